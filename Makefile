@@ -1,0 +1,41 @@
+# Everything a checkout needs, from a machine with Python 3.11 or later and nothing else of ours.
+PYTHON ?= python3
+TOOLS := .uv
+UV := $(TOOLS)/bin/uv
+ENV := .venv/.complete
+PORT ?= 7860
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+export UV_PYTHON_DOWNLOADS := never
+RUN := .venv/bin
+
+.PHONY: demo test check bench format clean
+
+demo: $(ENV)  ## open the arena with recorded personas in a browser
+	$(RUN)/deflator demo --port $(PORT)
+
+test: $(ENV) check  ## all tests, a real browser included
+	$(RUN)/python -m tests.chromium
+	$(RUN)/python -m pytest
+
+check: $(ENV)  ## lint, format, types
+	$(RUN)/ruff check
+	$(RUN)/ruff format --check
+	$(RUN)/pyright
+
+format: $(ENV)
+	$(RUN)/ruff check --fix
+	$(RUN)/ruff format
+
+bench: $(ENV)  ## the ratios of the README
+	$(UV) sync --frozen --quiet --python $(PYTHON) --group bench
+	$(RUN)/python -m bench.rate
+
+$(ENV): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "deflator: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12 …" >&2; exit 2; }
+	test -x $(UV) || { $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/python -m pip install --quiet "uv>=0.9,<1"; }
+	$(UV) sync --frozen --quiet --python $(PYTHON)
+	touch $@
+
+clean:
+	rm -rf .venv .uv deflator-demo dist

@@ -1,0 +1,63 @@
+"""The seam behind which a model answers; knows nothing of battles, sides or votes.
+
+What every backend promises, and the arena relies on:
+
+Identity.     `artifact` never changes during the life of a backend.
+Acceptance.   `accepts` is quick, does no input or output, and answers alike for equal prompts.
+              A conversation whose prompts it accepts can be streamed.
+Streams.      `stream` yields the answer's text in order, nothing else, in chunks that may be
+              empty (a sign of life). The last chunk carries a finish reason, "stop" or "length",
+              and no other chunk does. Streams of one backend are independent of each other.
+Failure.      Whatever goes wrong is raised as BackendError, after the chunks already yielded.
+Cancellation. Closing the iterator, or cancelling the task that reads it, ends the request at once
+              and raises nothing else.
+"""
+
+from collections.abc import AsyncGenerator, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from arena.records import Artifact
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message of a conversation, as the model sees it."""
+
+    role: Literal["user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """The next piece of an answer. tokens: of the whole answer, as the server counted them."""
+
+    text: str
+    finish_reason: Literal["stop", "length"] | None = None
+    tokens: int | None = None
+
+
+class Backend(Protocol):
+    """One model that answers conversations; the promises are at the top of this file."""
+
+    @property
+    def artifact(self) -> Artifact:
+        """What is served."""
+        ...
+
+    def accepts(self, prompts: Sequence[str]) -> bool:
+        """Whether a conversation with these user turns can be answered."""
+        ...
+
+    def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
+        """The answer to a conversation that ends with a user's message."""
+        ...
+
+    async def close(self) -> None:
+        """Release connections; no stream may follow."""
+        ...
+
+
+def prompts_of(conversation: Sequence[Message]) -> tuple[str, ...]:
+    """The user turns of a conversation."""
+    return tuple(message.content for message in conversation if message.role == "user")

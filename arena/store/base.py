@@ -1,0 +1,88 @@
+"""The seam behind which battles are kept; knows the records, not the database.
+
+What every store promises, and the arena relies on:
+
+Durability.   When an `add_…` returns, its record survives the end of the process and of the
+              machine's power.
+Insert-only.  A record is never changed or removed. What was read once is read again.
+Uniqueness.   One battle by id, one turn by number, one reply by turn and side, one vote by
+              battle. Of two concurrent repeats exactly one is recorded. A second vote raises
+              AlreadyVoted, any other repeat StoreError.
+References.   A turn, reply or vote of an unknown battle raises UnknownBattle; a reply to an
+              unknown turn StoreError.
+Threads.      Every method may be called from any thread at any time; all of them block.
+Secrecy.      No error's message repeats a value of a record.
+Failure.      Whatever the database refuses is raised as StoreError; nothing is half recorded.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from arena.records import Artifact, Battle, Reply, Turn, Vote
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many records of each kind there are."""
+
+    battles: int
+    turns: int
+    replies: int
+    votes: int
+
+
+class Store(Protocol):
+    """A log of battles; the promises are at the top of this file."""
+
+    def add_artifact(self, artifact: Artifact) -> None:
+        """Record what answers, before its first battle; an equal one is recorded once."""
+        ...
+
+    def add_battle(self, battle: Battle) -> None:
+        """Record a draw; its artifacts are recorded already."""
+        ...
+
+    def add_turn(self, turn: Turn) -> None:
+        """Record a prompt."""
+        ...
+
+    def add_reply(self, reply: Reply) -> None:
+        """Record an answer."""
+        ...
+
+    def add_vote(self, vote: Vote) -> None:
+        """Record the judgement; AlreadyVoted where the battle has one."""
+        ...
+
+    def artifact(self, fingerprint: str, name: str) -> Artifact:
+        """The artifact served under this name, as last recorded; StoreError if there is none."""
+        ...
+
+    def battle(self, battle_id: str) -> Battle:
+        """The battle; UnknownBattle if there is none."""
+        ...
+
+    def turns(self, battle_id: str) -> tuple[Turn, ...]:
+        """Its turns in order."""
+        ...
+
+    def replies(self, battle_id: str) -> tuple[Reply, ...]:
+        """Its replies, by turn and side."""
+        ...
+
+    def vote(self, battle_id: str) -> Vote | None:
+        """Its vote, if there is one."""
+        ...
+
+    def counts(self) -> Counts:
+        """How much is recorded."""
+        ...
+
+    def snapshot(self, path: Path) -> None:
+        """Write everything that may be published to a folder (see `arena.store.snapshot`)."""
+        ...
+
+    def close(self) -> None:
+        """Release the database; no other call may follow."""
+        ...

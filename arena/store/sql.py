@@ -1,0 +1,190 @@
+"""Keeps battles in DuckDB or PostgreSQL through one SQL layer; knows no way to change a record."""
+
+from collections.abc import Generator
+from contextlib import contextmanager
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import sqlalchemy as sa
+from alembic.util import CommandError
+from sqlalchemy.dialects.postgresql import insert
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from arena.errors import AlreadyVoted, StoreError, UnknownBattle
+from arena.records import Artifact, Battle, Reply, Turn, Vote, now
+from arena.store import schema, snapshot
+from arena.store.base import Counts
+from arena.store.migrate import migrate
+
+
+def open_store(location: str | Path) -> "SqlStore":
+    """The log at a DuckDB file path or a postgresql:// URL, created and migrated as needed.
+
+    One process at a time may hold a DuckDB file; StoreError says so, and whatever else is wrong.
+    """
+    engine, name = _engine(str(location))
+    try:
+        with engine.begin() as connection:
+            migrate(connection)
+    except (SQLAlchemyError, CommandError) as error:
+        engine.dispose()
+        raise StoreError(_cannot_open(name, error)) from error
+    return SqlStore(engine, name)
+
+
+class SqlStore:
+    """A Store over a migrated database; `name` stands for it in errors."""
+
+    def __init__(self, engine: sa.Engine, name: str):
+        self._engine = engine
+        self._name = name
+
+    def add_artifact(self, artifact: Artifact) -> None:
+        """Record what answers; an equal one is recorded once."""
+        digest = sha256(artifact.document.encode()).hexdigest()
+        row = {
+            "digest": digest,
+            "fingerprint": artifact.fingerprint,
+            "name": artifact.name,
+            "created_at": now(),
+            "document": artifact.document,
+        }
+        with self._transaction("record an artifact") as connection:
+            connection.execute(insert(schema.artifacts).values(row).on_conflict_do_nothing())
+
+    def add_battle(self, battle: Battle) -> None:
+        """Record a draw."""
+        self._add(schema.battles, battle)
+
+    def add_turn(self, turn: Turn) -> None:
+        """Record a prompt."""
+        self._add_to_battle(schema.turns, turn)
+
+    def add_reply(self, reply: Reply) -> None:
+        """Record an answer."""
+        self._add_to_battle(schema.replies, reply)
+
+    def add_vote(self, vote: Vote) -> None:
+        """Record the judgement; AlreadyVoted where the battle has one."""
+        try:
+            self._add_to_battle(schema.votes, vote)
+        except StoreError as error:
+            # The databases tell a repeat apart in different words; the log itself says it best.
+            if self.vote(vote.battle_id) is None:
+                raise
+            raise AlreadyVoted from error
+
+    def artifact(self, fingerprint: str, name: str) -> Artifact:
+        """The artifact served under this name, as last recorded."""
+        table = schema.artifacts
+        query = sa.select(table.c.document).where(
+            table.c.fingerprint == fingerprint, table.c.name == name
+        )
+        rows = self._rows(query.order_by(table.c.created_at.desc()).limit(1))
+        if not rows:
+            raise StoreError(f"{self._name}: artifact {fingerprint} is not recorded")
+        return Artifact.parse(rows[0]["document"])
+
+    def battle(self, battle_id: str) -> Battle:
+        """The battle; UnknownBattle if there is none."""
+        rows = self._of(schema.battles, battle_id)
+        if not rows:
+            raise UnknownBattle
+        return Battle(**rows[0])
+
+    def turns(self, battle_id: str) -> tuple[Turn, ...]:
+        """Its turns in order."""
+        return tuple(Turn(**row) for row in self._of(schema.turns, battle_id))
+
+    def replies(self, battle_id: str) -> tuple[Reply, ...]:
+        """Its replies, by turn and side."""
+        return tuple(Reply(**row) for row in self._of(schema.replies, battle_id))
+
+    def vote(self, battle_id: str) -> Vote | None:
+        """Its vote, if there is one."""
+        rows = self._of(schema.votes, battle_id)
+        return Vote(**rows[0]) if rows else None
+
+    def counts(self) -> Counts:
+        """How much is recorded."""
+        tables = (schema.battles, schema.turns, schema.replies, schema.votes)
+        counted = [sa.select(sa.func.count()).select_from(t).scalar_subquery() for t in tables]
+        query = sa.select(*(c.label(t.name) for c, t in zip(counted, tables, strict=True)))
+        return Counts(**self._rows(query)[0])
+
+    def snapshot(self, path: Path) -> None:
+        """Write everything that may be published to a folder."""
+        with self._transaction("take a snapshot") as connection:
+            frames = snapshot.read(connection)
+        snapshot.write(frames, path)
+
+    def close(self) -> None:
+        """Release the database."""
+        self._engine.dispose()
+
+    def _add_to_battle(self, table: sa.Table, record: Turn | Reply | Vote) -> None:
+        try:
+            self._add(table, record)
+        except StoreError:
+            self.battle(record.battle_id)  # raises the more telling UnknownBattle
+            raise
+
+    def _add(self, table: sa.Table, record: Battle | Turn | Reply | Vote) -> None:
+        row = {name: getattr(record, name) for name in table.columns.keys()}  # noqa: SIM118
+        with self._transaction(f"write to {table.name}") as connection:
+            connection.execute(table.insert().values(row))
+
+    def _of(self, table: sa.Table, battle_id: str) -> list[dict[str, Any]]:
+        query = table.select().where(table.c.battle_id == battle_id)
+        return self._rows(query.order_by(*table.primary_key.columns))
+
+    def _rows(self, query: sa.Executable) -> list[dict[str, Any]]:
+        with self._transaction("read") as connection:
+            return [dict(row) for row in connection.execute(query).mappings()]
+
+    @contextmanager
+    def _transaction(self, purpose: str) -> Generator[sa.Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except SQLAlchemyError as error:
+            raise StoreError(f"{self._name}: cannot {purpose} ({_kind(error)})") from error
+
+
+def _engine(location: str) -> tuple[sa.Engine, str]:
+    if "://" not in location:
+        path = Path(location).absolute()
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: its folder does not exist; create it first")
+        url = sa.URL.create("duckdb", database=str(path))
+        return sa.create_engine(url, hide_parameters=True), str(path)
+    if not location.startswith("postgresql://"):
+        scheme = location.partition("://")[0]
+        raise StoreError(f"{scheme}://…: not a store; give a file path or a postgresql:// URL")
+    return _postgresql(sa.make_url(location))
+
+
+def _postgresql(url: sa.URL) -> tuple[sa.Engine, str]:
+    name = url.render_as_string(hide_password=True)
+    try:
+        engine = sa.create_engine(url.set(drivername="postgresql+psycopg"), hide_parameters=True)
+    except ModuleNotFoundError as error:
+        remedy = "pip install 'deflator[postgres]'"
+        raise StoreError(f"{name}: psycopg is not installed; {remedy}") from error
+    return engine, name
+
+
+def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:
+    said = str(error.orig if isinstance(error, DBAPIError) else error)
+    if "lock" in said:
+        remedy = "another process holds it; stop that one, or read a snapshot instead"
+        return f"{name}: cannot be opened: {remedy}"
+    if isinstance(error, CommandError):
+        return f"{name}: written by a newer version; upgrade deflator ({said})"
+    return f"{name}: cannot be opened: {said.splitlines()[0]}"
+
+
+def _kind(error: SQLAlchemyError) -> str:
+    # Only the kind: what the database says may repeat the values that it refused.
+    return type(error.orig if isinstance(error, DBAPIError) else error).__name__

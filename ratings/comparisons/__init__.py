@@ -1,0 +1,103 @@
+"""Reads vote logs of any known dialect into one typed frame; knows nothing of fits or ranks."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import polars as pl
+
+from ratings.comparisons.dialect import Dialect, Reading
+from ratings.comparisons.features import ordered
+from ratings.comparisons.frame import OPTIONAL, OUTCOMES, REQUIRED, Comparisons, Source
+from ratings.comparisons.llmfao import LLMFAO, LLMFAO_TEXTS, TEXTS
+from ratings.comparisons.registry import dialect_of
+from ratings.comparisons.tables import Table, load
+from ratings.errors import InvalidData
+
+__all__ = ["OUTCOMES", "Comparisons", "Source", "read"]
+
+
+def read(*paths: str | Path) -> Comparisons:
+    """Read logs, each in its own dialect told by content, and put their comparisons together.
+
+    paths: log files, snapshot directories, and texts files that belong to one of the logs.
+    Raises InvalidData with one line that names the file, the row and what to do.
+    """
+    tables = [load(Path(path)) for path in paths]
+    _refuse_repeats(tables)
+    told = [(dialect_of(table), table) for table in tables]
+    readings = {table.path: dialect.read(table) for dialect, table in _joined(told)}
+    sources = [
+        Source(table.path, table.sha256, dialect.name, _votes(readings.get(table.path), table))
+        for dialect, table in told
+    ]
+    return _together(list(readings.values()), tuple(sources))
+
+
+def _votes(reading: Reading | None, table: Table) -> int:
+    return table.frame.height if reading is None else round(reading.rows["count"].sum())
+
+
+def _refuse_repeats(tables: Sequence[Table]) -> None:
+    if not tables:
+        raise InvalidData("no log was given; name at least one file or snapshot directory")
+    first: dict[str, str] = {}
+    for table in tables:
+        if table.sha256 in first:
+            raise InvalidData(
+                f"{table.path}: is the same as {first[table.sha256]}; give each log once"
+            )
+        first[table.sha256] = table.path
+
+
+def _joined(told: Sequence[tuple[Dialect, Table]]) -> list[tuple[Dialect, Table]]:
+    """The logs, those of llmfao with their texts; texts without such a log stay, to be refused."""
+    texts = [table for dialect, table in told if dialect is LLMFAO_TEXTS]
+    if not (texts and any(dialect is LLMFAO for dialect, _ in told)):
+        return list(told)
+    if len(texts) > 1:
+        raise InvalidData(f"{texts[1].path}: is a second file of texts; give one, of all pairs")
+    return [
+        (dialect, replace(table, companions={TEXTS: texts[0]}) if dialect is LLMFAO else table)
+        for dialect, table in told
+        if dialect is not LLMFAO_TEXTS
+    ]
+
+
+def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Comparisons:
+    features = ordered(name for reading in readings for name in reading.style.features)
+    extractors = {reading.style.extractor: None for reading in readings}
+    whole = pl.concat(
+        [
+            pl.concat([reading.rows, reading.style.columns], how="horizontal")
+            for reading in readings
+        ],
+        how="diagonal",
+    )
+    wanted = (*REQUIRED, *OPTIONAL, *(f"{name}_{side}" for name in features for side in "ab"))
+    return Comparisons(
+        frame=whole.filter(pl.col("left_out").is_null()).select(
+            name for name in wanted if name in whole.columns
+        ),
+        features=features,
+        left_out=_left_out(whole),
+        sources=sources,
+        extractor=", ".join(name for name in extractors if name) or None,
+        notes=(*(note for reading in readings for note in reading.notes), *_mixed(extractors)),
+    )
+
+
+def _left_out(whole: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    counted = (
+        whole.filter(pl.col("left_out").is_not_null())
+        .group_by("left_out", maintain_order=True)
+        .agg(pl.col("count").sum())
+    )
+    return tuple((reason, round(count)) for reason, count in counted.iter_rows())
+
+
+def _mixed(extractors: Iterable[str | None]) -> tuple[str, ...]:
+    names = [name for name in extractors if name]
+    if len(names) < 2:
+        return ()
+    return (f"Style was counted in different ways: {', '.join(names)}; scales may differ.",)

@@ -1,0 +1,130 @@
+"""Checked columns of a table: each function returns a clean series or names the first bad row.
+
+Knows outcome labels and number rules; nothing of dialects. Rows are counted from 1, header aside.
+"""
+
+from collections.abc import Iterable, Mapping
+
+import polars as pl
+from polars.exceptions import PolarsError
+
+from ratings.comparisons.frame import OUTCOMES
+from ratings.comparisons.tables import Table
+from ratings.errors import InvalidData
+
+SYNONYMS: Mapping[str, tuple[str, ...]] = {
+    "a": ("a", "A", "model_a", "left", "leftvote"),
+    "b": ("b", "B", "model_b", "right", "rightvote"),
+    "tie": ("tie", "tievote", "both_equal"),
+    "both_bad": ("both_bad", "tie (bothbad)", "bothbad_vote"),
+}
+_OUTCOME_OF = {label: outcome for outcome in OUTCOMES for label in SYNONYMS[outcome]}
+_FLAG_OF = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
+
+
+def require(table: Table, names: Iterable[str], kind: str) -> None:
+    """Raise InvalidData unless the table has all the named columns; `kind` says what it is."""
+    needed = list(names)
+    for name in needed:
+        if name not in table.frame.columns:
+            raise InvalidData(
+                f"{table.path}: column {name} is missing; {kind} needs {', '.join(needed)}"
+            )
+
+
+def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
+    """The error for the first row where `bad` holds; `{}` in `what` stands for the value there."""
+    row = bad.fill_null(value=False).arg_max() or 0
+    value = table.frame[name][row] if name in table.frame.columns else None
+    said = what.format("an empty value" if value is None else repr(value)[:80])
+    return InvalidData(f"{table.path}, row {row + 1}, column {name}: {said}")
+
+
+def texts(table: Table, name: str) -> pl.Series:
+    """A column as strings, null where empty."""
+    column = table.frame[name]
+    if column.dtype.is_nested():
+        raise fault(table, name, column.is_not_null(), "{} is no plain text; give one value a row")
+    return column.cast(pl.String)
+
+
+def models(table: Table, name: str) -> pl.Series:
+    """A column of model names, none of them empty or damaged."""
+    column = texts(table, name)
+    seen = column.unique()
+    bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
+    if len(bad):
+        where = column.is_in(bad.to_list(), nulls_equal=True)
+        raise fault(table, name, where, "{} is no model name in UTF-8; name the model")
+    return column
+
+
+def outcomes(table: Table, name: str, ignored: tuple[str, ...] = ()) -> pl.Series:
+    """A column of outcome labels as members of OUTCOMES, null where the label is an ignored one."""
+    column = texts(table, name)
+    known = {**_OUTCOME_OF, **dict.fromkeys(ignored)}
+    unknown = [label for label in column.unique() if label not in known]
+    if unknown:
+        labels = ", ".join(label for labels in SYNONYMS.values() for label in labels)
+        where = column.is_in(unknown, nulls_equal=True)
+        raise fault(table, name, where, f"{{}} is no outcome; write one of {labels}")
+    return column.replace_strict(known, return_dtype=pl.String)
+
+
+def as_numbers(column: pl.Series) -> pl.Series | None:
+    """The column as f64, or None if it is neither numbers nor text that all reads as numbers."""
+    if column.dtype.is_numeric() or column.dtype == pl.Null:
+        return column.cast(pl.Float64)
+    if column.dtype != pl.String:
+        return None
+    parsed = column.cast(pl.Float64, strict=False)
+    return parsed if parsed.null_count() == column.null_count() else None
+
+
+def numbers(table: Table, name: str, unknown: bool = False) -> pl.Series:
+    """A column of finite numbers that are not negative; null only where `unknown` is allowed."""
+    column = _numeric(table, name)
+    bad = ~(column.is_finite() & (column >= 0))
+    if bad.any() or (not unknown and column.null_count()):
+        where = bad.fill_null(value=not unknown)
+        raise fault(table, name, where, "{} is no finite number from 0 up; correct it")
+    return column
+
+
+def times(table: Table, name: str) -> pl.Series:
+    """A column of instants as unix seconds, null where unknown; a zoneless time is read as UTC."""
+    column = table.frame[name]
+    if column.dtype == pl.String and as_numbers(column) is None:
+        try:
+            column = column.str.to_datetime(time_zone="UTC", strict=False)
+        except PolarsError:
+            column = pl.Series(name, [None] * len(column), pl.Datetime)
+        where = column.is_null() & table.frame[name].is_not_null()
+        if where.any():
+            raise fault(table, name, where, "{} is no time; write unix seconds or ISO 8601")
+    if isinstance(column.dtype, pl.Date | pl.Datetime):
+        return column.dt.epoch("us") / 1e6
+    seconds = _numeric(table, name)
+    if not seconds.is_finite().all():
+        raise fault(table, name, ~seconds.is_finite(), "{} is no time; write unix seconds")
+    return seconds
+
+
+def flags(table: Table, name: str) -> pl.Series:
+    """A column of true and false, none unknown."""
+    column = table.frame[name].cast(pl.String)
+    where = ~column.is_in(list(_FLAG_OF)).fill_null(value=False)
+    if where.any():
+        raise fault(table, name, where, "{} is neither true nor false; write one of them")
+    return column.replace_strict(_FLAG_OF, return_dtype=pl.Boolean)
+
+
+def _numeric(table: Table, name: str) -> pl.Series:
+    column = table.frame[name]
+    found = as_numbers(column)
+    if found is not None:
+        return found
+    where = column.is_not_null()
+    if column.dtype == pl.String:
+        where = column.cast(pl.Float64, strict=False).is_null() & where
+    raise fault(table, name, where, "{} is no number; correct it")

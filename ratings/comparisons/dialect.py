@@ -1,0 +1,67 @@
+"""What a log dialect is: the columns that tell it and a reader; knows no dialect in particular."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import polars as pl
+
+from ratings.comparisons.columns import require
+from ratings.comparisons.features import Style
+from ratings.comparisons.frame import OPTIONAL
+from ratings.comparisons.tables import Table
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What one log holds.
+
+    rows: the columns of `Comparisons.frame` but features, and left_out: why a row does not count
+    (null where it does). style: the features of the same rows. notes: sentences for the reader.
+    """
+
+    rows: pl.DataFrame
+    style: Style
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Dialect:
+    """One way to write votes down.
+
+    marks: columns any of which tells the dialect, if no dialect before it in the registry claims
+    the table. needs: columns a log must have. reader: a table with those columns to its Reading;
+    raises InvalidData, naming file, row and column, for whatever it cannot understand.
+    """
+
+    name: str
+    marks: frozenset[str]
+    needs: tuple[str, ...]
+    reader: Callable[[Table], Reading]
+
+    def claims(self, table: Table) -> bool:
+        """Whether the table is written in this dialect."""
+        return not self.marks.isdisjoint(table.frame.columns)
+
+    def read(self, table: Table) -> Reading:
+        """Read the table; raises InvalidData."""
+        require(table, self.needs, f"a log of dialect {self.name}")
+        return self.reader(table)
+
+
+def rows(
+    model_a: pl.Series,
+    model_b: pl.Series,
+    winner: pl.Series,
+    left_out: pl.Series | None = None,
+    **more: pl.Series,
+) -> pl.DataFrame:
+    """Arrange the rows of a Reading; count and weight are 1 unless given, self-battles left out.
+
+    left_out: reasons found so far, null elsewhere. more: count, weight and optional columns.
+    """
+    reason = pl.lit(None, dtype=pl.String) if left_out is None else pl.lit(left_out)
+    itself = pl.when(pl.col("model_a") == pl.col("model_b")).then(pl.lit("self_battle"))
+    given = {name: more[name] for name in ("count", "weight", *OPTIONAL) if name in more}
+    ones = [pl.lit(1.0).alias(name) for name in ("count", "weight") if name not in more]
+    frame = pl.DataFrame({"model_a": model_a, "model_b": model_b, "winner": winner, **given})
+    return frame.with_columns(*ones, left_out=pl.coalesce(reason, itself))

@@ -1,0 +1,26 @@
+"""The evalica dialect: left, right and winner; knows that it may tell us to ignore a row."""
+
+import polars as pl
+
+from ratings.comparisons import columns
+from ratings.comparisons.dialect import Dialect, Reading, rows
+from ratings.comparisons.features import Style
+from ratings.comparisons.tables import Table
+
+
+def _read(table: Table) -> Reading:
+    winner = columns.outcomes(table, "winner", ignored=("ignore",))
+    ignored = pl.select(pl.when(winner.is_null()).then(pl.lit("ignored"))).to_series()
+    return Reading(
+        rows(columns.models(table, "left"), columns.models(table, "right"), winner, ignored),
+        Style(),
+        (f"{table.name}: no style features, for evalica logs have neither texts nor counts.",),
+    )
+
+
+EVALICA = Dialect(
+    name="evalica",
+    marks=frozenset({"left", "right"}),
+    needs=("left", "right", "winner"),
+    reader=_read,
+)

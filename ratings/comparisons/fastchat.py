@@ -1,0 +1,123 @@
+"""The FastChat dialect: `clean_battle` rows of an arena's log, and public logs of that shape.
+
+Knows how they name voters and sessions; style comes from `conv_metadata`, from the conversations,
+or from columns NAME_a, NAME_b, whichever is there first.
+"""
+
+from dataclasses import replace
+
+import polars as pl
+
+from ratings.comparisons import columns
+from ratings.comparisons.dialect import Dialect, Reading, rows
+from ratings.comparisons.features import Style, measured, recorded
+from ratings.comparisons.tables import Table
+from ratings.comparisons.wide import no_style, optional
+from ratings.errors import InvalidData
+
+# Later names of a column replace earlier ones where a log has both.
+_SOURCES = (
+    {"voter": "judge", "session": "evaluation_session_id", "prompt_id": "question_id"},
+    {"voter": "judge_hash", "tstamp": "timestamp", "category": "category"},
+    {"voter": "voter", "session": "session", "prompt_id": "prompt_id", "tstamp": "tstamp"},
+)
+_CONVERSATIONS = [
+    pl.List(pl.Struct(dict.fromkeys(fields, pl.String)))
+    for fields in (("role", "content"), ("content", "role"))
+]
+_COUNTED = {"headers": "header_count_{}", "lists": "list_count_{}", "bold": "bold_count_{}"}
+
+
+def _read(table: Table) -> Reading:
+    style = _style(table)
+    more, notes = _about(table)
+    return Reading(
+        rows(
+            columns.models(table, "model_a"),
+            columns.models(table, "model_b"),
+            columns.outcomes(table, "winner"),
+            _named_openly(table),
+            **more,
+        ),
+        style,
+        notes if style.features else (*notes, no_style(table)),
+    )
+
+
+def _about(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
+    sources = {
+        name: source
+        for step in _SOURCES
+        for name, source in step.items()
+        if source in table.frame.columns
+    }
+    more = optional(table, sources)
+    if "voter" not in more or more["voter"].n_unique() > 1:
+        return more, ()
+    del more["voter"]
+    return more, (f"{table.name}: {sources['voter']} is the same in every row, so it is no voter.",)
+
+
+def _named_openly(table: Table) -> pl.Series | None:
+    if "anony" not in table.frame.columns:
+        return None
+    anonymous = columns.flags(table, "anony")
+    return pl.select(pl.when(~anonymous).then(pl.lit("not_anonymous"))).to_series()
+
+
+def _style(table: Table) -> Style:
+    if "conv_metadata" in table.frame.columns:
+        return _described(table)
+    if all(_is_conversation(table, side) for side in "ab"):
+        return measured(_replies(table, "a"), _replies(table, "b"))
+    return recorded(table)
+
+
+def _is_conversation(table: Table, side: str) -> bool:
+    column = f"conversation_{side}"
+    return column in table.frame.columns and table.frame[column].dtype in _CONVERSATIONS
+
+
+def _replies(table: Table, side: str) -> pl.Series:
+    """The assistant's texts, up to the turn that was voted on where the log names one."""
+    message = pl.element().struct
+    spoken = pl.element().filter(message.field("role") == "assistant").struct.field("content")
+    texts = pl.col(f"conversation_{side}").list.eval(spoken)
+    if "turn" in table.frame.columns:
+        texts = texts.list.head(pl.col("turn"))
+    return table.frame.select(texts).to_series()
+
+
+def _described(table: Table) -> Style:
+    metadata = _inside(table, "conv_metadata")
+    counts: dict[str, pl.Series] = {}
+    for side in "ab":
+        tokens = f"conv_metadata.sum_assistant_{side}_tokens"
+        needed = [f"conv_metadata.{name.format(side)}" for name in _COUNTED.values()]
+        columns.require(metadata, [tokens, *needed], "conv_metadata")
+        counts[f"tokens_{side}"] = columns.numbers(metadata, tokens, unknown=True)
+        for name, column in zip(_COUNTED, needed, strict=True):
+            counts[f"{name}_{side}"] = _total(_inside(metadata, column))
+    return recorded(replace(table, frame=pl.DataFrame(counts)))
+
+
+def _inside(table: Table, name: str) -> Table:
+    column = table.frame[name]
+    if not (isinstance(column.dtype, pl.Struct) and column.dtype.fields):
+        raise InvalidData(f"{table.path}: column {name} holds no objects; write it as JSON objects")
+    fields = column.struct.unnest()
+    return replace(table, frame=fields.rename(lambda field: f"{name}.{field}"))
+
+
+def _total(parts: Table) -> pl.Series:
+    known = [columns.numbers(parts, name, unknown=True) for name in parts.frame.columns]
+    some = pl.any_horizontal([each.is_not_null() for each in known])
+    return pl.select(pl.when(some).then(pl.sum_horizontal(known))).to_series()
+
+
+FASTCHAT = Dialect(
+    name="fastchat",
+    marks=frozenset({"judge", "judge_hash", "anony", "conv_metadata"}),
+    needs=("model_a", "model_b", "winner"),
+    reader=_read,
+)

@@ -1,0 +1,112 @@
+"""Style features of both sides of each row: read where a log has them, counted where it has texts.
+
+Knows the column names NAME_a, NAME_b; nothing of votes.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+import polars as pl
+
+from ratings import style
+from ratings.comparisons.columns import as_numbers, numbers
+from ratings.comparisons.tables import Table
+from ratings.errors import InvalidData
+
+_NO_FEATURE = ("model",)  # model_a and model_b may well be numbers
+
+
+@dataclass(frozen=True)
+class Style:
+    """Feature columns NAME_a, NAME_b (f64, null where unknown) of a log's rows, and their origin.
+
+    extractor: the extractor's name, "log" when the columns came with the log, None without any.
+    """
+
+    columns: pl.DataFrame = field(default_factory=pl.DataFrame)
+    extractor: str | None = None
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """The features' names, in order."""
+        return tuple(name[:-2] for name in self.columns.columns if name.endswith("_a"))
+
+
+def ordered(names: Iterable[str]) -> tuple[str, ...]:
+    """Names without repeats: those of `ratings.style` first, others in the order found."""
+    found = dict.fromkeys(names)
+    known = [name for name in style.FEATURES if name in found]
+    return tuple(dict.fromkeys([*known, *found]))
+
+
+def recorded(table: Table) -> Style:
+    """Features that the table itself holds: every numeric pair NAME_a, NAME_b with a known row.
+
+    Raises InvalidData for a negative, infinite or broken number, and for half a pair.
+    """
+    columns = [
+        numbers(table, f"{name}_{side}", unknown=True).alias(f"{name}_{side}")
+        for name in ordered(_pairs(table))
+        for side in "ab"
+    ]
+    return Style(pl.DataFrame(columns), "log") if columns else Style()
+
+
+def measured(turns_a: pl.Series, turns_b: pl.Series) -> Style:
+    """Features counted from texts: one list of texts, or one text, a row and side.
+
+    Turns are counted one by one and summed, so that a code fence which a turn leaves open does not
+    swallow the next turn. A row without any text has unknown features.
+    """
+    sides = {"a": _counts(turns_a), "b": _counts(turns_b)}
+    columns = [
+        sides[side][name].alias(f"{name}_{side}") for name in style.FEATURES for side in "ab"
+    ]
+    return Style(pl.DataFrame(columns), style.EXTRACTOR)
+
+
+def text_pairs(table: Table) -> tuple[str, ...]:
+    """Names of the pairs NAME_a, NAME_b that hold no numbers, such as the replies themselves."""
+    numeric = set(_pairs(table))
+    return tuple(name for name in _candidates(table) if name not in numeric)
+
+
+def _candidates(table: Table) -> Iterator[str]:
+    columns = set(table.frame.columns)
+    for column in table.frame.columns:
+        name = column[:-2]
+        if column.endswith("_a") and f"{name}_b" in columns and name not in _NO_FEATURE:
+            yield name
+
+
+def _pairs(table: Table) -> Iterator[str]:
+    _refuse_half_pairs(table)
+    for name in _candidates(table):
+        sides = [table.frame[f"{name}_a"], table.frame[f"{name}_b"]]
+        meant = name in style.FEATURES or any(as_numbers(side) is not None for side in sides)
+        known = all(side.null_count() < len(side) for side in sides)
+        if meant and known:
+            yield name
+
+
+def _refuse_half_pairs(table: Table) -> None:
+    columns = set(table.frame.columns)
+    for name in style.FEATURES:
+        have, lack = f"{name}_a", f"{name}_b"
+        if (have in columns) == (lack in columns):
+            continue
+        if lack in columns:
+            have, lack = lack, have
+        raise InvalidData(f"{table.path}: has column {have} but no {lack}; add or remove one")
+
+
+def _counts(turns: pl.Series) -> pl.DataFrame:
+    rows = pl.DataFrame({"row": pl.arange(len(turns), eager=True), "text": turns})
+    if turns.dtype == pl.List:
+        rows = rows.explode("text")
+    rows = rows.drop_nulls("text")
+    counts = style.count_many(rows["text"].to_list()).with_columns(rows["row"])
+    every = pl.DataFrame({"row": pl.arange(len(turns), eager=True)})
+    return every.join(
+        counts.group_by("row").sum(), on="row", how="left", maintain_order="left"
+    ).drop("row")

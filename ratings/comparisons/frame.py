@@ -1,0 +1,52 @@
+"""The typed frame of comparisons that every dialect is read into; it knows no dialect and no file.
+
+A comparison is one vote on one pair, or several alike when its `count` is above one.
+"""
+
+from dataclasses import dataclass
+
+import polars as pl
+
+OUTCOMES = ("a", "b", "tie", "both_bad")
+
+REQUIRED = ("model_a", "model_b", "winner", "count", "weight")
+OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp")
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file or directory that was read: its path as given, SHA-256, dialect and rows it holds.
+
+    rows: votes, kept or left out, a row that stands for several votes as several; the battles of
+    a snapshot; the pairs of a texts file.
+    sha256: of a snapshot directory it is what `sha256sum battles.parquet turns.parquet
+    votes.parquet | sha256sum` prints inside it.
+    """
+
+    path: str
+    sha256: str
+    dialect: str
+    rows: int
+
+
+@dataclass(frozen=True)
+class Comparisons:
+    """Votes ready to rate, and what a reader should know about them.
+
+    frame: model_a, model_b (str), winner (str in OUTCOMES), count (f64, repeats of the row),
+    weight (f64, observation weight); where a log has them voter, session, prompt_id, category
+    (str) and tstamp (f64, unix seconds); for each feature NAME_a, NAME_b (f64, finite and not
+    negative, null where unknown).
+    features: their names, those of `ratings.style` first, others in the order found.
+    left_out: (reason, votes) for what was read but is not in the frame, in the order found.
+    extractor: how features were counted: an extractor's name, "log" when they came with the log,
+    both when logs differ, None without features.
+    notes: sentences for whoever reads the ratings.
+    """
+
+    frame: pl.DataFrame
+    features: tuple[str, ...]
+    left_out: tuple[tuple[str, int], ...]
+    sources: tuple[Source, ...]
+    extractor: str | None
+    notes: tuple[str, ...]

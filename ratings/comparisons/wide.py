@@ -1,0 +1,59 @@
+"""The wide-counts dialect: a row a vote, style counts in numeric pairs NAME_a, NAME_b.
+
+Knows this dialect, and the optional columns that other tables of one row a vote share with it.
+"""
+
+from collections.abc import Mapping
+
+import polars as pl
+
+from ratings.comparisons import columns
+from ratings.comparisons.dialect import Dialect, Reading, rows
+from ratings.comparisons.features import recorded, text_pairs
+from ratings.comparisons.frame import OPTIONAL
+from ratings.comparisons.tables import Table
+
+_PLAIN: Mapping[str, str] = {name: name for name in OPTIONAL}
+
+
+def optional(table: Table, sources: Mapping[str, str] = _PLAIN) -> dict[str, pl.Series]:
+    """The optional columns that the table has; `sources` says which of its columns each is."""
+    present = {name: source for name, source in sources.items() if source in table.frame.columns}
+    return {
+        name: (columns.times if name == "tstamp" else columns.texts)(table, source)
+        for name, source in present.items()
+    }
+
+
+def no_style(table: Table) -> str:
+    """The sentence that says why a log of one row a vote has no style features."""
+    why = f"{table.name}: no style features, for it has no counts such as tokens_a and tokens_b"
+    texts = text_pairs(table)
+    if not texts:
+        return f"{why}."
+    found = " and ".join(f"{texts[0]}_{side}" for side in "ab")
+    return f"{why}; {found} are no numbers, so count their style first."
+
+
+def _read(table: Table) -> Reading:
+    given = ("count", "weight")
+    style = recorded(table)
+    return Reading(
+        rows(
+            columns.models(table, "model_a"),
+            columns.models(table, "model_b"),
+            columns.outcomes(table, "winner"),
+            **{name: columns.numbers(table, name) for name in given if name in table.frame.columns},
+            **optional(table),
+        ),
+        style,
+        () if style.features else (no_style(table),),
+    )
+
+
+WIDE = Dialect(
+    name="wide",
+    marks=frozenset({"model_a", "model_b", "winner"}),
+    needs=("model_a", "model_b", "winner"),
+    reader=_read,
+)

@@ -1,0 +1,86 @@
+"""The shape of a leaderboard, in memory and as published JSON; knows no arithmetic.
+
+Ratings and inflation are in Elo, style effects in logits per standard unit.
+"""
+
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from ratings.options import Options
+
+SCHEMA = "deflator.leaderboard/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """A rating in Elo with its interval, its rank with its rank set; None where there is none."""
+
+    rating: float | None = None
+    se: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    rank: int | None = None
+    rank_lower: int | None = None
+    rank_upper: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inflation:
+    """Raw minus controlled rating in Elo with its paired interval, ranks gained, and the parts."""
+
+    rating: float
+    se: float
+    lower: float
+    upper: float
+    ranks: int | None
+    by_feature: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One model. status: rated, preliminary (too few votes to rank) or unrated (not finite)."""
+
+    model: str
+    votes: int
+    status: str
+    both_bad_rate: float | None
+    raw: Score
+    controlled: Score | None
+    inflation: Inflation | None
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """A style feature's effect in logits per standard unit; constant features have none."""
+
+    feature: str
+    gamma: float | None
+    lower: float | None
+    upper: float | None
+    status: str
+
+
+@dataclass(frozen=True, slots=True)
+class Leaderboard:
+    """What `rate` found. fits: convergence facts of each board. models: best raw rating first."""
+
+    options: Options
+    provenance: dict[str, Any]
+    funnel: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+    fits: dict[str, dict[str, Any]]
+    style: tuple[Effect, ...] | None
+    models: tuple[Row, ...] = field(default=())
+
+    def to_dict(self) -> dict[str, Any]:
+        """The published object, schema `deflator.leaderboard/1`; floats are finite or None."""
+        return {
+            "schema": SCHEMA,
+            "options": self.options.to_dict(),
+            "provenance": self.provenance,
+            "funnel": [{"reason": reason, "rows": rows} for reason, rows in self.funnel],
+            "notes": list(self.notes),
+            "fits": self.fits,
+            "style": None if self.style is None else [asdict(effect) for effect in self.style],
+            "models": [asdict(row) for row in self.models],
+        }

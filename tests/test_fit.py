@@ -1,0 +1,212 @@
+"""The fit against its slow twin, published numbers and its laws."""
+
+import json
+from dataclasses import replace
+
+import numpy as np
+import polars as pl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.optimize import minimize
+from scipy.special import expit
+
+from ratings import NotConverged, Options, Separable, rate, read
+from ratings.design import design
+from ratings.fit import fit
+from ratings.likelihood import residuals, slope
+from tests.logs import REALDATA, comparisons, dense, styled, swapped, wins
+
+S0 = 400 / np.log(10)
+LEADERBOT = REALDATA / "leaderbot" / "chatbotarena_20240814_60models.json"
+
+
+def problem(log, cluster=None):
+    return design(log.frame, log.features, cluster)
+
+
+def ratings(log, **options):
+    board = rate(log, Options(min_votes=0, **options)).to_dict()
+    return {row["model"]: row for row in board["models"]}
+
+
+def slow_twin(log):
+    """A general optimiser on dense matrices, and the textbook sandwich formula."""
+    _, x, z, y = dense(log)
+    xz = np.hstack([x, z])
+    loss = lambda beta: np.sum(np.logaddexp(0, xz @ beta) - y * (xz @ beta))  # noqa: E731
+    gradient = lambda beta: xz.T @ (expit(xz @ beta) - y)  # noqa: E731
+    beta = np.zeros(xz.shape[1])
+    for _ in range(3):
+        beta = minimize(loss, beta, jac=gradient, method="BFGS", options={"gtol": 1e-9}).x
+    p = expit(xz @ beta)
+    bread = np.linalg.pinv((xz * (p * (1 - p))[:, None]).T @ xz)
+    meat = (xz * ((y - p) ** 2)[:, None]).T @ xz
+    beta[: x.shape[1]] -= beta[: x.shape[1]].mean()
+    return beta, bread @ meat @ bread
+
+
+def test_agrees_with_a_general_optimiser_and_the_textbook_sandwich():
+    log = styled(models=5, votes=600)
+    beta, covariance = slow_twin(log)
+    found = fit(problem(log))
+    np.testing.assert_allclose(np.append(found.theta, found.gamma), beta, atol=1e-6)
+    np.testing.assert_allclose(found.covariance, covariance, atol=1e-8)
+
+
+def test_four_player_textbook_example():
+    """The worked example of the Bradley-Terry article in the free encyclopedia."""
+    found = ratings(
+        wins(
+            {
+                ("A", "B"): 2, ("A", "D"): 1, ("B", "A"): 3, ("B", "C"): 5,
+                ("C", "B"): 3, ("C", "D"): 1, ("D", "A"): 4, ("D", "C"): 3,
+            }
+        )
+    )  # fmt: skip
+    strength = {name: np.exp((row["raw"]["rating"] - 1000) / S0) for name, row in found.items()}
+    published = {"A": 0.640, "B": 1.043, "C": 0.660, "D": 2.270}
+    assert strength == pytest.approx(published, abs=5e-4)
+
+
+@pytest.mark.realdata
+@pytest.mark.skipif(not LEADERBOT.exists(), reason="../shared/realdata is not here")
+@pytest.mark.parametrize(
+    ("both_bad", "loss", "top", "second", "bottom", "se", "hessian_se"),
+    [
+        ("drop", 0.65533555, 1252.990, 1211.576, 658.016, 4.3902, 4.9134),
+        ("half", 0.66705768, 1205.505, 1175.821, 719.838, 3.4715, 4.2923),
+    ],
+)
+def test_golden_pair_counts(both_bad, loss, top, second, bottom, se, hessian_se):
+    log = read(LEADERBOT)
+    board = rate(log, Options(both_bad=both_bad)).to_dict()
+    rows = board["models"]
+    kept = board["funnel"][0]["rows"]
+    assert board["fits"]["raw"]["loss"] / kept == pytest.approx(loss, abs=1e-8)
+    assert [rows[0]["model"], rows[1]["model"], rows[-1]["model"]] == [
+        "chatgpt-4o-latest",
+        "gpt-4o-2024-05-13",
+        "stablelm-tuned-alpha-7b",
+    ]
+    found = [rows[i]["raw"]["rating"] for i in (0, 1, -1)]
+    assert found == pytest.approx([top, second, bottom], abs=5.1e-4)  # published to 3 decimals
+    assert np.median([row["raw"]["se"] for row in rows]) == pytest.approx(se, abs=6e-5)
+    frame = log.frame if both_bad == "half" else log.frame.filter(pl.col("winner") != "both_bad")
+    bread = fit(design(frame, ())).bread
+    assert np.median(S0 * np.sqrt(np.diag(bread))) == pytest.approx(hessian_se, abs=6e-5)
+
+
+def test_golden_simulated_log(golden):
+    """The same numbers, to the last digits, on every machine."""
+    board = ratings(styled(models=6, votes=2000, seed=7))
+    found = {
+        name: [row["raw"]["rating"], row["controlled"]["rating"]] for name, row in board.items()
+    }
+    expected = json.loads(golden("simulated.json", found))
+    assert found == {name: pytest.approx(pair, abs=1e-6) for name, pair in expected.items()}
+
+
+def test_gradient_and_hessian_equal_finite_differences():
+    case = problem(styled(models=4, votes=300))
+    at = np.linspace(-0.4, 0.5, 6)
+    here, h = slope(case, at), 1e-5
+    for i, step in enumerate(np.eye(6) * h):
+        up, down = slope(case, at + step), slope(case, at - step)
+        assert (up.loss - down.loss) / (2 * h) == pytest.approx(here.gradient[i], abs=1e-4)
+        np.testing.assert_allclose(
+            (up.gradient - down.gradient) / (2 * h), here.hessian[i], atol=1e-4
+        )
+
+
+seeds = st.integers(0, 10_000)
+
+
+@settings(deadline=None, max_examples=15)
+@given(seed=seeds)
+def test_swapping_sides_changes_nothing(seed):
+    log = styled(models=4, votes=400, seed=seed)
+    before, after = fit(problem(log)), fit(problem(swapped(log)))
+    np.testing.assert_allclose(after.theta, before.theta, atol=1e-10)
+    np.testing.assert_allclose(after.gamma, before.gamma, atol=1e-10)
+    np.testing.assert_allclose(after.covariance, before.covariance, atol=1e-10)
+
+
+@settings(deadline=None, max_examples=15)
+@given(seed=seeds)
+def test_repeating_all_rows_only_shrinks_errors(seed):
+    log = styled(models=4, votes=400, seed=seed)
+    once, twice = ratings(log), ratings(comparisons(pl.concat([log.frame] * 2), log.features))
+    for name, row in once.items():
+        for board in ("raw", "controlled"):
+            assert twice[name][board]["rating"] == pytest.approx(row[board]["rating"], abs=1e-7)
+            assert twice[name][board]["se"] == pytest.approx(row[board]["se"] / 2**0.5, rel=1e-8)
+
+
+@settings(deadline=None, max_examples=15)
+@given(seed=seeds)
+def test_counts_equal_repeated_rows(seed):
+    frame = styled(models=4, votes=150, seed=seed).frame
+    times = np.random.default_rng(seed).integers(1, 4, len(frame))
+    counted = frame.with_columns(pl.Series("count", times.astype(float)))
+    repeated = frame[np.repeat(np.arange(len(frame)), times)]
+    features = ("tokens", "bold")
+    a, b = ratings(comparisons(counted, features)), ratings(comparisons(repeated, features))
+    for name, row in a.items():
+        assert row["controlled"] == pytest.approx(b[name]["controlled"], abs=1e-7)
+        assert row["inflation"]["se"] == pytest.approx(b[name]["inflation"]["se"], abs=1e-8)
+
+
+@settings(deadline=None, max_examples=15)
+@given(seed=seeds, scale=st.floats(0.01, 100))
+def test_scaling_all_weights_changes_nothing(seed, scale):
+    log = styled(models=4, votes=300, seed=seed)
+    heavy = comparisons(log.frame.with_columns(weight=pl.lit(scale)), log.features)
+    a, b = fit(problem(log)), fit(problem(heavy))
+    np.testing.assert_allclose(b.theta, a.theta, atol=1e-8)
+    np.testing.assert_allclose(b.covariance, a.covariance, rtol=1e-5, atol=1e-9)
+
+
+@settings(deadline=None, max_examples=15)
+@given(seed=seeds)
+def test_renaming_models_permutes(seed):
+    log = styled(models=5, votes=400, seed=seed)
+    new = {f"model-{i:03d}": f"name-{(i * 2) % 5}" for i in range(5)}
+    frame = log.frame.with_columns(pl.col("model_a", "model_b").replace_strict(new))
+    before, after = ratings(log), ratings(comparisons(frame, log.features))
+    for old, name in new.items():
+        assert after[name]["controlled"]["rating"] == pytest.approx(
+            before[old]["controlled"]["rating"], abs=1e-7
+        )
+
+
+def test_every_row_its_own_cluster_equals_no_clusters_but_for_the_small_sample_factor():
+    log = styled(models=4, votes=500)
+    n = len(log.frame)
+    frame = log.frame.with_columns(voter=pl.int_range(n).cast(pl.String))
+    alone, none = fit(problem(replace(log, frame=frame), "voter")), fit(problem(log))
+    np.testing.assert_allclose(alone.covariance, none.covariance * n / (n - 1), atol=1e-12)
+
+
+def test_convergence_facts_and_residuals():
+    case = problem(styled())
+    found = fit(case)
+    assert found.converged
+    assert found.steps < 15
+    assert found.gradient < 1e-6
+    at = np.append(found.theta, found.gamma)
+    assert np.abs(residuals(case, at)).max() <= 1
+    assert found.theta.sum() == pytest.approx(0, abs=1e-9)
+
+
+def test_separable_style_is_refused():
+    cycle = (("m", "n"), ("n", "o"), ("o", "m"))
+    rows = [(*pair, win, float(win == "a"), float(win == "b")) for pair in cycle for win in "ab"]
+    columns = ["model_a", "model_b", "winner", "bold_a", "bold_b"]
+    with pytest.raises(Separable, match="bold"):
+        fit(problem(comparisons(pl.DataFrame(rows * 5, columns, orient="row"), ["bold"])))
+
+
+def test_no_optimum_is_not_reported_as_one():
+    with pytest.raises(NotConverged):
+        fit(problem(wins({("m", "n"): 5})))

@@ -1,0 +1,89 @@
+"""What style is worth: the parts add up, and mean what the docstring says they mean."""
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ratings import Collinear, Options, invent, rate, simulate
+from ratings.design import design
+from ratings.fit import fit
+from ratings.inflation import difference_covariance, parts, style_ratings
+from tests.logs import comparisons, dense, styled
+
+
+@settings(deadline=None, max_examples=12)
+@given(seed=st.integers(0, 10_000))
+def test_parts_and_rescaling_sum_to_the_total(seed):
+    log = styled(models=5, votes=600, seed=seed)
+    case = design(log.frame, log.features)
+    raw, controlled = fit(case.plain()), fit(case)
+    shares = parts(raw, controlled, style_ratings(case))
+    np.testing.assert_allclose(sum(shares.values()), raw.theta - controlled.theta, atol=1e-8)
+
+
+def test_style_ratings_are_least_squares_and_the_residual_fit_has_the_same_gamma():
+    log = styled(models=5, votes=600)
+    case = design(log.frame, log.features)
+    _, x, z, y = dense(log)
+    delta = style_ratings(case)
+    slow = np.linalg.lstsq(x, z, rcond=None)[0]
+    np.testing.assert_allclose(delta - delta.mean(0), slow - slow.mean(0), atol=1e-9)
+    controlled = fit(case)
+    residual = np.hstack([x, z - x @ slow])
+    beta = np.zeros(residual.shape[1])
+    for _ in range(30):
+        p = 1 / (1 + np.exp(-residual @ beta))
+        curvature = (residual * (p * (1 - p))[:, None]).T @ residual
+        beta += np.linalg.pinv(curvature) @ residual.T @ (y - p)
+    np.testing.assert_allclose(beta[5:], controlled.gamma, atol=1e-8)
+    khb = controlled.theta + delta @ controlled.gamma
+    np.testing.assert_allclose(beta[:5] - beta[:5].mean(), khb - khb.mean(), atol=1e-8)
+
+
+def test_paired_covariance_equals_stacked_influence_functions():
+    log = styled(models=4, votes=400)
+    case = design(log.frame, log.features)
+    raw, controlled = fit(case.plain()), fit(case)
+    _, x, z, y = dense(log)
+    xz = np.hstack([x, z])
+    sigma = lambda eta: 1 / (1 + np.exp(-eta))  # noqa: E731
+    p0 = sigma(x @ raw.theta)
+    p1 = sigma(xz @ np.append(controlled.theta, controlled.gamma))
+    inverse = lambda m, v: np.linalg.pinv((m * v[:, None]).T @ m)  # noqa: E731
+    first = (x * (y - p0)[:, None]) @ inverse(x, p0 * (1 - p0))
+    second = (xz * (y - p1)[:, None]) @ inverse(xz, p1 * (1 - p1))
+    influence = first - second[:, :4]
+    found = difference_covariance(case, raw, controlled)
+    np.testing.assert_allclose(found, influence.T @ influence, atol=1e-9)
+
+
+@pytest.mark.parametrize("cluster", [None, "voter"])
+def test_inflation_intervals_cover_what_many_votes_would_show(cluster):
+    """The target is the inflation in the limit of many votes from the same truth."""
+    gamma = {"tokens": 0.4}
+    truth = invent(5, gamma, seed=2, prompts=40)
+    choices = Options(min_votes=0, cluster=cluster or "none")
+
+    def inflation(votes, seed):
+        board = rate(comparisons(simulate(truth, votes, seed), list(gamma)), choices).to_dict()
+        return {row["model"]: row["inflation"] for row in board["models"]}
+
+    limit = inflation(1_000_000, 0) if cluster is None else inflation(500_000, 0)
+    hits = [
+        row["lower"] <= limit[model]["rating"] <= row["upper"]
+        for seed in range(1, 101)
+        for model, row in inflation(1500, seed).items()
+    ]
+    assert 0.92 <= np.mean(hits) <= 0.98
+
+
+def test_a_feature_that_only_names_the_model_cannot_be_told_from_it():
+    log = styled(models=3, votes=500)
+    own = {"model-000": 1.0, "model-001": 1.0, "model-002": 3.0}
+    frame = log.frame.with_columns(
+        sign_a=log.frame["model_a"].replace_strict(own),
+        sign_b=log.frame["model_b"].replace_strict(own),
+    )
+    with pytest.raises(Collinear, match="sign"):
+        style_ratings(design(frame, ("sign",)))

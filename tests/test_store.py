@@ -1,0 +1,448 @@
+"""One contract for every store, then what only the files of a store promise.
+
+PostgreSQL is tested where DEFLATOR_TEST_POSTGRES names a postgresql:// URL.
+"""
+
+import json
+import os
+import secrets
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+
+import polars as pl
+import pytest
+import sqlalchemy as sa
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arena.errors import AlreadyVoted, StoreError, UnknownBattle
+from arena.records import Artifact, Battle, Outcome, Reply, Turn, Vote, storable
+from arena.store import Counts, open_store, schema
+from arena.store.snapshot import COLUMNS
+
+POSTGRES = os.environ.get("DEFLATOR_TEST_POSTGRES")
+T0 = datetime(2026, 11, 21, 8, 30, 0, 123456, tzinfo=UTC)
+ODD = "naïve 'quote' \"double\"\n\ttab \u2028 🏁 \\ %s :name"
+
+
+def battle(battle_id="b1", **fields):
+    given = Battle(
+        battle_id, T0, "one", "two", "aaaa", "bbbb", 1 / 3, "uniform", False, True, None, "v0"
+    )
+    return replace(given, **fields)
+
+
+def reply(side, battle_id="b1", turn=0, **fields):
+    at = T0 + timedelta(seconds=1)
+    return replace(Reply(battle_id, turn, side, "hi", "stop", None, T0, at, at, 7), **fields)
+
+
+def vote(battle_id="b1", **fields):
+    return replace(Vote(battle_id, Outcome.BOTH_BAD, "v1", T0, True, 0), **fields)
+
+
+def artifact(**fields):
+    settings = (("stop", ("END", ODD)), ("temperature", 0.7), ("top_k", 5))
+    return replace(Artifact(name="one", source="endpoint", model="m", sampling=settings), **fields)
+
+
+def fill(store, battle_id="b1"):
+    store.add_battle(battle(battle_id))
+    store.add_turn(Turn(battle_id, 0, ODD, T0))
+    store.add_reply(reply("a", battle_id, text=ODD))
+    store.add_reply(reply("b", battle_id))
+
+
+@pytest.fixture
+def location(request, tmp_path):
+    """Where an empty store of this kind may be opened, twice in a row if need be."""
+    if request.param == "duckdb":
+        yield tmp_path / "votes.duckdb"
+        return
+    if not POSTGRES:
+        pytest.skip("DEFLATOR_TEST_POSTGRES names no database")
+    name, admin = f"t_{secrets.token_hex(6)}", sa.create_engine(_psycopg(POSTGRES))
+    with admin.begin() as connection:
+        connection.execute(sa.text(f"CREATE SCHEMA {name}"))
+    yield f"{POSTGRES}{'&' if '?' in POSTGRES else '?'}options=-csearch_path%3D{name}"
+    with admin.begin() as connection:
+        connection.execute(sa.text(f"DROP SCHEMA {name} CASCADE"))
+    admin.dispose()
+
+
+def _psycopg(url):
+    return url.replace("postgresql://", "postgresql+psycopg://")
+
+
+@pytest.fixture
+def store(location):
+    store = open_store(location)
+    yield store
+    store.close()
+
+
+@pytest.mark.parametrize("location", ["duckdb", "postgresql"], indirect=True)
+class TestStore:
+    """The promises of `arena.store.base`."""
+
+    def test_what_is_added_is_read_again(self, store):
+        fill(store)
+        assert store.battle("b1") == battle()
+        assert store.turns("b1") == (Turn("b1", 0, ODD, T0),)
+        assert store.replies("b1") == (reply("a", text=ODD), reply("b"))
+        assert store.vote("b1") is None
+        store.add_vote(vote())
+        assert store.vote("b1") == vote()
+        assert isinstance(store.vote("b1").outcome, Outcome)
+        assert store.counts() == Counts(battles=1, turns=1, replies=2, votes=1)
+
+    def test_absent_facts_stay_absent(self, store):
+        fill(store)
+        store.add_turn(Turn("b1", 1, "more", T0))
+        failed = reply("a", turn=1, finish_reason="error", error=ODD)
+        failed = replace(failed, first_token_at=None, tokens=None)
+        store.add_reply(failed)
+        assert store.replies("b1")[-1] == failed
+
+    def test_turns_come_in_order(self, store):
+        store.add_battle(battle())
+        for turn in (2, 0, 10, 1):
+            store.add_turn(Turn("b1", turn, str(turn), T0))
+        assert [turn.turn for turn in store.turns("b1")] == [0, 1, 2, 10]
+
+    def test_records_survive_reopening(self, store, location):
+        fill(store)
+        store.add_vote(vote())
+        store.close()
+        again = open_store(location)
+        assert (again.battle("b1"), again.vote("b1")) == (battle(), vote())
+        again.close()
+
+    def test_a_second_vote_is_refused_and_the_first_one_stays(self, store):
+        fill(store)
+        store.add_vote(vote())
+        with pytest.raises(AlreadyVoted):
+            store.add_vote(vote(outcome=Outcome.A, voter="v2"))
+        assert store.vote("b1") == vote()
+
+    def test_of_concurrent_votes_exactly_one_is_recorded(self, store):
+        for number in range(10):
+            fill(store, f"b{number}")
+            cast = [vote(f"b{number}", voter=f"v{i}") for i in range(8)]
+            with ThreadPoolExecutor(8) as pool:
+                errors = list(pool.map(lambda one: _error(store.add_vote, one), cast))
+            won = [one for one, error in zip(cast, errors, strict=True) if error is None]
+            assert won == [store.vote(f"b{number}")]
+            assert all(isinstance(error, AlreadyVoted | None) for error in errors)
+
+    def test_both_sides_of_many_battles_can_be_recorded_at_once(self, store):
+        for number in range(8):
+            store.add_battle(battle(f"b{number}"))
+            store.add_turn(Turn(f"b{number}", 0, "p", T0))
+        replies = [reply(side, f"b{number}") for number in range(8) for side in "ab"]
+        with ThreadPoolExecutor(8) as pool:
+            assert list(pool.map(lambda one: _error(store.add_reply, one), replies)) == [None] * 16
+        assert store.counts().replies == 16
+
+    @pytest.mark.parametrize("add", ["add_turn", "add_reply", "add_vote"])
+    def test_nothing_can_be_added_to_an_unknown_battle(self, store, add):
+        record = {
+            "add_turn": Turn("none", 0, "p", T0),
+            "add_reply": reply("a", "none"),
+            "add_vote": vote("none"),
+        }
+        with pytest.raises(UnknownBattle):
+            getattr(store, add)(record[add])
+        assert store.counts() == Counts(0, 0, 0, 0)
+
+    def test_an_unknown_battle_has_nothing(self, store):
+        with pytest.raises(UnknownBattle):
+            store.battle("none")
+        assert (store.turns("none"), store.replies("none"), store.vote("none")) == ((), (), None)
+
+    def test_a_repeat_is_refused_without_repeating_values(self, store):
+        fill(store)
+        repeats = [
+            (store.add_battle, battle(model_a="SECRET")),
+            (store.add_turn, Turn("b1", 0, "SECRET", T0)),
+            (store.add_reply, reply("a", text="SECRET")),
+            (store.add_reply, reply("a", turn=9, text="SECRET")),
+        ]
+        for add, record in repeats:
+            error = _error(add, record)
+            assert isinstance(error, StoreError)
+            assert "SECRET" not in f"{error} {error.__cause__}"
+            assert "\n" not in str(error)
+        assert store.battle("b1") == battle()
+        assert store.replies("b1")[0] == reply("a", text=ODD)
+
+    def test_values_outside_the_vocabulary_are_refused(self, store):
+        fill(store)
+        store.add_turn(Turn("b1", 1, "p", T0))
+        assert isinstance(_error(store.add_reply, reply("c", turn=1)), StoreError)
+        strange = reply("a", turn=1, finish_reason="content_filter")
+        assert isinstance(_error(store.add_reply, strange), StoreError)
+
+    def test_artifacts_are_found_by_what_is_served_and_under_which_name(self, store):
+        twin = artifact(name="placebo")
+        for _ in range(2):
+            store.add_artifact(artifact())
+            store.add_artifact(twin)
+        assert twin.fingerprint == artifact().fingerprint
+        assert store.artifact(twin.fingerprint, "one") == artifact()
+        assert store.artifact(twin.fingerprint, "placebo") == twin
+        with pytest.raises(StoreError, match="not recorded"):
+            store.artifact(twin.fingerprint, "other")
+
+    def test_a_new_licence_is_a_new_record_of_the_same_artifact(self, store, tmp_path):
+        store.add_artifact(artifact())
+        store.add_artifact(artifact(licence="MIT", public=True))
+        assert store.artifact(artifact().fingerprint, "one").licence == "MIT"
+        store.snapshot(tmp_path / "s")
+        assert pl.read_parquet(tmp_path / "s" / "artifacts.parquet").height == 2
+
+    def test_a_snapshot_holds_what_may_be_published(self, store, tmp_path):
+        store.add_artifact(artifact())
+        fill(store)
+        store.add_turn(Turn("b1", 1, "more", T0))
+        store.add_reply(reply("a", turn=1, text="", finish_reason="error", error="SECRET"))
+        store.add_vote(vote())
+        store.snapshot(tmp_path / "s")
+        frames = {name: pl.read_parquet(tmp_path / "s" / f"{name}.parquet") for name in COLUMNS}
+        assert {name: dict(frame.schema) for name, frame in frames.items()} == {
+            name: {column: pl.Schema({"_": kind})["_"] for column, kind in columns.items()}
+            for name, columns in COLUMNS.items()
+        }
+        assert frames["battles"].row(0, named=True) == {
+            name: getattr(battle(), name) for name in COLUMNS["battles"]
+        }
+        assert frames["turns"].rows() == [
+            ("b1", 0, ODD, ODD, "hi", "stop", "stop", False, False),
+            ("b1", 1, "more", "", None, "error", None, True, False),
+        ]
+        assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 0)]
+        assert Artifact.parse(frames["artifacts"]["document"][0]) == artifact()
+        everything = b"".join(path.read_bytes() for path in (tmp_path / "s").iterdir())
+        assert b"SECRET" not in everything
+
+    def test_a_snapshot_of_nothing_has_its_columns(self, store, tmp_path):
+        store.snapshot(tmp_path / "s")
+        for name, columns in COLUMNS.items():
+            frame = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
+            assert (frame.height, frame.columns) == (0, list(columns))
+
+    def test_the_migrations_make_the_tables_of_the_schema(self, store):
+        with store._transaction("look") as connection:
+            rows = connection.execute(
+                sa.text(
+                    "SELECT table_name, column_name, is_nullable, data_type "
+                    "FROM information_schema.columns "
+                    "WHERE table_schema = current_schema() AND table_name <> 'alembic_version'"
+                )
+            ).all()
+        kinds = {"timestamp": "datetime", "double": "double", "integer": "integer", "boolean": "b"}
+        made = {(t, c, null == "YES", _kind(kind.lower(), kinds)) for t, c, null, kind in rows}
+        assert made == {
+            (table.name, column.name, column.nullable, _kind(_sql_kind(column), kinds))
+            for table in schema.metadata.tables.values()
+            for column in table.columns
+        }
+
+
+def _error(call, *args):
+    try:
+        call(*args)
+    except Exception as error:
+        return error
+    return None
+
+
+def _kind(said, kinds):
+    return next((kind for word, kind in kinds.items() if said.startswith(word)), "text")
+
+
+def _sql_kind(column):
+    return str(column.type.compile()).lower().replace("datetime", "timestamp")
+
+
+@pytest.fixture
+def embedded(tmp_path):
+    store = open_store(tmp_path / "votes.duckdb")
+    yield store
+    store.close()
+
+
+def test_a_snapshot_names_its_files_and_repeats_to_the_byte(embedded, tmp_path):
+    fill(embedded)
+    embedded.snapshot(tmp_path / "s")
+    first = {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()}
+    index = json.loads(first["snapshot.json"])
+    assert index["schema"] == "deflator.snapshot/1"
+    assert set(first) == {"snapshot.json", *index["files"]}
+    for name, facts in index["files"].items():
+        assert facts["sha256"] == sha256(first[name]).hexdigest()
+        assert facts["rows"] == pl.read_parquet(tmp_path / "s" / name).height
+    embedded.snapshot(tmp_path / "s")
+    assert {path.name: path.read_bytes() for path in (tmp_path / "s").iterdir()} == first
+    assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["s"]
+
+
+def test_an_earlier_snapshot_is_replaced_by_what_is_now_known(embedded, tmp_path):
+    fill(embedded)
+    (tmp_path / "s").mkdir()
+    embedded.snapshot(tmp_path / "s")
+    embedded.add_vote(vote())
+    embedded.snapshot(tmp_path / "s")
+    assert pl.read_parquet(tmp_path / "s" / "votes.parquet").height == 1
+
+
+@pytest.mark.parametrize("spoil", ["stranger", "added", "corrupt", "other schema", "file", "link"])
+def test_a_folder_that_is_not_a_snapshot_is_left_alone(embedded, tmp_path, spoil):
+    folder = tmp_path / "s"
+    if spoil == "file":
+        folder.write_text("mine")
+    elif spoil == "link":
+        (tmp_path / "elsewhere").mkdir()
+        folder.symlink_to(tmp_path / "elsewhere")
+    elif spoil == "stranger":
+        folder.mkdir()
+        (folder / "thesis.txt").write_text("mine")
+    else:
+        embedded.snapshot(folder)
+        names = {"added": "thesis.txt", "corrupt": "snapshot.json", "other schema": "snapshot.json"}
+        (folder / names[spoil]).write_text("{}" if spoil == "other schema" else "mine")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(StoreError, match="name another"):
+        embedded.snapshot(folder)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_snapshot_that_cannot_be_moved_in_leaves_the_earlier_one(embedded, tmp_path, monkeypatch):
+    fill(embedded)
+    embedded.snapshot(tmp_path / "s")
+    before = (tmp_path / "s" / "snapshot.json").read_bytes()
+    embedded.add_vote(vote())
+    rename = os.rename
+
+    def refuse(source, target):
+        if ".new-" in str(source):
+            raise OSError(28, "No space left on device")
+        rename(source, target)
+
+    monkeypatch.setattr(os, "rename", refuse)
+    with pytest.raises(StoreError, match="No space left"):
+        embedded.snapshot(tmp_path / "s")
+    assert (tmp_path / "s" / "snapshot.json").read_bytes() == before
+    assert [path.name for path in tmp_path.iterdir() if path.is_dir()] == ["s"]
+
+
+def test_a_snapshot_needs_its_parent_folder(embedded, tmp_path):
+    with pytest.raises(StoreError, match="does not exist; create it"):
+        embedded.snapshot(tmp_path / "no" / "s")
+
+
+def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_path):
+    script = (
+        "import sys\nfrom arena.errors import StoreError\nfrom arena.store import open_store\n"
+        "try:\n    open_store(sys.argv[1])\nexcept StoreError as error:\n    print(error)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
+    root = Path(__file__).parents[1]
+    ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
+    assert "votes.duckdb: cannot be opened: another process holds it" in ran.stdout
+    assert ran.stdout.count("\n") == 1
+
+
+def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
+    script = (
+        "import sys, os\nsys.path.insert(0, 'tests')\nfrom test_store import *\n"
+        "store = open_store(sys.argv[1])\n"
+        "for number in range(20):\n"
+        "    fill(store, f'b{number}')\n    store.add_vote(vote(f'b{number}'))\n"
+        "os.kill(os.getpid(), 9)\n"
+    )
+    command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
+    ran = subprocess.run(command, check=False, cwd=Path(__file__).parents[1], capture_output=True)
+    assert ran.returncode == -9, ran.stderr
+    store = open_store(tmp_path / "votes.duckdb")
+    assert store.counts() == Counts(battles=20, turns=20, replies=40, votes=20)
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("nowhere/votes.duckdb", "its folder does not exist; create it first"),
+        ("page.duckdb", "not a valid DuckDB database"),
+        ("mysql://user:pw@host/votes", "mysql://…: not a store"),
+    ],
+)
+def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, location, said):
+    monkeypatch.chdir(tmp_path)
+    Path("page.duckdb").write_text("<html>" * 1000)
+    with pytest.raises(StoreError) as caught:
+        open_store(location)
+    assert said in str(caught.value)
+    assert "pw" not in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_log_of_a_newer_version_is_not_touched(tmp_path):
+    store = open_store(tmp_path / "votes.duckdb")
+    with store._transaction("pretend") as connection:
+        connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
+    store.close()
+    with pytest.raises(StoreError, match="written by a newer version; upgrade"):
+        open_store(tmp_path / "votes.duckdb")
+
+
+@given(st.text(st.characters()))
+def test_storable_text_stays_as_it_is_unless_it_cannot(text):
+    kept = storable(text)
+    kept.encode()
+    assert "\0" not in kept
+    assert storable(kept) == kept
+    if "\0" not in text and not any("\ud800" <= c <= "\udfff" for c in text):
+        assert kept == text
+
+
+def test_an_emoji_split_between_two_chunks_is_joined():
+    assert storable("go \ud83c\udfc1\ud83c") == "go 🏁\ufffd"
+
+
+@given(
+    st.dictionaries(
+        st.text(min_size=1),
+        st.text() | st.integers() | st.booleans() | st.floats(allow_nan=False),
+    )
+)
+def test_an_artifact_is_what_its_document_says(settings):
+    one = artifact(sampling=tuple(sorted(settings.items())))
+    assert Artifact.parse(one.document) == one
+    assert Artifact.parse(one.document).fingerprint == one.fingerprint
+
+
+def test_the_fingerprint_is_of_what_is_served_not_of_its_labels():
+    one = artifact()
+    labels = {"name": "x", "variant_of": "y", "public": True, "licence": "MIT"}
+    assert replace(one, **labels).fingerprint == one.fingerprint
+    assert len(one.fingerprint) == 16
+    served = {
+        "source": "replay",
+        "model": "n",
+        "revision": "r",
+        "quantisation": "fp8",
+        "engine": "vllm",
+        "engine_version": "1",
+        "chat_template_sha256": "c",
+        "system_prompt_sha256": "s",
+        "sampling": (),
+        "simulated": True,
+    }
+    prints = {replace(one, **{key: value}).fingerprint for key, value in served.items()}
+    assert len(prints | {one.fingerprint}) == len(served) + 1

@@ -1,0 +1,1 @@
+"""The faces of Deflator: command line, page, published site. Joins `arena` and `ratings`."""

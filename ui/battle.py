@@ -1,0 +1,141 @@
+"""What happens when a voter acts: prompt, streams, stop, vote. Knows the arena and the shape of a
+chat; no layout and no rating.
+
+A refusal is answered with its own sentence and changes nothing. Whatever else goes wrong is the
+operator's business: the voter reads one neutral line, the log has the rest.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+
+from arena import Arena, Outcome, Reveal, Transcript
+from arena.errors import ArenaError, Refused
+from arena.records import Side
+from ui.shipped import Prompt
+
+log = logging.getLogger(__name__)
+
+Chat = list[dict[str, str]]
+FLUSH_S = 0.08
+WAITING = "…"
+SORRY = "Something went wrong on our side. Nothing was lost; try again or start a new round."
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The answer to an action: a sentence for the voter and the battle it leaves open.
+
+    done: whether the action went through. reveal, transcript: what a vote uncovered, and of what.
+    """
+
+    sentence: str
+    battle: str | None
+    done: bool
+    reveal: Reveal | None = None
+    transcript: Transcript | None = None
+
+
+class Voting:
+    """A voter's actions in one arena, however they are drawn."""
+
+    def __init__(self, arena: Arena, prompts: tuple[Prompt, ...]):
+        self._arena = arena
+        self._prompts = {each.prompt: each for each in prompts}
+
+    async def send(self, prompt: str, battle: str | None, voter: str) -> Said:
+        """Open a battle with the prompt, or put it to the open one as its next turn."""
+        try:
+            if battle:
+                await self._arena.follow_up(battle, prompt)
+                return Said("Both models are answering your next message.", battle, True)
+            opened = await self._open(prompt.strip(), voter)
+            return Said("Two models are answering. Vote as soon as you can tell.", opened, True)
+        except ArenaError as error:
+            return Said(_told(error), battle, False)
+
+    async def chat(self, battle: str, side: Side) -> AsyncIterator[Chat]:
+        """One side's chat, again and again while its latest answer grows."""
+        text = WAITING
+        past: Chat = []
+        try:
+            past = _past(await self._arena.transcript(battle), side)
+            yield [*past, _said(text)]
+            async for text in _paced(self._arena.stream(battle, side)):
+                yield [*past, _said(text)]
+        except ArenaError as error:
+            yield [*past, _said(f"{text}\n\n*{_told(error)}*")]
+
+    async def stop(self, battle: str | None) -> str:
+        """End both answers where they are."""
+        if not battle:
+            return "Nothing is being written."
+        try:
+            await self._arena.stop(battle)
+        except ArenaError as error:
+            return _told(error)
+        return "Stopped. You can vote on what is there."
+
+    async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Said:
+        """Cast the vote; the reveal exists only once the vote is durable."""
+        if not battle:
+            return Said("There is no open battle. Send a prompt first.", None, False)
+        try:
+            reveal = await self._arena.vote(battle, outcome, voter)
+            transcript = await self._arena.transcript(battle)
+        except ArenaError as error:
+            return Said(_told(error), battle, False)
+        return Said("Your vote is recorded.", None, True, reveal, transcript)
+
+    async def restore(self, battle: str | None) -> bool:
+        """Whether a refreshed page may go on with this battle."""
+        if not battle:
+            return False
+        try:
+            return not (await self._arena.transcript(battle)).voted
+        except ArenaError:
+            return False
+
+    def follow_up(self, prompt: str) -> str | None:
+        """A follow-up that fits a first prompt, where one is known."""
+        known = self._prompts.get(prompt.strip())
+        return known.follow_up if known else None
+
+    async def _open(self, prompt: str, voter: str) -> str:
+        known = self._prompts.get(prompt)
+        return await self._arena.open(
+            prompt, voter, suggested=known is not None, prompt_id=known.prompt_id if known else None
+        )
+
+
+def _told(error: ArenaError) -> str:
+    if isinstance(error, Refused):
+        return str(error)
+    log.error("an action of a voter failed: %s", error)
+    return SORRY
+
+
+def _past(transcript: Transcript, side: Side) -> Chat:
+    """All prompts, and this side's answers to all but the latest."""
+    chat: Chat = []
+    for exchange in transcript.exchanges:
+        text = exchange.text_a if side == "a" else exchange.text_b
+        chat += [{"role": "user", "content": exchange.prompt}, _said(text or WAITING)]
+    return chat[:-1]
+
+
+def _said(text: str) -> dict[str, str]:
+    return {"role": "assistant", "content": text}
+
+
+async def _paced(texts: AsyncIterator[str]) -> AsyncIterator[str]:
+    """The latest text at most every FLUSH_S seconds, and the last one always."""
+    clock = asyncio.get_running_loop().time
+    due, latest, shown = 0.0, "", ""
+    async for latest in texts:
+        if clock() >= due:
+            due, shown = clock() + FLUSH_S, latest
+            yield latest
+    if latest != shown:
+        yield latest

@@ -1,0 +1,129 @@
+"""Turns a leaderboard object into an HTML fragment; knows no files, no server, no page around it.
+
+The fragment is whole: its own style, CSS-only switch, inline SVG, no script and no request. The
+static site and the Gradio page both show it as it is.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from math import log
+from typing import Any, Literal
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from ratings.errors import InvalidData
+from ui import charts, wording
+
+View = Literal["raw", "controlled", "both"]
+PER_LOGIT = 400 / log(10)  # Elo
+# What the templates call, by the names that `ui.wording` and `ui.charts` give them.
+FILTERS = (
+    "plain",
+    "feature",
+    "number",
+    "signed",
+    "is_sure",
+    "is_sure_move",
+    "ranks",
+    "rank_ranges",
+    "rank_change",
+)
+WORDS = ("interval", "coverage", "reference", "CAVEAT")
+DRAWN = ("scale_marks", "dots", "steps")
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One position of the switch: which boards it shows and the models in its order."""
+
+    key: View
+    label: str
+    caption: str
+    boards: tuple[str, ...]
+    models: tuple[dict[str, Any], ...]
+
+
+def fragment(
+    lb: dict[str, Any], *, simulated: bool = False, view: View = "both", group: str = "dfl-view"
+) -> str:
+    """HTML of the whole board.
+
+    simulated: says in a banner that no person cast these votes. view: the first position of the
+    switch. group: the switch's name; two boards on one page need two. Raises InvalidData when `lb`
+    is not a leaderboard.
+    """
+    wording.require_leaderboard(lb)
+    panels = _panels(lb)
+    shown = [panel.key for panel in panels]
+    if view not in ("raw", "controlled", "both"):
+        raise InvalidData(f"view is {view!r}; use raw, controlled or both")
+    return (
+        _environment()
+        .get_template("board.html")
+        .render(
+            lb=lb,
+            panels=panels,
+            view=view if view in shown else shown[0],
+            group=group,
+            simulated=simulated,
+            controlled=wording.is_controlled(lb),
+            inflated=sorted(wording.ranked(lb), key=lambda m: -m["inflation"]["rating"]),
+            headline=wording.headline(lb),
+            qualification=wording.qualification(lb),
+            per_logit=PER_LOGIT,
+            read=sum(step["rows"] for step in lb["funnel"]),
+            **_drawings(lb),
+        )
+    )
+
+
+def page(template: str, **values: Any) -> str:
+    """A page around a board: `template` of this package with `values`, autoescaped."""
+    return _environment().get_template(template).render(**values)
+
+
+def _panels(lb: dict[str, Any]) -> tuple[Panel, ...]:
+    raw = tuple(wording.ordered(lb, "raw"))
+    first = Panel("raw", "Raw", "Ratings as voted, best first.", ("raw",), raw)
+    if not wording.is_controlled(lb):
+        return (first,)
+    real = tuple(wording.ordered(lb, "controlled"))
+    caption = "Ratings at equal measured style, best first."
+    second = Panel("controlled", "Controlled", caption, ("controlled",), real)
+    caption = "Raw and style-controlled ratings from the same votes, best raw rating first."
+    return first, second, Panel("both", "Both", caption, ("raw", "controlled"), raw)
+
+
+def _drawings(lb: dict[str, Any]) -> dict[str, Any]:
+    """The charts, and the scales that rows of one table share."""
+    return {
+        "rating_axis": charts.rating_axis(lb),
+        "step_axis": charts.step_axis(lb),
+        "effect_axis": charts.effect_axis(lb, PER_LOGIT),
+        "slope_wide": Markup(charts.slope(lb, 1000)),
+        "slope_narrow": Markup(charts.slope(lb, 350)),
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("ui"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    filters: dict[str, Any] = {name: getattr(wording, name) for name in FILTERS}
+    drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
+    words: dict[str, Any] = {name: getattr(wording, name) for name in WORDS}
+    environment.filters.update(filters)
+    environment.globals.update(drawn | words)
+    return environment
+
+
+def _drawn(chart: Callable[..., str]) -> Callable[..., Markup]:
+    """A chart as markup: `ui.charts` has escaped its texts."""
+    return lambda *given: Markup(chart(*given))

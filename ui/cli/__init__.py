@@ -1,0 +1,38 @@
+"""The command line: `deflator`. Data goes to stdout, progress and errors to stderr.
+
+Exit codes: 0 ok, 1 failure, 2 usage, 3 invalid data, 4 verification mismatch, 5 not enough or
+disconnected data, 130 interrupted.
+"""
+
+import sys
+
+import typer
+
+from arena.errors import ArenaError
+from ratings.errors import RatingError
+from ui.cli import publish, rate, run, simulate
+
+app = typer.Typer(
+    help="A blind arena for language models, and a leaderboard with style priced out.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("demo")(run.demo)
+app.command("serve")(run.serve_config)
+app.command("rate")(rate.rate_logs)
+app.command("publish")(publish.publish)
+app.command("verify")(publish.verify_publication)
+app.command("simulate")(simulate.simulate_votes)
+
+
+def main() -> None:
+    """Run one command; an expected failure is one line on stderr and its exit code."""
+    try:
+        app()
+    except (RatingError, ArenaError) as error:
+        print(f"deflator: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)

@@ -1,0 +1,50 @@
+"""`deflator publish` and `deflator verify`: a leaderboard that a stranger can recompute."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ratings import rate, read
+from ui.cli import choices
+from ui.manifest import verify
+from ui.site import write
+
+
+def publish(
+    paths: choices.Logs,
+    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the publication.")],
+    title: Annotated[str, typer.Option(help="Headline of the page.")] = "Leaderboard",
+    simulated: Annotated[
+        bool, typer.Option("--simulated", help="Say on the page that the votes are simulated.")
+    ] = False,
+    both_bad: choices.BothBadOption = choices.BothBad.half,
+    style: choices.StyleOption = None,
+    features: choices.FeaturesOption = None,
+    ci: choices.CiOption = choices.Ci.sandwich,
+    cluster: choices.ClusterOption = choices.Cluster.none,
+    anchor: choices.AnchorOption = None,
+    seed: choices.SeedOption = 0,
+    min_votes: choices.MinVotesOption = 30,
+) -> None:
+    """Write a self-contained site: page, leaderboard, votes and manifest."""
+    chosen = choices.options(both_bad, style, features, ci, cluster, anchor, seed, min_votes)
+    comparisons = read(*paths)
+    board = rate(comparisons, chosen).to_dict()
+    write(board, comparisons, output, title=title, simulated=simulated)
+    print(f"published: {output / 'index.html'}", file=sys.stderr)
+    print(f"anybody can check it: deflator verify {output / 'manifest.json'}", file=sys.stderr)
+
+
+def verify_publication(
+    manifest: Annotated[Path, typer.Argument(help="manifest.json of a publication.")],
+) -> None:
+    """Recompute a publication from its votes; exit 4 and name what differs."""
+    differences = verify(manifest)
+    for difference in differences:
+        print(difference, file=sys.stderr)
+    if differences:
+        print(f"deflator: {manifest} does not verify", file=sys.stderr)
+        raise typer.Exit(4)
+    print(f"{manifest}: recomputed, identical", file=sys.stderr)

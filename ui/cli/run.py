@@ -1,0 +1,59 @@
+"""`deflator demo` and `deflator serve`: an arena in the browser."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from arena import load
+from ui.history import history
+from ui.shipped import data_folder, prompts
+
+Host = Annotated[str, typer.Option(help="Address to listen on.")]
+Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
+Votes = Annotated[int, typer.Option(min=0, help="Simulated votes to begin with.")]
+Folder = Annotated[Path, typer.Option(help="Where votes, snapshot and leaderboard are kept.")]
+
+
+def demo(
+    folder: Folder = Path("deflator-demo"),
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+    votes: Votes = 24_000,
+) -> None:
+    """Open an arena of recorded, simulated models: no GPU, no network, no account."""
+    from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
+
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "history.parquet"
+    shipped = data_folder()
+    _say(f"Drawing {votes} simulated votes …")
+    history(shipped, votes).write_parquet(log)
+    config = load(shipped / "demo.toml")
+    config = replace(config, store=str(folder.resolve() / "votes.duckdb"))
+    _welcome(host, port, folder)
+    serve(Site(config, folder, prompts(shipped), log), host, port)
+
+
+def serve_config(
+    config: Annotated[Path, typer.Option(help="Configuration file (TOML).")],
+    host: Host = "127.0.0.1",
+    port: Port = 7860,
+) -> None:
+    """Open the arena that a configuration file describes."""
+    from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
+
+    loaded = load(config)
+    folder = config.resolve().parent
+    _welcome(host, port, folder)
+    serve(Site(loaded, folder, prompts(data_folder())), host, port)
+
+
+def _welcome(host: str, port: int, folder: Path) -> None:
+    _say(f"Open http://{host}:{port} in a browser; Ctrl+C stops. Votes are kept in {folder}.")
+
+
+def _say(sentence: str) -> None:
+    print(sentence, file=sys.stderr, flush=True)

@@ -1,0 +1,46 @@
+"""The arena's own leaderboard, recomputed when votes have come in; knows no screen.
+
+It reads a snapshot of the store, and the simulated history where there is one, just as anybody
+could from the files in its folder: snapshot/, history.parquet, leaderboard.json.
+"""
+
+import json
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from arena.store import Store
+from ratings import Options, rate, read
+
+
+class LiveBoard:
+    """The leaderboard of a running arena; safe to refresh from several threads."""
+
+    def __init__(self, store: Store, folder: Path, history: Path | None = None):
+        self._store = store
+        self._folder = folder
+        self._history = history
+        self._lock = threading.Lock()
+        self._seen: int | None = None
+        self._board: dict[str, Any] | None = None
+
+    def refresh(self) -> dict[str, Any]:
+        """The leaderboard of all votes so far. Raises RatingError where they are too few."""
+        with self._lock:
+            votes = self._store.counts().votes
+            if self._board is None or votes != self._seen:
+                self._board, self._seen = self._compute(votes), votes
+            return self._board
+
+    def _compute(self, votes: int) -> dict[str, Any]:
+        snapshot = self._folder / "snapshot"
+        self._store.snapshot(snapshot)
+        logs = [self._history] if self._history else []
+        if votes or not logs:
+            logs.append(snapshot)
+        board = rate(read(*logs), Options()).to_dict()
+        draft = self._folder / "leaderboard.json.draft"
+        draft.write_text(json.dumps(board, indent=1, ensure_ascii=False), encoding="utf-8")
+        os.replace(draft, self._folder / "leaderboard.json")
+        return board

@@ -1,0 +1,167 @@
+"""Publishes a leaderboard as a folder of static files; knows neither how to rate nor how to serve.
+
+The folder is assembled beside its place and renamed into it, so a reader never sees half of one.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from markupsafe import Markup
+
+from ratings import Comparisons, InvalidData
+from ui import board, manifest, tables
+
+PAGE = "index.html"
+CSV = "leaderboard.csv"
+NEEDED = ("model_a", "model_b", "winner", "count", "weight")
+UNSET = {
+    "style": "where the log allows it",
+    "features": "all in the log",
+    "anchor": "none: ranked models average 1000",
+}
+OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp")
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """What a page says besides the leaderboard.
+
+    columns: those of votes.parquet. period: when the votes were cast. licence, citation: of the
+    data; None says nothing.
+    """
+
+    title: str
+    simulated: bool
+    columns: tuple[str, ...]
+    period: str | None = None
+    licence: str | None = None
+    citation: str | None = None
+
+
+def write(  # noqa: PLR0913 - each is one thing that a publisher decides
+    leaderboard: dict[str, Any],
+    comparisons: Comparisons,
+    folder: Path,
+    *,
+    title: str,
+    simulated: bool,
+    licence: str | None = None,
+    citation: str | None = None,
+) -> None:
+    """Publish the page, its numbers, its votes and the manifest that verifies them.
+
+    comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
+    where given. Replaces an earlier publication; any other folder with files in it is InvalidData.
+    """
+    folder = folder.resolve()
+    _refuse_foreign(folder)
+    released = manifest.public(comparisons)
+    lb = _public(leaderboard, comparisons)
+    columns = _columns(released)
+    release = Release(title, simulated, columns, _period(released), licence, citation)
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
+        stage = Path(room) / "new"
+        stage.mkdir()
+        _write_json(lb, stage / manifest.LEADERBOARD)
+        (stage / CSV).write_text(tables.csv(lb), encoding="utf-8")
+        released.frame.select(columns).write_parquet(stage / manifest.VOTES)
+        (stage / PAGE).write_text(page(lb, release), encoding="utf-8")
+        record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
+        _write_json(record, stage / manifest.NAME)
+        _move(stage, folder, Path(room) / "old")
+
+
+def page(lb: dict[str, Any], release: Release) -> str:
+    """index.html as text."""
+    downloads = (
+        (PAGE, "this page"),
+        (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
+        (CSV, "the same per model, for a spreadsheet"),
+        (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
+        (manifest.NAME, "inputs, options, versions and the digest of every file"),
+    )
+    return board.page(
+        "site.html",
+        lb=lb,
+        release=release,
+        fragment=Markup(board.fragment(lb, simulated=release.simulated)),
+        downloads=downloads,
+        options={key: _option(key, value) for key, value in lb["options"].items()},
+        command=f"deflator verify {manifest.NAME}",
+    )
+
+
+def _option(key: str, value: Any) -> str:
+    """What was chosen, in words where nothing was."""
+    if value is None:
+        return UNSET.get(key, "not set")
+    if isinstance(value, dict):
+        return " = ".join(str(each) for each in value.values())
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _public(leaderboard: dict[str, Any], comparisons: Comparisons) -> dict[str, Any]:
+    """The leaderboard without local paths."""
+    sources = manifest.public(comparisons).sources
+    provenance = leaderboard["provenance"] | {"inputs": [asdict(source) for source in sources]}
+    notes = [manifest.without_folders(note, comparisons) for note in leaderboard["notes"]]
+    return leaderboard | {"provenance": provenance, "notes": notes}
+
+
+def _columns(released: Comparisons) -> tuple[str, ...]:
+    """The columns of the published votes: what rating and clustering need, and style counts."""
+    known = [name for name in OPTIONAL if name in released.frame.columns]
+    return (*NEEDED, *known, *(f"{name}_{side}" for name in released.features for side in "ab"))
+
+
+def _write_json(value: dict[str, Any], path: Path) -> None:
+    text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _period(released: Comparisons) -> str | None:
+    """First and last day of the votes, in UTC, where the log says when they were cast."""
+    if "tstamp" not in released.frame.columns:
+        return None
+    times = released.frame["tstamp"].drop_nulls().to_numpy()
+    if not len(times):
+        return None
+    days = [datetime.fromtimestamp(float(t), UTC) for t in (times.min(), times.max())]
+    said = [f"{day.day} {day:%B %Y}" for day in days]
+    return said[0] if said[0] == said[1] else " to ".join(said)
+
+
+def _refuse_foreign(folder: Path) -> None:
+    """InvalidData where replacing `folder` would lose anything but an earlier publication."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise InvalidData(f"{folder}: is a file; name a folder to publish into")
+    held = {path.name for path in folder.iterdir()}
+    if not held:
+        return
+    if manifest.NAME not in held:
+        raise InvalidData(f"{folder}: holds files but no publication; name a new or empty folder")
+    foreign = sorted(held - manifest.load(folder)["outputs"].keys() - {manifest.NAME})
+    if foreign:
+        raise InvalidData(
+            f"{folder}: holds {foreign[0]}, which its publication did not write; "
+            "move it away or name a new folder"
+        )
+
+
+def _move(stage: Path, folder: Path, old: Path) -> None:
+    """Put `stage` in the place of `folder`, which comes back if that fails."""
+    if folder.exists():
+        folder.rename(old)
+    try:
+        stage.rename(folder)
+    except OSError:
+        if old.exists():
+            old.rename(folder)
+        raise

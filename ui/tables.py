@@ -1,0 +1,163 @@
+"""Writes a leaderboard object as text: terminal table, Markdown, CSV, LMArena's shape; no HTML."""
+
+import csv as csv_format
+from collections.abc import Iterable
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ratings.errors import InvalidData
+from ui import wording
+
+SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper")
+GAP = ("rating", "se", "lower", "upper", "ranks")
+NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
+NO_GAP: dict[str, Any] = dict.fromkeys(GAP)
+TERMINAL = 7  # columns that fit into 80 characters
+Q975 = 0.95  # level of an interval whose ends are the 2.5% and 97.5% quantiles
+
+
+def table(lb: dict[str, Any]) -> RenderableType:
+    """The board for a terminal: headline, both ratings, style effects, funnel, notes."""
+    wording.require_leaderboard(lb)
+    board = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    heads = _heads(lb)[:TERMINAL]
+    for head in heads:
+        if head == "Model":
+            board.add_column(head, overflow="fold", min_width=14)
+        else:
+            board.add_column(
+                head, justify="left" if head == "Change" else "right", no_wrap=head != "Change"
+            )
+    for row in _rows(lb):
+        board.add_row(*(Text(cell) for cell in row[: len(heads)]))
+    headline = Text(wording.headline(lb), style="bold")
+    said = [Text(line) for line in (wording.qualification(lb), *_remarks(lb)) if line]
+    return Group(headline, board, *said)
+
+
+def markdown(lb: dict[str, Any]) -> str:
+    """The board as a GitHub-flavoured Markdown document."""
+    wording.require_leaderboard(lb)
+    heads = _heads(lb)
+    rule = ["---" if head in ("Model", "Change") else "---:" for head in heads]
+    rows = [heads, rule, *([_escaped(cell) for cell in row] for row in _rows(lb))]
+    lines = [f"**{_escaped(wording.headline(lb))}**", "", _escaped(wording.qualification(lb)), ""]
+    lines += [f"| {' | '.join(row)} |" for row in rows]
+    lines += ["", *(f"- {_escaped(line)}" for line in (*_remarks(lb), *wording.CAVEAT))]
+    return "\n".join(lines) + "\n"
+
+
+def csv(lb: dict[str, Any]) -> str:
+    """One row per model with every number at full precision; unknown ones are empty cells."""
+    wording.require_leaderboard(lb)
+    parts = _features(lb)
+    out = StringIO()
+    writer = csv_format.writer(out, lineterminator="\n")
+    boards = [f"{board}_{key}" for board in ("raw", "controlled") for key in SCORE]
+    gaps = [f"inflation_{key}" for key in GAP] + [f"inflation_by_{part}" for part in parts]
+    writer.writerow(["model", "status", "votes", "both_bad_rate", *boards, *gaps])
+    for m in lb["models"]:
+        inflation = m["inflation"] or {}
+        by_feature = inflation.get("by_feature", {})
+        row = [m["model"], m["status"], m["votes"], m["both_bad_rate"]]
+        row += [(m[board] or {}).get(key) for board in ("raw", "controlled") for key in SCORE]
+        row += [inflation.get(key) for key in GAP] + [by_feature.get(part) for part in parts]
+        writer.writerow(row)
+    return out.getvalue()
+
+
+def to_lmarena(lb: dict[str, Any]) -> dict[str, dict[str, dict[str, float]]]:
+    """Ranked models as public boards publish them: {category: {model: {rating, …}}}.
+
+    Categories: "full", and "full_style_control" where there is a controlled board. The quantiles
+    are those of a 95% interval; a board of another level is InvalidData.
+    """
+    wording.require_leaderboard(lb)
+    if lb["options"]["level"] != Q975:
+        raise InvalidData(
+            f"leaderboard: its intervals cover {wording.coverage(lb)}, but this shape holds 95% "
+            "ones; rate again with level 0.95"
+        )
+    boards = {"full": "raw"}
+    if wording.is_controlled(lb):
+        boards["full_style_control"] = "controlled"
+    return {category: _quantiles(lb, board) for category, board in boards.items()}
+
+
+def _quantiles(lb: dict[str, Any], board: str) -> dict[str, dict[str, float]]:
+    scores = {m["model"]: m[board] for m in lb["models"] if m["status"] == "rated"}
+    return {
+        name: {
+            "rating": score["rating"],
+            "rating_q975": score["upper"],
+            "rating_q025": score["lower"],
+        }
+        for name, score in scores.items()
+    }
+
+
+def _heads(lb: dict[str, Any]) -> list[str]:
+    if not wording.is_controlled(lb):
+        return ["Rank", "Model", "Elo", wording.coverage(lb), "Votes", "Both bad"]
+    return ["Rank", "Model", "Raw", "Controlled", "Inflation", "Change", "Votes", "Both bad"]
+
+
+def _rows(lb: dict[str, Any]) -> Iterable[list[str]]:
+    both = wording.is_controlled(lb)
+    for m in wording.ordered(lb, "raw"):
+        raw, gap = m["raw"], m["inflation"] or NO_GAP
+        mark = "" if m["status"] == "rated" else f" ({m['status']})"
+        span = wording.interval(raw["lower"], raw["upper"])
+        middle = [wording.number(raw["rating"]), span]
+        if both:
+            real = m["controlled"] or NO_SCORE
+            middle = [_with_range(raw), _with_range(real), _gap(gap)]
+            middle.append(wording.rank_change(m["inflation"]))
+        bad = m["both_bad_rate"]
+        rate = wording.UNKNOWN if bad is None else f"{100 * bad:.1f}%"
+        rank = wording.rank_ranges(m, ["raw"])
+        yield [rank, wording.plain(m["model"]) + mark, *middle, f"{m['votes']:,}", rate]
+
+
+def _with_range(score: dict[str, Any]) -> str:
+    if score["rating"] is None:
+        return wording.UNKNOWN
+    return f"{wording.number(score['rating'])} #{score['rank'] or wording.UNKNOWN}"
+
+
+def _gap(gap: dict[str, Any]) -> str:
+    said = wording.signed(gap["rating"], 0)
+    return f"{said} {wording.interval(gap['lower'], gap['upper'])}".rstrip()
+
+
+def _remarks(lb: dict[str, Any]) -> list[str]:
+    """Style effects, the funnel, and the notes; a raw board's notes qualify its headline."""
+    level = wording.coverage(lb)
+    effects = [
+        f"{wording.feature(e['feature'])} {wording.signed(e['gamma'], 3)} "
+        f"{wording.interval(e['lower'], e['upper'], 3)}".rstrip()
+        for e in lb["style"] or []
+        if e["gamma"] is not None
+    ]
+    steps = [f"{s['rows']:,} {wording.plain(s['reason']).replace('_', ' ')}" for s in lb["funnel"]]
+    remarks = [f"Votes: {', '.join(steps)}."]
+    if not effects:
+        return remarks
+    notes = [wording.plain(note) for note in lb["notes"]]
+    return [f"Style, logits per standard unit ({level}): {'; '.join(effects)}.", *remarks, *notes]
+
+
+def _features(lb: dict[str, Any]) -> list[str]:
+    gaps = [m["inflation"]["by_feature"] for m in lb["models"] if m["inflation"]]
+    return list(gaps[0]) if gaps else []
+
+
+def _escaped(text: str) -> str:
+    """`text` with what Markdown or HTML would act on made literal."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in safe)

@@ -1,0 +1,204 @@
+"""Says what a leaderboard's numbers mean: headline, labels, signs; knows no HTML and no terminal.
+
+Every face (page, terminal, Markdown) speaks through here, so that all say the same. A change is
+claimed only where its interval excludes 0.
+"""
+
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+from ratings.errors import InvalidData
+from ratings.leaderboard import SCHEMA
+
+MINUS = "\N{MINUS SIGN}"
+UNKNOWN = "\N{EN DASH}"
+
+FEATURES = {"tokens": "length", "lists": "list items", "emoji": "emoji"}
+OUTSIDE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # would reorder, hide or break the line
+
+CAVEAT = (
+    "The controlled rating compares models at equal measured style. It is not true quality, and "
+    "neither board replaces the other.",
+    "Votes are observed, not an experiment: a longer answer may also be a more complete one, so "
+    "some of what is priced out can be substance.",
+    "Effects are learned from how each model's own answers vary. Where features move together, a "
+    "small coefficient does not mean no effect.",
+    "Style that nobody measured, such as warmth, stays in both ratings.",
+    "A tie is not proof of parity, and “both bad” is a verdict of its own.",
+    "Elo from a board with other options or other votes is on another scale.",
+)
+
+
+def require_leaderboard(lb: dict[str, Any]) -> None:
+    """Raise InvalidData unless `lb` is a leaderboard object of the version read here."""
+    if lb.get("schema") != SCHEMA:
+        raise InvalidData(
+            f"leaderboard: schema is {lb.get('schema')!r}, not {SCHEMA!r}; "
+            "write one with `deflator rate --format json`"
+        )
+
+
+def plain(text: str) -> str:
+    """`text` on one line, its control, direction and unassigned characters shown as U+FFFD."""
+    return "".join("\ufffd" if unicodedata.category(c) in OUTSIDE else c for c in text)
+
+
+def feature(name: str) -> str:
+    """What a reader calls the style feature `name`."""
+    return FEATURES.get(name, plain(name).replace("_", " "))
+
+
+def number(value: float | None, digits: int = 0) -> str:
+    """`value` to `digits` decimals with a true minus sign; a dash where it is not known."""
+    if value is None:
+        return UNKNOWN
+    rounded = f"{value:.{digits}f}"
+    zero = not rounded.strip("-0.")
+    return rounded.lstrip("-") if zero else rounded.replace("-", MINUS)
+
+
+def signed(value: float | None, digits: int = 1) -> str:
+    """As `number`, with a plus sign before what is positive after rounding."""
+    said = number(value, digits)
+    rises = value is not None and value > 0 and said.strip("0.")
+    return f"+{said}" if rises else said
+
+
+def interval(lower: float | None, upper: float | None, digits: int = 0) -> str:
+    """`[lower, upper]`, or nothing where there is no interval."""
+    if lower is None or upper is None:
+        return ""
+    return f"[{number(lower, digits)}, {number(upper, digits)}]"
+
+
+def ranks(model: dict[str, Any], boards: Sequence[str]) -> str:
+    """The model's rank on each of `boards`, `2 → 4`; a dash for an unranked one."""
+    places = [(model[board] or {}).get("rank") for board in boards]
+    return UNKNOWN if None in places else " → ".join(str(place) for place in places)
+
+
+def rank_ranges(model: dict[str, Any], boards: Sequence[str]) -> str:
+    """The ranks that the votes leave open on each of `boards`, `2–4 → 3`; a dash if unranked."""
+    return (
+        UNKNOWN
+        if ranks(model, boards) == UNKNOWN
+        else " → ".join(
+            _range(model[board]["rank_lower"], model[board]["rank_upper"]) for board in boards
+        )
+    )
+
+
+def coverage(lb: dict[str, Any]) -> str:
+    """The level of the intervals, `95%`."""
+    return f"{100 * lb['options']['level']:g}%"
+
+
+def is_sure(span: dict[str, Any] | None) -> bool:
+    """Whether an interval, of an inflation or a style effect, excludes 0."""
+    if not span or span["lower"] is None:
+        return False
+    return span["lower"] > 0 or span["upper"] < 0
+
+
+def is_sure_move(inflation: dict[str, Any] | None) -> bool:
+    """Whether a rank change may be claimed: the rating's own change excludes 0 and agrees with it.
+
+    A model whose rating falls can still gain ranks because others fall further; that is not its own
+    doing and is not claimed.
+    """
+    if not inflation or not inflation["ranks"]:
+        return False
+    return is_sure(inflation) and (inflation["ranks"] > 0) == (inflation["rating"] > 0)
+
+
+def rank_change(inflation: dict[str, Any] | None) -> str:
+    """What pricing style out does to a rank: `falls 2`, `rises 1, unsure`, `same`."""
+    if not inflation or inflation["ranks"] is None:
+        return UNKNOWN
+    places = inflation["ranks"]
+    if not places:
+        return "same"
+    said = f"{'falls' if places > 0 else 'rises'} {abs(places)}"
+    return said if is_sure_move(inflation) else f"{said}, unsure"
+
+
+def is_controlled(lb: dict[str, Any]) -> bool:
+    """Whether there is a style-controlled board beside the raw one."""
+    return any(model["controlled"] for model in lb["models"])
+
+
+def ranked(lb: dict[str, Any]) -> list[dict[str, Any]]:
+    """Models that hold a rank on both boards, in the order of the raw one."""
+    models = ordered(lb, "raw")
+    return [m for m in models if m["inflation"] and m["inflation"]["ranks"] is not None]
+
+
+def ordered(lb: dict[str, Any], board: str) -> list[dict[str, Any]]:
+    """All models as `board` ("raw" or "controlled") orders them: ranked, preliminary, unrated."""
+    places = {"rated": 0, "preliminary": 1, "unrated": 2}
+
+    def place(model: dict[str, Any]) -> tuple[int, float, str]:
+        rating = (model[board] or {}).get("rating")
+        return places[model["status"]], -(rating or 0.0), model["model"]
+
+    return sorted(lb["models"], key=place)
+
+
+def headline(lb: dict[str, Any]) -> str:
+    """The finding in one sentence, counting only changes whose interval excludes 0."""
+    if not is_controlled(lb):
+        total = sum(1 for model in lb["models"] if model["status"] == "rated")
+        return f"{_models(total)} ranked as voted: style is not priced out on this board."
+    models = ranked(lb)
+    if not models:
+        return "No model has enough votes to be ranked yet."
+    return f"{_moves(models)} when style is priced out; {_beneficiary(models)}."
+
+
+def qualification(lb: dict[str, Any]) -> str:
+    """What the headline counts and leaves out, or why there is no controlled board."""
+    if not is_controlled(lb):
+        return " ".join(plain(note) for note in lb["notes"])
+    moved = [m["inflation"] for m in ranked(lb) if m["inflation"]["ranks"]]
+    unsure = [inflation for inflation in moved if not is_sure_move(inflation)]
+    counted = (
+        f"Counted only where the {coverage(lb)} interval of the rating change excludes 0 "
+        "and agrees with the move."
+    )
+    if not unsure:
+        return counted
+    verb = "changes" if len(unsure) == 1 else "change"
+    return f"{counted} {len(unsure)} more {verb} rank, but not beyond doubt."
+
+
+def reference(lb: dict[str, Any]) -> str:
+    """What a model's inflation is measured against."""
+    anchor = lb["options"].get("anchor")
+    return plain(anchor["model"]) if anchor else "the average ranked model"
+
+
+def _range(low: int, high: int) -> str:
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def _models(total: int) -> str:
+    return f"{total} model" if total == 1 else f"{total} models"
+
+
+def _moves(models: list[dict[str, Any]]) -> str:
+    moved = sum(1 for m in models if is_sure_move(m["inflation"]))
+    if not moved:
+        return f"None of {_models(len(models))} provably changes rank"
+    return f"{moved} of {_models(len(models))} {'changes' if moved == 1 else 'change'} rank"
+
+
+def _beneficiary(models: list[dict[str, Any]]) -> str:
+    top = max(models, key=lambda m: m["inflation"]["rating"])
+    gap = top["inflation"]
+    if gap["lower"] <= 0:
+        return "no rating is provably inflated"
+    digits = 0 if gap["lower"] >= 1 else 1
+    span = interval(gap["lower"], gap["upper"], digits)
+    name = plain(top["model"])
+    return f"the largest beneficiary, {name}, loses {number(gap['rating'], digits)} Elo {span}"
