@@ -14,6 +14,7 @@ import logging
 import random
 import secrets
 from collections.abc import AsyncGenerator, Callable, Mapping, Sequence
+from contextlib import aclosing
 from datetime import datetime
 from weakref import WeakValueDictionary
 
@@ -91,8 +92,9 @@ class Arena:
         async with self._lock(battle_id):
             source = await self._join(battle_id, side)
         if isinstance(source, LiveReply):
-            async for text in source.follow():
-                yield text
+            async with aclosing(source.follow()) as texts:
+                async for text in texts:
+                    yield text
             return
         if source.text:
             yield source.text

@@ -133,11 +133,10 @@ def _scaled(z: Floats, weight: Floats) -> tuple[Floats, Floats]:
 
 def _units(frame: pl.DataFrame, column: str) -> Ints:
     """Codes of the units; a row whose unit is unknown is a unit of its own."""
-    labels = frame[column].cast(pl.String).cast(pl.Categorical).to_physical().cast(pl.Int64)
-    codes = labels.fill_null(-1).to_numpy().copy()
+    codes = frame[column].rank("dense").cast(pl.Int64).fill_null(0).to_numpy() - 1
     alone = codes < 0
     codes[alone] = codes.max() + 1 + np.arange(alone.sum())
-    return np.unique(codes, return_inverse=True)[1].astype(np.int64)
+    return codes
 
 
 def _merge(bare: Design) -> Design:

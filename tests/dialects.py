@@ -9,7 +9,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ratings import InvalidData, read, style
+from ratings import Comparisons, InvalidData, read, style
 
 
 def write(table: pl.DataFrame, path: Path) -> Path:
@@ -33,6 +33,17 @@ def refusal(*paths: Path) -> str:
     assert "\n" not in message
     assert caught.value.exit_code == 3
     return message
+
+
+def counts(*texts: str) -> list[dict[str, float]]:
+    """The style of each text."""
+    return [style.count(text) for text in texts]
+
+
+def measured(log: Comparisons, side: str) -> list[dict[str, float]]:
+    """The style features of one side, a row a comparison."""
+    frame = log.frame.select(pl.col(f"{name}_{side}").alias(name) for name in style.FEATURES)
+    return frame.rows(named=True)
 
 
 def snapshot(folder: Path, battles, turns, votes) -> Path:
@@ -186,8 +197,12 @@ SAMPLES = {
     ),
     "llmfao": Sample(
         LLMFAO,
-        [("Air", "Weaver", "tie", 1), ("Weaver", "Air", "a", 1)]
-        + [("Alp", "Weaver", "b", 1), ("Weaver", "Chronos", "a", 1)],
+        [
+            ("Air", "Weaver", "tie", 1),
+            ("Weaver", "Air", "a", 1),
+            ("Alp", "Weaver", "b", 1),
+            ("Weaver", "Chronos", "a", 1),
+        ],
         needs=("left", "winner", "id", "model_y"),
     ),
     "evalica": Sample(
@@ -204,8 +219,13 @@ SAMPLES = {
     ),
     "pair-counts": Sample(
         PAIRS,
-        [("x", "y", "a", 3), ("x", "y", "b", 1), ("x", "y", "both_bad", 1)]
-        + [("y", "z", "b", 2), ("y", "z", "tie", 5)],
+        [
+            ("x", "y", "a", 3),
+            ("x", "y", "b", 1),
+            ("x", "y", "both_bad", 1),
+            ("y", "z", "b", 2),
+            ("y", "z", "tie", 5),
+        ],
         (("self_battle", 2),),
         label="win",
         needs=("model_b", "win", "tie"),

@@ -17,11 +17,19 @@ from ratings.comparisons.registry import DIALECTS
 from tests.dialects import FASTCHAT, LLMFAO, SAMPLES, TEXTS, WIDE, lay_out, refusal, write
 
 DOCS = Path(__file__).resolve().parents[1] / "docs" / "formats.md"
+
 CASES = [(name, kind) for name, sample in SAMPLES.items() for kind in sample.formats]
 LABELLED = [(name, kind) for name, kind in CASES if SAMPLES[name].label]
-NAMES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=8).filter(
-    lambda name: name.strip() and "\ufffd" not in name
-)
+NAMES = st.text(
+    st.characters(codec="utf-8", exclude_characters="\0\ufffd"), min_size=1, max_size=8
+).filter(str.strip)
+
+
+def read_or_refused(path):
+    try:
+        return read(path)
+    except InvalidData as error:
+        return str(error)
 
 
 @pytest.mark.parametrize(("name", "kind"), CASES)
@@ -72,7 +80,7 @@ class TestEveryDialect:
             table = SAMPLES[name].table.drop(column)
             message = refusal(lay_out(name, kind, tmp_path, table))
             assert f"column {column} is missing" in message
-            assert "log." in message
+            assert message.startswith(f"{tmp_path}")
 
 
 @pytest.mark.parametrize(("name", "kind"), LABELLED)
@@ -144,7 +152,7 @@ def test_published_sentences_name_no_folders(tmp_path):
         (b"[]", "holds no rows"),
         (b"model_a,model_b,winner\n", "holds no rows"),
         (b"rank,model\n1,x\n", "no dialect we know; its columns are rank, model"),
-        (b"battle_id,model_a\nb,x\n", "column model_b is missing"),
+        (b"battle_id,model_a\nb,x\n", "give its directory"),
         (b"model_a,model_b,winner\nx,y,tie,4\n", "is not CSV"),
         (b"model_a,model_b,model_b\nx,y,tie\n", "column model_b stands twice"),
         (b'{"model_a":"x"}\n{"model_a":\n', "line 2: Expecting value"),
@@ -163,6 +171,22 @@ def test_a_file_that_is_no_log_is_refused(content, said, tmp_path):
     message = refusal(path)
     assert said in message
     assert message.startswith(str(path))
+
+
+@settings(max_examples=60)
+@given(st.sampled_from(CASES), st.data())
+def test_a_damaged_file_is_read_or_refused(tmp_path_factory, case, data):
+    folder = tmp_path_factory.mktemp("damaged")
+    log = lay_out(*case, folder)
+    path = log / "votes.parquet" if log.is_dir() else log
+    content = bytearray(path.read_bytes())
+    start = data.draw(st.integers(0, len(content) - 1))
+    content[start : start + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
+    path.write_bytes(content)
+    found = read_or_refused(log)
+    assert (
+        "\n" not in found if isinstance(found, str) else set(found.frame["winner"]) <= {*OUTCOMES}
+    )
 
 
 def test_paths_that_are_no_logs_are_refused(tmp_path):

@@ -12,7 +12,8 @@ OURS = set(ALLOWED) | {"tests", "bench"}
 STOREYS = {
     "ratings": [
         {"errors"},
-        {"options", "comparisons", "style"},
+        {"options", "style"},
+        {"comparisons"},
         {"design", "leaderboard"},
         {"likelihood", "graph", "ranks", "simulate"},
         {"fit", "selection"},
@@ -24,8 +25,10 @@ STOREYS = {
     "arena": [
         {"errors"},
         {"records"},
-        {"pairing", "config", "toml"},
+        {"pairing", "toml"},
+        {"config"},
         {"backends", "store"},
+        {"history", "live"},
         {"service"},
         {"__init__"},
     ],

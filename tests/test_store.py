@@ -292,6 +292,18 @@ def test_a_snapshot_names_its_files_and_repeats_to_the_byte(embedded, tmp_path):
     assert sorted(path.name for path in tmp_path.iterdir() if path.is_dir()) == ["s"]
 
 
+def test_a_snapshot_is_in_the_order_of_time(embedded, tmp_path):
+    for hour, battle_id in enumerate(("z", "a", "m")):
+        at = T0 + timedelta(hours=hour)
+        embedded.add_battle(battle(battle_id, created_at=at))
+        embedded.add_turn(Turn(battle_id, 0, "p", at))
+        embedded.add_vote(vote(battle_id, created_at=at))
+    embedded.snapshot(tmp_path / "s")
+    for name in ("battles", "turns", "votes"):
+        frame = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
+        assert frame["battle_id"].to_list() == ["z", "a", "m"]
+
+
 def test_an_earlier_snapshot_is_replaced_by_what_is_now_known(embedded, tmp_path):
     fill(embedded)
     (tmp_path / "s").mkdir()

@@ -164,7 +164,7 @@ def _json(path: Path) -> Any:
 
 def _require(entry: Any, shape: dict[str, type | tuple[type, ...]], where: str) -> None:
     for key, kind in shape.items():
-        if not isinstance(entry, dict) or not isinstance(entry.get(key, entry), kind):
+        if not isinstance(entry, dict) or not isinstance(entry.get(key, ...), kind):
             raise InvalidData(f"{where}: {key} is missing or of the wrong type; publish again")
 
 

@@ -8,8 +8,7 @@ handlers: a disabled button is a courtesy.
 
 import asyncio
 import random
-from collections.abc import AsyncIterator, Callable
-from functools import partial
+from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,7 @@ from markupsafe import escape
 
 from arena import Outcome
 from arena.records import SIDES, Side
-from ui.battle import Chat, Voting
+from ui.battle import Voting
 from ui.reveal import reveal_html
 from ui.shipped import Prompt
 from ui.voters import voter
@@ -88,18 +87,19 @@ class BattleTab:
                 for _, at, label in VOTES
             ]
         self.reveal = gr.HTML("", elem_id="dfl-reveal-box")
-        self.prompt = gr.Textbox(
-            label="Your prompt",
-            placeholder="Ask both models, or take a suggestion. Enter sends.",
-            lines=1,
-            max_lines=10,
-            autofocus=True,
-            elem_id="dfl-prompt",
-        )
-        with gr.Row():
-            self.send = gr.Button("Send", variant="primary", elem_id="dfl-send", min_width=120)
-            self.stop = gr.Button("Stop", elem_id="dfl-stop", interactive=False, min_width=120)
-            self.new = gr.Button("New round (n)", elem_id="dfl-new", min_width=120)
+        with gr.Row(elem_id="dfl-ask"):
+            self.prompt = gr.Textbox(
+                label="Your prompt",
+                placeholder="Ask both models, or take a suggestion. Enter sends.",
+                lines=1,
+                max_lines=10,
+                autofocus=True,
+                elem_id="dfl-prompt",
+                scale=8,
+            )
+            self.send = gr.Button("Send", variant="primary", elem_id="dfl-send", min_width=90)
+            self.stop = gr.Button("Stop", elem_id="dfl-stop", interactive=False, min_width=90)
+            self.new = gr.Button("n New round", elem_id="dfl-new", min_width=150)
         self._wire(blocks)
 
     def _wire(self, blocks: gr.Blocks) -> None:
@@ -114,9 +114,8 @@ class BattleTab:
         self.stop.click(self._stopped, [self.battle], [self.status], **QUIET)
         for button, (outcome, *_) in zip(self.votes, VOTES, strict=True):
             outputs = [self.battle, self.status, *self.votes, self.stop, self.reveal]
-            button.click(partial(self._voted, outcome), [self.battle], outputs, **QUIET).then(
-                fn=None, js=SHOW_REVEAL
-            )
+            voted = button.click(self._voted(outcome), [self.battle], outputs, **QUIET)
+            voted.then(fn=None, js=SHOW_REVEAL)
         outputs = [self.battle, self.status, *controls, self.prompt, self.reveal]
         self.new.click(self._cleared, None, [*outputs, *self.chats.values()], **QUIET)
 
@@ -125,7 +124,7 @@ class BattleTab:
         for side in SIDES:
             inputs = [self.battle, self.asked]
             streamed = sent.then(self._streamed(side), inputs, [self.chats[side]], **QUIET)
-            streamed.then(partial(self._ended, side), [self.asked], [self.status], **QUIET)
+            streamed.then(self._ended(side), [self.asked], [self.status], **QUIET)
 
     async def _sent(self, prompt: str, battle: str | None, request: gr.Request) -> list[Any]:
         said = await self._voting.send(prompt, battle, voter(request.cookies))
@@ -135,26 +134,34 @@ class BattleTab:
         follow_up = None if battle else self._voting.follow_up(prompt)
         return [said.battle, True, _line(said.sentence), *self._open(follow_up), "", ""]
 
-    def _streamed(self, side: Side) -> Callable[..., AsyncIterator[Chat]]:
-        async def stream(battle: str | None, asked: bool) -> AsyncIterator[Chat]:
-            if battle and asked:
-                async for chat in self._voting.chat(battle, side):
-                    yield chat
+    def _streamed(self, side: Side) -> Callable[..., AsyncIterator[Any]]:
+        async def stream(battle: str | None, asked: bool) -> AsyncIterator[Any]:
+            if not battle or not asked:
+                yield gr.skip()  # yielding nothing at all would empty the chat
+                return
+            async for chat in self._voting.chat(battle, side):
+                yield chat
 
         return stream
 
-    def _ended(self, side: Side, asked: bool) -> Any:
-        return _line(f"Answer {side.upper()} is complete.") if asked else gr.skip()
+    def _ended(self, side: Side) -> Callable[[bool], Any]:
+        def ended(asked: bool) -> Any:
+            return _line(f"Answer {side.upper()} is complete.") if asked else gr.skip()
+
+        return ended
 
     async def _stopped(self, battle: str | None) -> str:
         return _line(await self._voting.stop(battle))
 
-    async def _voted(self, outcome: Outcome, battle: str | None, request: gr.Request) -> list[Any]:
-        said = await self._voting.vote(battle, outcome, voter(request.cookies))
-        if said.reveal is None or said.transcript is None:
-            return [said.battle, _line(said.sentence), *[gr.skip()] * (len(VOTES) + 2)]
-        off = [gr.update(interactive=False)] * (len(VOTES) + 1)
-        return [None, _line(said.sentence), *off, reveal_html(said.reveal, said.transcript)]
+    def _voted(self, outcome: Outcome) -> Callable[..., Awaitable[list[Any]]]:
+        async def vote(battle: str | None, request: gr.Request) -> list[Any]:
+            said = await self._voting.vote(battle, outcome, voter(request.cookies))
+            if said.reveal is None or said.transcript is None:
+                return [said.battle, _line(said.sentence), *[gr.skip()] * (len(VOTES) + 2)]
+            off = [gr.update(interactive=False)] * (len(VOTES) + 1)
+            return [None, _line(said.sentence), *off, reveal_html(said.reveal, said.transcript)]
+
+        return vote
 
     async def _restored(self, battle: str | None) -> list[Any]:
         if await self._voting.restore(battle):
@@ -182,7 +189,7 @@ def _chat(side: Side) -> gr.Chatbot:
     return gr.Chatbot(
         label=f"Answer {side.upper()}",
         elem_id=f"dfl-{side}",
-        height=460,
+        height="min(52vh, 34rem)",
         buttons=["copy"],
         latex_delimiters=LATEX,
         sanitize_html=True,

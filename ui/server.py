@@ -17,6 +17,7 @@ import gradio as gr
 import uvicorn
 from fastapi import FastAPI, HTTPException
 from fastapi.responses import JSONResponse
+from gradio.themes import Base
 from markupsafe import escape
 
 from arena import Arena, Config, connect, open_store
@@ -85,9 +86,17 @@ def assemble(site: Site, store: Store, seed: int | None = None) -> FastAPI:
         footer_links=[],
         run_history=False,
         ssr_mode=False,
-        css=(TEMPLATES / "page.css").read_text(encoding="utf-8"),
-        head=(TEMPLATES / "page.html").read_text(encoding="utf-8"),
+        theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
+        head=_head(),
     )
+
+
+def _head() -> str:
+    """Style and keys. Gradio would confine a stylesheet of its own to its container."""
+    style, script = (
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
+    )
+    return f"<style>{style}</style><script>{script}</script>"
 
 
 def _publish_json(app: FastAPI, live: LiveBoard) -> None:

@@ -145,9 +145,13 @@ def _refuse_foreign(folder: Path) -> None:
     held = {path.name for path in folder.iterdir()}
     if not held:
         return
-    if manifest.NAME not in held:
-        raise InvalidData(f"{folder}: holds files but no publication; name a new or empty folder")
-    foreign = sorted(held - manifest.load(folder)["outputs"].keys() - {manifest.NAME})
+    try:
+        written = manifest.load(folder)["outputs"].keys() | {manifest.NAME}
+    except InvalidData as error:
+        raise InvalidData(
+            f"{folder}: holds files but no publication; name a new or empty folder"
+        ) from error
+    foreign = sorted(held - written)
     if foreign:
         raise InvalidData(
             f"{folder}: holds {foreign[0]}, which its publication did not write; "

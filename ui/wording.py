@@ -147,12 +147,12 @@ def ordered(lb: dict[str, Any], board: str) -> list[dict[str, Any]]:
 
 def headline(lb: dict[str, Any]) -> str:
     """The finding in one sentence, counting only changes whose interval excludes 0."""
-    if not is_controlled(lb):
-        total = sum(1 for model in lb["models"] if model["status"] == "rated")
-        return f"{_models(total)} ranked as voted: style is not priced out on this board."
-    models = ranked(lb)
-    if not models:
+    rated = sum(1 for model in lb["models"] if model["status"] == "rated")
+    if not rated:
         return "No model has enough votes to be ranked yet."
+    if not is_controlled(lb):
+        return f"{_models(rated)} ranked as voted: style is not priced out on this board."
+    models = ranked(lb)
     return f"{_moves(models)} when style is priced out; {_beneficiary(models)}."
 
 

@@ -87,9 +87,9 @@ def write(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
     An earlier snapshot there is replaced; StoreError for a folder that is anything else.
     """
     folder = folder.absolute()
-    _refuse_foreign(folder)
     staged = _beside(folder, "new")
     try:
+        _refuse_foreign(folder)
         staged.mkdir()
         for name, frame in frames.items():
             frame.write_parquet(staged / f"{name}.parquet")

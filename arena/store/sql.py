@@ -95,11 +95,13 @@ class SqlStore:
 
     def turns(self, battle_id: str) -> tuple[Turn, ...]:
         """Its turns in order."""
-        return tuple(Turn(**row) for row in self._of(schema.turns, battle_id))
+        turns = [Turn(**row) for row in self._of(schema.turns, battle_id)]
+        return tuple(sorted(turns, key=lambda turn: turn.turn))
 
     def replies(self, battle_id: str) -> tuple[Reply, ...]:
         """Its replies, by turn and side."""
-        return tuple(Reply(**row) for row in self._of(schema.replies, battle_id))
+        replies = [Reply(**row) for row in self._of(schema.replies, battle_id)]
+        return tuple(sorted(replies, key=lambda reply: (reply.turn, reply.side)))
 
     def vote(self, battle_id: str) -> Vote | None:
         """Its vote, if there is one."""
@@ -136,8 +138,8 @@ class SqlStore:
             connection.execute(table.insert().values(row))
 
     def _of(self, table: sa.Table, battle_id: str) -> list[dict[str, Any]]:
-        query = table.select().where(table.c.battle_id == battle_id)
-        return self._rows(query.order_by(*table.primary_key.columns))
+        # Not ordered here: DuckDB takes nearly twice as long to sort the few rows of a battle.
+        return self._rows(table.select().where(table.c.battle_id == battle_id))
 
     def _rows(self, query: sa.Executable) -> list[dict[str, Any]]:
         with self._transaction("read") as connection:
@@ -177,7 +179,7 @@ def _postgresql(url: sa.URL) -> tuple[sa.Engine, str]:
 
 def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:
     said = str(error.orig if isinstance(error, DBAPIError) else error)
-    if "lock" in said:
+    if "Could not set lock" in said:
         remedy = "another process holds it; stop that one, or read a snapshot instead"
         return f"{name}: cannot be opened: {remedy}"
     if isinstance(error, CommandError):

@@ -19,6 +19,7 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "both_bad": ("both_bad", "tie (bothbad)", "bothbad_vote"),
 }
 _OUTCOME_OF = {label: outcome for outcome in OUTCOMES for label in SYNONYMS[outcome]}
+_PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
 _FLAG_OF = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
 
@@ -35,7 +36,7 @@ def require(table: Table, names: Iterable[str], kind: str) -> None:
 def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
     """The error for the first row where `bad` holds; `{}` in `what` stands for the value there."""
     row = bad.fill_null(value=False).arg_max() or 0
-    value = table.frame[name][row] if name in table.frame.columns else None
+    value = table.frame[name].slice(row, 1).to_list()[0] if name in table.frame.columns else None
     said = what.format("an empty value" if value is None else repr(value)[:80])
     return InvalidData(f"{table.path}, row {row + 1}, column {name}: {said}")
 
@@ -43,7 +44,7 @@ def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
 def texts(table: Table, name: str) -> pl.Series:
     """A column as strings, null where empty."""
     column = table.frame[name]
-    if column.dtype.is_nested():
+    if not (column.dtype.is_numeric() or isinstance(column.dtype, _PLAIN)):
         raise fault(table, name, column.is_not_null(), "{} is no plain text; give one value a row")
     return column.cast(pl.String)
 
@@ -94,25 +95,28 @@ def numbers(table: Table, name: str, unknown: bool = False) -> pl.Series:
 def times(table: Table, name: str) -> pl.Series:
     """A column of instants as unix seconds, null where unknown; a zoneless time is read as UTC."""
     column = table.frame[name]
-    if column.dtype == pl.String and as_numbers(column) is None:
-        try:
-            column = column.str.to_datetime(time_zone="UTC", strict=False)
-        except PolarsError:
-            column = pl.Series(name, [None] * len(column), pl.Datetime)
-        where = column.is_null() & table.frame[name].is_not_null()
-        if where.any():
-            raise fault(table, name, where, "{} is no time; write unix seconds or ISO 8601")
     if isinstance(column.dtype, pl.Date | pl.Datetime):
         return column.dt.epoch("us") / 1e6
-    seconds = _numeric(table, name)
-    if not seconds.is_finite().all():
-        raise fault(table, name, ~seconds.is_finite(), "{} is no time; write unix seconds")
+    seconds = _written_times(column) if column.dtype == pl.String else _numeric(table, name)
+    bad = column.is_not_null() & ~seconds.is_finite().fill_null(value=False)
+    if bad.any():
+        raise fault(table, name, bad, "{} is no time; write unix seconds or ISO 8601")
     return seconds
+
+
+def _written_times(column: pl.Series) -> pl.Series:
+    seconds = column.cast(pl.Float64, strict=False)
+    rest = pl.select(pl.when(seconds.is_null()).then(column)).to_series()
+    try:
+        dates = rest.str.to_datetime(time_unit="us", time_zone="UTC", strict=False)
+    except PolarsError:  # no value looks like a date: those that are no numbers stay unknown
+        return seconds
+    return seconds.fill_null(dates.dt.epoch("us") / 1e6)
 
 
 def flags(table: Table, name: str) -> pl.Series:
     """A column of true and false, none unknown."""
-    column = table.frame[name].cast(pl.String)
+    column = texts(table, name)
     where = ~column.is_in(list(_FLAG_OF)).fill_null(value=False)
     if where.any():
         raise fault(table, name, where, "{} is neither true nor false; write one of them")

@@ -13,6 +13,7 @@ from ratings.comparisons import columns
 from ratings.comparisons.dialect import Dialect, Reading, rows
 from ratings.comparisons.features import measured
 from ratings.comparisons.tables import Table
+from ratings.comparisons.wide import optional
 from ratings.style import readable
 
 _TEXTS = ("prompt", "response_a", "response_b")
@@ -27,7 +28,7 @@ def _read(table: Table) -> Reading:
             columns.models(table, "model_a"),
             columns.models(table, "model_b"),
             _winner(table),
-            **prompt,
+            **prompt | optional(table),
         ),
         measured(_turns(table, "response_a", listed), _turns(table, "response_b", listed)),
     )
@@ -89,8 +90,11 @@ def _parsed(cell: str | None) -> list[str | None] | None:
 
 def _digests(table: Table) -> pl.Series:
     column = table.frame["prompt"]
-    cells = column.cast(pl.List(pl.String)).list.join("\n") if column.dtype == pl.List else column
-    return cells.map_elements(_digest, return_dtype=pl.String)
+    if column.dtype == pl.List:
+        prompts = column.cast(pl.List(pl.String)).list.join("\n", ignore_nulls=True)
+    else:
+        prompts = columns.texts(table, "prompt")
+    return prompts.map_elements(_digest, return_dtype=pl.String)
 
 
 def _digest(prompt: str) -> str:

@@ -4,17 +4,25 @@ import polars as pl
 
 from ratings.comparisons import columns
 from ratings.comparisons.dialect import Dialect, Reading, rows
-from ratings.comparisons.features import Style
+from ratings.comparisons.features import recorded
 from ratings.comparisons.tables import Table
+from ratings.comparisons.wide import no_style, optional
 
 
 def _read(table: Table) -> Reading:
     winner = columns.outcomes(table, "winner", ignored=("ignore",))
     ignored = pl.select(pl.when(winner.is_null()).then(pl.lit("ignored"))).to_series()
+    style = recorded(table)
     return Reading(
-        rows(columns.models(table, "left"), columns.models(table, "right"), winner, ignored),
-        Style(),
-        (f"{table.name}: no style features, for evalica logs have neither texts nor counts.",),
+        rows(
+            columns.models(table, "left"),
+            columns.models(table, "right"),
+            winner,
+            ignored,
+            **optional(table),
+        ),
+        style,
+        () if style.features else (no_style(table),),
     )
 
 

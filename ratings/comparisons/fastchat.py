@@ -84,7 +84,8 @@ def _replies(table: Table, side: str) -> pl.Series:
     spoken = pl.element().filter(message.field("role") == "assistant").struct.field("content")
     texts = pl.col(f"conversation_{side}").list.eval(spoken)
     if "turn" in table.frame.columns:
-        texts = texts.list.head(pl.col("turn"))
+        last = columns.numbers(table, "turn", unknown=True).cast(pl.Int64, strict=False)
+        texts = texts.list.head(pl.lit(last))
     return table.frame.select(texts).to_series()
 
 

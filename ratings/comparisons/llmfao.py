@@ -24,7 +24,7 @@ def _read(table: Table) -> Reading:
         columns.models(table, "left"),
         columns.models(table, "right"),
         columns.outcomes(table, "winner"),
-        **optional(table, {"voter": "worker", "prompt_id": "prompt"}),
+        **optional(table) | optional(table, {"voter": "worker", "prompt_id": "prompt"}),
     )
     if TEXTS not in table.companions:
         note = "its texts are in a file of their own (pairs-crowd.jsonl): give that as well"

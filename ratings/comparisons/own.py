@@ -8,26 +8,27 @@ import polars as pl
 from ratings.comparisons import columns
 from ratings.comparisons.dialect import Dialect, Reading, rows
 from ratings.comparisons.features import measured
-from ratings.comparisons.tables import Table
+from ratings.comparisons.tables import SNAPSHOT, Table
 from ratings.errors import InvalidData
 
+_BATTLES = (
+    *("battle_id", "model_a", "model_b", "artifact_a", "artifact_b"),
+    *("prompt_id", "simulated"),
+)
 _TURNS = ("battle_id", "turn", "text_a", "text_b", "error_a", "error_b")
 _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
-_SIDES = ("model_a", "model_b", "artifact_a", "artifact_b")
 _DIGITS = 8  # of a fingerprint, enough to tell artifacts of one name apart
 
 
 def _read(table: Table) -> Reading:
-    turns, votes = _parts(table)
-    labels = _labels(table)
-    battles = _judged(_named(table, labels), _votes(votes), _replies(turns, votes))
-    about = {name: battles[name] for name in ("voter", "prompt_id", "tstamp")}
+    battles, turns, votes = _parts(table)
+    labels = _labels(battles)
+    judged = _judged(_named(battles, labels), _votes(votes), _replies(turns, votes))
+    about = {name: judged[name] for name in ("voter", "prompt_id", "tstamp")}
     return Reading(
-        rows(
-            battles["model_a"], battles["model_b"], battles["winner"], battles["left_out"], **about
-        ),
-        measured(battles["text_a"], battles["text_b"]),
-        (*_renamed(table.name, labels), *_simulated(table)),
+        rows(judged["model_a"], judged["model_b"], judged["winner"], judged["left_out"], **about),
+        measured(judged["text_a"], judged["text_b"]),
+        (*_renamed(table.name, labels), *_simulated(table.name, battles)),
     )
 
 
@@ -44,20 +45,20 @@ def _judged(battles: pl.DataFrame, votes: pl.DataFrame, replies: pl.DataFrame) -
     )
 
 
-def _parts(table: Table) -> tuple[Table, Table]:
+def _parts(table: Table) -> tuple[Table, Table, Table]:
     if not table.companions:
         raise InvalidData(f"{table.path}: is a part of a snapshot; give its directory")
-    turns, votes = table.companions["turns"], table.companions["votes"]
-    columns.require(turns, _TURNS, "a snapshot's turns")
-    columns.require(votes, _VOTES, "a snapshot's votes")
-    for part in (table, votes):
+    battles, turns, votes = (table.companions[name] for name in SNAPSHOT)
+    for part, needed in ((battles, _BATTLES), (turns, _TURNS), (votes, _VOTES)):
+        columns.require(part, needed, "this part of a snapshot")
+    for part in (battles, votes):
         twice = part.frame["battle_id"].is_duplicated()
         if twice.any():
             raise columns.fault(part, "battle_id", twice, "{} stands twice; keep the first")
-    strange = ~votes.frame["battle_id"].is_in(table.frame["battle_id"].to_list())
+    strange = ~votes.frame["battle_id"].is_in(battles.frame["battle_id"].to_list())
     if strange.any():
         raise columns.fault(votes, "battle_id", strange, "{} is no battle of this snapshot")
-    return turns, votes
+    return battles, turns, votes
 
 
 def _named(table: Table, labels: pl.DataFrame) -> pl.DataFrame:
@@ -134,16 +135,16 @@ def _renamed(snapshot: str, labels: pl.DataFrame) -> tuple[str, ...]:
     )
 
 
-def _simulated(table: Table) -> tuple[str, ...]:
-    battles = columns.flags(table, "simulated")
-    if not battles.any():
+def _simulated(snapshot: str, battles: Table) -> tuple[str, ...]:
+    simulated = columns.flags(battles, "simulated")
+    if not simulated.any():
         return ()
-    return (f"{table.name}: {battles.sum()} of {len(battles)} battles are simulated.",)
+    return (f"{snapshot}: {simulated.sum()} of {len(simulated)} battles are simulated.",)
 
 
 OWN = Dialect(
     name="own",
     marks=frozenset({"battle_id"}),
-    needs=("battle_id", *_SIDES, "prompt_id", "simulated"),
+    needs=("battle_id",),
     reader=_read,
 )

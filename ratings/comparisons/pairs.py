@@ -45,15 +45,19 @@ def _read_matrix(table: Table) -> Reading:
     content = table.frame.row(0, named=True)
     names, pairs, counts = (_array(table, content[key]) for key in ("models", "X", "Y"))
     width = len(counts[0]) if isinstance(counts[0], list) else 0
-    endings = list(_ENDINGS)[:width]
-    if not 3 <= width <= 4 or len(pairs) != len(counts):
+    if width not in (3, 4) or len(pairs) != len(counts):
         raise InvalidData(
             f"{table.path}: Y must hold [win, loss, tie] or [win, loss, tie, both_bad] for each "
             f"pair of X; it has {len(counts)} entries for {len(pairs)} pairs"
         )
+    ragged = [row for row, each in enumerate(counts, start=1) if len(each) != width]
+    if ragged:
+        raise InvalidData(f"{table.path}, row {ragged[0]} of Y: not {width} counts; correct it")
     sides = [_name(table, names, pairs, side) for side in (0, 1)]
     frame = pl.DataFrame(
-        [*sides, *zip(*counts, strict=True)], schema=["model_a", "model_b", *endings], strict=False
+        [*sides, *zip(*counts, strict=True)],
+        schema=["model_a", "model_b", *list(_ENDINGS)[:width]],
+        strict=False,
     )
     return _read_table(replace(table, frame=frame))
 

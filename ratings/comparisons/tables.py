@@ -8,13 +8,14 @@ import gzip
 import hashlib
 import json
 import re
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 
 import polars as pl
-from polars.exceptions import PolarsError
+from polars.exceptions import PanicException, PolarsError
 
 from ratings.errors import InvalidData
 
@@ -75,21 +76,18 @@ def _snapshot(folder: Path) -> Table:
 
 def _file(path: Path) -> Table:
     try:
-        with path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-            file.seek(0)
-            parquet = file.read(4) == b"PAR1"
-            file.seek(0)
-            data = b"" if parquet else file.read()
+        data = path.read_bytes()
     except OSError as error:
         raise InvalidData(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    return Table(str(path), sha256, _parquet(path) if parquet else _text(path, data))
+    # Parsed from the very bytes that are digested, whoever may rewrite the file meanwhile.
+    frame = _parquet(path, data) if data.startswith(b"PAR1") else _text(path, data)
+    return Table(str(path), hashlib.sha256(data).hexdigest(), frame)
 
 
-def _parquet(path: Path) -> pl.DataFrame:
+def _parquet(path: Path, data: bytes) -> pl.DataFrame:
     try:
-        return pl.read_parquet(path)
-    except PolarsError as error:
+        return pl.read_parquet(data)
+    except (PolarsError, PanicException) as error:
         raise InvalidData(f"{path}: is damaged Parquet; write or download it again") from error
 
 
@@ -111,7 +109,7 @@ def _unpacked(path: Path, data: bytes) -> bytes:
         return data
     try:
         return gzip.decompress(data)
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise InvalidData(f"{path}: is damaged gzip; write or download it again") from error
 
 

@@ -13,16 +13,20 @@ from ratings.comparisons.features import recorded, text_pairs
 from ratings.comparisons.frame import OPTIONAL
 from ratings.comparisons.tables import Table
 
+_CHECKS = {"count": columns.numbers, "weight": columns.numbers, "tstamp": columns.times}
 _PLAIN: Mapping[str, str] = {name: name for name in OPTIONAL}
 
 
 def optional(table: Table, sources: Mapping[str, str] = _PLAIN) -> dict[str, pl.Series]:
-    """The optional columns that the table has; `sources` says which of its columns each is."""
-    present = {name: source for name, source in sources.items() if source in table.frame.columns}
-    return {
-        name: (columns.times if name == "tstamp" else columns.texts)(table, source)
-        for name, source in present.items()
-    }
+    """Count, weight and the optional columns, of those that the table has.
+
+    sources: which of the table's columns holds each optional one.
+    """
+    found: dict[str, pl.Series] = {}
+    for name, source in {"count": "count", "weight": "weight", **sources}.items():
+        if source in table.frame.columns:
+            found[name] = _CHECKS.get(name, columns.texts)(table, source)
+    return found
 
 
 def no_style(table: Table) -> str:
@@ -36,14 +40,12 @@ def no_style(table: Table) -> str:
 
 
 def _read(table: Table) -> Reading:
-    given = ("count", "weight")
     style = recorded(table)
     return Reading(
         rows(
             columns.models(table, "model_a"),
             columns.models(table, "model_b"),
             columns.outcomes(table, "winner"),
-            **{name: columns.numbers(table, name) for name in given if name in table.frame.columns},
             **optional(table),
         ),
         style,

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from arena import load
-from ui.history import history
+from ui.history import VOTES, history
 from ui.shipped import data_folder, prompts
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -21,7 +21,7 @@ def demo(
     folder: Folder = Path("deflator-demo"),
     host: Host = "127.0.0.1",
     port: Port = 7860,
-    votes: Votes = 24_000,
+    votes: Votes = VOTES,
 ) -> None:
     """Open an arena of recorded, simulated models: no GPU, no network, no account."""
     from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import

@@ -1,4 +1,3 @@
-<script>
 (() => {
   const keys = {ArrowLeft: "dfl-vote-a", ArrowRight: "dfl-vote-b", ArrowDown: "dfl-vote-tie",
                 x: "dfl-vote-bad", n: "dfl-new"};
@@ -24,4 +23,3 @@
     for (const each of side.parentElement.children) each.setAttribute("aria-pressed", each === side);
   });
 })();
-</script>

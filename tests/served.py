@@ -1,0 +1,117 @@
+"""Runs a real server in a process of its own, and talks to its page over HTTP as a browser would.
+
+The page's handlers are called by their number in the page's own configuration, just as somebody
+who bypasses the buttons would call them.
+"""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass
+from uuid import uuid4
+
+import httpx
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    process: subprocess.Popen
+
+    def kill(self):
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait(10)
+
+    def kept(self) -> int:
+        """Votes on the live leaderboard."""
+        return httpx.get(f"{self.url}/leaderboard.json", timeout=30).json()["funnel"][0]["rows"]
+
+
+@contextmanager
+def running(*arguments, log):
+    """`deflator ARGUMENTS --port …` until the block ends; its output goes to the file `log`."""
+    port = free_port()
+    command = [sys.executable, "-c", "from ui.cli import main; main()", *map(str, arguments)]
+    with log.open("w") as sink:
+        process = subprocess.Popen(
+            [*command, "--port", str(port)], stdout=sink, stderr=sink, env=os.environ | {"CI": ""}
+        )
+        try:
+            server = Server(f"http://127.0.0.1:{port}", process)
+            _wait(server, log)
+            yield server
+        finally:
+            process.kill()
+            process.wait(10)
+
+
+def _wait(server, log):
+    deadline = time.monotonic() + 90
+    while time.monotonic() < deadline:
+        if server.process.poll() is not None:
+            raise AssertionError(f"the server stopped:\n{log.read_text()}")
+        try:
+            httpx.get(f"{server.url}/config", timeout=5)
+            return
+        except httpx.HTTPError:
+            time.sleep(0.2)
+    raise AssertionError(f"the server did not answer:\n{log.read_text()}")
+
+
+class Voter:
+    """One browser's worth of HTTP: a cookie, a session, and the page's handlers by number."""
+
+    def __init__(self, url: str):
+        self.http = httpx.Client(base_url=url, timeout=30)
+        self.http.get("/")
+        config = self.http.get("/config").json()
+        ids = {each["props"].get("elem_id"): each["id"] for each in config["components"]}
+        self.number = {
+            name: next(
+                d["id"] for d in config["dependencies"] if [ids[name], "click"] in d["targets"]
+            )
+            for name in ids
+            if name and any([ids[name], "click"] in d["targets"] for d in config["dependencies"])
+        }
+        after = [
+            d for d in config["dependencies"] if d.get("trigger_after") == self.number["dfl-send"]
+        ]
+        self.streams = [d["id"] for d in after]
+        self.session = uuid4().hex
+
+    def call(self, number: int, data: list) -> list:
+        """Run one handler to its end and return what it put out."""
+        posted = {"data": data, "fn_index": number, "session_hash": self.session}
+        self.http.post("/gradio_api/queue/join", json=posted).raise_for_status()
+        url = f"/gradio_api/queue/data?session_hash={self.session}"
+        with self.http.stream("GET", url) as events:
+            for line in events.iter_lines():
+                if line.startswith("data:"):
+                    message = json.loads(line[5:])
+                    if message["msg"] == "process_completed":
+                        return message["output"].get("data", [message["output"]])
+        raise AssertionError("the stream ended without an answer")
+
+    def open(self, prompt: str) -> str:
+        """Send a first prompt; the battle's id."""
+        return self.call(self.number["dfl-send"], [prompt, None])[0]
+
+    def read(self, battle: str):
+        """Let both answers be written."""
+        for number in self.streams:
+            self.call(number, [battle, None])
+
+    def vote(self, battle: str, button: str = "dfl-vote-a") -> str:
+        """Vote; everything the handler put out, as text."""
+        return json.dumps(self.call(self.number[button], [battle]), ensure_ascii=False)

@@ -1,0 +1,104 @@
+"""Read this first: the life of a vote, from a prompt to a page that a stranger can recompute.
+
+Replayed models answer, voters vote through the arena, the store is snapshotted, the snapshot is
+rated with and without style, published, and verified. The voters here are machines with a known
+taste: half the time they take the longer answer, else they follow a fixed order of merit.
+"""
+
+import itertools
+import json
+import random
+from dataclasses import replace
+
+import pytest
+
+from arena import Arena, Outcome, connect, load, open_store
+from ratings import Options, rate, read
+from ui import manifest, site
+from ui.shipped import data_folder, prompts
+
+MERIT = ["Oldenmere", "Tarnwick", "Tarnwick Gala", "Kestrin", "Vellaby", "Glitzern", "Pimmerl"]
+BATTLES = 400
+WATCHED = [("raw", "rating"), ("raw", "se"), ("raw", "rank_upper"), ("controlled", "rating"),
+           ("controlled", "se"), ("inflation", "rating"), ("inflation", "se")]  # fmt: skip
+
+
+@pytest.fixture
+def arena(tmp_path):
+    shipped = data_folder()
+    config = load(shipped / "demo.toml")
+    at_once = [
+        replace(model, reached_by=replace(model.reached_by, tokens_per_s=float("inf")))
+        for model in config.models
+    ]
+    store = open_store(str(tmp_path / "votes.duckdb"))
+    rng = random.Random(11)
+    backends = connect(replace(config, models=tuple(at_once)), rng=rng)
+    yield Arena(backends, store, limits=config.limits, rng=rng), store
+    store.close()
+
+
+async def answer(arena, battle, side):
+    return [text async for text in arena.stream(battle, side)][-1]
+
+
+def taste(rng, texts, merits):
+    longer = Outcome.A if len(texts[0]) > len(texts[1]) else Outcome.B
+    better = Outcome.A if merits[0] < merits[1] else Outcome.B
+    return rng.choices([longer, better, Outcome.TIE, Outcome.BOTH_BAD], [4, 4, 1, 1])[0]
+
+
+async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
+    arena, store = arena
+    rng = random.Random(12)
+    suggestions = prompts(data_folder())
+    for battle_number in range(BATTLES):
+        prompt = rng.choice(suggestions)
+        voter = f"voter-{battle_number % 25}"
+
+        # A voter asks. The pair is drawn and recorded before anything is said.
+        battle = await arena.open(prompt.prompt, voter, suggested=True, prompt_id=prompt.prompt_id)
+        drawn = store.battle(battle)
+        assert drawn.propensity == pytest.approx(1 / 21)
+
+        # Two answers stream independently; then one vote, durable before the reveal.
+        texts = [await answer(arena, battle, side) for side in "ab"]
+        merits = [
+            MERIT.index(name.removesuffix(" (simulated)"))
+            for name in (drawn.model_a, drawn.model_b)
+        ]
+        outcome = taste(rng, texts, merits)
+        reveal = await arena.vote(battle, outcome, voter)
+        assert (reveal.a.model, reveal.b.model) == (drawn.model_a, drawn.model_b)
+        assert store.vote(battle).outcome is outcome
+
+    # The log becomes files, the files become two boards from the same votes.
+    store.snapshot(tmp_path / "snapshot")
+    comparisons = read(tmp_path / "snapshot")
+    board = rate(comparisons, Options(cluster="voter")).to_dict()
+    assert board["funnel"] == [{"reason": "kept", "rows": BATTLES}]
+    by_model = {row["model"].removesuffix(" (simulated)"): row for row in board["models"]}
+    gala, plain = by_model["Tarnwick Gala"], by_model["Tarnwick"]
+    assert gala["raw"]["rating"] > plain["raw"]["rating"]
+    assert gala["inflation"]["rating"] > plain["inflation"]["rating"]
+
+    # The boards become a page; anybody can recompute it, and a changed vote is noticed.
+    folder = tmp_path / "site"
+    site.write(board, comparisons, folder, title="Journey", simulated=True)
+    assert manifest.verify(folder / "manifest.json") == []
+    published = json.loads((folder / "leaderboard.json").read_text(encoding="utf-8"))
+    numbers = {name: [row[key][part] for key, part in WATCHED] for name, row in by_model.items()}
+    assert numbers == {
+        name: pytest.approx(row, abs=1e-6)
+        for name, row in json.loads(golden("journey.json", numbers)).items()
+    }
+    assert [row["model"] for row in published["models"]] == [
+        row["model"] for row in board["models"]
+    ]
+    raw = [row["raw"]["rating"] for row in published["models"]]
+    assert all(a >= b for a, b in itertools.pairwise(raw))
+    tampered = (
+        (folder / "leaderboard.json").read_text(encoding="utf-8").replace("rated", "unrated", 1)
+    )
+    (folder / "leaderboard.json").write_text(tampered, encoding="utf-8")
+    assert any("leaderboard.json" in line for line in manifest.verify(folder / "manifest.json"))

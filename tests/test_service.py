@@ -1,0 +1,579 @@
+"""The life of a vote, and its blindness, with backends that do their worst to be recognised."""
+
+import asyncio
+import inspect
+import logging
+import random
+import traceback
+from contextlib import aclosing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+import pytest
+
+from arena import errors
+from arena.backends import Chunk, Message
+from arena.config import Limits
+from arena.history import Exchange
+from arena.records import SIDES, Artifact, Outcome, Reply
+from arena.service import Arena
+from arena.store import open_store
+
+NAMES = ("Zephyr-7B", "Quokka-XL")
+LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")
+
+
+class Scripted:
+    """Answers with what each new stream is told by `script`; remembers what it was asked.
+
+    A script is a list of texts, pauses (an asyncio.Event to wait for) and errors to raise.
+    """
+
+    def __init__(self, name, script=("Hello ", "world"), accepts=lambda prompts: True):
+        self.artifact = Artifact(
+            name=name, source="endpoint", model="secret-weights", quantisation="fp99", engine=name
+        )
+        self.script, self.accepts = script, accepts
+        self.asked, self.left, self.closed = [], 0, False
+
+    async def stream(self, conversation):
+        self.asked.append(tuple(conversation))
+        try:
+            for step in self.script:
+                if isinstance(step, str):
+                    yield Chunk(step)
+                elif isinstance(step, asyncio.Event):
+                    await step.wait()
+                else:
+                    raise step
+        except (GeneratorExit, asyncio.CancelledError):
+            self.left += 1
+            raise
+        yield Chunk("", "stop", 31337)
+
+    async def close(self):
+        self.closed = True
+
+
+class Clock:
+    """Each look at it is a second later."""
+
+    def __init__(self):
+        self.time = datetime(2026, 11, 21, tzinfo=UTC)
+
+    def __call__(self):
+        self.time += timedelta(seconds=1)
+        return self.time
+
+
+@pytest.fixture
+def store(tmp_path):
+    store = open_store(tmp_path / "votes.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def start(store):
+    """An arena over the scripts of two models; arena.backend(id, side) finds who answers."""
+
+    def start(*scripts, models=NAMES, **options):
+        scripts = scripts or (("Hello ", "world"),) * len(models)
+        made = {n: Scripted(n, s) for n, s in zip(models, scripts, strict=True)}
+        arena = Arena(made, store, rng=random.Random(3), clock=Clock(), **options)
+        arena.scripted = made
+        arena.backend = lambda battle_id, side: made[store.battle(battle_id).model(side)]
+        return arena
+
+    return start
+
+
+async def read(arena, battle_id, side):
+    return [text async for text in arena.stream(battle_id, side)]
+
+
+async def both(arena, battle_id):
+    return await asyncio.gather(*(read(arena, battle_id, side) for side in SIDES))
+
+
+async def begin(arena, battle_id):
+    """Wait until both sides have written something, then stop looking."""
+    for side in SIDES:
+        async with aclosing(arena.stream(battle_id, side)) as texts:
+            await anext(texts)
+
+
+async def until(condition):
+    async with asyncio.timeout(5):
+        while not condition():
+            await asyncio.sleep(0.005)
+
+
+async def test_a_battle_from_prompt_to_reveal(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "voter-1", suggested=True, prompt_id="greeting")
+    battle = store.battle(battle_id)
+    assert {battle.model_a, battle.model_b} == set(NAMES)
+    assert (battle.propensity, battle.policy, battle.voter) == (1.0, "uniform", "voter-1")
+    assert (battle.suggested, battle.simulated, battle.prompt_id) == (True, False, "greeting")
+    assert [texts[-1] for texts in await both(arena, battle_id)] == ["Hello world"] * 2
+    reveal = await arena.vote(battle_id, Outcome.A, "voter-1")
+    assert (reveal.a.model, reveal.b.model) == (battle.model_a, battle.model_b)
+    assert reveal.a.artifact == arena.scripted[battle.model_a].artifact
+    assert (reveal.outcome, reveal.early) == (Outcome.A, False)
+    assert (reveal.b.tokens, reveal.b.finish_reason) == (31337, "stop")
+    assert 0 < reveal.b.first_token_s < reveal.b.reply_s
+    assert store.vote(battle_id).outcome is Outcome.A
+    assert await arena.reveal(battle_id) == reveal
+
+
+async def test_the_battle_is_recorded_before_anyone_is_asked(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    assert [turn.prompt for turn in store.turns(battle_id)] == ["Hi?"]
+    battle = store.battle(battle_id)
+    for side in SIDES:
+        artifact = store.artifact(battle.artifact(side), battle.model(side))
+        assert artifact.name == battle.model(side)
+    assert all(not backend.asked for backend in arena.scripted.values())
+
+
+async def test_ids_cannot_be_guessed(start):
+    arena = start()
+    ids = {await arena.open("Hi?", "v") for _ in range(20)}
+    assert len(ids) == 20
+    assert all(len(battle_id) == 22 for battle_id in ids)
+
+
+async def test_texts_grow_and_a_late_reader_sees_the_latest(start):
+    go = asyncio.Event()
+    arena = start(*[["one ", "two ", go, "three"]] * 2)
+    battle_id = await arena.open("Count", "v")
+    first = asyncio.create_task(read(arena, battle_id, "a"))
+    async with aclosing(arena.stream(battle_id, "a")) as late:
+        while await anext(late) != "one two ":
+            pass
+        go.set()
+        assert await anext(late) == "one two three"
+    texts = await first
+    assert texts[-1] == "one two three"
+    assert all(b.startswith(a) and a != b for a, b in pairwise(texts))
+    assert len(arena.backend(battle_id, "a").asked) == 1
+
+
+async def test_a_slow_side_does_not_stall_the_other(start):
+    never = asyncio.Event()
+    arena = start(["slow ", never], ["quick"])
+    battle_id = await arena.open("Go", "v")
+    slow = next(s for s in SIDES if arena.backend(battle_id, s).script[0] == "slow ")
+    quick = "b" if slow == "a" else "a"
+    async with aclosing(arena.stream(battle_id, slow)) as texts:
+        assert await anext(texts) == "slow "
+        assert await read(arena, battle_id, quick) == ["quick"]
+    await arena.close()
+
+
+async def test_a_closed_page_loses_no_answer(start, store):
+    go = asyncio.Event()
+    arena = start(*[["Hel", go, "lo"]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    await begin(arena, battle_id)
+    go.set()
+    await until(lambda: len(store.replies(battle_id)) == 2)
+    assert {reply.text for reply in store.replies(battle_id)} == {"Hello"}
+    assert await both(arena, battle_id) == [["Hello"], ["Hello"]]
+    assert len(arena.backend(battle_id, "a").asked) == 1
+
+
+async def test_a_vote_ends_what_is_still_being_written(start, store):
+    never = asyncio.Event()
+    arena = start(*[["Half an ans", never]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    await begin(arena, battle_id)
+    watching = asyncio.create_task(both(arena, battle_id))
+    reveal = await arena.vote(battle_id, Outcome.TIE, "v")
+    assert reveal.early
+    assert store.vote(battle_id).early
+    assert [reply.text for reply in store.replies(battle_id)] == ["Half an ans"] * 2
+    assert (reveal.a.finish_reason, reveal.a.tokens) == ("stopped", None)
+    assert [backend.left for backend in arena.scripted.values()] == [1, 1]
+    assert (await watching)[0][-1] == "Half an ans"
+
+
+async def test_nothing_is_revealed_unless_the_vote_is_durable(start, store, monkeypatch):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+
+    def fail(vote):
+        raise errors.StoreError("disk full")
+
+    monkeypatch.setattr(store, "add_vote", fail)
+    with pytest.raises(errors.StoreError):
+        await arena.vote(battle_id, Outcome.A, "v")
+    with pytest.raises(errors.NotVoted):
+        await arena.reveal(battle_id)
+    monkeypatch.undo()
+    assert (await arena.vote(battle_id, Outcome.B, "v")).outcome is Outcome.B
+
+
+async def test_of_concurrent_votes_one_wins(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    votes = [arena.vote(battle_id, outcome, "v") for outcome in Outcome]
+    ended = await asyncio.gather(*votes, return_exceptions=True)
+    won = [one for one in ended if not isinstance(one, Exception)]
+    assert [one.outcome for one in won] == [store.vote(battle_id).outcome]
+    assert [type(one) for one in ended if one not in won] == [errors.AlreadyVoted] * 3
+
+
+async def test_a_second_vote_does_not_reach_the_log(start, store, monkeypatch):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    await arena.vote(battle_id, Outcome.A, "v")
+    monkeypatch.delattr(type(store), "add_vote")
+    with pytest.raises(errors.AlreadyVoted):
+        await arena.vote(battle_id, Outcome.B, "v")
+
+
+async def test_of_votes_in_two_processes_one_wins(start, store):
+    one, two = start(), start()
+    battle_id = await one.open("Hi?", "v")
+    await both(one, battle_id)
+    votes = (one.vote(battle_id, Outcome.A, "v"), two.vote(battle_id, Outcome.B, "w"))
+    ended = await asyncio.gather(*votes, return_exceptions=True)
+    assert sorted(type(end).__name__ for end in ended) == ["AlreadyVoted", "Reveal"]
+
+
+async def test_a_vote_outlives_its_caller(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    caller = asyncio.create_task(arena.vote(battle_id, Outcome.A, "v"))
+    await asyncio.sleep(0)
+    caller.cancel()
+    await until(lambda: store.vote(battle_id) is not None)
+
+
+async def test_a_vote_needs_both_answers(start, store):
+    never = asyncio.Event()
+    arena = start(["text"], [never])
+    battle_id = await arena.open("Hi?", "v")
+    with pytest.raises(errors.NoReply):
+        await arena.vote(battle_id, Outcome.A, "v")
+    reading = asyncio.create_task(both(arena, battle_id))
+    await until(lambda: len(store.replies(battle_id)) == 1)
+    with pytest.raises(errors.NoReply):
+        await arena.vote(battle_id, Outcome.A, "v")
+    assert sum(backend.left for backend in arena.scripted.values()) == 0
+    await arena.stop(battle_id)
+    await reading
+    with pytest.raises(errors.NoReply):
+        await arena.vote(battle_id, Outcome.A, "v")
+    assert store.vote(battle_id) is None
+
+
+async def test_blank_text_is_no_answer(start):
+    arena = start(["text"], ["\n "])
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    with pytest.raises(errors.NoReply):
+        await arena.vote(battle_id, Outcome.A, "v")
+
+
+async def test_stopping_keeps_what_was_written_and_leaves_the_vote_on_time(start, store):
+    never = asyncio.Event()
+    arena = start(*[["Half", never]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    await begin(arena, battle_id)
+    await arena.stop(battle_id)
+    replies = store.replies(battle_id)
+    assert [(r.text, r.finish_reason) for r in replies] == [("Half", "stopped")] * 2
+    assert await both(arena, battle_id) == [["Half"], ["Half"]]
+    await arena.stop(battle_id)
+    assert store.replies(battle_id) == replies
+    assert not (await arena.vote(battle_id, Outcome.A, "v")).early
+
+
+async def test_a_side_stopped_before_it_was_asked_stays_unasked(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await arena.stop(battle_id)
+    assert await both(arena, battle_id) == [[], []]
+    assert [reply.finish_reason for reply in store.replies(battle_id)] == ["stopped"] * 2
+    assert all(not backend.asked for backend in arena.scripted.values())
+
+
+async def test_a_second_turn_continues_each_side_with_its_own_words(start, store):
+    arena = start(["I am one"], ["I am two"])
+    battle_id = await arena.open("Who?", "v")
+    first = [texts[-1] for texts in await both(arena, battle_id)]
+    await arena.follow_up(battle_id, "Really?")
+    await both(arena, battle_id)
+    for side, said in zip(SIDES, first, strict=True):
+        assert arena.backend(battle_id, side).asked[-1] == (
+            Message("user", "Who?"),
+            Message("assistant", said),
+            Message("user", "Really?"),
+        )
+    transcript = await arena.transcript(battle_id)
+    assert transcript.exchanges == (Exchange("Who?", *first), Exchange("Really?", *first))
+    await arena.vote(battle_id, Outcome.A, "v")
+    assert store.vote(battle_id).turn == 1
+    assert (await arena.transcript(battle_id)).voted
+
+
+async def test_a_next_turn_waits_for_both_answers_and_ends_with_the_vote(start):
+    go = asyncio.Event()
+    arena = start(*[["Half", go]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    with pytest.raises(errors.NoReply):
+        await arena.follow_up(battle_id, "More")
+    await begin(arena, battle_id)
+    with pytest.raises(errors.StillStreaming):
+        await arena.follow_up(battle_id, "More")
+    go.set()
+    await both(arena, battle_id)
+    await arena.vote(battle_id, Outcome.A, "v")
+    with pytest.raises(errors.BattleOver):
+        await arena.follow_up(battle_id, "More")
+
+
+async def test_a_vote_on_a_next_turn_needs_its_answers(start):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    await arena.follow_up(battle_id, "More")
+    with pytest.raises(errors.NoReply):
+        await arena.vote(battle_id, Outcome.A, "v")
+
+
+async def test_only_models_that_can_answer_are_drawn(start, store):
+    arena = start(models=("w", "x", "y"))
+    arena.scripted["x"].accepts = lambda prompts: prompts[0] != "Hard?"
+    drawn = [store.battle(await arena.open("Hard?", "v")) for _ in range(12)]
+    assert {frozenset((b.model_a, b.model_b)) for b in drawn} == {frozenset("wy")}
+    assert {battle.propensity for battle in drawn} == {1.0}
+    assert store.battle(await arena.open("Easy?", "v")).propensity == pytest.approx(1 / 3)
+    arena.scripted["y"].accepts = lambda prompts: len(prompts) < 2
+    arena.scripted["w"].accepts = lambda prompts: False
+    with pytest.raises(errors.NotAnswerable):
+        await arena.open("Hard?", "v")
+    arena.scripted["w"].accepts = lambda prompts: True
+    battle_id = await arena.open("Hard?", "v")
+    await both(arena, battle_id)
+    with pytest.raises(errors.NotAnswerable):
+        await arena.follow_up(battle_id, "More")
+
+
+async def test_prompts_are_checked_and_kept_storable(start, store):
+    arena = start(limits=Limits(max_prompt_chars=9))
+    for prompt in ("", " \n\t"):
+        with pytest.raises(errors.EmptyPrompt):
+            await arena.open(prompt, "v")
+    with pytest.raises(errors.PromptTooLong, match="9 characters"):
+        await arena.open("x" * 10, "v")
+    battle_id = await arena.open(" nul\0 \ud83c ", "v")
+    assert store.turns(battle_id)[0].prompt == " nul\ufffd \ufffd "
+    await both(arena, battle_id)
+    with pytest.raises(errors.EmptyPrompt):
+        await arena.follow_up(battle_id, " ")
+    assert store.counts().battles == 1
+
+
+async def test_broken_characters_of_a_model_are_mended(start, store):
+    arena = start(*[["flag \ud83c", "\udfc1 nul\0"]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    for texts in await both(arena, battle_id):
+        assert texts[-1] == "flag 🏁 nul\ufffd"
+        assert all(text.encode() for text in texts)
+    assert store.replies(battle_id)[0].text == "flag 🏁 nul\ufffd"
+
+
+async def test_a_battle_survives_a_restart(start, store):
+    never = asyncio.Event()
+    before = start(["done"], ["half", never])
+    battle_id = await before.open("Hi?", "v")
+    reading = asyncio.create_task(both(before, battle_id))
+    await until(lambda: len(store.replies(battle_id)) == 1)
+    reading.cancel()
+    after = start(["done"], ["begun again"])
+    assert sorted(texts[-1] for texts in await both(after, battle_id)) == ["begun again", "done"]
+    asked = [len(backend.asked) for backend in after.scripted.values()]
+    assert asked == [0, 1]
+    reveal = await after.vote(battle_id, Outcome.A, "v")
+    assert {reveal.a.model, reveal.b.model} == set(NAMES)
+
+
+async def test_a_battle_does_not_go_on_with_another_artifact(start, store):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+    changed = start()
+    for backend in changed.scripted.values():
+        backend.artifact = replace(backend.artifact, revision="newer")
+    with pytest.raises(errors.SideFailed):
+        await read(changed, battle_id, "a")
+    await both(arena, battle_id)
+    with pytest.raises(errors.NotAnswerable):
+        await changed.follow_up(battle_id, "More")
+    reveal = await changed.vote(battle_id, Outcome.A, "v")
+    assert reveal.a.artifact.revision is None
+
+
+async def test_an_unknown_battle_is_refused_everywhere(start):
+    arena = start()
+    calls = [
+        arena.vote("none", Outcome.A, "v"),
+        arena.follow_up("none", "More"),
+        arena.stop("none"),
+        arena.reveal("none"),
+        arena.transcript("none"),
+        read(arena, "none", "a"),
+    ]
+    for call in calls:
+        with pytest.raises(errors.UnknownBattle):
+            await call
+
+
+async def test_a_battle_cut_off_before_its_first_prompt_is_no_battle(start, store, monkeypatch):
+    arena = start()
+    opened = []
+    monkeypatch.setattr(store, "add_turn", lambda turn: opened.append(turn.battle_id))
+    await arena.open("Hi?", "v")
+    assert store.counts().battles == 1
+    with pytest.raises(errors.UnknownBattle):
+        await read(arena, opened[0], "a")
+
+
+async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store, caplog):
+    arena = start(["Half", errors.Unavailable("CUDA out of memory on Zephyr-7B")], ["fine"])
+    battle_id = await arena.open("Hi?", "v")
+    with caplog.at_level(logging.WARNING):
+        ended = await asyncio.gather(
+            *(read(arena, battle_id, side) for side in SIDES), return_exceptions=True
+        )
+    assert sorted(type(end).__name__ for end in ended) == ["SideFailed", "list"]
+    failed = next(r for r in store.replies(battle_id) if r.finish_reason == "error")
+    assert (failed.text, failed.tokens) == ("Half", None)
+    assert failed.error == "Unavailable: CUDA out of memory on Zephyr-7B"
+    assert "CUDA out of memory" in caplog.text
+    with pytest.raises(errors.SideFailed):
+        await read(arena, battle_id, failed.side)
+    assert not (await arena.vote(battle_id, Outcome.B, "v")).early
+
+
+async def test_a_bug_in_a_backend_fails_the_side_and_leaves_a_traceback(start, store, caplog):
+    arena = start([KeyError("Zephyr-7B")], ["fine"])
+    battle_id = await arena.open("Hi?", "v")
+    await asyncio.gather(*(read(arena, battle_id, s) for s in SIDES), return_exceptions=True)
+    assert [r.error for r in store.replies(battle_id) if r.error] == ["KeyError: 'Zephyr-7B'"]
+    assert "Traceback" in caplog.text
+
+
+async def test_an_answer_that_cannot_be_recorded_is_no_answer(start, store, monkeypatch, caplog):
+    arena = start()
+    battle_id = await arena.open("Hi?", "v")
+
+    def fail(reply):
+        raise errors.StoreError("votes.duckdb: cannot write to replies (IOException)")
+
+    monkeypatch.setattr(store, "add_reply", fail)
+    with pytest.raises(errors.StoreError):
+        await read(arena, battle_id, "a")
+    assert "a reply is lost" in caplog.text
+    monkeypatch.undo()
+    assert (await read(arena, battle_id, "a"))[-1] == "Hello world"
+
+
+async def test_closing_records_what_is_being_written(start, store):
+    never = asyncio.Event()
+    arena = start(*[["Half", never]] * 2)
+    battle_id = await arena.open("Hi?", "v")
+    await begin(arena, battle_id)
+    await arena.close()
+    assert [reply.finish_reason for reply in store.replies(battle_id)] == ["stopped"] * 2
+    assert all(backend.closed for backend in arena.scripted.values())
+    assert store.counts().battles == 1
+
+
+async def test_nothing_is_kept_in_memory_once_the_answers_have_ended(start):
+    arena = start()
+    for _ in range(5):
+        battle_id = await arena.open("Hi?", "v")
+        await both(arena, battle_id)
+    assert not arena._live
+    assert not arena._locks
+
+
+async def told(call):
+    """All that a caller can get out of a call: its result, or its error and what is behind it."""
+    try:
+        result = await call
+    except Exception as error:
+        return f"{error!r} {error} {error.args} " + "".join(traceback.format_exception(error))
+    return repr(result)
+
+
+HOSTILE = [
+    errors.Unavailable("HTTP 500 from Zephyr-7B: CUDA"),
+    errors.TimedOut("Quokka-XL at secret-weights"),
+    RuntimeError("Quokka-XL fp99"),
+]
+
+
+@pytest.mark.parametrize("error", HOSTILE)
+@pytest.mark.parametrize("prefix", [[], ["Some text"]])
+async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
+    start, store, error, prefix
+):
+    arena = start([*prefix, error], [*prefix, error])
+    heard = [await told(arena.open("Hi?", "v")), await told(arena.open("", "v"))]
+    battle_id = heard[0].strip("'")
+    never = "none"
+    for which in (battle_id, battle_id, never):
+        calls = [
+            arena.reveal(which),
+            arena.follow_up(which, "More"),
+            read(arena, which, "a"),
+            read(arena, which, "b"),
+            arena.transcript(which),
+            arena.stop(which),
+        ]
+        heard += [await told(call) for call in calls]
+    if not prefix:
+        heard.append(await told(arena.vote(battle_id, Outcome.A, "v")))
+    for backend in arena.scripted.values():
+        backend.accepts = lambda prompts: False
+    heard.append(await told(arena.open("Hi?", "v")))
+    assert store.vote(battle_id) is None
+    assert any("SideFailed" in one for one in heard)
+    for one in heard:
+        assert not [leak for leak in LEAKS if leak in one]
+
+
+async def test_both_sides_fail_in_the_same_words(start):
+    arena = start(*[[error] for error in HOSTILE[:2]])
+    battle_id = await arena.open("Hi?", "v")
+    ended = [await told(read(arena, battle_id, side)) for side in SIDES]
+    assert ended[0].partition("Traceback")[0] == ended[1].partition("Traceback")[0]
+
+
+def test_every_public_call_of_the_arena_is_held_to_blindness_above():
+    public = {name for name, _ in inspect.getmembers(Arena, inspect.isfunction) if name[0] != "_"}
+    source = inspect.getsource(
+        test_before_the_vote_nothing_names_a_model_or_how_it_was_served
+    ) + inspect.getsource(read)
+    assert {name for name in public if f"arena.{name}(" not in source} == {"close"}
+
+
+async def test_many_battles_run_side_by_side(start, store):
+    arena = start()
+    ids = [await arena.open(f"Question {i}", "v") for i in range(20)]
+    await asyncio.gather(*(both(arena, battle_id) for battle_id in ids))
+    await asyncio.gather(*(arena.vote(battle_id, Outcome.TIE, "v") for battle_id in ids))
+    counts = store.counts()
+    assert (counts.battles, counts.replies, counts.votes) == (20, 40, 20)
+    assert all(isinstance(reply, Reply) for reply in store.replies(ids[0]))

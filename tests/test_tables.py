@@ -1,0 +1,130 @@
+"""The textual faces: what they claim, what they keep, and that no name can act in them."""
+
+import csv
+from io import StringIO
+
+import pytest
+from rich.console import Console
+
+from ratings import InvalidData
+from tests import boards
+from ui import tables, wording
+
+
+def printed(lb, width=80):
+    console = Console(width=width, file=StringIO(), color_system=None)
+    console.print(tables.table(lb))
+    return console.file.getvalue()
+
+
+class TestHeadline:
+    def test_counts_only_changes_whose_interval_excludes_zero(self):
+        said = wording.headline(boards.sample())
+        assert said.startswith("1 of 3 models changes rank when style is priced out; ")
+        assert said.endswith("the largest beneficiary, alpha, loses 40 Elo [30, 50].")
+        assert "1 more changes rank" in wording.qualification(boards.sample())
+
+    def test_claims_no_move_that_goes_against_the_rating(self):
+        others_fell_further = boards.board(
+            boards.model("a", 1050.0, 1040.0, (2, 1), half=2.0),
+            boards.model("b", 1060.0, 1010.0, (1, 2), half=60.0),
+        )
+        assert wording.headline(others_fell_further).startswith("None of 2 models provably")
+
+    def test_names_no_beneficiary_within_the_margin_of_error(self):
+        lb = boards.board(boards.model("a", 1005.0, 1000.0, (1, 1), half=6.0))
+        assert wording.headline(lb).endswith("no rating is provably inflated.")
+
+    def test_shows_a_decimal_where_rounding_would_hide_the_claim(self):
+        lb = boards.board(boards.model("a", 1001.0, 1000.0, (1, 1), half=0.6))
+        assert wording.headline(lb).endswith("loses 1.0 Elo [0.4, 1.6].")
+
+    def test_of_a_raw_board_says_that_style_is_in_it_and_why(self):
+        lb = boards.raw_only()
+        assert wording.headline(lb).startswith("2 models ranked as voted")
+        assert wording.qualification(lb) == "Raw board only: the log has no style."
+
+    def test_of_a_board_without_ranked_models(self):
+        lb = boards.board(boards.model("new", 1000.0, 1000.0), boards.unrated("never-won"))
+        assert wording.headline(lb) == "No model has enough votes to be ranked yet."
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [(0.04, "0.0"), (-0.04, "0.0"), (-3.26, "−3.3"), (12.0, "+12.0"), (None, "–"), (-0.0, "0.0")],
+)
+def test_signs_follow_what_is_shown(value, said):
+    assert wording.signed(value) == said
+
+
+def test_terminal_table_fits_eighty_columns_and_marks_statuses_in_words():
+    said = printed(boards.sample())
+    assert max(map(len, said.split("\n"))) <= 80
+    assert "(preliminary)" in said
+    assert "(unrated)" in said
+    assert "1100 #1" in said
+    assert "+40 [30, 50]" in said
+
+
+def test_terminal_table_of_a_raw_board_says_why_once():
+    said = printed(boards.raw_only())
+    assert "Controlled" not in said
+    assert said.count("the log has no style") == 1
+
+
+@pytest.mark.parametrize("name", ["[bold]x[/bold]", "\x1b[31mred", "a\nb", "e\u202evil"])
+def test_no_name_acts_in_a_terminal(name):
+    said = printed(boards.board(boards.model(name, 1000.0, ranks=(1, None))), width=200)
+    assert not {"\x1b", "\u202e"} & set(said)
+    assert wording.plain(name) in said
+
+
+def test_no_name_acts_in_markdown():
+    lb = boards.board(boards.model("a|b<img>*x*`[y](z)\n# h", 1000.0, ranks=(1, None)))
+    (row,) = [line for line in tables.markdown(lb).split("\n") if "img" in line]
+    assert r"a\|b&lt;img&gt;\*x\*\`\[y\](z)" in row
+
+
+def test_markdown_holds_the_board_and_the_caveat():
+    text = tables.markdown(boards.sample())
+    assert "| 1–2 | alpha | 1100 #1 | 1060 #2 | +40 \\[30, 50\\] | falls 1 | 1,200 | 6.2% |" in text
+    assert all(sentence in text for sentence in wording.CAVEAT)
+
+
+def test_csv_keeps_every_number_at_full_precision_and_leaves_unknown_ones_empty():
+    lb = boards.sample()
+    lb["models"][0]["raw"]["rating"] = 1100.1234567890123
+    rows = list(csv.DictReader(StringIO(tables.csv(lb))))
+    assert [row["model"] for row in rows] == [m["model"] for m in lb["models"]]
+    assert float(rows[0]["raw_rating"]) == 1100.1234567890123
+    assert float(rows[0]["inflation_by_tokens"]) == 43.0
+    assert rows[0]["inflation_ranks"] == "1"
+    assert {rows[4][key] for key in rows[4] if key.startswith(("raw_", "inflation"))} == {""}
+
+
+def test_csv_quotes_awkward_names():
+    lb = boards.board(boards.model('a,"b"\nc', 1000.0, ranks=(1, None)))
+    (row,) = csv.DictReader(StringIO(tables.csv(lb)))
+    assert row["model"] == 'a,"b"\nc'
+
+
+def test_lmarena_shape_has_ranked_models_only():
+    found = tables.to_lmarena(boards.sample())
+    assert found.keys() == {"full", "full_style_control"}
+    assert found["full"].keys() == {"alpha", "beta", "gamma"}
+    expected = {"rating": 1060.0, "rating_q975": 1080.0, "rating_q025": 1040.0}
+    assert found["full_style_control"]["alpha"] == expected
+    assert tables.to_lmarena(boards.raw_only()).keys() == {"full"}
+
+
+def test_lmarena_shape_refuses_other_levels():
+    lb = boards.sample()
+    lb["options"]["level"] = 0.9
+    with pytest.raises(InvalidData, match=r"cover 90%.*rate again with level 0\.95"):
+        tables.to_lmarena(lb)
+
+
+@pytest.mark.parametrize("face", [tables.table, tables.markdown, tables.csv, tables.to_lmarena])
+def test_every_face_refuses_another_schema(face):
+    with pytest.raises(InvalidData, match=r"deflator\.leaderboard/9"):
+        face(boards.sample() | {"schema": "deflator.leaderboard/9"})
