@@ -79,7 +79,8 @@ def design(frame: pl.DataFrame, features: tuple[str, ...], cluster: str | None =
     swap = a > b
     y, z = np.where(swap, 1 - y, y), np.where(swap[:, None], -z, z)
     key = np.minimum(a, b) * len(models) + np.maximum(a, b)
-    order = np.argsort(key, kind="stable")
+    # The narrowest type that holds the codes: small integers are sorted by counting.
+    order = np.argsort(key.astype(np.min_scalar_type(len(models) ** 2)), kind="stable")
     key = key[order]
     start = np.flatnonzero(np.diff(key, prepend=-1))
     count, weight = frame["count"].to_numpy(), frame["weight"].to_numpy()

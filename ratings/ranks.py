@@ -48,7 +48,7 @@ def _critical(covariance: Floats, spread: Floats, level: float, seed: int) -> fl
 
 
 def _normal_draws(covariance: Floats, seed: int) -> Floats:
+    # The symmetric root is unique; other roots depend on a machine's choice of eigenvectors.
     value, vector = np.linalg.eigh(covariance)
-    root = vector * np.sqrt(np.maximum(value, 0))
-    normal = np.random.default_rng(seed).standard_normal((DRAWS, len(covariance)))
-    return normal @ root.T
+    root = (vector * np.sqrt(np.maximum(value, 0))) @ vector.T
+    return np.random.default_rng(seed).standard_normal((DRAWS, len(covariance))) @ root

@@ -44,8 +44,9 @@ def select(comparisons: Comparisons, options: Options) -> Selection:
         unknown = pl.col(f"{name}_a").is_null() | pl.col(f"{name}_b").is_null()
         frame = _without(frame, unknown, f"no_{name}_count", left)
     _refuse_empty(frame)
-    everyone = set(frame["model_a"]) | set(frame["model_b"])
-    rated = rateable(design(frame.select("model_a", "model_b", "winner", "count", "weight"), ()))
+    results = frame.group_by("model_a", "model_b", "winner").agg(pl.col("count", "weight").sum())
+    rated = rateable(design(results, ()))
+    everyone = {*results["model_a"], *results["model_b"]}
     inside = pl.col("model_a").is_in(rated) & pl.col("model_b").is_in(rated)
     frame = _without(frame, ~inside, "unrated_model", left)
     cluster, more = _cluster(frame, options)

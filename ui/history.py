@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from ratings import Truth, simulate
-from ratings.style import count_many
+from ratings.style import EXTRACTOR, count_many
 
 VOTES = 24_000
 SEED = 20250406
@@ -30,5 +30,6 @@ def truth(folder: Path) -> Truth:
 
 
 def history(folder: Path, votes: int = VOTES, seed: int = SEED) -> pl.DataFrame:
-    """Simulated votes between the recorded personas, as wide counts."""
-    return simulate(truth(folder), votes, seed)
+    """Simulated votes between the recorded personas, as wide counts that name their extractor."""
+    drawn = simulate(truth(folder), votes, seed)
+    return drawn.with_columns(extractor=pl.lit(EXTRACTOR))

@@ -20,7 +20,8 @@ _NO_FEATURE = ("model",)  # model_a and model_b may well be numbers
 class Style:
     """Feature columns NAME_a, NAME_b (f64, null where unknown) of a log's rows, and their origin.
 
-    extractor: the extractor's name, "log" when the columns came with the log, None without any.
+    extractor: the extractor's name, "log" when the log holds counts but does not say whose, None
+    without any.
     """
 
     columns: pl.DataFrame = field(default_factory=pl.DataFrame)
@@ -49,7 +50,7 @@ def recorded(table: Table) -> Style:
         for name in ordered(_pairs(table))
         for side in "ab"
     ]
-    return Style(pl.DataFrame(columns), "log") if columns else Style()
+    return Style(pl.DataFrame(columns), _origin(table)) if columns else Style()
 
 
 def measured(turns_a: pl.Series, turns_b: pl.Series) -> Style:
@@ -69,6 +70,14 @@ def text_pairs(table: Table) -> tuple[str, ...]:
     """Names of the pairs NAME_a, NAME_b that hold no numbers, such as the replies themselves."""
     numeric = set(_pairs(table))
     return tuple(name for name in _candidates(table) if name not in numeric)
+
+
+def _origin(table: Table) -> str:
+    """What counted the recorded features: the one value of a column `extractor`, else the log."""
+    if "extractor" not in table.frame.columns:
+        return "log"
+    named = table.frame["extractor"].cast(pl.String).unique().to_list()
+    return named[0] if len(named) == 1 and named[0] else "log"
 
 
 def _candidates(table: Table) -> Iterator[str]:

@@ -4,6 +4,7 @@ Exit codes: 0 ok, 1 failure, 2 usage, 3 invalid data, 4 verification mismatch, 5
 disconnected data, 130 interrupted.
 """
 
+import os
 import sys
 
 import typer
@@ -33,6 +34,9 @@ def main() -> None:
     except (RatingError, ArenaError) as error:
         print(f"deflator: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader of our output has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as error:
+        print(f"deflator: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
         sys.exit(1)

@@ -1,0 +1,103 @@
+"""The documentation is true: every command is documented, and every documented command runs."""
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.served import free_port
+from ui.cli import app
+
+ROOT = Path(__file__).resolve().parents[1]
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SERVERS = ("demo", "serve")
+
+
+def blocks(language):
+    pattern = re.compile(rf"^```{language}\n(.*?)^```", re.M | re.S)
+    return [found for page in PAGES for found in pattern.findall(page.read_text(encoding="utf-8"))]
+
+
+def deflator(*arguments, cwd):
+    command = [sys.executable, "-c", "from ui.cli import main; main()", *arguments]
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    return subprocess.Popen(command, cwd=cwd, env=environment, stderr=subprocess.PIPE, text=True)
+
+
+def answers(arguments, cwd):
+    """Start a server, see its page, stop it."""
+    port = free_port()
+    process = deflator(*arguments, "--port", str(port), cwd=cwd)
+    try:
+        for _ in range(300):
+            assert process.poll() is None, process.stderr.read()
+            try:
+                return httpx.get(f"http://127.0.0.1:{port}/", timeout=10).status_code
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        raise AssertionError(f"{arguments}: no answer")
+    finally:
+        process.kill()
+        process.communicate()
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("docs")
+    (config,) = blocks("toml")
+    (folder / "arena.toml").write_text(config, encoding="utf-8")
+    return folder
+
+
+def test_documented_commands_run(desk):
+    commands = [line for block in blocks("sh") for line in block.splitlines() if line]
+    assert len(commands) >= 8
+    for line in commands:
+        program, *arguments = shlex.split(line, comments=True)
+        assert program == "deflator", line
+        if arguments[0] in SERVERS:
+            assert answers(arguments, desk) == 200, line
+            continue
+        process = deflator(*arguments, cwd=desk)
+        _, complaint = process.communicate(timeout=120)
+        assert process.returncode == 0, f"{line}\n{complaint}"
+
+
+def test_documented_python_runs(desk):
+    (example,) = blocks("python")
+    done = subprocess.run(
+        [sys.executable, "-c", example],
+        cwd=desk,
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert len(done.stdout.splitlines()) == 8
+
+
+def test_every_command_is_documented():
+    text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
+    names = [command.name for command in app.registered_commands]
+    assert sorted(names) == sorted(["demo", "serve", "rate", "publish", "verify", "simulate"])
+    assert [name for name in names if f"deflator {name}" not in text] == []
+
+
+def test_every_make_target_of_the_readme_exists():
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    targets = set(re.findall(r"\bmake ([a-z]+)", readme))
+    assert targets >= {"demo", "test"}
+    assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.M)] == []
+
+
+def test_links_lead_somewhere():
+    for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "data" / "README.md"]:
+        for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).exists(), f"{page.name}: {target}"

@@ -1,0 +1,98 @@
+"""The wheel, installed in a clean environment, is Deflator: its names, its data, its demo."""
+
+import os
+import subprocess
+import sys
+import time
+import zipfile
+from pathlib import Path
+
+import httpx
+import pytest
+
+from tests.served import free_port
+
+ROOT = Path(__file__).resolve().parents[1]
+SHIPPED = ["README.md", "demo.toml", "prompts.jsonl", "recordings.jsonl", "truth.toml"]
+
+pytestmark = pytest.mark.packaging
+
+
+def uv():
+    found = ROOT / ".uv" / "bin" / "uv"
+    return str(found) if found.exists() else "uv"
+
+
+def run(*command, **options):
+    done = subprocess.run(command, capture_output=True, text=True, check=False, **options)
+    assert done.returncode == 0, f"{command}\n{done.stdout}\n{done.stderr}"
+    return done.stdout
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("wheel")
+    run(uv(), "build", "--wheel", "--quiet", "--out-dir", str(folder), str(ROOT))
+    (built,) = folder.glob("*.whl")
+    return built
+
+
+@pytest.fixture(scope="module")
+def installed(wheel, tmp_path_factory):
+    """A clean environment with the wheel and the locked versions of what it needs."""
+    folder = tmp_path_factory.mktemp("clean")
+    locked = folder / "locked.txt"
+    exported = ["--frozen", "--no-dev", "--no-emit-project", "--format", "requirements-txt"]
+    run(uv(), "export", "--quiet", *exported, "--output-file", str(locked), cwd=ROOT)
+    bare = {
+        key: value for key, value in os.environ.items() if not key.startswith(("UV_", "VIRTUAL"))
+    }
+    run(uv(), "venv", "--quiet", "--python", sys.executable, str(folder / "env"), env=bare)
+    python = folder / "env" / "bin" / "python"
+    chosen = ["-r", str(locked), str(wheel)]
+    run(uv(), "pip", "install", "--quiet", "--python", str(python), *chosen, env=bare)
+    return folder
+
+
+def test_the_wheel_holds_our_names_and_the_data(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"arena", "ratings", "ui"}
+    assert sorted(n for n in names if n.startswith("ui/data/")) == [f"ui/data/{n}" for n in SHIPPED]
+    for needed in ("ui/templates/board.html", "arena/store/migrations/env.py"):
+        assert needed in names
+    for name in ("LICENSE",):
+        assert any(each.endswith(f"licenses/{name}") for each in names)
+
+
+def test_the_installed_demo_opens(installed, tmp_path):
+    port = free_port()
+    bare = {"PATH": os.environ["PATH"], "HOME": str(tmp_path)}
+    command = [
+        installed / "env" / "bin" / "deflator",
+        "demo",
+        "--votes",
+        "2000",
+        "--port",
+        str(port),
+    ]
+    process = subprocess.Popen(command, cwd=tmp_path, env=bare, stderr=subprocess.PIPE, text=True)
+    try:
+        for _ in range(300):
+            assert process.poll() is None, process.stderr.read()
+            try:
+                board = httpx.get(f"http://127.0.0.1:{port}/leaderboard.json", timeout=20).json()
+                break
+            except httpx.HTTPError:
+                time.sleep(0.2)
+        assert board["funnel"][0] == {"reason": "kept", "rows": 2000}
+        assert all("(simulated)" in row["model"] for row in board["models"])
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def test_the_lock_file_names_only_the_public_index():
+    lock = (ROOT / "uv.lock").read_text(encoding="utf-8")
+    hosts = {part.split("/")[0] for part in lock.split("https://")[1:]}
+    assert hosts == {"pypi.org", "files.pythonhosted.org"}
