@@ -24,7 +24,8 @@ def rateable(problem: Design) -> tuple[str, ...]:
     mutual = [group for group in groups if len(group) > 1]
     if not mutual:
         raise NotEnoughData(
-            "no model has both won and lost, so no rating is finite; collect more votes"
+            "the votes order the models one way only, without an upset or a tie, so no rating is "
+            "finite; collect more votes"
         )
     if len(mutual) > 1:
         raise Disconnected(

