@@ -189,7 +189,7 @@ def _chat(side: Side) -> gr.Chatbot:
     return gr.Chatbot(
         label=f"Answer {side.upper()}",
         elem_id=f"dfl-{side}",
-        height="min(52vh, 34rem)",
+        height="min(44vh, 34rem)",
         buttons=["copy"],
         latex_delimiters=LATEX,
         sanitize_html=True,
