@@ -4,6 +4,7 @@ Every request, response and document of the page is kept, and before the vote no
 a model's name, its artifact, or anything from another host.
 """
 
+import re
 import time
 from urllib.parse import urlsplit
 
@@ -144,6 +145,9 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page, ser
     assert asked[:40] in said, "the traffic that was kept holds no answers: it proves nothing"
     assert not leaks(said)
     assert not leaks(page.content())
+    timings = re.findall(r'"[a-z_]*(?:duration|avg_time)":\s*([-+.e\d]+)', said)
+    assert timings, "the page's messages have other fields for timings now"
+    assert {float(each) for each in timings} == {0.0}
 
     press(page, "ArrowLeft")
     reveal = page.locator("#dfl-reveal")
