@@ -6,6 +6,9 @@ ENV := .venv/.complete
 PORT ?= 7860
 export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
+# Trust what the machine trusts, for those behind a proxy with certificates of its own.
+export UV_SYSTEM_CERTS := true
+export UV_NATIVE_TLS := true
 RUN := .venv/bin
 
 .PHONY: demo test check bench format clean
