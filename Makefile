@@ -8,7 +8,6 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
 export UV_PYTHON_DOWNLOADS := never
 # Trust what the machine trusts, for those behind a proxy with certificates of its own.
 export UV_SYSTEM_CERTS := true
-export UV_NATIVE_TLS := true
 RUN := .venv/bin
 
 .PHONY: demo test check bench format clean
@@ -36,7 +35,7 @@ bench: $(ENV)  ## the ratios of the README
 $(ENV): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "deflator: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12 …" >&2; exit 2; }
-	test -x $(UV) || { $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/python -m pip install --quiet "uv>=0.9,<1"; }
+	test -x $(UV) || { $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/python -m pip install --quiet "uv>=0.13,<1"; }
 	$(UV) sync --frozen --quiet --python $(PYTHON)
 	touch $@
 

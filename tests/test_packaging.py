@@ -44,9 +44,8 @@ def installed(wheel, tmp_path_factory):
     locked = folder / "locked.txt"
     exported = ["--frozen", "--no-dev", "--no-emit-project", "--format", "requirements-txt"]
     run(uv(), "export", "--quiet", *exported, "--output-file", str(locked), cwd=ROOT)
-    bare = {
-        key: value for key, value in os.environ.items() if not key.startswith(("UV_", "VIRTUAL"))
-    }
+    ours = {"UV_PROJECT_ENVIRONMENT", "VIRTUAL_ENV"}
+    bare = {key: value for key, value in os.environ.items() if key not in ours}
     run(uv(), "venv", "--quiet", "--python", sys.executable, str(folder / "env"), env=bare)
     python = folder / "env" / "bin" / "python"
     chosen = ["-r", str(locked), str(wheel)]
