@@ -5,17 +5,81 @@ who bypasses the buttons would call them.
 """
 
 import json
+import logging
 import os
 import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
+from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import uuid4
 
 import httpx
+import uvicorn
+
+
+class Tee:
+    """Passes an application's traffic on and keeps a copy of all it sent, by the page it went to.
+
+    A page says who it is in the header `x-page`. Compression is declined, so that what is kept can
+    be searched.
+    """
+
+    def __init__(self, app):
+        self.app = app
+        self.sent = defaultdict(list)
+
+    async def __call__(self, scope, receive, send):
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        headers = [(k, v) for k, v in scope["headers"] if k != b"accept-encoding"]
+        copy = bytearray()
+        self.sent[dict(headers).get(b"x-page", b"").decode()].append(copy)
+
+        async def keep(message):
+            for name, value in message.get("headers", ()):
+                copy.extend(name + b": " + value + b"\n")
+            copy.extend(message.get("body", b""))
+            await send(message)
+
+        await self.app({**scope, "headers": headers}, receive, keep)
+
+    def text(self, page: str) -> str:
+        """Every header and body sent to this page so far, also of answers that are still open."""
+        return "\n".join(bytes(each).decode("utf-8", "ignore") for each in self.sent[page])
+
+
+@contextmanager
+def tapped(app):
+    """Serve an application from a thread; gives its URL and the Tee that watches it."""
+    tee, port = Tee(app), free_port()
+    server = uvicorn.Server(
+        uvicorn.Config(
+            tee, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
+        )
+    )
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        url = f"http://127.0.0.1:{port}"
+        while not server.started:
+            assert thread.is_alive()
+            time.sleep(0.05)
+        yield url, tee
+    finally:
+        logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)  # open pages are cut off
+        server.should_exit = True
+        thread.join(20)
+
+
+def kept(url: str) -> int:
+    """Votes on the live leaderboard."""
+    return httpx.get(f"{url}/leaderboard.json", timeout=30).json()["funnel"][0]["rows"]
 
 
 def free_port() -> int:
@@ -32,10 +96,6 @@ class Server:
     def kill(self):
         self.process.send_signal(signal.SIGKILL)
         self.process.wait(10)
-
-    def kept(self) -> int:
-        """Votes on the live leaderboard."""
-        return httpx.get(f"{self.url}/leaderboard.json", timeout=30).json()["funnel"][0]["rows"]
 
 
 @contextmanager

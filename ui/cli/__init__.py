@@ -19,7 +19,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("demo")(run.demo)
+app.command("demo")(run.open_demo)
 app.command("serve")(run.serve_config)
 app.command("rate")(rate.rate_logs)
 app.command("publish")(publish.publish)

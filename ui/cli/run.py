@@ -1,14 +1,14 @@
 """`deflator demo` and `deflator serve`: an arena in the browser."""
 
 import sys
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from arena import load
-from ui.history import VOTES, history
+from ui.demo import demo
+from ui.history import VOTES
 from ui.shipped import data_folder, prompts
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
@@ -17,7 +17,7 @@ Votes = Annotated[int, typer.Option(min=0, help="Simulated votes to begin with."
 Folder = Annotated[Path, typer.Option(help="Where votes, snapshot and leaderboard are kept.")]
 
 
-def demo(
+def open_demo(
     folder: Folder = Path("deflator-demo"),
     host: Host = "127.0.0.1",
     port: Port = 7860,
@@ -26,14 +26,9 @@ def demo(
     """Open an arena of recorded, simulated models: no GPU, no network, no account."""
     from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
-    folder.mkdir(parents=True, exist_ok=True)
-    log = folder / "history.parquet"
-    shipped = data_folder()
     _say(f"Drawing {votes} simulated votes …")
-    history(shipped, votes).write_parquet(log)
-    config = load(shipped / "demo.toml")
-    config = replace(config, store=str(folder.resolve() / "votes.duckdb"))
-    serve(Site(config, folder, prompts(shipped), log), host, port, _say)
+    config, suggested, log = demo(folder, votes)
+    serve(Site(config, folder, suggested, log), host, port, _say)
 
 
 def serve_config(

@@ -1,0 +1,18 @@
+"""The demo: recorded personas with a simulated past, assembled from the shipped data."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from arena import Config, load
+from ui.history import history
+from ui.shipped import Prompt, data_folder, prompts
+
+
+def demo(folder: Path, votes: int) -> tuple[Config, tuple[Prompt, ...], Path]:
+    """Configuration, suggested prompts and the log of `votes` simulated votes, kept in `folder`."""
+    folder.mkdir(parents=True, exist_ok=True)
+    log = folder / "history.parquet"
+    shipped = data_folder()
+    history(shipped, votes).write_parquet(log)
+    config = load(shipped / "demo.toml")
+    return replace(config, store=str(folder.resolve() / "votes.duckdb")), prompts(shipped), log
