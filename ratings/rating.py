@@ -10,7 +10,6 @@ from platform import python_version
 from typing import Any
 
 import numpy as np
-import polars as pl
 from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
@@ -20,7 +19,7 @@ from ratings.inflation import style_ratings
 from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
 from ratings.options import Options
 from ratings.scale import Scale, inflations, interval, scale, scores
-from ratings.selection import Selection, select, votes
+from ratings.selection import Selection, select
 from ratings.uncertainty import Uncertainty, uncertainty
 
 
@@ -38,10 +37,8 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
         raw = fit(problem.plain())
         controlled = fit(problem) if problem.features else None
         doubt = uncertainty(problem, raw, controlled, options)
-    counted = _votes_by_model(comparisons.frame, chosen)
-    ranked = np.array([counted[name] >= options.min_votes for name in problem.models])
+    ranked = np.array([chosen.votes[name] >= options.min_votes for name in problem.models])
     on = scale(problem.models, ranked, options)
-    rows = _rows(chosen, on, (raw, controlled), doubt, delta)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
@@ -49,7 +46,7 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
         notes=chosen.notes + _too_few(on, options) + _silent(chosen),
         fits={"raw": _facts(raw)} | ({"controlled": _facts(controlled)} if controlled else {}),
         style=_effects(chosen.features, controlled, doubt, on.z) if controlled else None,
-        models=_described(rows, counted, _both_bad_rates(comparisons.frame)),
+        models=_rows(chosen, on, (raw, controlled), doubt, delta),
     )
 
 
@@ -59,7 +56,7 @@ def _rows(
     fits: tuple[Fit, Fit | None],
     doubt: Uncertainty,
     delta: Floats,
-) -> list[Row]:
+) -> tuple[Row, ...]:
     """Every model's scores, best raw rating first, unrated ones last."""
     raw, controlled = fits
     m = len(raw.models)
@@ -72,9 +69,9 @@ def _rows(
     rows = [
         Row(
             model=name,
-            votes=0,
+            votes=chosen.votes[name],
             status="rated" if on.ranked[i] else "preliminary",
-            both_bad_rate=None,
+            both_bad_rate=chosen.both_bad.get(name),
             raw=plain[i],
             controlled=styled[i],
             inflation=_completed(gaps[i], plain[i], styled[i], chosen),
@@ -82,7 +79,11 @@ def _rows(
         for i, name in enumerate(raw.models)
     ]
     rows.sort(key=lambda row: (row.status != "rated", -(row.raw.rating or 0.0), row.model))
-    return rows + [Row(name, 0, "unrated", None, Score(), None, None) for name in chosen.unrated]
+    rows += [
+        Row(name, chosen.votes[name], "unrated", chosen.both_bad.get(name), Score(), None, None)
+        for name in chosen.unrated
+    ]
+    return tuple(rows)
 
 
 def _completed(
@@ -98,12 +99,6 @@ def _completed(
     return replace(gap, ranks=ranks, by_feature=by_feature)
 
 
-def _described(rows: list[Row], counted: dict[str, int], bad: dict[str, float]) -> tuple[Row, ...]:
-    return tuple(
-        replace(row, votes=counted[row.model], both_bad_rate=bad.get(row.model)) for row in rows
-    )
-
-
 def _effects(
     features: tuple[str, ...], controlled: Fit, doubt: Uncertainty, z: float
 ) -> tuple[Effect, ...]:
@@ -114,33 +109,6 @@ def _effects(
         value, _, lower, upper = interval(float(gamma), float(v), z)
         found[name] = Effect(name, value, lower, upper, "estimated")
     return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
-
-
-def _votes_by_model(frame: pl.DataFrame, chosen: Selection) -> dict[str, int]:
-    """Votes that count for each rated model; for an unrated one, all its votes."""
-    problem = chosen.design
-    total = np.zeros(len(problem.models))
-    per_pair = np.add.reduceat(problem.count, problem.start)
-    np.add.at(total, problem.first, per_pair)
-    np.add.at(total, problem.second, per_pair)
-    lost = {
-        name: votes(frame.filter((pl.col("model_a") == name) | (pl.col("model_b") == name)))
-        for name in chosen.unrated
-    }
-    return dict(zip(problem.models, total.round().astype(int).tolist(), strict=True)) | lost
-
-
-def _both_bad_rates(frame: pl.DataFrame) -> dict[str, float]:
-    """Share of a model's votes that call both answers bad; empty where the log has none."""
-    bad = (pl.col("winner") == "both_bad") * pl.col("count")
-    sides = [
-        frame.select(pl.col(side).alias("model"), pl.col("count"), bad.alias("bad"))
-        for side in ("model_a", "model_b")
-    ]
-    summed = pl.concat(sides).group_by("model").sum()
-    if not summed["bad"].sum():
-        return {}
-    return dict(summed.select("model", pl.col("bad") / pl.col("count")).iter_rows())
 
 
 def _too_few(on: Scale, options: Options) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ratings.design import Design, design
 from ratings.errors import InvalidData, NotEnoughData
 from ratings.graph import rateable
 from ratings.options import Options
+from ratings.tally import both_bad_rates, votes, votes_by_model
 
 CLUSTER_COLUMNS = {"voter": "voter", "session": "session", "prompt": "prompt_id"}
 
@@ -22,13 +23,16 @@ class Selection:
 
     design: the kept votes. features: style features asked for (those that never vary are missing
     from `design.features`). unrated: models whose rating would be infinite. funnel: votes by what
-    became of them, "kept" first. notes: sentences for the reader.
+    became of them, "kept" first. votes: those that count for each rated model, all for an unrated
+    one. both_bad: each model's share of such verdicts in the whole log. notes: for the reader.
     """
 
     design: Design
     features: tuple[str, ...]
     unrated: tuple[str, ...]
     funnel: tuple[tuple[str, int], ...]
+    votes: dict[str, int]
+    both_bad: dict[str, float]
     notes: tuple[str, ...]
 
 
@@ -46,22 +50,19 @@ def select(comparisons: Comparisons, options: Options) -> Selection:
     _refuse_empty(frame)
     results = frame.group_by("model_a", "model_b", "winner").agg(pl.col("count", "weight").sum())
     rated = rateable(design(results, ()))
-    everyone = {*results["model_a"], *results["model_b"]}
+    counted = votes_by_model(results)
     inside = pl.col("model_a").is_in(rated) & pl.col("model_b").is_in(rated)
     frame = _without(frame, ~inside, "unrated_model", left)
     cluster, more = _cluster(frame, options)
     return Selection(
         design=design(frame, features, cluster),
         features=features,
-        unrated=tuple(sorted(everyone - set(rated))),
+        unrated=tuple(sorted(counted.keys() - set(rated))),
         funnel=(("kept", votes(frame)), *left),
+        votes=counted | votes_by_model(frame),
+        both_bad=both_bad_rates(comparisons.frame),
         notes=(*comparisons.notes, *notes, *more),
     )
-
-
-def votes(frame: pl.DataFrame) -> int:
-    """Votes that a frame stands for: its rows, each as often as it was counted."""
-    return round(frame["count"].sum())
 
 
 def _without(

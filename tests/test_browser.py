@@ -5,6 +5,7 @@ is kept in the browser. Before the vote none of it may hold a model's name, its 
 it took; and no request may go to another host, ever.
 """
 
+import json
 import re
 from urllib.parse import urlsplit
 from uuid import uuid4
@@ -54,8 +55,9 @@ class Visit:
         self.phone, self.token = phone, uuid4().hex
         context.set_extra_http_headers({"x-page": self.token})
         self.page = context.new_page()
-        self.requests = []
+        self.requests, self.reached = [], []
         self.page.on("request", self._asked)
+        self.page.on("response", lambda answer: self.reached.append((answer.url, answer.status)))
         self.page.on("websocket", lambda socket: pytest.fail(f"unwatched socket {socket.url}"))
 
     def _asked(self, request):
@@ -208,3 +210,41 @@ def test_help_opens_and_closes_by_key(page):
     expect(page.locator("#dfl-help")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#dfl-help")).to_be_hidden()
+
+
+HOSTILE = """Hello <script>document.title = "taken"</script>
+<img src="http://evil.example/a.png" onerror="document.title = 'taken'">
+![picture](http://evil.example/b.png) <b onmouseover="document.title = 'taken'">bold</b>
+<iframe src="http://evil.example/c"></iframe> <style>body { display: none }</style>
+[link](javascript:document.title='taken') end of the answer"""
+
+
+def test_what_a_model_writes_cannot_act(browser, tmp_path):
+    lines = [{"model": m, "prompts": ["Attack"], "text": f"{m} {HOSTILE}"} for m in ("one", "two")]
+    text = "\n".join(json.dumps(line) for line in lines)
+    (tmp_path / "recordings.jsonl").write_text(text, encoding="utf-8")
+    models = [f'[[models]]\nname = "{m}"\nreplay = "recordings.jsonl"\n' for m in ("one", "two")]
+    (tmp_path / "arena.toml").write_text("".join(models), encoding="utf-8")
+    config = load(tmp_path / "arena.toml")
+    store = open_store(config.store)
+    try:
+        with tapped(assemble(Site(config, tmp_path, ()), store)) as server:
+            context = browser.new_context()
+            visit = Visit(context, server, phone=False)
+            visit.goto(visit.url)
+            title = visit.title()
+            box = visit.locator("#dfl-prompt textarea")
+            box.fill("Attack")
+            box.press("Enter")
+            both_complete(visit, 1)
+            expect(visit.locator("#dfl-a")).to_contain_text("end of the answer")
+            visit.locator("#dfl-a a", has_text="link").or_(visit.locator("#dfl-a")).first.click()
+            visit.wait_for_timeout(300)
+            assert visit.title() == title
+            assert visit.locator("#dfl-a iframe, #dfl-a script").count() == 0
+            assert visit.locator("#dfl-prompt").is_visible()
+            answered = [url for url, response in visit.reached if response]
+            assert not [url for url in answered if "evil.example" in url]
+            context.close()
+    finally:
+        store.close()

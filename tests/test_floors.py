@@ -12,7 +12,7 @@ OURS = set(ALLOWED) | {"tests", "bench"}
 STOREYS = {
     "ratings": [
         {"errors"},
-        {"options", "style"},
+        {"options", "style", "tally"},
         {"comparisons"},
         {"design", "leaderboard"},
         {"likelihood", "graph", "ranks", "simulate"},
