@@ -21,6 +21,7 @@ from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
 from ratings.options import Options
 from ratings.rating import rate
 from ratings.simulate import Truth, invent, simulate
+from ratings.ties import TieFit, fit_ties
 
 __all__ = [
     "Collinear",
@@ -38,7 +39,9 @@ __all__ = [
     "Score",
     "Separable",
     "Source",
+    "TieFit",
     "Truth",
+    "fit_ties",
     "invent",
     "rate",
     "read",

@@ -16,7 +16,7 @@ STOREYS = {
         {"comparisons"},
         {"design", "leaderboard"},
         {"likelihood", "graph", "ranks", "simulate"},
-        {"fit", "selection"},
+        {"fit", "selection", "ties"},
         {"inflation"},
         {"uncertainty", "scale"},
         {"rating"},
