@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
-from scipy.special import expit, log_expit, logsumexp
+from scipy.special import expit, log_expit
 
 from ratings.design import Design, Floats
 from ratings.errors import NotConverged, NotEnoughData
@@ -138,19 +138,19 @@ def _found(problem: _Problem, at: Floats, steps: int) -> TieFit:
 
 def _inverse(curvature: Floats) -> Floats:
     """The inverse on all contrasts of theta and on tau, 0 along the constant direction."""
-    return np.linalg.pinv(curvature, hermitian=True)
+    return np.linalg.pinv(curvature, hermitian=True).astype(np.float64)
 
 
 def _counts(design: Design, weight: Floats) -> Floats:
-    return np.stack(
-        [np.add.reduceat(weight * (design.y == y), design.start) for y in (1.0, 0.5, 0.0)]
-    )
+    """Weights of wins, ties and losses of each pair's first model, (3, P)."""
+    by_outcome = [np.add.reduceat(weight * (design.y == y), design.start) for y in (1.0, 0.5, 0.0)]
+    return np.stack(by_outcome)
 
 
 def _davidson(delta: Floats, tau: float) -> _Point:
     """nu = exp(tau)."""
     powers = np.stack([delta / 2, np.full_like(delta, tau), -delta / 2])
-    log_p = powers - logsumexp(powers, axis=0)
+    log_p = powers - np.logaddexp.reduce(powers, axis=0)
     p = np.exp(log_p)
     slope = np.zeros((OUTCOMES, len(delta), 2))
     slope[0, :, 0], slope[2, :, 0], slope[1, :, 1] = 0.5, -0.5, 1.0
