@@ -165,7 +165,7 @@ class Voter:
 
     def open(self, prompt: str) -> str:
         """Send a first prompt; the battle's id."""
-        return self.call(self.number["dfl-send"], [prompt, None])[0]
+        return self.call(self.number["dfl-send"], [prompt, None, None])[0]
 
     def read(self, battle: str):
         """Let both answers be written."""

@@ -203,6 +203,40 @@ def test_a_second_turn(page):
     expect(page.locator("#dfl-reveal")).to_contain_text("You chose B", timeout=15_000)
 
 
+def test_a_new_round_in_mid_stream_stays_empty(page):
+    page.goto(page.url)
+    suggestion = page.locator("#dfl-suggestions button:visible").first
+    expect(suggestion).not_to_be_empty(timeout=30_000)
+    asked = suggestion.inner_text()
+    suggestion.click()
+    shown = page.locator("#dfl-a")
+    expect(shown).to_contain_text(asked[:40], timeout=15_000, use_inner_text=False)
+    page.wait_for_timeout(1200)
+    press(page, "n")
+    expect(shown).not_to_contain_text(asked[:40], use_inner_text=False)
+    page.wait_for_timeout(1500)
+    expect(shown).not_to_contain_text(asked[:40], use_inner_text=False)
+    assert page.locator("#dfl-status").inner_text().strip() == ""
+    assert page.locator("#dfl-suggestions button:visible").count() == 3
+    page.locator("#dfl-suggestions button:visible").first.click()
+    both_complete(page, 1)
+
+
+def test_stop_ends_both_answers_and_a_vote_still_counts(page):
+    page.goto(page.url)
+    suggestion = page.locator("#dfl-suggestions button:visible").first
+    expect(suggestion).not_to_be_empty(timeout=30_000)
+    before = kept(page.url)
+    suggestion.click()
+    expect(page.locator("#dfl-a .bot").last).to_contain_text(re.compile(r"\w+ \w+"), timeout=15_000)
+    page.wait_for_timeout(1500)
+    page.locator("#dfl-stop").click()
+    both_complete(page, 1)
+    press(page, "x")
+    expect(page.locator("#dfl-reveal")).to_contain_text("Both bad", timeout=15_000)
+    assert kept(page.url) == before + 1
+
+
 def test_help_opens_and_closes_by_key(page):
     page.goto(page.url)
     expect(page.locator("#dfl-suggestions button:visible").first).not_to_be_empty(timeout=30_000)
@@ -232,7 +266,6 @@ def test_what_a_model_writes_cannot_act(browser, tmp_path):
             context = browser.new_context()
             visit = Visit(context, server, phone=False)
             visit.goto(visit.url)
-            title = visit.title()
             box = visit.locator("#dfl-prompt textarea")
             box.fill("Attack")
             box.press("Enter")
@@ -240,7 +273,7 @@ def test_what_a_model_writes_cannot_act(browser, tmp_path):
             expect(visit.locator("#dfl-a")).to_contain_text("end of the answer")
             visit.locator("#dfl-a a", has_text="link").or_(visit.locator("#dfl-a")).first.click()
             visit.wait_for_timeout(300)
-            assert visit.title() == title
+            assert visit.title() == config.title
             assert visit.locator("#dfl-a iframe, #dfl-a script").count() == 0
             assert visit.locator("#dfl-prompt").is_visible()
             answered = [url for url, response in visit.reached if response]

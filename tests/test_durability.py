@@ -95,8 +95,10 @@ def test_the_rules_hold_for_whoever_bypasses_the_buttons(config, tmp_path):
             twice = again.vote(battle, "dfl-vote-b")
             assert "already has its vote" in twice
             assert not any(name in twice for name in NAMES)
-        refusal = voter.call(voter.number["dfl-send"], ["A prompt that nobody recorded", None])
-        assert "Try a suggested prompt" in refusal[2]
+        refusal = voter.call(
+            voter.number["dfl-send"], ["A prompt that nobody recorded", None, None]
+        )
+        assert "Try a suggested prompt" in refusal[1]
         assert refusal[0] is None
     store = open_store(str(tmp_path / "votes.duckdb"))
     assert (store.counts().votes, store.counts().battles) == (1, 1)

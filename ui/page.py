@@ -9,6 +9,7 @@ handlers: a disabled button is a courtesy.
 import asyncio
 import random
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -76,6 +77,18 @@ class Untimed(gr.Blocks):
         return done | {"duration": 0.0, "average_duration": 0.0}
 
 
+@dataclass
+class Round:
+    """What one page is showing, known to all its handlers at once; it changes while they run.
+
+    battle: the battle whose answers the chats may show. asked: whether the last action put a
+    prompt to the models.
+    """
+
+    battle: str | None = None
+    asked: bool = False
+
+
 class BattleTab:
     """The battle tab: its parts as attributes, so that each handler names what it changes."""
 
@@ -83,7 +96,7 @@ class BattleTab:
         self._voting = voting
         self._pool = prompts
         self.battle = gr.BrowserState(None, storage_key="deflator-battle")
-        self.asked = gr.State(False)  # whether the last action put a prompt to the models
+        self.round = gr.State(Round())
         with gr.Row(elem_id="dfl-suggestions"):
             self.suggestions = [gr.Button("", size="sm", min_width=200) for _ in range(SUGGESTIONS)]
         gr.HTML((TEMPLATES / "sides.html").read_text(encoding="utf-8"), elem_id="dfl-sides")
@@ -113,49 +126,56 @@ class BattleTab:
 
     def _wire(self, blocks: gr.Blocks) -> None:
         controls = [*self.votes, self.stop, *self.suggestions]
-        outputs = [self.battle, self.asked, self.status, *controls]
-        self._then_stream(blocks.load(self._restored, [self.battle], outputs, **QUIET))
+        inputs, outputs = [self.battle, self.round], [self.battle, self.status, *controls]
+        self._then_stream(blocks.load(self._restored, inputs, outputs, **QUIET))
         sources = [(self.prompt.submit, self.prompt), (self.send.click, self.prompt)]
         sources += [(each.click, each) for each in self.suggestions]
         for trigger, source in sources:
-            outputs = [self.battle, self.asked, self.status, *controls, self.prompt, self.reveal]
-            self._then_stream(trigger(self._sent, [source, self.battle], outputs, **QUIET))
+            outputs = [self.battle, self.status, *controls, self.prompt, self.reveal]
+            self._then_stream(trigger(self._sent, [source, *inputs], outputs, **QUIET))
         self.stop.click(self._stopped, [self.battle], [self.status], **QUIET)
         for button, (outcome, *_) in zip(self.votes, VOTES, strict=True):
             outputs = [self.battle, self.status, *self.votes, self.stop, self.reveal]
             voted = button.click(self._voted(outcome), [self.battle], outputs, **QUIET)
             voted.then(fn=None, js=SHOW_REVEAL)
-        outputs = [self.battle, self.status, *controls, self.prompt, self.reveal]
-        self.new.click(self._cleared, None, [*outputs, *self.chats.values()], **QUIET)
+        emptied = [self.prompt, self.reveal, *self.chats.values()]
+        outputs = [self.battle, self.status, *controls, *emptied]
+        self.new.click(self._cleared, [self.round], outputs, **QUIET)
 
     def _then_stream(self, sent: Any) -> None:
         """After a prompt, each side streams on its own into its own chat, and says when done."""
         for side in SIDES:
-            inputs = [self.battle, self.asked]
+            inputs = [self.battle, self.round]
             streamed = sent.then(self._streamed(side), inputs, [self.chats[side]], **QUIET)
-            streamed.then(self._ended(side), [self.asked], [self.status], **QUIET)
+            streamed.then(self._ended(side), inputs, [self.status], **QUIET)
 
-    async def _sent(self, prompt: str, battle: str | None, request: gr.Request) -> list[Any]:
+    async def _sent(
+        self, prompt: str, battle: str | None, shown: Round, request: gr.Request
+    ) -> list[Any]:
         said = await self._voting.send(prompt, battle, voter(request.cookies))
+        shown.asked = said.done
         if not said.done:
             untouched = [gr.skip()] * (len(VOTES) + 1 + SUGGESTIONS + 2)
-            return [said.battle, False, _line(said.sentence), *untouched]
+            return [said.battle, _line(said.sentence), *untouched]
+        shown.battle = said.battle
         follow_up = None if battle else self._voting.follow_up(prompt)
-        return [said.battle, True, _line(said.sentence), *self._open(follow_up), "", ""]
+        return [said.battle, _line(said.sentence), *self._open(follow_up), "", ""]
 
     def _streamed(self, side: Side) -> Callable[..., AsyncIterator[Any]]:
-        async def stream(battle: str | None, asked: bool) -> AsyncIterator[Any]:
-            if not battle or not asked:
-                yield gr.skip()  # yielding nothing at all would empty the chat
-                return
-            async for chat in self._voting.chat(battle, side):
-                yield chat
+        async def stream(battle: str | None, shown: Round) -> AsyncIterator[Any]:
+            if battle and shown.asked:
+                async for chat in self._voting.chat(battle, side):
+                    if shown.battle != battle:  # a new round: its chats are not ours to fill
+                        break
+                    yield chat
+            yield gr.skip()  # a last word of nothing leaves the chat as it is
 
         return stream
 
-    def _ended(self, side: Side) -> Callable[[bool], Any]:
-        def ended(asked: bool) -> Any:
-            return _line(f"Answer {side.upper()} is complete.") if asked else gr.skip()
+    def _ended(self, side: Side) -> Callable[..., Any]:
+        def ended(battle: str | None, shown: Round) -> Any:
+            current = shown.asked and shown.battle == battle
+            return _line(f"Answer {side.upper()} is complete.") if current else gr.skip()
 
         return ended
 
@@ -172,12 +192,15 @@ class BattleTab:
 
         return vote
 
-    async def _restored(self, battle: str | None) -> list[Any]:
-        if await self._voting.restore(battle):
-            return [battle, True, _line("Your open battle is back."), *self._open(None)]
-        return [None, False, _line(""), *self._closed()]
+    async def _restored(self, battle: str | None, shown: Round) -> list[Any]:
+        shown.asked = await self._voting.restore(battle)
+        if not shown.asked:
+            return [None, _line(""), *self._closed()]
+        shown.battle = battle
+        return [battle, _line("Your open battle is back."), *self._open(None)]
 
-    def _cleared(self) -> list[Any]:
+    def _cleared(self, shown: Round) -> list[Any]:
+        shown.battle, shown.asked = None, False
         return [None, _line(""), *self._closed(), "", "", [], []]
 
     def _open(self, follow_up: str | None) -> list[Any]:
