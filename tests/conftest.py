@@ -5,6 +5,12 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# A timing never decides a test; and continuous integration tries the same examples every time.
+settings.register_profile("anywhere", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") == "true" else "anywhere")
 
 GOLDEN = Path(__file__).parent / "golden"
 MAY_SKIP = ("realdata",)  # its absence is a fact of the place, not of the build

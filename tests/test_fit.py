@@ -122,7 +122,7 @@ def test_gradient_and_hessian_equal_finite_differences():
 seeds = st.integers(0, 10_000)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_swapping_sides_changes_nothing(seed):
     log = styled(models=4, votes=400, seed=seed)
@@ -132,7 +132,7 @@ def test_swapping_sides_changes_nothing(seed):
     np.testing.assert_allclose(after.covariance, before.covariance, atol=1e-10)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_repeating_all_rows_only_shrinks_errors(seed):
     log = styled(models=4, votes=400, seed=seed)
@@ -143,7 +143,7 @@ def test_repeating_all_rows_only_shrinks_errors(seed):
             assert twice[name][board]["se"] == pytest.approx(row[board]["se"] / 2**0.5, rel=1e-8)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_counts_equal_repeated_rows(seed):
     frame = styled(models=4, votes=150, seed=seed).frame
@@ -157,7 +157,7 @@ def test_counts_equal_repeated_rows(seed):
         assert row["inflation"]["se"] == pytest.approx(b[name]["inflation"]["se"], abs=1e-8)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=seeds, scale=st.floats(0.01, 100))
 def test_scaling_all_weights_changes_nothing(seed, scale):
     log = styled(models=4, votes=300, seed=seed)
@@ -167,7 +167,7 @@ def test_scaling_all_weights_changes_nothing(seed, scale):
     np.testing.assert_allclose(b.covariance, a.covariance, rtol=1e-5, atol=1e-9)
 
 
-@settings(deadline=None, max_examples=15)
+@settings(max_examples=15)
 @given(seed=seeds)
 def test_renaming_models_permutes(seed):
     log = styled(models=5, votes=400, seed=seed)

@@ -12,7 +12,7 @@ from ratings.inflation import difference_covariance, parts, style_ratings
 from tests.logs import comparisons, dense, styled
 
 
-@settings(deadline=None, max_examples=12)
+@settings(max_examples=12)
 @given(seed=st.integers(0, 10_000))
 def test_parts_and_rescaling_sum_to_the_total(seed):
     log = styled(models=5, votes=600, seed=seed)

@@ -234,7 +234,7 @@ def test_paired_interval_is_narrower_than_independence_would_say():
         assert row["inflation"]["se"] < 0.8 * independent
 
 
-@settings(deadline=None, max_examples=10)
+@settings(max_examples=10)
 @given(seed=st.integers(0, 10_000))
 def test_the_same_votes_in_any_order_give_the_same_board(seed):
     log = styled(models=4, votes=300, seed=seed)
