@@ -54,7 +54,7 @@ def information(problem: Design, v: Floats, m: int) -> Floats:
     total[:m, :m] = _laplacian(problem, np.add.reduceat(v, problem.start))
     if k:
         vz = v[:, None] * problem.z
-        total[:m, m:] = _scatter(problem, np.add.reduceat(vz, problem.start, axis=0))
+        total[:m, m:] = scatter(problem, np.add.reduceat(vz, problem.start, axis=0))
         total[m:, :m] = total[:m, m:].T
         total[m:, m:] = problem.z.T @ vz
     return total
@@ -84,11 +84,11 @@ def _eta(problem: Design, at: Floats) -> Floats:
 
 
 def _score(problem: Design, r: Floats) -> Floats:
-    theta = _scatter(problem, np.add.reduceat(r, problem.start)[:, None])[:, 0]
+    theta = scatter(problem, np.add.reduceat(r, problem.start)[:, None])[:, 0]
     return np.concatenate([theta, problem.z.T @ r])
 
 
-def _scatter(problem: Design, per_pair: Floats) -> Floats:
+def scatter(problem: Design, per_pair: Floats) -> Floats:
     """Add pair totals (P, k) to their first model and take them from their second: (M, k)."""
     total = np.zeros((len(problem.models), per_pair.shape[1]))
     np.add.at(total, problem.first, per_pair)

@@ -20,10 +20,11 @@ from scipy.special import expit, log_expit
 
 from ratings.design import Design, Floats
 from ratings.errors import NotConverged, NotEnoughData
+from ratings.fit import BOUNDLESS
+from ratings.likelihood import scatter
 
 STEPS = 100
 NEGLIGIBLE = 1e-9  # logits
-BOUNDLESS = 30.0  # logits
 OUTCOMES = 3  # win, tie, loss of a pair's first model
 
 TieModel = Literal["davidson", "rao-kupper"]
@@ -71,11 +72,8 @@ class _Problem:
 
     def gradient(self, here: _Point) -> Floats:
         per_pair = np.einsum("op,opk->pk", self.counts, here.gradient)
-        total = np.zeros(len(self.design.models) + 1)
-        np.add.at(total, self.design.first, per_pair[:, 0])
-        np.subtract.at(total, self.design.second, per_pair[:, 0])
-        total[-1] = per_pair[:, 1].sum()
-        return total
+        theta = scatter(self.design, per_pair[:, :1])[:, 0]
+        return np.append(theta, per_pair[:, 1].sum())
 
     def curvature(self, here: _Point) -> Floats:
         return -self.spread(np.einsum("op,opkl->pkl", self.counts, here.hessian))

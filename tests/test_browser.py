@@ -93,13 +93,19 @@ def leaks(text):
     return [secret for secret in secrets() if secret in text]
 
 
-def ask(page):
-    """Take the first suggestion and wait until both answers are complete."""
+def take_suggestion(page):
+    """Open the page and send the first suggested prompt; the prompt."""
     page.goto(page.url)
     suggestion = page.locator("#dfl-suggestions button:visible").first
     expect(suggestion).not_to_be_empty(timeout=30_000)
     asked = suggestion.inner_text()
     suggestion.click()
+    return asked
+
+
+def ask(page):
+    """Take the first suggestion and wait until both answers are complete."""
+    asked = take_suggestion(page)
     both_complete(page, 1)
     return asked
 
@@ -204,11 +210,7 @@ def test_a_second_turn(page):
 
 
 def test_a_new_round_in_mid_stream_stays_empty(page):
-    page.goto(page.url)
-    suggestion = page.locator("#dfl-suggestions button:visible").first
-    expect(suggestion).not_to_be_empty(timeout=30_000)
-    asked = suggestion.inner_text()
-    suggestion.click()
+    asked = take_suggestion(page)
     shown = page.locator("#dfl-a")
     expect(shown).to_contain_text(asked[:40], timeout=15_000, use_inner_text=False)
     page.wait_for_timeout(1200)
@@ -223,11 +225,8 @@ def test_a_new_round_in_mid_stream_stays_empty(page):
 
 
 def test_stop_ends_both_answers_and_a_vote_still_counts(page):
-    page.goto(page.url)
-    suggestion = page.locator("#dfl-suggestions button:visible").first
-    expect(suggestion).not_to_be_empty(timeout=30_000)
     before = kept(page.url)
-    suggestion.click()
+    take_suggestion(page)
     expect(page.locator("#dfl-a .bot").last).to_contain_text(re.compile(r"\w+ \w+"), timeout=15_000)
     page.wait_for_timeout(1500)
     page.locator("#dfl-stop").click()

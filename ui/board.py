@@ -80,7 +80,7 @@ def fragment(
 
 
 def page(template: str, **values: Any) -> str:
-    """A page around a board: `template` of this package with `values`, autoescaped."""
+    """A template of this package filled with `values`, autoescaped; a value missing is an error."""
     return _environment().get_template(template).render(**values)
 
 

@@ -1,10 +1,9 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
-from jinja2 import Environment, PackageLoader
-
 from arena import Outcome, Reveal, Transcript
 from arena.records import Artifact
 from ratings.style import count
+from ui import board
 from ui.wording import feature
 
 SENTENCES = {
@@ -15,13 +14,12 @@ SENTENCES = {
 }
 UNKNOWN = "not reported"
 
-_templates = Environment(loader=PackageLoader("ui"), autoescape=True)
-
 
 def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": reveal.a.model, "b": reveal.b.model}
-    return _templates.get_template("reveal.html").render(
+    return board.page(
+        "reveal.html",
         sentence=SENTENCES[reveal.outcome].format(**names),
         sides=[(side, name, reveal.outcome.value == side) for side, name in names.items()],
         rows=[*_artifacts(reveal), *_style(transcript), *_timing(reveal)],

@@ -38,5 +38,5 @@ def main() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     except OSError as error:
-        print(f"deflator: {error.filename or 'a file'}: {error.strerror}", file=sys.stderr)
+        print(f"deflator: {error.filename or 'a file'}: {error.strerror or error}", file=sys.stderr)
         sys.exit(1)

@@ -13,7 +13,7 @@ from ui.shipped import data_folder, prompts
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
-Votes = Annotated[int, typer.Option(min=0, help="Simulated votes to begin with.")]
+Votes = Annotated[int, typer.Option(min=1, help="Simulated votes to begin with.")]
 Folder = Annotated[Path, typer.Option(help="Where votes, snapshot and leaderboard are kept.")]
 
 
