@@ -7,6 +7,15 @@
 Pure: no network, no database, no screen.
 """
 
+from ratings.categories import (
+    Categories,
+    CategoryBoard,
+    CategoryEffects,
+    Interactions,
+    Wald,
+    by_category,
+    interactions,
+)
 from ratings.comparisons import Comparisons, Source, read
 from ratings.errors import (
     Collinear,
@@ -18,32 +27,43 @@ from ratings.errors import (
     Separable,
 )
 from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
+from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
+from ratings.shapley import Shapley, Shares, shapley
 from ratings.simulate import Truth, invent, simulate
-from ratings.ties import TieFit, fit_ties
 
 __all__ = [
+    "Categories",
+    "CategoryBoard",
+    "CategoryEffects",
     "Collinear",
     "Comparisons",
     "Disconnected",
     "Effect",
     "Inflation",
+    "Interactions",
     "InvalidData",
     "Leaderboard",
     "NotConverged",
     "NotEnoughData",
+    "OnlineElo",
     "Options",
     "RatingError",
     "Row",
     "Score",
     "Separable",
+    "Shapley",
+    "Shares",
     "Source",
-    "TieFit",
     "Truth",
-    "fit_ties",
+    "Wald",
+    "by_category",
+    "interactions",
     "invent",
+    "online_elo",
     "rate",
     "read",
+    "shapley",
     "simulate",
 ]

@@ -2,9 +2,7 @@
 
 Rows are sorted by pair of models and every pair is written in one direction (lower code first), so
 that sums over a pair are sums over a contiguous block and swapping the sides of any row changes
-nothing. Style enters as z = (f_a - f_b) / (f_a + f_b), 0 where both are 0, divided by its root mean
-square and never centred: the model has no intercept, so centring would make ratings depend on which
-side was called A.
+nothing.
 """
 
 from dataclasses import dataclass, replace
@@ -13,40 +11,55 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ratings.errors import InvalidData
+from ratings.covariates import covariates
+from ratings.options import Options
+from ratings.tally import OUTCOME, coded
+from ratings.weights import observation_weights
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
+CLUSTERS = {"voter": "voter", "session": "session", "prompt": "prompt_id"}
+"""The column that each unit of the option `cluster` is read from."""
+
+SCORE = np.array([2, 0, 1, 1], np.uint8)  # of the first side, in halves: a, b, tie, both_bad
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Design:
-    """A weighted logistic problem: n rows, P pairs, M models, k style features.
+    """A weighted paired-comparison problem: n rows, P pairs, M models, k style features.
 
     first, second: model codes of each pair (P,), first < second. start: its first row (P,).
-    y: outcome for `first` in {0, 1/2, 1} (n,). count: votes in each row (n,). weight, square: sums
-    of those votes' weights and of their squares (n,), equal where all weights are 1. z: scaled
-    style differences (n, k). scale: their root mean squares before scaling (k,). cluster: code of
-    each row's unit (n,).
+    halves: score of `first`, 2 won, 1 tied, 0 lost (n,). count: votes in each row (n,). weight,
+    square: sums of those votes' weights and of their squares (n,), equal where all weights are 1.
+    z: scaled style differences (q, n), and after them, where `position`, +1 if `first` stood on
+    side A and -1 if not; q is k, or k + 1. scale: root mean squares of style before scaling (k,).
+    clusters: codes of each row's unit (n,), none, one, or three: of one kind, of another, of both.
     """
 
     models: tuple[str, ...]
     features: tuple[str, ...]
+    position: bool
     first: Ints
     second: Ints
     start: Ints
-    y: Floats
+    halves: NDArray[np.uint8]
     count: Floats
     weight: Floats
     square: Floats
     z: Floats
     scale: Floats
-    cluster: Ints | None
+    clusters: tuple[Ints, ...]
+
+    @property
+    def y(self) -> Floats:
+        """Score of `first` in {0, 1/2, 1} (n,)."""
+        return self.halves / 2
 
     @property
     def lengths(self) -> Ints:
         """Rows of each pair (P,)."""
-        return np.diff(np.append(self.start, len(self.y)))
+        return np.diff(np.append(self.start, len(self.halves)))
 
     @property
     def pair(self) -> Ints:
@@ -55,100 +68,125 @@ class Design:
 
     def bare(self) -> "Design":
         """The same rows without style."""
-        return replace(self, features=(), z=self.z[:, :0], scale=self.scale[:0])
+        return self.only(())
+
+    def only(self, features: tuple[str, ...]) -> "Design":
+        """The same rows with these of its style features."""
+        kept = [i for i, name in enumerate(self.features) if name in features]
+        rows = [*kept, len(self.features)] if self.position else kept
+        named = tuple(self.features[i] for i in kept)
+        return replace(self, features=named, z=self.z[rows], scale=self.scale[kept])
 
     def plain(self) -> "Design":
-        """The same votes without style; rows that are then alike are added up."""
-        return self.bare() if self.cluster is not None else _merge(self.bare())
+        """The same votes without style or clusters; rows that are then alike are added up."""
+        bare = replace(self.bare(), clusters=())
+        return bare if self.position else _merged(bare)
 
     def reweighted(self, factor: Floats) -> "Design":
         """The same rows, each counted `factor` (n,) times: a bootstrap replicate."""
         return replace(self, weight=self.weight * factor, square=self.square * factor)
 
 
-def design(frame: pl.DataFrame, features: tuple[str, ...], cluster: str | None = None) -> Design:
+def design(
+    frame: pl.DataFrame, features: tuple[str, ...] = (), options: Options | None = None
+) -> Design:
     """Arrange a comparisons frame for fitting.
 
-    frame: columns model_a, model_b, winner, count, weight, and NAME_a, NAME_b for each feature.
-    cluster: a column whose values name units of dependent rows. Features that never differ
-    between two sides carry no information and are left out of `Design.features`.
+    frame: columns model_a, model_b, winner, count, weight, NAME_a and NAME_b for each feature, and
+    whatever the options need. Of the options those on covariates, weights, position and clusters
+    count. Features that never differ between two sides carry no information and are left out of
+    `Design.features`.
     """
-    models, a, b = _codes(frame)
-    y = _outcomes(frame)
-    z = np.column_stack([_difference(frame, name) for name in features] or [np.empty((len(y), 0))])
+    options = options or Options()
+    models, a, b = coded(frame)
     swap = a > b
-    y, z = np.where(swap, 1 - y, y), np.where(swap[:, None], -z, z)
-    key = np.minimum(a, b) * len(models) + np.maximum(a, b)
-    # The narrowest type that holds the codes: small integers are sorted by counting.
-    order = np.argsort(key.astype(np.min_scalar_type(len(models) ** 2)), kind="stable")
-    key = key[order]
+    key = np.where(swap, b, a).astype(np.int64) * len(models) + np.where(swap, a, b)
+    order = _sorting(key, len(models) ** 2)
+    factor = observation_weights(frame, key, options.weights)
+    key, swap = key[order], swap[order]
+    halves = SCORE[frame["winner"].cast(OUTCOME).to_physical().to_numpy()][order]
     start = np.flatnonzero(np.diff(key, prepend=-1))
-    count, weight = frame["count"].to_numpy(), frame["weight"].to_numpy()
-    varies = np.abs(z).max(axis=0, initial=0) > 0
-    z, scale = _scaled(z[:, varies][order], (count * weight)[order])
+    count = _arranged(frame["count"].to_numpy(), order)
+    weight = _arranged(frame["weight"].to_numpy() * factor, order)
+    sign = np.where(swap, -1.0, 1.0)
+    z, scale, names = covariates(frame, features, options, order, sign)
+    if options.position:
+        z = np.concatenate([z, sign[None]])
     return Design(
         models=models,
-        features=tuple(name for name, keep in zip(features, varies, strict=True) if keep),
+        features=names,
+        position=options.position,
         first=key[start] // len(models),
         second=key[start] % len(models),
         start=start,
-        y=y[order],
-        count=count[order],
-        weight=(count * weight)[order],
-        square=(count * weight**2)[order],
+        halves=np.where(swap, 2 - halves, halves),
+        count=count,
+        weight=_product(count, weight),
+        square=_product(_product(count, weight), weight),
         z=z,
         scale=scale,
-        cluster=_units(frame, cluster)[order] if cluster else None,
+        clusters=tuple(units[order] for units in _clusters(frame, options)),
     )
 
 
-def relative_difference(a: Floats, b: Floats) -> Floats:
-    """(a - b) / (a + b) of non-negative counts, 0 where both are 0; any shape."""
-    total = a + b
-    return np.divide(a - b, total, out=np.zeros_like(total), where=total > 0)
+def _sorting(key: NDArray[np.integer], size: int) -> NDArray[np.intp]:
+    """The order that sorts keys below `size`, sorting by counting: 16 bits at a time."""
+    order = np.argsort((key & 0xFFFF).astype(np.uint16), kind="stable")
+    for shift in range(16, max(size - 1, 1).bit_length(), 16):
+        digit = ((key >> shift) & 0xFFFF).astype(np.uint16)
+        order = order[np.argsort(digit[order], kind="stable")]
+    return order
 
 
-def _codes(frame: pl.DataFrame) -> tuple[tuple[str, ...], Ints, Ints]:
-    both = pl.concat([frame["model_a"], frame["model_b"]])
-    models = both.unique().sort()
-    code = both.cast(pl.Enum(models)).to_physical().to_numpy().astype(np.int64)
-    return tuple(models.to_list()), code[: len(frame)], code[len(frame) :]
+def _arranged(column: Floats, order: NDArray[np.intp]) -> Floats:
+    """The column in that order; a constant one takes no memory."""
+    if len(column) and (column == column[0]).all():
+        return np.broadcast_to(column[0], column.shape)
+    return column[order]
 
 
-def _outcomes(frame: pl.DataFrame) -> Floats:
-    scores = {"a": 1.0, "b": 0.0, "tie": 0.5, "both_bad": 0.5}
-    return frame["winner"].replace_strict(scores, return_dtype=pl.Float64).to_numpy()
+def _product(a: Floats, b: Floats) -> Floats:
+    constant = a.strides == b.strides == (0,)
+    return np.broadcast_to(a[0] * b[0], a.shape) if constant and len(a) else a * b
 
 
-def _difference(frame: pl.DataFrame, name: str) -> Floats:
-    a, b = frame[f"{name}_a"].to_numpy(), frame[f"{name}_b"].to_numpy()
-    if not (np.isfinite(a).all() and np.isfinite(b).all() and min(a.min(), b.min()) >= 0):
-        raise InvalidData(f"feature {name}: a count is negative or not finite; correct the log")
-    return relative_difference(a, b)
-
-
-def _scaled(z: Floats, weight: Floats) -> tuple[Floats, Floats]:
-    scale = np.sqrt(weight @ z**2 / weight.sum())
-    return z / scale, scale
+def _clusters(frame: pl.DataFrame, options: Options) -> list[Ints]:
+    """Codes of the units of each kind, and of their intersections where there are two."""
+    if options.cluster == "none":
+        return []
+    kinds = [_units(frame, CLUSTERS[kind]) for kind in options.cluster.split("+")]
+    if len(kinds) == 1:
+        return kinds
+    both = kinds[0] * (kinds[1].max() + 1) + kinds[1]
+    return [*kinds, np.unique(both, return_inverse=True)[1].astype(np.int64)]
 
 
 def _units(frame: pl.DataFrame, column: str) -> Ints:
     """Codes of the units; a row whose unit is unknown is a unit of its own."""
-    codes = frame[column].rank("dense").cast(pl.Int64).fill_null(0).to_numpy() - 1
-    alone = codes < 0
-    codes[alone] = codes.max() + 1 + np.arange(alone.sum())
-    return codes
+    named = frame[column].cast(pl.String).cast(pl.Categorical).to_physical()
+    unknown = named.is_null().to_numpy()
+    codes = named.fill_null(0).to_numpy().astype(np.int64)
+    codes[unknown] = codes.max(initial=0) + 1 + np.arange(unknown.sum())
+    return _dense(codes)
 
 
-def _merge(bare: Design) -> Design:
-    key = bare.pair * 3 + (2 * bare.y).astype(np.int64)
-    kept, group = np.unique(key, return_inverse=True)
+def _dense(codes: Ints) -> Ints:
+    """The same grouping with codes 0, 1, 2, … and none left out."""
+    used = np.zeros(codes.max(initial=0) + 1, bool)
+    used[codes] = True
+    return (np.cumsum(used) - 1)[codes]
+
+
+def _merged(bare: Design) -> Design:
+    key = bare.pair * 3 + bare.halves
+    kept = np.flatnonzero(np.bincount(key, minlength=3 * len(bare.start)))
+    sums = [np.bincount(key, each)[kept] for each in (bare.count, bare.weight, bare.square)]
     return replace(
         bare,
         start=np.flatnonzero(np.diff(kept // 3, prepend=-1)),
-        y=(kept % 3) / 2,
-        count=np.bincount(group, bare.count),
-        weight=np.bincount(group, bare.weight),
-        square=np.bincount(group, bare.square),
-        z=np.empty((len(kept), 0)),
+        halves=(kept % 3).astype(np.uint8),
+        count=sums[0],
+        weight=sums[1],
+        square=sums[2],
+        z=np.empty((0, len(kept))),
     )

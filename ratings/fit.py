@@ -11,11 +11,11 @@ import numpy as np
 from scipy.linalg import cho_factor, cho_solve
 
 from ratings.design import Design, Floats
-from ratings.errors import NotConverged, Separable
-from ratings.likelihood import Slope, meat, residuals, slope
+from ratings.errors import NotConverged, NotEnoughData, Separable
+from ratings.likelihood import Likelihood, Slope, gradient, loss, slope
 
 STEPS = 100
-NEGLIGIBLE = 1e-7  # logits; the error left after such a Newton step is of the order of its square
+NEGLIGIBLE = 1e-5  # logits; the error left after such a Newton step is of the order of its square
 SATURATED = 12.0  # logits per standard unit; a style effect beyond has no finite optimum in sight
 BOUNDLESS = 30.0  # logits; a finite gap as wide would take more votes than there are people
 
@@ -24,110 +24,138 @@ BOUNDLESS = 30.0  # logits; a finite gap as wide would take more votes than ther
 class Fit:
     """An optimum and how it was reached.
 
-    theta (M,): strengths in logits, mean 0. gamma (k,): logits per standard unit of each feature.
-    covariance, bread ((M+k, M+k)): sandwich covariance and inverse Hessian, in the same gauge.
-    loss: summed negative log-likelihood. gradient: its largest absolute entry. steps: Newton steps.
+    at (p,): theta (M,), gamma (k,), the position effect if any, log of the tie parameter if any.
+    bread (p, p): inverse Hessian in the gauge where theta sums to 0. loss: summed negative
+    log-likelihood, penalties included. gradient: its largest absolute entry. steps: Newton steps.
     """
 
     models: tuple[str, ...]
     features: tuple[str, ...]
-    theta: Floats
-    gamma: Floats
-    covariance: Floats
+    position: bool
+    of: Likelihood
+    at: Floats
     bread: Floats
     loss: float
     gradient: float
     steps: int
     converged: bool
 
+    @property
+    def theta(self) -> Floats:
+        """Strengths in logits, mean 0 (M,)."""
+        return self.at[: len(self.models)]
 
-def fit(problem: Design) -> Fit:
-    """Maximum likelihood strengths and style effects with their full sandwich covariance.
+    @property
+    def gamma(self) -> Floats:
+        """Logits per standard unit of each feature (k,)."""
+        m = len(self.models)
+        return self.at[m : m + len(self.features)]
 
-    Raises NotConverged where Newton's method does not reach the optimum, Separable where style
-    predicts the votes so well that its effect grows without bound.
+    @property
+    def tie(self) -> float | None:
+        """nu of Davidson's law, or the threshold of Rao and Kupper's."""
+        return float(np.exp(self.at[-1])) if self.of.law.has_tau else None
+
+
+def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = None) -> Fit:
+    """Maximum likelihood, or maximum penalised likelihood, estimates of all parameters.
+
+    start: where to begin (p,), by default models that are all alike. Raises NotConverged where
+    Newton's method does not reach the optimum, Separable where style predicts the votes so well
+    that its effect grows without bound, NotEnoughData where a tie parameter has no finite value.
     """
-    at = np.zeros(len(problem.models) + problem.z.shape[1])
-    at, here, steps = optimise(problem, at)
-    bread = _inverse(here.hessian, len(problem.models))
-    scores = residuals(problem, at)
+    of = of or Likelihood()
+    m = len(problem.models)
+    at, here, steps = optimise(problem, _origin(problem, of) if start is None else start, of)
     return Fit(
         models=problem.models,
         features=problem.features,
-        theta=at[: len(problem.models)],
-        gamma=at[len(problem.models) :],
-        covariance=bread @ meat(problem, scores, scores) @ bread,
-        bread=bread,
-        loss=here.loss,
-        gradient=float(np.abs(here.gradient).max(initial=0)),
+        position=problem.position,
+        of=of,
+        at=at,
+        bread=inverse(here.hessian, m),
+        loss=loss(problem, at, of),
+        gradient=float(np.abs(gradient(problem, at, of)).max(initial=0)),
         steps=steps,
         converged=True,
     )
 
 
-def optimise(problem: Design, at: Floats) -> tuple[Floats, Slope, int]:
-    """Newton steps, halved while the loss rises, from `at` to the optimum."""
-    here = slope(problem, at)
+def _origin(problem: Design, of: Likelihood) -> Floats:
+    at = np.zeros(len(problem.models) + len(problem.z) + of.law.has_tau)
+    if of.law.has_tau:
+        tied = float(problem.weight @ (problem.halves == 1) / problem.weight.sum())
+        if not 0 < tied < 1:
+            raise NotEnoughData(
+                "a tie model needs ties and wins; count ties as half a win for these votes"
+            )
+        at[-1] = of.law.start(tied)
+    return at
+
+
+def optimise(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, Slope, int]:
+    """Newton steps, halved where they overshoot, from `at` to the optimum.
+
+    The slope returned is that before the last, negligible step.
+    """
+    here = slope(problem, at, of)
     for step in range(1, STEPS + 1):
-        direction = _newton(here, len(problem.models))
-        at, here = _descend(problem, at, here, direction)
+        direction = newton(here, len(problem.models))
         if np.abs(direction).max() <= NEGLIGIBLE:
-            return at, here, step
+            return at + direction, here, step
+        at, here = _descend(problem, at, here, direction, of)
         _refuse_boundless(problem, at)
     raise NotConverged(
         f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
     )
 
 
-def stride(problem: Design, at: Floats, steps: int) -> Floats:
-    """A few full Newton steps from `at`: enough for a replicate that starts at the optimum.
-
-    A model that the replicate did not draw stays where it is.
-    """
-    for _ in range(steps):
-        here = slope(problem, at)
-        at = at - np.linalg.pinv(here.hessian, hermitian=True) @ here.gradient
-    return at
-
-
-def _anchored(hessian: Floats, m: int) -> tuple[Floats, float]:
-    """The Hessian with its flat direction, a constant added to theta, made as steep as the rest."""
-    steepness = max(float(np.trace(hessian[:m, :m])) / m, 1e-300)
-    fixed = hessian.copy()
-    fixed[:m, :m] += steepness / m
-    return fixed, steepness
-
-
-def _newton(here: Slope, m: int) -> Floats:
-    fixed, _ = _anchored(here.hessian, m)
+def newton(here: Slope, m: int) -> Floats:
+    """The Newton step from a point, with theta's mean left where it is (p,)."""
     try:
-        return cho_solve(cho_factor(fixed), -here.gradient)
+        return cho_solve(cho_factor(_anchored(here.hessian, m)), -here.gradient)
     except np.linalg.LinAlgError as error:
         raise NotConverged(
             "the fit met a singular Hessian; drop style features that move together"
         ) from error
 
 
-def _inverse(hessian: Floats, m: int) -> Floats:
-    """The inverse on all contrasts, 0 along the constant direction."""
-    fixed, steepness = _anchored(hessian, m)
-    inverse = cho_solve(cho_factor(fixed), np.eye(len(fixed)))
-    inverse[:m, :m] -= 1 / (steepness * m)
-    return inverse
+def inverse(hessian: Floats, m: int) -> Floats:
+    """The inverse on all contrasts, 0 along the constant direction of theta."""
+    found = cho_solve(cho_factor(_anchored(hessian, m)), np.eye(len(hessian)))
+    found[:m] -= found[:m].mean(axis=0)
+    found[:, :m] -= found[:, :m].mean(axis=1, keepdims=True)
+    return found
 
 
-def _descend(problem: Design, at: Floats, here: Slope, direction: Floats) -> tuple[Floats, Slope]:
-    slack = 1e-12 * (1 + abs(here.loss))  # rounding of a sum over millions of rows is not a rise
+def _anchored(hessian: Floats, m: int) -> Floats:
+    """The Hessian with its flat direction, a constant added to theta, made as steep as the rest."""
+    fixed = hessian.copy()
+    fixed[:m, :m] += max(float(np.trace(hessian[:m, :m])) / m, 1e-300) / m
+    return fixed
+
+
+def _descend(
+    problem: Design, at: Floats, here: Slope, direction: Floats, of: Likelihood
+) -> tuple[Floats, Slope]:
+    """Go along a direction of descent no further than where the loss has turned steeply up again.
+
+    Along a line a convex loss falls until its slope is 0; a step is accepted where that slope is no
+    steeper than at the start, whichever its sign.
+    """
+    steep = abs(float(direction @ here.gradient))
+    slack = 1e-12 * (1 + np.abs(here.hessian).max())  # what rounding of many rows leaves of a 0
     for halvings in range(30):
-        there = slope(problem, at + 0.5**halvings * direction)
-        if there.loss <= here.loss + slack:
-            return at + 0.5**halvings * direction, there
+        there_at = at + 0.5**halvings * direction
+        there = slope(problem, there_at, of)
+        if abs(float(direction @ there.gradient)) <= steep + slack:
+            return there_at, there
     raise NotConverged("no Newton step lowers the loss; check the log for extreme style counts")
 
 
 def _refuse_boundless(problem: Design, at: Floats) -> None:
     m = len(problem.models)
-    for name, effect in zip(problem.features, at[m:], strict=True):
+    for name, effect in zip(problem.features, at[m:], strict=False):
         if abs(effect) > SATURATED:
             raise Separable(f"style feature {name} predicts the votes perfectly; leave it out")
     if np.ptp(at[:m]) > BOUNDLESS:

@@ -8,19 +8,21 @@ import numpy as np
 from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
-from ratings.design import Design, Ints
 from ratings.errors import Disconnected, NotEnoughData
+from ratings.tally import OUTCOMES, Codes, Tally
 
 
-def rateable(problem: Design) -> tuple[str, ...]:
+def rateable(results: Tally, penalised: bool = False) -> tuple[str, ...]:
     """The models with a finite rating.
 
-    Models that only won or only lost against them are left out: their ratings are infinite. Raises
-    Disconnected where two or more groups have ratings of their own but no scale in common, and
-    NotEnoughData where no two models do.
+    Models that only won or only lost against them are left out: their ratings are infinite, unless
+    strengths are `penalised`. Raises Disconnected where two or more groups have ratings of their
+    own but no scale in common, and NotEnoughData where no two models do.
     """
-    _refuse_islands(problem)
-    groups = _members(problem, _components(problem, "strong"))
+    _refuse_islands(results)
+    if penalised:
+        return results.models
+    groups = _members(results, _components(results, "strong"))
     mutual = [group for group in groups if len(group) > 1]
     if not mutual:
         raise NotEnoughData(
@@ -35,27 +37,27 @@ def rateable(problem: Design) -> tuple[str, ...]:
     return mutual[0]
 
 
-def _refuse_islands(problem: Design) -> None:
-    islands = _members(problem, _components(problem, "weak"))
+def _refuse_islands(results: Tally) -> None:
+    islands = _members(results, _components(results, "weak"))
     if len(islands) > 1:
         raise Disconnected(
             f"no vote joins {_listed(islands)}; collect votes between them or rate them apart"
         )
 
 
-def _components(problem: Design, connection: str) -> Ints:
-    wins = np.add.reduceat(problem.y * problem.weight, problem.start) > 0
-    losses = np.add.reduceat((1 - problem.y) * problem.weight, problem.start) > 0
-    source = np.concatenate([problem.first[wins], problem.second[losses]])
-    target = np.concatenate([problem.second[wins], problem.first[losses]])
-    size = len(problem.models)
+def _components(results: Tally, connection: str) -> Codes:
+    a_scored = results.outcome != OUTCOMES.index("b")
+    b_scored = results.outcome != OUTCOMES.index("a")
+    source = np.concatenate([results.a[a_scored], results.b[b_scored]])
+    target = np.concatenate([results.b[a_scored], results.a[b_scored]])
+    size = len(results.models)
     graph = csr_matrix((np.ones(len(source)), (source, target)), shape=(size, size))
     return connected_components(graph, connection=connection)[1].astype(np.int64)
 
 
-def _members(problem: Design, label: Ints) -> list[tuple[str, ...]]:
+def _members(results: Tally, label: Codes) -> list[tuple[str, ...]]:
     groups = [
-        tuple(name for name, at in zip(problem.models, label, strict=True) if at == group)
+        tuple(name for name, at in zip(results.models, label, strict=True) if at == group)
         for group in range(int(label.max()) + 1)
     ]
     return sorted(groups, key=lambda group: (-len(group), group))

@@ -1,61 +1,58 @@
-"""What style adds to a rating: raw minus controlled, its uncertainty and its parts; in logits.
+"""What style adds to a rating: raw minus controlled, in parts; in logits.
 
-Both fits come from the same votes, so their errors are correlated and the variance of the
-difference is not the sum of the variances. Stacking the influence functions of both fits gives
-
-    cov(theta_raw, beta_ctrl) = H0^-1 (sum over units of s0 s1') H1^-1,
-
-with s0, s1 the units' scores under the two fits. The parts: with Z = X delta + R (least squares),
-the fit on (X, R) has the same predictions and gamma and strengths theta_ctrl + delta gamma, so
+With Z = X delta + R (least squares), the fit on (X, R) has the same predictions and gamma, and
+strengths theta_ctrl + delta gamma, so
 
     raw - ctrl = sum_k gamma_k delta_k  +  (raw - theta_on_residuals),
 
 where delta_k is the models' "style rating" on feature k and the last term, the rescaling that any
-logistic model shows when a predictor is added, is small and shown.
-Source: Karlson, Holm & Breen (2012); Gelbach (2016).
+logistic model shows when a predictor is added (it is not collapsible), is small and shown.
+Source: Karlson, Holm & Breen (2012); Gelbach (2016); Greenland, Robins & Pearl (1999).
 """
+
+from dataclasses import dataclass
 
 import numpy as np
 
 from ratings.design import Design, Floats
 from ratings.errors import Collinear
 from ratings.fit import Fit
-from ratings.likelihood import information, meat, residuals
+from ratings.likelihood import information
 
 SHARED = 1e-7  # share of a feature's variation below which nothing of its own is left
 
 
-def cross_covariance(problem: Design, raw: Fit, controlled: Fit) -> Floats:
-    """Covariance of the raw strengths with all controlled parameters, (M, M+k).
+@dataclass(frozen=True, eq=False, slots=True)
+class StyleRatings:
+    """How the models differ in style, and what is left to learn its effect from.
 
-    problem: the design with style that both boards were computed from.
+    delta (M, k): least-squares strengths of each feature, how much more of it a model writes.
+    within (k,): share of a feature's variation that models (and position) do not explain.
+    vif (k,): variance inflation factor given models and the other features, 1 at best.
     """
-    m = len(problem.models)
-    scores = meat(
-        problem, residuals(problem.bare(), raw.theta), residuals(problem, beta(controlled))
-    )
-    return raw.bread @ scores[:m] @ controlled.bread
+
+    delta: Floats
+    within: Floats
+    vif: Floats
 
 
-def difference_covariance(problem: Design, raw: Fit, controlled: Fit) -> Floats:
-    """Covariance of raw minus controlled strengths, (M, M), from their joint influence."""
-    m = len(problem.models)
-    cross = cross_covariance(problem, raw, controlled)[:, :m]
-    return raw.covariance + controlled.covariance[:m, :m] - cross - cross.T
-
-
-def style_ratings(problem: Design) -> Floats:
-    """Least-squares strengths of each feature, delta (M, k): how much more of it a model writes.
+def style_ratings(problem: Design) -> StyleRatings:
+    """Regress the features on the models that met.
 
     Raises Collinear where a feature, or a combination, is the same function of the models or of the
     other features in every vote, so that its effect cannot be told from theirs.
     """
-    m = len(problem.models)
-    moments = information(problem, problem.weight, m)
-    delta = np.linalg.pinv(moments[:m, :m], hermitian=True) @ moments[:m, m:]
-    own = moments[m:, m:] - moments[m:, :m] @ delta
-    _refuse_collinear(problem, own, moments[m:, m:])
-    return delta
+    m, k = len(problem.models), len(problem.features)
+    moments = information(problem, problem.weight)
+    style = np.arange(m, m + k)
+    known = np.setdiff1d(np.arange(len(moments)), style)
+    shared = moments[np.ix_(known, style)]
+    delta = np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True) @ shared
+    whole = moments[np.ix_(style, style)]
+    own = whole - shared.T @ delta
+    _refuse_collinear(problem, own, whole)
+    size = np.diag(whole)
+    return StyleRatings(delta[:m], np.diag(own) / size, size * np.diag(np.linalg.inv(own)))
 
 
 def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:
@@ -63,11 +60,6 @@ def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:
     shares = dict(zip(controlled.features, (controlled.gamma * delta).T, strict=True))
     explained = (controlled.gamma * delta).sum(axis=1)
     return shares | {"rescaling": raw.theta - controlled.theta - explained}
-
-
-def beta(controlled: Fit) -> Floats:
-    """Strengths and style effects as one vector (M+k,)."""
-    return np.concatenate([controlled.theta, controlled.gamma])
 
 
 def _refuse_collinear(problem: Design, own: Floats, whole: Floats) -> None:

@@ -13,7 +13,10 @@ SCHEMA = "deflator.leaderboard/1"
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """A rating in Elo with its interval, its rank with its rank set; None where there is none."""
+    """A rating in Elo with its interval, its rank with its rank set; None where there is none.
+
+    rank_ub: the public boards' rank, 1 + models whose lower bound exceeds this one's upper bound.
+    """
 
     rating: float | None = None
     se: float | None = None
@@ -22,18 +25,28 @@ class Score:
     rank: int | None = None
     rank_lower: int | None = None
     rank_upper: int | None = None
+    rank_ub: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Inflation:
-    """Raw minus controlled rating in Elo with its paired interval, ranks gained, and the parts."""
+    """Raw minus controlled rating in Elo with its paired interval, and what it does to the rank.
+
+    ranks: controlled rank less raw rank, above 0 for a model that falls when style is priced out,
+    with its interval. fall, rise: probability of either. by_feature, by_group: the parts in Elo.
+    """
 
     rating: float
     se: float
     lower: float
     upper: float
     ranks: int | None
+    ranks_lower: int | None
+    ranks_upper: int | None
+    fall: float | None
+    rise: float | None
     by_feature: dict[str, float]
+    by_group: dict[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +64,20 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A style feature's effect in logits per standard unit; constant features have none."""
+    """A style feature's effect in logits per standard unit; constant features have none.
+
+    elo: the same in Elo. within: share of the feature's variation that models do not explain.
+    vif: variance inflation factor given models and the other features.
+    """
 
     feature: str
     gamma: float | None
     lower: float | None
     upper: float | None
     status: str
+    elo: float | None = None
+    within: float | None = None
+    vif: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,120 +1,154 @@
-"""The Bradley-Terry likelihood with style, its derivatives and its scores; knows no optimiser.
+"""The likelihood of votes with style, its derivatives and its scores; knows no optimiser.
 
-P(first beats second) = sigma(theta_i - theta_j + gamma'z), a tie counting as half a win for each.
-With outcomes y and weights w the loss is
+With eta = theta_i - theta_j + gamma'z the first model's lead in a vote, and a law of outcomes (see
+`ratings.outcomes`), the loss is
 
-    loss(theta, gamma) = sum_n w_n [log(1 + exp(eta_n)) - y_n eta_n],   eta = X theta + Z gamma,
+    loss(theta, gamma, tau) = -sum_n w_n log P(y_n | eta_n, tau) + penalties,
 
-its gradient -[X Z]' w (y - p) and its Hessian [X Z]' w p (1 - p) [X Z], where a row of X has +1
-for the first model and -1 for the second. X is never built: rows are sorted by pair, so its
-products are sums over contiguous blocks.
-Source: Bradley & Terry (1952); sums of clusters' scores: Liang & Zeger (1986).
+parameters standing in the order theta (M,), gamma and the position effect (q,), tau where the law
+has one.
+Source: Bradley & Terry (1952).
 """
 
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
-from scipy.special import expit
 
+from ratings.blocks import Block, Sums, accumulate, blocks, column, mapped, matrix, scatter
 from ratings.design import Design, Floats
-from ratings.errors import NotEnoughData
+from ratings.outcomes import BradleyTerry, Outcomes
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """A law of outcomes, and penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2."""
+
+    law: Outcomes = BradleyTerry()  # noqa: RUF009  (frozen)
+    ridge: float = 0.0
+    ridge_strength: float = 0.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Slope:
-    """The loss and its derivatives at one point."""
+    """The derivatives of the loss at one point: (p,) and (p, p)."""
 
-    loss: float
     gradient: Floats
     hessian: Floats
 
 
-def slope(problem: Design, at: Floats) -> Slope:
-    """Loss, gradient (M+k,) and Hessian (M+k, M+k) at a point."""
-    m = len(problem.models)
-    eta = _eta(problem, at)
-    p = expit(eta)
-    w = problem.weight
-    loss = float(w @ (np.logaddexp(0, eta) - problem.y * eta))
-    return Slope(
-        loss, -_score(problem, w * (problem.y - p)), information(problem, w * p * (1 - p), m)
-    )
+@dataclass(frozen=True, eq=False, slots=True)
+class Scores:
+    """Derivatives of each vote's log-likelihood, weights aside, in eta and in tau (n,)."""
+
+    eta: Floats
+    tau: Floats | None
 
 
-def residuals(problem: Design, at: Floats) -> Floats:
-    """y - p of each row (n,)."""
-    return problem.y - expit(_eta(problem, at))
+def loss(problem: Design, at: Floats, of: Likelihood) -> float:
+    """The loss at a point."""
+
+    def work(block: Block) -> float:
+        y = problem.halves[block[1]] / 2
+        each = of.law.log_likelihood(eta(problem, at, block), y, _tau(at, of))
+        return float(problem.weight[block[1]] @ each)
+
+    fits = sum(mapped(work, list(blocks(problem))))
+    return float(penalty(problem, at, of) @ at**2) / 2 - fits
 
 
-def information(problem: Design, v: Floats, m: int) -> Floats:
-    """[X Z]' diag(v) [X Z] for the design's rows, (M+k, M+k)."""
-    k = problem.z.shape[1]
-    total = np.zeros((m + k, m + k))
-    total[:m, :m] = _laplacian(problem, np.add.reduceat(v, problem.start))
-    if k:
-        vz = v[:, None] * problem.z
-        total[:m, m:] = scatter(problem, np.add.reduceat(vz, problem.start, axis=0))
-        total[m:, :m] = total[:m, m:].T
-        total[m:, m:] = problem.z.T @ vz
-    return total
+def gradient(problem: Design, at: Floats, of: Likelihood) -> Floats:
+    """The gradient of the loss at a point (p,), without the labour of a Hessian."""
+    here = scores(problem, at, of)
+    found = scatter(problem, np.add.reduceat(problem.weight * here.eta, problem.start)[:, None])
+    styled = problem.z @ (problem.weight * here.eta)
+    tau = [] if here.tau is None else [problem.weight @ here.tau]
+    return penalty(problem, at, of) * at - np.concatenate([found[:, 0], styled, tau])
 
 
-def meat(problem: Design, left: Floats, right: Floats) -> Floats:
-    """Sum over units of their score outer products for two residual vectors (n,).
+def slope(problem: Design, at: Floats, of: Likelihood) -> Slope:
+    """Gradient and Hessian of the loss at a point, in one pass over the rows."""
+    tau = _tau(at, of)
 
-    Without clusters a unit is one vote; with clusters the scores of a unit are summed first and the
-    sum is multiplied by G / (G - 1).
-    """
-    if problem.cluster is None:
-        return information(problem, problem.square * left * right, len(problem.models))
-    units = int(problem.cluster.max()) + 1
-    if units < 2:
-        raise NotEnoughData(
-            "all votes belong to one cluster: no interval can be computed; use --cluster none"
-        )
-    scores = (_cluster_scores(problem, left, units), _cluster_scores(problem, right, units))
-    return np.asarray((scores[0].T @ scores[1]).todense()) * units / (units - 1)
+    def vectors(block: Block) -> tuple[list[Floats], Floats]:
+        y, w = problem.halves[block[1]] / 2, problem.weight[block[1]]
+        here = of.law.slopes(eta(problem, at, block), y, tau)
+        linear = [here.eta, here.tau, here.cross, here.tau_curvature]
+        return [w * each for each in linear if each is not None], w * here.curvature
 
-
-def _eta(problem: Design, at: Floats) -> Floats:
-    m = len(problem.models)
-    eta = np.repeat(at[problem.first] - at[problem.second], problem.lengths)
-    return eta + problem.z @ at[m:] if problem.z.shape[1] else eta
+    sums = accumulate(problem, vectors, 4 if of.law.has_tau else 1)
+    ridge = penalty(problem, at, of)
+    uphill = ridge * at - _vector(problem, sums, of)
+    hessian = matrix(problem, sums)
+    if of.law.has_tau:
+        tau_column = column(problem, sums, 2)
+        hessian = _bordered(hessian, tau_column, tau_column, sums.pairs[3].sum())
+    return Slope(uphill, hessian + np.diag(ridge))
 
 
-def _score(problem: Design, r: Floats) -> Floats:
-    theta = scatter(problem, np.add.reduceat(r, problem.start)[:, None])[:, 0]
-    return np.concatenate([theta, problem.z.T @ r])
+def scores(problem: Design, at: Floats, of: Likelihood) -> Scores:
+    """Each row's scores at a point."""
+    found = np.empty((1 + of.law.has_tau, len(problem.halves)))
+
+    def work(block: Block) -> None:
+        y = problem.halves[block[1]] / 2
+        here = of.law.slopes(eta(problem, at, block), y, _tau(at, of))
+        found[0, block[1]] = here.eta
+        if here.tau is not None:
+            found[1, block[1]] = here.tau
+
+    mapped(work, list(blocks(problem)))
+    return Scores(found[0], found[1] if of.law.has_tau else None)
 
 
-def scatter(problem: Design, per_pair: Floats) -> Floats:
-    """Add pair totals (P, k) to their first model and take them from their second: (M, k)."""
-    total = np.zeros((len(problem.models), per_pair.shape[1]))
-    np.add.at(total, problem.first, per_pair)
-    np.subtract.at(total, problem.second, per_pair)
-    return total
+def information(problem: Design, v: Floats) -> Floats:
+    """[X Z]' diag(v) [X Z] for the design's rows, (M+q, M+q)."""
+    return matrix(problem, accumulate(problem, lambda block: ([], v[block[1]]), 0))
 
 
-def _laplacian(problem: Design, per_pair: Floats) -> Floats:
-    m = len(problem.models)
-    joint = np.zeros((m, m))
-    joint[problem.first, problem.second] = per_pair
-    joint += joint.T
-    return np.diag(joint.sum(axis=0)) - joint
+def outer(problem: Design, left: Scores, right: Scores) -> Floats:
+    """Sum over votes of the outer products of two scores under one law, (p, p)."""
+    w = problem.square
+
+    def vectors(block: Block) -> tuple[list[Floats], Floats]:
+        rows = block[1]
+        one, other = w[rows] * left.eta[rows], right.eta[rows]
+        if left.tau is None or right.tau is None:
+            return [], one * other
+        tau_one, tau_other = w[rows] * left.tau[rows], right.tau[rows]
+        return [one * tau_other, tau_one * other, tau_one * tau_other], one * other
+
+    sums = accumulate(problem, vectors, 0 if left.tau is None else 3)
+    joint = matrix(problem, sums)
+    if left.tau is None:
+        return joint
+    beside, below = column(problem, sums, 0), column(problem, sums, 1)
+    return _bordered(joint, beside, below, float(sums.pairs[2].sum()))
 
 
-def _cluster_scores(problem: Design, r: Floats, units: int) -> csr_matrix:
-    m, (n, k) = len(problem.models), problem.z.shape
-    r = problem.weight * r
-    assert problem.cluster is not None
-    columns = np.column_stack(
-        [
-            problem.first[problem.pair],
-            problem.second[problem.pair],
-            np.tile(np.arange(m, m + k), (n, 1)),
-        ]
-    )
-    values = np.column_stack([r, -r, r[:, None] * problem.z])
-    rows = np.repeat(problem.cluster, 2 + k)
-    return csr_matrix((values.ravel(), (rows, columns.ravel())), shape=(units, m + k))
+def eta(problem: Design, at: Floats, block: Block) -> Floats:
+    """The lead of the first model in each vote of a block, in logits (b,)."""
+    m, q = len(problem.models), len(problem.z)
+    (among, rows) = block
+    lead = at[problem.first[among]] - at[problem.second[among]]
+    lengths = np.diff(np.append(problem.start[among], rows.stop))
+    return np.repeat(lead, lengths) + at[m : m + q] @ problem.z[:, rows]
+
+
+def _tau(at: Floats, of: Likelihood) -> float:
+    return float(at[-1]) if of.law.has_tau else 0.0
+
+
+def penalty(problem: Design, at: Floats, of: Likelihood) -> Floats:
+    """The ridge on each parameter (p,): the position effect and tau bear none."""
+    m, k = len(problem.models), len(problem.features)
+    return np.repeat([of.ridge_strength, of.ridge, 0.0], [m, k, len(at) - m - k])
+
+
+def _vector(problem: Design, sums: Sums, of: Likelihood) -> Floats:
+    """The summed score (p,)."""
+    tau = [sums.pairs[1].sum()] if of.law.has_tau else []
+    return np.append(column(problem, sums, 0), tau)
+
+
+def _bordered(joint: Floats, right: Floats, below: Floats, corner: float) -> Floats:
+    return np.block([[joint, right[:, None]], [below[None, :], np.array([[corner]])]])

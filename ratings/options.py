@@ -8,19 +8,34 @@ from dataclasses import asdict, dataclass
 from typing import Any, Literal, get_args
 
 from ratings.errors import InvalidData
+from ratings.presets import LIKE
 
 BothBad = Literal["half", "drop"]
-Interval = Literal["sandwich", "bootstrap"]
-Cluster = Literal["none", "voter", "session", "prompt"]
+Ties = Literal["half", "drop", "davidson", "rao-kupper"]
+Covariate = Literal["ratio", "ratio1", "log1p"]
+Normalise = Literal["rms", "centred"]
+Weights = Literal["none", "pair", "propensity", "category"]
+Interval = Literal["sandwich", "hessian", "bootstrap"]
+Cluster = Literal["none", "voter", "session", "prompt", "voter+prompt"]
 
 
 @dataclass(frozen=True, slots=True)
 class Options:
     """How a leaderboard is computed.
 
-    both_bad: a vote "both are bad" counts as half a win each (`half`) or not at all (`drop`).
+    both_bad: a vote "both are bad" counts like a tie (`half`) or not at all (`drop`).
+    ties: half a win each, not at all, or an outcome of their own after Davidson or Rao and Kupper.
     style: True fits the controlled board, False only the raw one, None where the log allows it.
     features: style features to control for; None takes all that the log has.
+    covariate: a feature's counts a, b enter as (a - b) / (a + b), as (a - b) / (a + b + 1)
+    (`ratio1`), or as log(1 + a) - log(1 + b).
+    normalise: divide that by its root mean square, or (`centred`) take its mean off and divide by
+    its standard deviation, which makes ratings depend on sides and is there for parity only.
+    weights: none; `pair`, 1 / max(votes of the pair, 50); `propensity`, 1 / the probability with
+    which the pair was drawn; `category`, so that every category weighs the same.
+    position: estimate the advantage of side A, on both boards.
+    ridge, ridge_strength: penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2, in
+    logits, added to the summed loss; ridge_mean is a ridge on gamma against the mean loss.
     ci, cluster: where intervals come from, and what is resampled or summed as one unit.
     anchor: (model, Elo) that fixes the origin of both scales; None centres them at 1000.
     min_votes: a model with fewer is preliminary: rated, but neither ranked nor in the centre.
@@ -28,24 +43,47 @@ class Options:
     """
 
     both_bad: BothBad = "half"
+    ties: Ties = "half"
     style: bool | None = None
     features: tuple[str, ...] | None = None
+    covariate: Covariate = "ratio"
+    normalise: Normalise = "rms"
+    weights: Weights = "none"
+    position: bool = False
+    ridge: float = 0.0
+    ridge_mean: float = 0.0
+    ridge_strength: float = 0.0
     ci: Interval = "sandwich"
     cluster: Cluster = "none"
     anchor: tuple[str, float] | None = None
     seed: int = 0
     min_votes: int = 30
     level: float = 0.95
-    replicates: int = 200
+    replicates: int = 1000
 
     def __post_init__(self) -> None:
-        _one_of("both_bad", self.both_bad, get_args(BothBad))
-        _one_of("ci", self.ci, get_args(Interval))
-        _one_of("cluster", self.cluster, get_args(Cluster))
+        for name, allowed in CHOICES.items():
+            value = getattr(self, name)
+            _require(value in allowed, f"{name} is {value!r}; use one of {', '.join(allowed)}")
         _require(0.5 <= self.level < 1, f"level is {self.level}; give a share between 0.5 and 1")
-        _require(self.min_votes >= 0, f"min_votes is {self.min_votes}; give 0 or more")
         _require(self.replicates >= 20, f"replicates is {self.replicates}; give 20 or more")
-        _require(self.seed >= 0, f"seed is {self.seed}; give 0 or more")
+        for name in ("ridge", "ridge_mean", "ridge_strength", "min_votes", "seed"):
+            value = getattr(self, name)
+            _require(0 <= value < float("inf"), f"{name} is {value}; give 0 or more")
+        _require(
+            self.ci != "bootstrap" or self.cluster != "voter+prompt",
+            "ci is 'bootstrap', which redraws one kind of unit; use ci sandwich with voter+prompt",
+        )
+        _require(
+            self.ci != "hessian" or self.cluster == "none",
+            "ci is 'hessian', which knows no clusters; use ci sandwich, or cluster none",
+        )
+
+    @classmethod
+    def like(cls, board: str, **changes: Any) -> "Options":
+        """The choices of a public board, see `ratings.presets`, with `changes` on top."""
+        _require(board in LIKE, f"like is {board!r}; use one of {', '.join(LIKE)}")
+        return cls(**{**LIKE[board], **changes})
 
     def to_dict(self) -> dict[str, Any]:
         """All choices as JSON-ready values; `Options.from_dict` reads them back."""
@@ -67,8 +105,15 @@ class Options:
             raise InvalidData(f"options: {error}; use the options of one leaderboard") from error
 
 
-def _one_of(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    _require(value in allowed, f"{name} is {value!r}; use one of {', '.join(allowed)}")
+CHOICES: dict[str, tuple[str, ...]] = {
+    "both_bad": get_args(BothBad),
+    "ties": get_args(Ties),
+    "covariate": get_args(Covariate),
+    "normalise": get_args(Normalise),
+    "weights": get_args(Weights),
+    "ci": get_args(Interval),
+    "cluster": get_args(Cluster),
+}
 
 
 def _require(holds: bool, complaint: str) -> None:

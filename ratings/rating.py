@@ -5,6 +5,7 @@ always come from identical rows, weights and options.
 """
 
 from dataclasses import asdict, replace
+from functools import cache
 from importlib.metadata import version
 from platform import python_version
 from typing import Any
@@ -13,13 +14,16 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
-from ratings.design import Floats
+from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
-from ratings.inflation import style_ratings
+from ratings.inflation import StyleRatings, style_ratings
 from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
+from ratings.likelihood import Likelihood
 from ratings.options import Options
-from ratings.scale import Scale, inflations, interval, scale, scores
+from ratings.outcomes import LAWS
+from ratings.scale import S0, Scale, inflations, interval, scale, scores
 from ratings.selection import Selection, select
+from ratings.style import group
 from ratings.uncertainty import Uncertainty, uncertainty
 
 
@@ -32,22 +36,36 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
     options = options or Options()
     chosen = select(comparisons, options)
     problem = chosen.design
-    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
-        delta = style_ratings(problem)
-        raw = fit(problem.plain())
-        controlled = fit(problem) if problem.features else None
-        doubt = uncertainty(problem, raw, controlled, options)
     ranked = np.array([chosen.votes[name] >= options.min_votes for name in problem.models])
     on = scale(problem.models, ranked, options)
+    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
+        habits = style_ratings(problem)
+        raw, controlled = fit_boards(problem, options)
+        doubt = uncertainty(problem, raw, controlled, options)
+        rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
+    boards = {"raw": _facts(raw, doubt.raw, on.z)}
+    if controlled and doubt.controlled is not None:
+        boards["controlled"] = _facts(controlled, doubt.controlled, on.z)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
         funnel=chosen.funnel,
-        notes=chosen.notes + _too_few(on, options) + _silent(chosen),
-        fits={"raw": _facts(raw)} | ({"controlled": _facts(controlled)} if controlled else {}),
-        style=_effects(chosen.features, controlled, doubt, on.z) if controlled else None,
-        models=_rows(chosen, on, (raw, controlled), doubt, delta),
+        notes=chosen.notes + _too_few(on, options) + _silent(chosen) + _penalised(options),
+        fits=boards,
+        style=_effects(chosen.features, controlled, doubt, habits, on.z) if controlled else None,
+        models=rows,
     )
+
+
+def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
+    """The raw and, where the design has style, the controlled board: same rows, weights, law."""
+    ridge = options.ridge + options.ridge_mean * float(problem.weight.sum())
+    of = Likelihood(LAWS[options.ties], ridge, options.ridge_strength)
+    raw = fit(problem.plain(), of)
+    if not problem.features:
+        return raw, None
+    m = len(problem.models)
+    return raw, fit(problem, of, np.insert(raw.at, [m] * len(problem.features), 0.0))
 
 
 def _rows(
@@ -60,12 +78,14 @@ def _rows(
     """Every model's scores, best raw rating first, unrated ones last."""
     raw, controlled = fits
     m = len(raw.models)
-    plain = scores(on, raw.theta, doubt.raw)
+    drawn = doubt.replicates
+    plain = scores(on, raw.theta, doubt.raw[:m, :m], drawn.raw[:, :m] if drawn else None)
     styled: list[Score] | list[None] = [None] * m
     gaps: list[Inflation] | list[None] = [None] * m
-    if controlled and doubt.controlled is not None and doubt.difference is not None:
-        styled = scores(on, controlled.theta, doubt.controlled[:m, :m])
-        gaps = inflations(on, raw, controlled, delta, doubt.difference)
+    if controlled and doubt.controlled is not None:
+        theirs = drawn.controlled[:, :m] if drawn and drawn.controlled is not None else None
+        styled = scores(on, controlled.theta, doubt.controlled[:m, :m], theirs)
+        gaps = inflations(on, raw, controlled, delta, doubt)
     rows = [
         Row(
             model=name,
@@ -74,7 +94,7 @@ def _rows(
             both_bad_rate=chosen.both_bad.get(name),
             raw=plain[i],
             controlled=styled[i],
-            inflation=_completed(gaps[i], plain[i], styled[i], chosen),
+            inflation=_completed(gaps[i], chosen),
         )
         for i, name in enumerate(raw.models)
     ]
@@ -86,28 +106,28 @@ def _rows(
     return tuple(rows)
 
 
-def _completed(
-    gap: Inflation | None, before: Score, after: Score | None, chosen: Selection
-) -> Inflation | None:
-    """With the ranks gained, and zeros for features that never differ and so explain nothing."""
-    if gap is None or after is None:
+def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
+    """With zeros for features that never differ and so explain nothing, and summed by group."""
+    if gap is None:
         return None
-    known = before.rank is not None and after.rank is not None
     silent = dict.fromkeys(set(chosen.features) - set(chosen.design.features), 0.0)
     by_feature = {name: (gap.by_feature | silent)[name] for name in (*chosen.features, "rescaling")}
-    ranks = (after.rank or 0) - (before.rank or 0) if known else None
-    return replace(gap, ranks=ranks, by_feature=by_feature)
+    by_group: dict[str, float] = {}
+    for name, part in by_feature.items():
+        by_group[group(name)] = by_group.get(group(name), 0.0) + part
+    return replace(gap, by_feature=by_feature, by_group=by_group)
 
 
 def _effects(
-    features: tuple[str, ...], controlled: Fit, doubt: Uncertainty, z: float
+    features: tuple[str, ...], controlled: Fit, doubt: Uncertainty, habits: StyleRatings, z: float
 ) -> tuple[Effect, ...]:
     assert doubt.controlled is not None
     variance = np.diag(doubt.controlled)[len(controlled.models) :]
     found: dict[str, Effect] = {}
-    for name, gamma, v in zip(controlled.features, controlled.gamma, variance, strict=True):
-        value, _, lower, upper = interval(float(gamma), float(v), z)
-        found[name] = Effect(name, value, lower, upper, "estimated")
+    for i, name in enumerate(controlled.features):
+        value, _, lower, upper = interval(controlled.gamma[i], variance[i], z)
+        own = float(habits.within[i]), float(habits.vif[i])
+        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
     return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
 
 
@@ -124,19 +144,40 @@ def _silent(chosen: Selection) -> tuple[str, ...]:
     return (f"Style that never differs between the two sides has no effect: {', '.join(silent)}.",)
 
 
-def _facts(each: Fit) -> dict[str, Any]:
+def _penalised(options: Options) -> tuple[str, ...]:
+    given = {
+        name: value
+        for name in ("ridge", "ridge_mean", "ridge_strength")
+        if (value := getattr(options, name)) > 0
+    }
+    if not given:
+        return ()
+    said = ", ".join(f"{name} {value:g}" for name, value in given.items())
+    return (f"Estimates are shrunk by a penalty: {said}.",)
+
+
+def _facts(each: Fit, covariance: Floats, z: float) -> dict[str, Any]:
+    place = len(each.models) + len(each.features)
+    effect = interval(each.at[place], covariance[place, place], z) if each.position else None
     return {
         "converged": each.converged,
         "steps": each.steps,
         "gradient": each.gradient,
         "loss": each.loss,
+        "tie": each.tie,
+        "position": [effect[0], *effect[2:]] if effect else None,
     }
 
 
 def _provenance(comparisons: Comparisons) -> dict[str, Any]:
-    packages = ("deflator", "numpy", "scipy", "polars")
     return {
         "inputs": [asdict(source) for source in comparisons.sources],
         "extractor": comparisons.extractor,
-        "versions": {"python": python_version()} | {name: version(name) for name in packages},
+        "versions": dict(_versions()),
     }
+
+
+@cache
+def _versions() -> tuple[tuple[str, str], ...]:
+    packages = ("deflator", "numpy", "scipy", "polars")
+    return (("python", python_version()), *((name, version(name)) for name in packages))

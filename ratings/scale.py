@@ -12,13 +12,14 @@ from statistics import NormalDist
 import numpy as np
 from numpy.typing import NDArray
 
-from ratings.design import Floats
+from ratings.design import Floats, Ints
 from ratings.errors import InvalidData
 from ratings.fit import Fit
 from ratings.inflation import parts
 from ratings.leaderboard import Inflation, Score
 from ratings.options import Options
-from ratings.ranks import point_ranks, rank_sets
+from ratings.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
+from ratings.uncertainty import Uncertainty, difference
 
 S0 = 400 / np.log(10)
 
@@ -59,29 +60,46 @@ def scale(models: tuple[str, ...], ranked: NDArray[np.bool_], options: Options) 
     return Scale(ranked, centre, origin, at, z, options.level, options.seed)
 
 
-def scores(on: Scale, theta: Floats, covariance: Floats) -> list[Score]:
-    """Ratings with intervals, ranks and rank sets from strengths and their covariance in logits."""
+def scores(
+    on: Scale, theta: Floats, covariance: Floats, replicates: Floats | None = None
+) -> list[Score]:
+    """Ratings with intervals, ranks and rank sets from strengths and their covariance in logits.
+
+    replicates: bootstrap strengths (R, M), whose percentiles then bound the intervals.
+    """
     ratings = on.at + on.relative(theta)
-    spread = _around(on.centre, covariance)
-    ranks = _ranks(on, ratings, spread)
-    return [
-        Score(*interval(float(rating), variance, on.z), *ranks.get(i, (None, None, None)))
-        for i, (rating, variance) in enumerate(zip(ratings, np.diag(spread), strict=True))
-    ]
+    spread = around(on.centre, covariance)
+    bounds = np.array([interval(r, v, on.z) for r, v in zip(ratings, np.diag(spread), strict=True)])
+    if replicates is not None:
+        drawn = S0 * (replicates - (replicates @ on.centre)[:, None])
+        about = on.relative(theta) - S0 * (theta - on.centre @ theta)  # an anchor only shifts
+        bounds[:, 2:] = on.at + about[:, None] + percentiles(drawn, on.level).T
+    ranks = _ranks(on, ratings, spread, bounds)
+    return [Score(*bounds[i].tolist(), *ranks.get(i, (None,) * 4)) for i in range(len(ratings))]
 
 
 def inflations(
-    on: Scale, raw: Fit, controlled: Fit, delta: Floats, covariance: Floats
+    on: Scale, raw: Fit, controlled: Fit, delta: Floats, doubt: Uncertainty
 ) -> list[Inflation]:
-    """Raw minus controlled in Elo with paired intervals and parts; the ranks are left open."""
+    """Raw minus controlled in Elo with paired intervals, rank changes and parts."""
+    assert doubt.controlled is not None
+    assert doubt.cross is not None
+    m = len(raw.models)
+    first, second, cross = doubt.raw[:m, :m], doubt.controlled[:m, :m], doubt.cross[:m, :m]
     gap = on.relative(raw.theta) - on.relative(controlled.theta)
-    variance = np.diag(_around(on.origin, covariance))
+    variance = np.diag(around(on.origin, difference(first, second, cross)))
+    bounds = np.array([interval(g, v, on.z) for g, v in zip(gap, variance, strict=True)])
+    if doubt.replicates and doubt.replicates.controlled is not None:
+        drawn = S0 * (doubt.replicates.raw[:, :m] - doubt.replicates.controlled[:, :m])
+        bounds[:, 2:] = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
     shares = {name: on.relative(part) for name, part in parts(raw, controlled, delta).items()}
+    moves = _moves(on, raw, controlled, doubt)
     return [
         Inflation(
-            *interval(float(gap[i]), variance[i], on.z),
-            ranks=None,
+            *bounds[i].tolist(),
+            *moves.get(i, (None,) * 5),
             by_feature={name: float(share[i]) for name, share in shares.items()},
+            by_group={},
         )
         for i in range(len(gap))
     ]
@@ -90,19 +108,59 @@ def inflations(
 def interval(value: float, variance: float, z: float) -> tuple[float, float, float, float]:
     """Value, standard error, lower and upper bound."""
     se = float(np.sqrt(max(variance, 0.0)))
-    return value, se, value - z * se, value + z * se
+    return float(value), se, float(value - z * se), float(value + z * se)
 
 
-def _around(origin: Floats, covariance: Floats) -> Floats:
+def percentiles(drawn: Floats, level: float) -> Floats:
+    """Bounds (2, M) of the middle `level` of the draws (R, M)."""
+    return np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
+
+
+def around(origin: Floats, covariance: Floats) -> Floats:
     """Covariance in Elo of strengths measured from `origin`'s weighted mean."""
     shift = np.eye(len(origin)) - origin
     return S0**2 * shift @ covariance @ shift.T
 
 
-def _ranks(on: Scale, ratings: Floats, spread: Floats) -> dict[int, tuple[int, int, int]]:
+def _ranks(
+    on: Scale, ratings: Floats, spread: Floats, bounds: Floats
+) -> dict[int, tuple[int, int, int, int]]:
+    """Rank, its set, and the public boards' rank of each ranked model."""
     who = np.flatnonzero(on.ranked)
     if not len(who):
         return {}
-    best, worst = rank_sets(ratings[who], spread[np.ix_(who, who)], on.level, on.seed)
-    triples = zip(point_ranks(ratings[who]).tolist(), best.tolist(), worst.tolist(), strict=True)
-    return dict(zip(who.tolist(), triples, strict=True))
+    sets = rank_sets(ratings[who], spread[np.ix_(who, who)], on.level, on.seed)
+    public = rank_ub(bounds[who, 2], bounds[who, 3])
+    found = np.stack([point_ranks(ratings[who]), *sets, public], axis=1).tolist()
+    return {i: tuple(each) for i, each in zip(who.tolist(), found, strict=True)}
+
+
+def _moves(
+    on: Scale, raw: Fit, controlled: Fit, doubt: Uncertainty
+) -> dict[int, tuple[int, int, int, float, float]]:
+    """Rank change with its interval, and the probabilities of a fall and of a rise."""
+    who = np.flatnonzero(on.ranked)
+    if not len(who):
+        return {}
+    before, after = (S0 * board.theta[who] for board in (raw, controlled))
+    if doubt.replicates and doubt.replicates.controlled is not None:
+        drawn = doubt.replicates.raw[:, who], doubt.replicates.controlled[:, who]
+        found = rank_changes_of(*drawn, on.level)
+    else:
+        found = rank_changes(before, after, _joint(on, who, doubt), on.level, on.seed)
+    change = point_ranks(after) - point_ranks(before)
+    columns = (change, found.lower, found.upper, found.fall, found.rise)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return dict(zip(who.tolist(), rows, strict=True))
+
+
+def _joint(on: Scale, who: Ints, doubt: Uncertainty) -> Floats:
+    """Covariance of the ranked models' ratings on both boards, around the centre of each."""
+    assert doubt.controlled is not None
+    assert doubt.cross is not None
+    m = len(on.ranked)
+    first, second, cross = doubt.raw[:m, :m], doubt.controlled[:m, :m], doubt.cross[:m, :m]
+    sides = np.block([[first, cross], [cross.T, second]])
+    shift = np.kron(np.eye(2), np.eye(m) - on.centre)
+    both = np.concatenate([who, who + m])
+    return S0**2 * (shift @ sides @ shift.T)[np.ix_(both, both)]

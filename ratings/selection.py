@@ -8,13 +8,12 @@ from dataclasses import dataclass
 import polars as pl
 
 from ratings.comparisons import Comparisons
-from ratings.design import Design, design
+from ratings.design import CLUSTERS, Design, design
 from ratings.errors import InvalidData, NotEnoughData
 from ratings.graph import rateable
 from ratings.options import Options
-from ratings.tally import both_bad_rates, votes, votes_by_model
-
-CLUSTER_COLUMNS = {"voter": "voter", "session": "session", "prompt": "prompt_id"}
+from ratings.tally import tally, votes
+from ratings.weights import NEEDS
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -39,30 +38,51 @@ class Selection:
 def select(comparisons: Comparisons, options: Options) -> Selection:
     """Apply the options to the votes; raises NotEnoughData where none are left."""
     features, notes = _features(comparisons, options)
+    units = _cluster(comparisons.frame, options)
     left = list(comparisons.left_out)
-    frame = comparisons.frame
-    if options.both_bad == "drop":
-        frame = _without(frame, pl.col("winner") == "both_bad", "both_bad", left)
+    frame = _counted(comparisons.frame, features, options, left)
+    if not len(frame):
+        raise NotEnoughData("no votes are left to rate; see the funnel or relax the options")
+    results = tally(frame)
+    rated = rateable(results, penalised=options.ridge_strength > 0)
+    if len(rated) < len(results.models):
+        inside = pl.col("model_a").is_in(rated) & pl.col("model_b").is_in(rated)
+        frame = _without(frame, ~inside, "unrated_model", left)
+    kept = tally(frame) if len(rated) < len(results.models) else results
+    # Without style, units and sides, alike votes need no rows of their own.
+    alike = not (features or units or options.position) and options.weights in ("none", "pair")
+    whole = alike and bool((frame["weight"] == 1).all())
+    return Selection(
+        design=design(kept.frame() if whole else frame, features, options),
+        features=features,
+        unrated=tuple(sorted(set(results.models) - set(rated))),
+        funnel=(("kept", votes(frame)), *left),
+        votes=results.votes() | kept.votes(),
+        both_bad=tally(comparisons.frame).both_bad(),
+        notes=(*comparisons.notes, *notes, *_unknown(frame, units)),
+    )
+
+
+def _counted(
+    frame: pl.DataFrame, features: tuple[str, ...], options: Options, left: list[tuple[str, int]]
+) -> pl.DataFrame:
+    """The votes that the options count; the others go to `left` by reason."""
+    tied = ("tie", "both_bad") if options.ties == "drop" else ()
+    bad = ("both_bad",) if options.both_bad == "drop" else ()
+    for outcome in dict.fromkeys((*bad, *tied)):
+        frame = _without(frame, pl.col("winner") == outcome, outcome, left)
     frame = _without(frame, pl.col("weight") * pl.col("count") == 0, "zero_weight", left)
     for name in features:
-        unknown = pl.col(f"{name}_a").is_null() | pl.col(f"{name}_b").is_null()
-        frame = _without(frame, unknown, f"no_{name}_count", left)
-    _refuse_empty(frame)
-    results = frame.group_by("model_a", "model_b", "winner").agg(pl.col("count", "weight").sum())
-    rated = rateable(design(results, ()))
-    counted = votes_by_model(results)
-    inside = pl.col("model_a").is_in(rated) & pl.col("model_b").is_in(rated)
-    frame = _without(frame, ~inside, "unrated_model", left)
-    cluster, more = _cluster(frame, options)
-    return Selection(
-        design=design(frame, features, cluster),
-        features=features,
-        unrated=tuple(sorted(counted.keys() - set(rated))),
-        funnel=(("kept", votes(frame)), *left),
-        votes=counted | votes_by_model(frame),
-        both_bad=both_bad_rates(comparisons.frame),
-        notes=(*comparisons.notes, *notes, *more),
-    )
+        sides = [f"{name}_{side}" for side in "ab"]
+        if any(frame[side].null_count() for side in sides):
+            unknown = pl.any_horizontal(pl.col(sides).is_null())
+            frame = _without(frame, unknown, f"no_{name}_count", left)
+    column = NEEDS.get(options.weights)
+    if column and column not in frame.columns:
+        raise InvalidData(
+            f"the log has no {column} column for weights {options.weights}; add one or use others"
+        )
+    return frame
 
 
 def _without(
@@ -96,20 +116,22 @@ def _features(
     return wanted, ()
 
 
-def _cluster(frame: pl.DataFrame, options: Options) -> tuple[str | None, tuple[str, ...]]:
-    if options.cluster == "none":
-        return None, ()
-    column = CLUSTER_COLUMNS[options.cluster]
-    if column not in frame.columns or frame[column].is_null().all():
-        raise InvalidData(
-            f"the log has no {column} column to cluster by; add one or use --cluster none"
-        )
-    unknown = frame[column].null_count()
-    if not unknown:
-        return column, ()
-    return column, (f"{unknown} rows without {column} are each a cluster of their own.",)
+def _cluster(frame: pl.DataFrame, options: Options) -> tuple[str, ...]:
+    """The columns of the units that the options cluster by."""
+    kinds = [] if options.cluster == "none" else options.cluster.split("+")
+    columns = tuple(CLUSTERS[kind] for kind in kinds)
+    for column in columns:
+        if column not in frame.columns or frame[column].is_null().all():
+            raise InvalidData(
+                f"the log has no {column} column to cluster by; add one or use --cluster none"
+            )
+    return columns
 
 
-def _refuse_empty(frame: pl.DataFrame) -> None:
-    if not len(frame):
-        raise NotEnoughData("no votes are left to rate; see the funnel or relax the options")
+def _unknown(frame: pl.DataFrame, units: tuple[str, ...]) -> tuple[str, ...]:
+    missing = {column: frame[column].null_count() for column in units}
+    return tuple(
+        f"{rows} rows without {column} are each a cluster of their own."
+        for column, rows in missing.items()
+        if rows
+    )

@@ -11,7 +11,8 @@ import numpy as np
 import polars as pl
 from scipy.special import expit
 
-from ratings.design import Floats, Ints, relative_difference
+from ratings.covariates import difference
+from ratings.design import Floats, Ints
 from ratings.errors import InvalidData
 
 TIE = 0.35  # t: the share of ties among even pairs
@@ -44,7 +45,7 @@ def simulate(truth: Truth, votes: int, seed: int) -> pl.DataFrame:
     prompt = rng.integers(len(prompts), size=votes)
     table = _table(truth, models, prompts)
     left, right = table[a, prompt], table[b, prompt]
-    z = relative_difference(left, right)
+    z = difference(left, right)
     size = np.sqrt((z**2).mean(axis=0))
     z = np.divide(z, size, out=np.zeros_like(z), where=size > 0)
     theta = np.array([truth.theta[name] for name in models])

@@ -14,9 +14,9 @@ emoji    graphemes outside code that show as emoji: a family, a flag and a keyca
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
-import bpe_openai
 import emoji
 import polars as pl
 import pyromark
@@ -26,7 +26,9 @@ EXTRACTOR = "commonmark/1+cl100k_base"
 
 FEATURES = ("tokens", "headers", "lists", "bold", "emoji")
 
-_TOKENIZER = bpe_openai.get_encoding("cl100k_base")
+GROUPS = {"tokens": "length", "headers": "markdown", "lists": "markdown", "bold": "markdown"}
+"""What a feature is a kind of, where it is not a kind of its own."""
+
 _MARKDOWN = pyromark.Markdown(
     options=pyromark.Options.ENABLE_TABLES
     | pyromark.Options.ENABLE_STRIKETHROUGH
@@ -69,6 +71,11 @@ _SPECIAL_NAME = re.compile(
 )
 
 
+def group(feature: str) -> str:
+    """length, markdown or emoji for the features counted here; any other is its own group."""
+    return GROUPS.get(feature, feature)
+
+
 def count(text: str) -> dict[str, float]:
     """Count each of `FEATURES` in one reply. Every text has counts; the empty one has zeros."""
     text = readable(text)
@@ -105,7 +112,14 @@ def _events(text: str) -> Iterator[Mapping[str, Any]]:
 
 def _tokens(text: str) -> int:
     pieces = range(0, len(text), _PIECE)
-    return sum(len(_TOKENIZER.encode_ordinary(text[at : at + _PIECE])) for at in pieces)
+    return sum(len(_tokenizer().encode_ordinary(text[at : at + _PIECE])) for at in pieces)
+
+
+@cache
+def _tokenizer() -> Any:
+    import bpe_openai  # noqa: PLC0415 - a hundred megabytes that a log with counts can spare
+
+    return bpe_openai.get_encoding("cl100k_base")
 
 
 def _emoji(text: str) -> int:

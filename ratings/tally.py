@@ -1,6 +1,80 @@
-"""Counts the votes of a comparisons frame, in all and by model; knows nothing of ratings."""
+"""Counts the votes of a comparisons frame by pair and outcome; knows nothing of ratings."""
 
+from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
 import polars as pl
+from numpy.typing import NDArray
+
+OUTCOMES = ("a", "b", "tie", "both_bad")
+OUTCOME = pl.Enum(OUTCOMES)
+ROOMY = 1 << 22  # cells of a count table that are cheap, however few the rows
+
+Codes = NDArray[np.int64]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Tally:
+    """How often each ordered pair of M models ended in each way, N cells that occurred.
+
+    models: names in order. a, b: their codes (N,). outcome: places in OUTCOMES (N,). count: votes
+    (N,).
+    """
+
+    models: tuple[str, ...]
+    a: Codes
+    b: Codes
+    outcome: Codes
+    count: NDArray[np.float64]
+
+    def votes(self) -> dict[str, int]:
+        """Votes that each model took part in."""
+        return {name: round(n) for name, n in self._by_model(self.count).items()}
+
+    def both_bad(self) -> dict[str, float]:
+        """Share of a model's votes that call both answers bad; empty where the log has none."""
+        bad = self.count * (self.outcome == OUTCOMES.index("both_bad"))
+        if not bad.any():
+            return {}
+        every = self._by_model(self.count)
+        return {name: n / every[name] for name, n in self._by_model(bad).items()}
+
+    def without(self, *outcomes: str) -> "Tally":
+        """The votes that ended otherwise."""
+        keep = ~np.isin(self.outcome, [OUTCOMES.index(each) for each in outcomes])
+        cells = (self.a[keep], self.b[keep], self.outcome[keep], self.count[keep])
+        return Tally(self.models, *cells)
+
+    def frame(self) -> pl.DataFrame:
+        """As comparisons, a row a cell, each of weight 1."""
+        names = pl.Series(self.models).cast(pl.Enum(self.models))
+        outcomes = pl.Series(OUTCOMES).cast(OUTCOME)
+        return pl.DataFrame(
+            {
+                "model_a": names.gather(self.a),
+                "model_b": names.gather(self.b),
+                "winner": outcomes.gather(self.outcome),
+                "count": self.count,
+                "weight": np.ones(len(self.count)),
+            }
+        )
+
+    def _by_model(self, amount: NDArray[np.float64]) -> dict[str, float]:
+        m = len(self.models)
+        sums = np.bincount(self.a, amount, m) + np.bincount(self.b, amount, m)
+        return {name: float(n) for name, n in zip(self.models, sums, strict=True) if n > 0}
+
+
+def tally(frame: pl.DataFrame) -> Tally:
+    """Count a frame's votes; rows of weight 0 stand for none."""
+    models, a, b = coded(frame)
+    m, width = len(models), len(OUTCOMES)
+    outcome = frame["winner"].cast(OUTCOME).to_physical().to_numpy()
+    votes = np.where(frame["weight"].to_numpy() > 0, frame["count"].to_numpy(), 0.0)
+    key = (a.astype(np.int64) * m + b) * width + outcome
+    cell, count = sums(key, votes, m * m * width)
+    return Tally(models, cell // width // m, cell // width % m, cell % width, count)
 
 
 def votes(frame: pl.DataFrame) -> int:
@@ -8,21 +82,29 @@ def votes(frame: pl.DataFrame) -> int:
     return round(frame["count"].sum())
 
 
-def votes_by_model(frame: pl.DataFrame) -> dict[str, int]:
-    """Votes that each model took part in."""
-    summed = _by_model(frame, pl.col("count"))
-    return {model: round(count) for model, count in summed.iter_rows()}
+def coded(frame: pl.DataFrame) -> tuple[tuple[str, ...], NDArray[np.integer], NDArray[np.integer]]:
+    """The models of a frame in order of their names, and their codes on each side (n,)."""
+    sides = [frame["model_a"], frame["model_b"]]
+    if not all(isinstance(side.dtype, pl.Enum) and side.dtype == sides[0].dtype for side in sides):
+        names = pl.Enum(pl.concat([side.cast(pl.String) for side in sides]).unique().sort())
+        sides = [side.cast(pl.String).cast(names) for side in sides]
+    a, b = (side.to_physical().to_numpy() for side in sides)
+    names = cast("pl.Enum", sides[0].dtype).categories
+    seen = np.bincount(a, minlength=len(names)) + np.bincount(b, minlength=len(names)) > 0
+    if not seen.all():
+        place = (np.cumsum(seen) - 1).astype(a.dtype)
+        a, b = place[a], place[b]
+    return tuple(names.filter(pl.Series(seen)).to_list()), a, b
 
 
-def both_bad_rates(frame: pl.DataFrame) -> dict[str, float]:
-    """Share of a model's votes that call both answers bad; empty where the log has none."""
-    bad = (pl.col("winner") == "both_bad") * pl.col("count")
-    if not frame.select(bad.sum()).item():
-        return {}
-    summed = _by_model(frame, pl.col("count"), bad.alias("bad"))
-    return dict(summed.select("model", pl.col("bad") / pl.col("count")).iter_rows())
-
-
-def _by_model(frame: pl.DataFrame, *sums: pl.Expr) -> pl.DataFrame:
-    sides = [frame.select(pl.col(side).alias("model"), *sums) for side in ("model_a", "model_b")]
-    return pl.concat(sides).group_by("model").sum()
+def sums(
+    key: NDArray[np.integer], amount: NDArray[np.float64], size: int
+) -> tuple[Codes, NDArray[np.float64]]:
+    """Keys below `size` with a positive sum of their amounts, in order, and those sums."""
+    if size <= ROOMY + 4 * len(key):
+        total = np.bincount(key, amount, size).astype(np.float64, copy=False)
+        kept = np.flatnonzero(total)
+        return kept, total[kept]
+    kept, group = np.unique(key, return_inverse=True)
+    total = np.bincount(group, amount).astype(np.float64, copy=False)
+    return kept[total > 0].astype(np.int64), total[total > 0]

@@ -1,66 +1,100 @@
-"""How far the ratings could be off: covariances of both boards and of their difference, in logits.
+"""How far the ratings could be off: the joint covariance of both boards, in logits.
 
-Two routes to the same three matrices: sandwich formulas, or a seeded bootstrap that redraws votes
-(or clusters of them) and lets two Newton steps follow from the optimum. Knows no Elo and no ranks.
+Three routes: the sandwich, which holds even where the model does not; the inverse Hessian, which
+does not; and a seeded bootstrap. Both boards come from the same votes, so their errors are
+correlated and the variance of raw minus controlled is not the sum of the variances. Stacking the
+influence functions of both fits gives
+
+    cov(raw, controlled) = H0^-1 (sum over units of s0 s1') H1^-1
+
+with s0, s1 the units' scores under the two fits. Knows no Elo and no ranks.
+Source: White (1982); stacked influence functions as in Gelbach (2016).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from ratings.bootstrap import Replicates, bootstrap
 from ratings.design import Design, Floats
-from ratings.errors import NotEnoughData
-from ratings.fit import Fit, stride
-from ratings.inflation import beta, difference_covariance
+from ratings.fit import Fit
+from ratings.likelihood import Scores, outer, scores
 from ratings.options import Options
-
-STRIDES = 2  # a second Newton step leaves less than a thousandth of a standard error
+from ratings.units import Scored, clustered
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Uncertainty:
-    """Covariances: raw (M, M), controlled (M+k, M+k) and raw minus controlled (M, M)."""
+    """Covariances of all parameters of each board, and across boards.
+
+    raw (p0, p0), controlled (p1, p1), cross (p0, p1): of raw with controlled parameters.
+    replicates: the bootstrap's, where that was the route.
+    """
 
     raw: Floats
-    controlled: Floats | None
-    difference: Floats | None
+    controlled: Floats | None = None
+    cross: Floats | None = None
+    replicates: Replicates | None = None
 
 
 def uncertainty(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Uncertainty:
-    """Covariances by the route that the options name."""
+    """Covariances by the route that the options name.
+
+    With `hessian` the two boards' covariances are inverse Hessians; across boards there is no such
+    thing, for two models cannot both be the true one, and the sandwich stands in.
+    """
     if options.ci == "bootstrap":
-        return _bootstrap(problem, raw, controlled, options)
-    if controlled is None:
-        return Uncertainty(raw.covariance, None, None)
-    difference = difference_covariance(problem, raw, controlled)
-    return Uncertainty(raw.covariance, controlled.covariance, difference)
+        return _spread(bootstrap(problem, raw, controlled, options))
+    found = sandwich(problem, raw, controlled)
+    if options.ci == "hessian":
+        return replace(found, raw=raw.bread, controlled=controlled.bread if controlled else None)
+    return found
 
 
-def _bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Uncertainty:
-    m = len(problem.models)
+def difference(first: Floats, second: Floats, cross: Floats) -> Floats:
+    """Covariance of a difference (M, M) from both covariances and the one between them."""
+    return first + second - cross - cross.T
+
+
+def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
+    """Covariances from the units' scores under both fits.
+
+    problem: the design with style that both boards were computed from.
+    """
     bare = problem.bare()
-    first, second = [], []
-    for replicate in range(options.replicates):
-        factor = _redrawn(problem, np.random.default_rng([options.seed, replicate]))
-        first.append(stride(bare.reweighted(factor).plain(), raw.theta, STRIDES))
-        if controlled is not None:
-            second.append(stride(problem.reweighted(factor), beta(controlled), STRIDES))
+    first = (bare, scores(bare, raw.at, raw.of))
     if controlled is None:
-        return Uncertainty(_spread(np.array(first)), None, None)
-    both = np.array(first), np.array(second)
-    return Uncertainty(_spread(both[0]), _spread(both[1]), _spread(both[0] - both[1][:, :m]))
+        [meat] = _meats(problem, [(first, first)])
+        return Uncertainty(raw.bread @ meat @ raw.bread)
+    second = (problem, scores(problem, controlled.at, controlled.of))
+    own, other, cross = _meats(problem, [(first, first), (second, second), (first, second)])
+    return Uncertainty(
+        raw.bread @ own @ raw.bread,
+        controlled.bread @ other @ controlled.bread,
+        raw.bread @ cross @ controlled.bread,
+    )
 
 
-def _spread(replicates: Floats) -> Floats:
-    return np.atleast_2d(np.cov(replicates, rowvar=False)).astype(np.float64)
+def _meats(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Floats]:
+    if problem.clusters:
+        return clustered(problem, pairs)
+    found: list[Floats] = []
+    for (rows, left), (wider, right) in pairs:
+        joint = outer(wider, left, right)
+        common = [*range(len(rows.models)), *range(len(joint) - _own(rows, left), len(joint))]
+        found.append(joint[common] if rows is not wider else joint)
+    return found
 
 
-def _redrawn(problem: Design, rng: np.random.Generator) -> Floats:
-    """How often each row is drawn, relative to how often it stands in the log (n,)."""
-    if problem.cluster is not None:
-        units = int(problem.cluster.max()) + 1
-        if units < 2:
-            raise NotEnoughData("all votes belong to one cluster; use --cluster none")
-        return rng.multinomial(units, np.full(units, 1 / units))[problem.cluster].astype(float)
-    total = round(problem.count.sum())
-    return rng.multinomial(total, problem.count / problem.count.sum()) / problem.count
+def _own(bare: Design, of: Scores) -> int:
+    """Parameters of the raw board that are no strengths."""
+    return len(bare.z) + (of.tau is not None)
+
+
+def _spread(found: Replicates) -> Uncertainty:
+    p = found.raw.shape[1]
+    every = [found.raw] if found.controlled is None else [found.raw, found.controlled]
+    joint: Floats = np.cov(np.hstack(every), rowvar=False, dtype=np.float64)
+    if found.controlled is None:
+        return Uncertainty(joint, replicates=found)
+    return Uncertainty(joint[:p, :p], joint[p:, p:], joint[:p, p:], found)

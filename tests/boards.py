@@ -3,14 +3,16 @@
 from typing import Any
 
 FEATURES = ("tokens", "bold", "rescaling")
-NOTHING = dict.fromkeys(("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper"))
+NOTHING = dict.fromkeys(
+    ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
+)
 
 
 def score(rating: float, rank: int | None, half: float = 20.0) -> dict[str, Any]:
     """A rating with an interval of +- half, and a rank set one place wide on either side."""
     span = {"rating": rating, "se": half / 1.96, "lower": rating - half, "upper": rating + half}
     low, high = (None, None) if rank is None else (max(rank - 1, 1), rank + 1)
-    return span | {"rank": rank, "rank_lower": low, "rank_upper": high}
+    return span | {"rank": rank, "rank_lower": low, "rank_upper": high, "rank_ub": low}
 
 
 def model(
@@ -34,13 +36,20 @@ def model(
     if controlled is None:
         return row
     gap = raw - controlled
+    ranks_moved = ranks[1] - ranks[0] if ranked else None
+    slack = 0 if abs(gap) > half else 2
     inflation = {
         "rating": gap,
         "se": half / 1.96,
         "lower": gap - half,
         "upper": gap + half,
-        "ranks": ranks[1] - ranks[0] if ranked else None,
+        "ranks": ranks_moved,
+        "ranks_lower": ranks_moved - slack if ranked else None,
+        "ranks_upper": ranks_moved + slack if ranked else None,
+        "fall": 0.9 if ranked else None,
+        "rise": 0.05 if ranked else None,
         "by_feature": dict(zip(FEATURES, (gap + 3.0, -2.0, -1.0), strict=True)),
+        "by_group": {"length": gap + 3.0, "markdown": -2.0, "rescaling": -1.0},
     }
     return row | {"controlled": score(controlled, ranks[1]), "inflation": inflation}
 

@@ -143,6 +143,30 @@ PAIRS = pl.DataFrame(
 MATRIX = pl.DataFrame(
     {"models": [["x", "y", "z"]], "X": [[[0, 1], [2, 1]]], "Y": [[[3, 1, 0], [0, 2, 5]]]}
 )
+ALPACA = pl.DataFrame(
+    {
+        "instruction": ["p", "q", "p", "r", "q"],
+        "generator_1": ["base", "base", "base", "base", "x"],
+        "output_1": ["# p", "**q**", "# p", "r", "x of q"],
+        "generator_2": ["x", "x", "y", "y", "x"],
+        "output_2": ["- x\n- of p", "x of q", "y, of p", "y 😀", "x of q"],
+        "preference": [1.25, 2.0, 1.0, None, 1.5],
+    }
+)
+ALPACA_VOTES = pl.DataFrame(
+    {
+        "model": ["x", "x", "y"],
+        "generator": ["x", "x", "y"],
+        "instruction_id": [0, 1, 0],
+        "dataset": ["koala", "vicuna", "koala"],
+        "output": ["- x\n- of p", "x of q", "y, of p"],
+        "preference": [1.25, 2.0, 1.0],
+        "annotator": ["a judge"] * 3,
+    }
+)
+ALPACA_BASELINE = pl.DataFrame(
+    {"generator": ["base"] * 2, "instruction_id": [1, 0], "output": ["**q**", "# p"]}
+)
 BATTLES = pl.DataFrame(
     {
         "battle_id": ["b0", "b1", "b2", "b3", "b4"],
@@ -236,6 +260,19 @@ SAMPLES = {
         label=None,
         needs=("X", "Y"),
         formats=("json", "jsonl", "parquet"),
+    ),
+    "alpaca-eval": Sample(
+        ALPACA,
+        [
+            ("base", "x", "a", 0.75),
+            ("base", "x", "b", 0.25),
+            ("base", "x", "b", 1),
+            ("base", "y", "a", 1),
+        ],
+        (("no_vote", 1), ("self_battle", 1)),
+        label="preference",
+        needs=("preference", "generator_1", "output_1", "generator_2", "output_2"),
+        features=style.FEATURES,
     ),
     "own": Sample(
         BATTLES,

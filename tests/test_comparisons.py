@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from ratings import InvalidData, read, style
 from ratings.comparisons import OUTCOMES
 from ratings.comparisons.columns import SYNONYMS
-from ratings.comparisons.frame import OPTIONAL, REQUIRED
+from ratings.comparisons.frame import NUMERIC, OPTIONAL, REQUIRED
 from ratings.comparisons.registry import DIALECTS
 from tests.dialects import FASTCHAT, LLMFAO, SAMPLES, TEXTS, WIDE, lay_out, refusal, write
 
@@ -47,9 +47,14 @@ class TestEveryDialect:
         styled = [f"{feature}_{side}" for feature in log.features for side in "ab"]
         assert set(REQUIRED) <= set(log.frame.columns)
         assert set(log.frame.columns) == (allowed & set(log.frame.columns)) | set(styled)
-        numeric = {"count", "weight", "tstamp", *styled}
+        coded = {"model_a": pl.Enum, "model_b": pl.Enum, "winner": pl.Enum}
+        promised = coded | dict.fromkeys(NUMERIC, pl.Float64)
         for column, dtype in log.frame.schema.items():
-            assert dtype == (pl.Float64 if column in numeric else pl.String), column
+            if column in styled:
+                assert dtype.is_numeric(), column
+            else:
+                assert dtype == promised.get(column, pl.String), column
+        assert log.frame.schema["model_a"] == log.frame.schema["model_b"]
         assert set(log.frame["winner"]) <= set(OUTCOMES)
         assert (log.extractor is None) == (not log.features)
         assert bool(log.features) or any("no style features" in note for note in log.notes)

@@ -14,15 +14,24 @@ from scipy.special import expit
 from ratings import NotConverged, Options, Separable, rate, read
 from ratings.design import design
 from ratings.fit import fit
-from ratings.likelihood import residuals, slope
+from ratings.likelihood import Likelihood, loss, scores, slope
+from ratings.outcomes import LAWS
+from ratings.uncertainty import sandwich
 from tests.logs import REALDATA, comparisons, dense, styled, swapped, wins
 
 S0 = 400 / np.log(10)
 LEADERBOT = REALDATA / "leaderbot" / "chatbotarena_20240814_60models.json"
 
 
-def problem(log, cluster=None):
-    return design(log.frame, log.features, cluster)
+def problem(log, **options):
+    return design(log.frame, log.features, Options(**options))
+
+
+def covariance(case, found):
+    """Sandwich covariance of all parameters of one fit."""
+    if found.features:
+        return sandwich(case, fit(case.plain()), found).controlled
+    return sandwich(case, found, None).raw
 
 
 def ratings(log, **options):
@@ -48,10 +57,11 @@ def slow_twin(log):
 
 def test_agrees_with_a_general_optimiser_and_the_textbook_sandwich():
     log = styled(models=5, votes=600)
-    beta, covariance = slow_twin(log)
-    found = fit(problem(log))
-    np.testing.assert_allclose(np.append(found.theta, found.gamma), beta, atol=1e-6)
-    np.testing.assert_allclose(found.covariance, covariance, atol=1e-8)
+    beta, expected = slow_twin(log)
+    case = problem(log)
+    found = fit(case)
+    np.testing.assert_allclose(found.at, beta, atol=1e-6)
+    np.testing.assert_allclose(covariance(case, found), expected, atol=1e-8)
 
 
 def test_four_player_textbook_example():
@@ -93,7 +103,7 @@ def test_golden_pair_counts(both_bad, loss, top, second, bottom, se, hessian_se)
     assert found == pytest.approx([top, second, bottom], abs=5.1e-4)  # published to 3 decimals
     assert np.median([row["raw"]["se"] for row in rows]) == pytest.approx(se, abs=6e-5)
     frame = log.frame if both_bad == "half" else log.frame.filter(pl.col("winner") != "both_bad")
-    bread = fit(design(frame, ())).bread
+    bread = fit(design(frame)).bread
     assert np.median(S0 * np.sqrt(np.diag(bread))) == pytest.approx(hessian_se, abs=6e-5)
 
 
@@ -107,13 +117,16 @@ def test_golden_simulated_log(golden):
     assert found == {name: pytest.approx(pair, abs=1e-6) for name, pair in expected.items()}
 
 
-def test_gradient_and_hessian_equal_finite_differences():
-    case = problem(styled(models=4, votes=300))
-    at = np.linspace(-0.4, 0.5, 6)
-    here, h = slope(case, at), 1e-5
-    for i, step in enumerate(np.eye(6) * h):
-        up, down = slope(case, at + step), slope(case, at - step)
-        assert (up.loss - down.loss) / (2 * h) == pytest.approx(here.gradient[i], abs=1e-4)
+@pytest.mark.parametrize("ties", ["half", "davidson", "rao-kupper"])
+def test_gradient_and_hessian_equal_finite_differences(ties):
+    case = problem(styled(models=4, votes=300), position=True)
+    of = Likelihood(LAWS[ties], ridge=0.7, ridge_strength=0.3)
+    at = np.linspace(-0.4, 0.5, 7 + of.law.has_tau)
+    here, h = slope(case, at, of), 1e-5
+    for i, step in enumerate(np.eye(len(at)) * h):
+        up, down = slope(case, at + step, of), slope(case, at - step, of)
+        rise = (loss(case, at + step, of) - loss(case, at - step, of)) / (2 * h)
+        assert rise == pytest.approx(here.gradient[i], abs=1e-4)
         np.testing.assert_allclose(
             (up.gradient - down.gradient) / (2 * h), here.hessian[i], atol=1e-4
         )
@@ -126,10 +139,12 @@ seeds = st.integers(0, 10_000)
 @given(seed=seeds)
 def test_swapping_sides_changes_nothing(seed):
     log = styled(models=4, votes=400, seed=seed)
-    before, after = fit(problem(log)), fit(problem(swapped(log)))
-    np.testing.assert_allclose(after.theta, before.theta, atol=1e-10)
-    np.testing.assert_allclose(after.gamma, before.gamma, atol=1e-10)
-    np.testing.assert_allclose(after.covariance, before.covariance, atol=1e-10)
+    cases = problem(log), problem(swapped(log))
+    before, after = (fit(case) for case in cases)
+    np.testing.assert_allclose(after.at, before.at, atol=1e-10)
+    np.testing.assert_allclose(
+        covariance(cases[1], after), covariance(cases[0], before), atol=1e-10
+    )
 
 
 @settings(max_examples=15)
@@ -162,9 +177,12 @@ def test_counts_equal_repeated_rows(seed):
 def test_scaling_all_weights_changes_nothing(seed, scale):
     log = styled(models=4, votes=300, seed=seed)
     heavy = comparisons(log.frame.with_columns(weight=pl.lit(scale)), log.features)
-    a, b = fit(problem(log)), fit(problem(heavy))
+    cases = problem(log), problem(heavy)
+    a, b = (fit(case) for case in cases)
     np.testing.assert_allclose(b.theta, a.theta, atol=1e-8)
-    np.testing.assert_allclose(b.covariance, a.covariance, rtol=1e-5, atol=1e-9)
+    np.testing.assert_allclose(
+        covariance(cases[1], b), covariance(cases[0], a), rtol=1e-5, atol=1e-9
+    )
 
 
 @settings(max_examples=15)
@@ -184,8 +202,9 @@ def test_every_row_its_own_cluster_equals_no_clusters_but_for_the_small_sample_f
     log = styled(models=4, votes=500)
     n = len(log.frame)
     frame = log.frame.with_columns(voter=pl.int_range(n).cast(pl.String))
-    alone, none = fit(problem(replace(log, frame=frame), "voter")), fit(problem(log))
-    np.testing.assert_allclose(alone.covariance, none.covariance * n / (n - 1), atol=1e-12)
+    cases = problem(replace(log, frame=frame), cluster="voter"), problem(log)
+    alone, none = (covariance(case, fit(case)) for case in cases)
+    np.testing.assert_allclose(alone, none * n / (n - 1), atol=1e-12)
 
 
 def test_convergence_facts_and_residuals():
@@ -194,8 +213,7 @@ def test_convergence_facts_and_residuals():
     assert found.converged
     assert found.steps < 15
     assert found.gradient < 1e-6
-    at = np.append(found.theta, found.gamma)
-    assert np.abs(residuals(case, at)).max() <= 1
+    assert np.abs(scores(case, found.at, found.of).eta).max() <= 1
     assert found.theta.sum() == pytest.approx(0, abs=1e-9)
 
 

@@ -11,15 +11,19 @@ OURS = set(ALLOWED) | {"tests", "bench"}
 # Within a package: a file may import from its own line or any line above, never from below.
 STOREYS = {
     "ratings": [
-        {"errors"},
+        {"errors", "presets", "outcomes"},
         {"options", "style", "tally"},
-        {"comparisons"},
-        {"design", "leaderboard"},
-        {"likelihood", "graph", "ranks", "simulate"},
-        {"fit", "selection"},
-        {"inflation", "ties"},
-        {"uncertainty", "scale"},
-        {"rating"},
+        {"comparisons", "weights", "covariates"},
+        {"design", "leaderboard", "online"},
+        {"blocks", "graph", "extremes", "simulate"},
+        {"likelihood"},
+        {"fit", "selection", "units", "ranks"},
+        {"inflation", "bootstrap"},
+        {"uncertainty"},
+        {"scale"},
+        {"rating", "axes"},
+        {"categories", "shapley", "curve"},
+        {"interactions", "specifications"},
         {"__init__"},
     ],
     "arena": [

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from ratings import Collinear, Options, invent, rate, simulate
 from ratings.design import design
 from ratings.fit import fit
-from ratings.inflation import difference_covariance, parts, style_ratings
+from ratings.inflation import parts, style_ratings
+from ratings.uncertainty import difference, sandwich
 from tests.logs import comparisons, dense, styled
 
 
@@ -18,7 +19,7 @@ def test_parts_and_rescaling_sum_to_the_total(seed):
     log = styled(models=5, votes=600, seed=seed)
     case = design(log.frame, log.features)
     raw, controlled = fit(case.plain()), fit(case)
-    shares = parts(raw, controlled, style_ratings(case))
+    shares = parts(raw, controlled, style_ratings(case).delta)
     np.testing.assert_allclose(sum(shares.values()), raw.theta - controlled.theta, atol=1e-8)
 
 
@@ -26,7 +27,7 @@ def test_style_ratings_are_least_squares_and_the_residual_fit_has_the_same_gamma
     log = styled(models=5, votes=600)
     case = design(log.frame, log.features)
     _, x, z, y = dense(log)
-    delta = style_ratings(case)
+    delta = style_ratings(case).delta
     slow = np.linalg.lstsq(x, z, rcond=None)[0]
     np.testing.assert_allclose(delta - delta.mean(0), slow - slow.mean(0), atol=1e-9)
     controlled = fit(case)
@@ -54,7 +55,8 @@ def test_paired_covariance_equals_stacked_influence_functions():
     first = (x * (y - p0)[:, None]) @ inverse(x, p0 * (1 - p0))
     second = (xz * (y - p1)[:, None]) @ inverse(xz, p1 * (1 - p1))
     influence = first - second[:, :4]
-    found = difference_covariance(case, raw, controlled)
+    doubt = sandwich(case, raw, controlled)
+    found = difference(doubt.raw, doubt.controlled[:4, :4], doubt.cross[:, :4])
     np.testing.assert_allclose(found, influence.T @ influence, atol=1e-9)
 
 

@@ -1,9 +1,109 @@
-"""Rank sets: what they promise, and that they do not promise more."""
+"""Ranks: what sets and changes promise, and that they do not promise more."""
+
+import json
+from pathlib import Path
 
 import numpy as np
+import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from ratings.ranks import point_ranks, rank_sets
+from ratings.extremes import extremes, normal_draws
+from ratings.ranks import (
+    point_ranks,
+    rank_changes,
+    rank_changes_of,
+    rank_sets,
+    rank_ub,
+)
+from tests.logs import REALDATA
+
+CSRANKS = json.loads((Path(__file__).parent / "golden" / "csranks.json").read_text("utf-8"))
+PUBLISHED = REALDATA / "published"
+FAMILIES = np.array([0, 0, 0, 1, 1, 2])
+COVARIANCES = {
+    "independent": np.diag([1.0, 4.0, 0.25, 9.0, 1.0, 2.0]),
+    "families": 4.0 * (FAMILIES[:, None] == FAMILIES) + np.eye(6),
+    "chain": np.minimum.outer(np.arange(1.0, 7), np.arange(1.0, 7)),
+    "shared": np.eye(6) + 50.0,
+}
+
+
+def graph(models, pairs, seed):
+    """Covariance of strengths in a comparison graph: the inverse of its Laplacian."""
+    rng = np.random.default_rng(seed)
+    laplacian = np.zeros((models, models))
+    for i, j in pairs:
+        one = np.zeros(models)
+        one[[i, j]] = 1, -1
+        laplacian += rng.uniform(5, 50) * np.outer(one, one)
+    return 4 * 174**2 * np.linalg.pinv(laplacian)
+
+
+def lists(arrays):
+    return [each.tolist() for each in arrays]
+
+
+# Ranks of one board
+
+
+def test_equal_ratings_share_a_rank():
+    assert point_ranks(np.array([2.0, 3.0, 2.0, 1.0])).tolist() == [2, 1, 2, 4]
+
+
+def test_ratings_that_differ_by_rounding_share_a_rank():
+    assert point_ranks(np.array([1000.0, np.nextafter(1000, 2000), 999.0])).tolist() == [1, 1, 3]
+
+
+def test_rank_ub_counts_only_bounds_that_exceed():
+    lower, upper = np.array([5.0, 3.0, 0.0, 2.0]), np.array([7.0, 6.0, 3.0, 4.0])
+    assert rank_ub(lower, upper).tolist() == [1, 1, 2, 2]
+
+
+@pytest.mark.realdata
+@pytest.mark.skipif(not PUBLISHED.exists(), reason="../shared/realdata is not here")
+@pytest.mark.parametrize(
+    ("column", "controlled"), [("rank", False), ("rank_stylectrl", True)], ids=["raw", "controlled"]
+)
+@pytest.mark.parametrize(
+    ("day", "computed"),
+    [
+        ("2025-03-01", "2025-02-28"),
+        ("2025-03-04", "2025-03-04"),
+        ("2025-03-12", "2025-03-14"),
+        ("2025-03-18", "2025-03-17"),
+        ("2025-04-01", "2025-04-04"),
+        ("2025-04-06", "2025-04-07"),
+    ],
+)
+def test_rank_ub_reproduces_published_boards(day, computed, column, controlled):
+    keys = json.loads((PUBLISHED / "display_to_key.json").read_text("utf-8"))
+    ranks = pl.read_parquet(PUBLISHED / "leaderboard_csv_until_2025-04-08.parquet")
+    shown = ranks.filter(date=day).with_columns(key=pl.col("model").replace_strict(keys))
+    bounds = pl.read_parquet(PUBLISHED / "arena_catalog_until_2025-04-07.parquet").filter(
+        commit_date=computed, board="text", category="full", style_control=controlled
+    )
+    board = shown.join(bounds, left_on="key", right_on="model")
+    assert len(board) == len(shown) > 170
+    ours = rank_ub(board["rating_q025"].to_numpy(), board["rating_q975"].to_numpy())
+    assert ours.tolist() == board[column].to_list()
+
+
+# Rank sets
+
+
+@pytest.mark.parametrize("case", CSRANKS["cases"], ids=lambda case: case["name"])
+@pytest.mark.parametrize("seed", [0, 1, 2])
+def test_sets_are_those_of_csranks(case, seed):
+    estimate, covariance = np.array(case["estimate"]), np.array(case["covariance"])
+    ours = rank_sets(estimate, covariance, case["level"], seed)
+    assert lists(ours) == [case["stepdown"]["best"], case["stepdown"]["worst"]]
+
+
+def test_step_down_narrows_some_of_these_sets():
+    """The golden sets themselves distinguish a step-down from a single step."""
+    assert any(case["stepdown"] != case["single_step"] for case in CSRANKS["cases"])
 
 
 def test_clear_differences_give_single_ranks():
@@ -17,28 +117,71 @@ def test_no_difference_gives_all_ranks():
     assert worst.tolist() == [3, 3, 3]
 
 
-def test_equal_ratings_share_a_rank():
-    assert point_ranks(np.array([2.0, 3.0, 2.0, 1.0])).tolist() == [2, 1, 2, 4]
-
-
-def test_sets_hold_jointly_at_their_level():
-    rng = np.random.default_rng(5)
-    root = rng.normal(size=(6, 6))
-    covariance = root @ root.T + np.eye(6)
-    truth = np.arange(6) * 1.5
-    ranks = point_ranks(truth)
-    hits = 0
-    for seed in range(300):
-        seen = rng.multivariate_normal(truth, covariance)
-        best, worst = rank_sets(seen, covariance, 0.95, seed)
+@pytest.mark.parametrize("truth", [[0, 1.5, 3, 4.5, 6, 7.5], [0, 0, 0, 9, 9, 20], [0] * 6])
+@pytest.mark.parametrize("name", COVARIANCES)
+def test_sets_hold_jointly_at_their_level(name, truth):
+    """Coverage in 500 worlds is at least the level, less three binomial standard errors."""
+    covariance, level, worlds = COVARIANCES[name], 0.9, 500
+    truth = np.array(truth, dtype=float)
+    seen = truth + normal_draws(covariance, worlds, seed=11)
+    ranks, hits = point_ranks(truth), 0
+    for seed, ratings in enumerate(seen):
+        best, worst = rank_sets(ratings, covariance, level, seed)
         hits += bool(((best <= ranks) & (ranks <= worst)).all())
-    assert hits / 300 >= 0.93
+    tolerance = 3 * np.sqrt(level * (1 - level) / worlds)
+    assert hits / worlds >= level - tolerance
+    if not truth.any():  # with all models equal the promise is exact
+        assert hits / worlds <= level + tolerance
 
 
 def test_correlated_errors_sharpen_a_comparison():
     close = np.array([[1.0, 0.99], [0.99, 1.0]])
     assert rank_sets(np.array([1.0, 0.0]), close, 0.95, 0)[1][0] == 1
     assert rank_sets(np.array([1.0, 0.0]), np.eye(2), 0.95, 0)[1][0] == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(data=st.data(), name=st.sampled_from(sorted(COVARIANCES)))
+def test_neither_order_nor_origin_nor_unit_matters(data, name):
+    covariance = COVARIANCES[name]
+    values = st.lists(st.integers(-60, 60), min_size=6, max_size=6, unique=True)
+    ratings = np.array(data.draw(values)) / 8
+    order = np.array(data.draw(st.permutations(range(6))))
+    best, worst = rank_sets(ratings, covariance, 0.95, 3)
+    turned = rank_sets(ratings[order], covariance[np.ix_(order, order)], 0.95, 3)
+    assert lists(turned) == [best[order].tolist(), worst[order].tolist()]
+    moved = rank_sets(10 * ratings + 1000, 100 * covariance + 32, 0.95, 3)
+    assert lists(moved) == [best.tolist(), worst.tolist()]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    ratings=st.lists(st.integers(-9, 9), min_size=6, max_size=6),
+    name=st.sampled_from(sorted(COVARIANCES)),
+)
+def test_a_set_holds_the_point_rank_and_shrinks_with_the_level(ratings, name):
+    ratings = np.array(ratings, dtype=float)
+    ranks = point_ranks(ratings)
+    best, worst = rank_sets(ratings, COVARIANCES[name], 0.8, 0)
+    wide_best, wide_worst = rank_sets(ratings, COVARIANCES[name], 0.99, 0)
+    assert (wide_best <= best).all()
+    assert (best <= ranks).all()
+    assert (ranks <= worst).all()
+    assert (worst <= wide_worst).all()
+
+
+def test_models_that_err_as_one_are_told_apart_only_by_a_difference():
+    """A pair whose difference has no variance is known exactly: equal or not."""
+    covariance = np.array([[4.0, 4, 0], [4, 4, 0], [0, 0, 1]])
+    tied = rank_sets(np.array([7.0, 7, 0]), covariance, 0.95, 0)
+    assert lists(tied) == [[1, 1, 3], [2, 2, 3]]
+    apart = rank_sets(np.array([7.1, 7, 0]), covariance, 0.95, 0)
+    assert lists(apart) == [[1, 2, 3], [1, 2, 3]]
+
+
+def test_no_variance_at_all_gives_the_point_ranks():
+    best, worst = rank_sets(np.array([1000.0, 1200, 900]), np.zeros((3, 3)), 0.95, 0)
+    assert best.tolist() == worst.tolist() == [2, 1, 3]
 
 
 def test_one_model_is_first():
@@ -49,6 +192,147 @@ def test_one_model_is_first():
 @pytest.mark.parametrize("seed", [1, 2])
 def test_seeded(seed):
     args = np.array([1.0, 0.2, 0.1]), np.diag([0.1, 0.3, 0.2]), 0.95, seed
-    assert [each.tolist() for each in rank_sets(*args)] == [
-        each.tolist() for each in rank_sets(*args)
-    ]
+    assert lists(rank_sets(*args)) == lists(rank_sets(*args))
+
+
+# The critical value behind them
+
+
+def every_pair(draws, covariance, level, family):
+    """The critical value the slow and obvious way: all ordered pairs in all draws."""
+    variance = np.diag(covariance)
+    spread = np.sqrt(variance[:, None] + variance - 2 * covariance + np.eye(len(covariance)))
+    largest = np.zeros(len(draws))
+    for i, j in zip(*np.nonzero(family), strict=True):
+        np.maximum(largest, (draws[:, i] - draws[:, j]) / spread[i, j], out=largest)
+    return np.sort(largest)[int(np.ceil(level * (len(draws) + 1))) - 1]
+
+
+LAYOUTS = {
+    "random": [(i, j) for i in range(25) for j in range(i) if (7 * i + 3 * j) % 4 == 0 or j == 0],
+    "neighbours": [(i, j) for i in range(25) for j in range(max(i - 3, 0), i)],
+    "chain": [(i, i - 1) for i in range(1, 25)],
+    "star": [(i, 0) for i in range(1, 25)],
+}
+
+
+@pytest.mark.parametrize("level", [0.5, 0.75, 0.95, 0.999])
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_ruled_out_comparisons_change_no_critical_value(name, level):
+    covariance = graph(25, LAYOUTS[name], seed=4)
+    covariance /= np.diag(covariance).max()
+    found = extremes(covariance, level, 0)
+    draws = normal_draws(covariance, len(found.known), 0)
+    whole, half = ~np.eye(25, dtype=bool), np.tri(25, k=-1, dtype=bool)
+    some = half | (np.random.default_rng(0).random((25, 25)) < 0.3) & whole
+    sizes = [found.critical(family) for family in (whole, some, half)]
+    expected = [every_pair(draws, covariance, level, family) for family in (whole, some, half)]
+    assert sizes == pytest.approx(expected, rel=1e-5)
+    assert sizes == sorted(sizes, reverse=True)
+
+
+# Changes of rank between two boards
+
+
+def boards(seed=0, models=6, spread=20.0):
+    """Draws of two boards that move together."""
+    rng = np.random.default_rng(seed)
+    raw = np.linspace(100, 0, models) + spread * rng.normal(size=(400, models))
+    return raw, raw + 0.3 * spread * rng.normal(size=raw.shape)
+
+
+def fields(changes):
+    return lists([changes.lower, changes.upper, changes.rise, changes.fall])
+
+
+def test_identical_boards_change_no_rank():
+    ratings = np.array([1100.0, 1050, 1049, 1000, 900])
+    covariance = graph(5, [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)], seed=1)
+    joint = np.block([[covariance, covariance], [covariance, covariance]])
+    for found in (
+        rank_changes(ratings, ratings, joint, 0.95, 0),
+        rank_changes_of(boards()[0], boards()[0], 0.95),
+    ):
+        assert not np.any(fields(found))
+
+
+def test_a_clear_change_excludes_zero():
+    raw, controlled = np.array([300.0, 200, 100]), np.array([150.0, 200, 100])
+    found = rank_changes(raw, controlled, np.eye(6), 0.95, 0)
+    assert found.lower.tolist() == found.upper.tolist() == [1, -1, 0]
+    assert found.rise.tolist() == [0, 1, 0]
+    assert found.fall.tolist() == [1, 0, 0]
+
+
+def test_doubt_about_either_board_widens_the_interval():
+    """Errors that both boards share leave the change alone; independent ones do not."""
+    ratings = np.array([1030.0, 1000, 970])
+    own = 400 * np.eye(3)
+    together = np.block([[own, own], [own, own]])
+    apart = np.block([[own, 0 * own], [0 * own, own]])
+    shared = rank_changes(ratings, ratings, together, 0.95, 0)
+    separate = rank_changes(ratings, ratings, apart, 0.95, 0)
+    assert (shared.upper - shared.lower).tolist() == [0, 0, 0]
+    assert ((separate.upper - separate.lower) >= 1).all()
+
+
+def test_shares_are_those_of_the_normal_law():
+    """Two models, one certain board: the fall of the first is a normal tail probability."""
+    joint = np.zeros((4, 4))
+    joint[2, 2] = 1.0
+    found = rank_changes(np.array([1.0, 0.0]), np.array([1.0, 0.0]), joint, 0.95, 5)
+    expected, draws = 0.158655, 999
+    assert abs(found.fall[0] - expected) <= 3 * np.sqrt(expected * (1 - expected) / draws)
+    assert found.fall[0] == found.rise[1]
+    assert found.rise[0] == found.fall[1] == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 99), order=st.permutations(range(6)), level=st.sampled_from([0.8, 0.95]))
+def test_changes_follow_a_permutation_of_the_models(seed, order, level):
+    raw, controlled = boards(seed)
+    whole = rank_changes_of(raw, controlled, level)
+    turned = rank_changes_of(raw[:, order], controlled[:, order], level)
+    assert fields(turned) == [np.array(each)[order].tolist() for each in fields(whole)]
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=st.integers(0, 99), level=st.sampled_from([0.5, 0.8, 0.95, 0.99]))
+def test_intervals_hold_at_least_the_level_and_agree_with_the_shares(seed, level):
+    raw, controlled = boards(seed)
+    found = rank_changes_of(raw, controlled, level)
+    change = np.array(
+        [point_ranks(c) - point_ranks(r) for r, c in zip(raw, controlled, strict=True)]
+    )
+    inside = ((found.lower <= change) & (change <= found.upper)).mean(axis=0)
+    assert (inside >= level).all()
+    assert found.rise.tolist() == (change < 0).mean(axis=0).tolist()
+    assert found.fall.tolist() == (change > 0).mean(axis=0).tolist()
+    assert (found.fall[found.lower > 0] > level).all()
+    mirrored = rank_changes_of(controlled, raw, level)
+    assert fields(mirrored) == lists([-found.upper, -found.lower, found.fall, found.rise])
+
+
+def test_equal_replicates_share_a_rank():
+    raw = np.array([[3.0, 3, 1], [3, 2, 2]])
+    controlled = np.array([[3.0, 2, 2], [3, 3, 1]])
+    found = rank_changes_of(raw, controlled, 0.95)
+    assert found.lower.tolist() == [0, -1, -1]
+    assert found.upper.tolist() == [0, 1, 1]
+
+
+def test_an_interval_need_not_hold_the_change_of_the_point_ranks():
+    """First by a hair on a noisy board: noise can only worsen the rank."""
+    raw = np.linspace(100, 0, 21)
+    controlled = np.append(np.full(20, 50.0), 50.0001)
+    joint = np.diag(np.append(np.zeros(21), np.full(21, 100.0)))
+    found = rank_changes(raw, controlled, joint, 0.5, 0)
+    change = point_ranks(controlled) - point_ranks(raw)
+    assert change[20] == -20
+    assert found.lower[20] > -20
+
+
+def test_changes_are_seeded():
+    args = np.array([2.0, 1, 0]), np.array([1.0, 2, 0]), np.eye(6), 0.95
+    assert fields(rank_changes(*args, 7)) == fields(rank_changes(*args, 7))
+    assert fields(rank_changes(*args, 7)) != fields(rank_changes(*args, 8))

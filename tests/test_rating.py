@@ -20,7 +20,7 @@ from ratings import (
 )
 from tests.logs import comparisons, styled, wins
 
-SCORE = {"rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper"}
+SCORE = {"rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub"}
 CYCLE = {
     ("x", "y"): 40,
     ("y", "x"): 20,
@@ -53,6 +53,10 @@ def test_contract_of_the_published_object():
         assert gap["ranks"] == row["controlled"]["rank"] - row["raw"]["rank"]
         assert sum(gap["by_feature"].values()) == pytest.approx(gap["rating"], abs=1e-8)
         assert list(gap["by_feature"]) == ["tokens", "bold", "rescaling"]
+        assert list(gap["by_group"]) == ["length", "markdown", "rescaling"]
+        assert sum(gap["by_group"].values()) == pytest.approx(gap["rating"], abs=1e-8)
+        assert gap["ranks_lower"] <= gap["ranks"] <= gap["ranks_upper"]
+        assert gap["fall"] + gap["rise"] <= 1
         assert row["raw"]["rank_lower"] <= row["raw"]["rank"] <= row["raw"]["rank_upper"]
     for side in ("raw", "controlled"):
         assert np.mean([row[side]["rating"] for row in found["models"]]) == pytest.approx(1000)
@@ -178,9 +182,11 @@ def test_a_constant_feature_changes_nothing():
     a, b = board(log), board(comparisons(zeros, (*log.features, "none")))
     assert b["style"][-1] == {
         "feature": "none", "gamma": None, "lower": None, "upper": None, "status": "constant",
+        "elo": None, "within": None, "vif": None,
     }  # fmt: skip
     for before, after in zip(a["models"], b["models"], strict=True):
         assert after["inflation"]["by_feature"].pop("none") == 0
+        assert after["inflation"]["by_group"].pop("none") == 0
         assert after == before
 
 

@@ -42,7 +42,7 @@ class TestFragment:
     def test_states_the_finding_and_what_it_counts(self):
         said = text(board.fragment(boards.sample()))
         assert "1 of 3 models changes rank when style is priced out" in said
-        assert "interval of the rating change excludes 0" in said
+        assert "interval of the rank change excludes 0" in said
 
     def test_has_one_switch_of_three_with_both_first_shown(self):
         radios = Page(board.fragment(boards.sample())).all("input")

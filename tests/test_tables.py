@@ -24,12 +24,12 @@ class TestHeadline:
         assert said.endswith("the largest beneficiary, alpha, loses 40 Elo [30, 50].")
         assert "1 more changes rank" in wording.qualification(boards.sample())
 
-    def test_claims_no_move_that_goes_against_the_rating(self):
-        others_fell_further = boards.board(
-            boards.model("a", 1050.0, 1040.0, (2, 1), half=2.0),
+    def test_claims_no_move_whose_interval_holds_0(self):
+        lb = boards.board(
+            boards.model("a", 1050.0, 1040.0, (2, 1), half=12.0),
             boards.model("b", 1060.0, 1010.0, (1, 2), half=60.0),
         )
-        assert wording.headline(others_fell_further).startswith("None of 2 models provably")
+        assert wording.headline(lb).startswith("None of 2 models provably")
 
     def test_names_no_beneficiary_within_the_margin_of_error(self):
         lb = boards.board(boards.model("a", 1005.0, 1000.0, (1, 1), half=6.0))

@@ -13,8 +13,8 @@ from rich.text import Text
 from ratings.errors import InvalidData
 from ui import wording
 
-SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper")
-GAP = ("rating", "se", "lower", "upper", "ranks")
+SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
+GAP = ("rating", "se", "lower", "upper", "ranks", "ranks_lower", "ranks_upper", "fall", "rise")
 NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
 NO_GAP: dict[str, Any] = dict.fromkeys(GAP)
 TERMINAL = 7  # columns that fit into 80 characters

@@ -102,14 +102,10 @@ def is_sure(span: dict[str, Any] | None) -> bool:
 
 
 def is_sure_move(inflation: dict[str, Any] | None) -> bool:
-    """Whether a rank change may be claimed: the rating's own change excludes 0 and agrees with it.
-
-    A model whose rating falls can still gain ranks because others fall further; that is not its own
-    doing and is not claimed.
-    """
+    """Whether a rank change may be claimed: the interval of the change excludes 0."""
     if not inflation or not inflation["ranks"]:
         return False
-    return is_sure(inflation) and (inflation["ranks"] > 0) == (inflation["rating"] > 0)
+    return inflation["ranks_lower"] > 0 or inflation["ranks_upper"] < 0
 
 
 def rank_change(inflation: dict[str, Any] | None) -> str:
@@ -162,10 +158,7 @@ def qualification(lb: dict[str, Any]) -> str:
         return " ".join(plain(note) for note in lb["notes"])
     moved = [m["inflation"] for m in ranked(lb) if m["inflation"]["ranks"]]
     unsure = [inflation for inflation in moved if not is_sure_move(inflation)]
-    counted = (
-        f"Counted only where the {coverage(lb)} interval of the rating change excludes 0 "
-        "and agrees with the move."
-    )
+    counted = f"Counted only where the {coverage(lb)} interval of the rank change excludes 0."
     if not unsure:
         return counted
     verb = "changes" if len(unsure) == 1 else "change"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
+from ratings.comparisons.alpaca import ALPACA, ALPACA_TEXTS
 from ratings.comparisons.dialect import Dialect, Reading
 from ratings.comparisons.features import ordered
 from ratings.comparisons.frame import OPTIONAL, OUTCOMES, REQUIRED, Comparisons, Source
@@ -13,6 +14,7 @@ from ratings.comparisons.llmfao import LLMFAO, LLMFAO_TEXTS, TEXTS
 from ratings.comparisons.registry import dialect_of
 from ratings.comparisons.tables import Table, load
 from ratings.errors import InvalidData
+from ratings.tally import OUTCOME
 
 __all__ = ["OUTCOMES", "Comparisons", "Source", "read"]
 
@@ -51,17 +53,28 @@ def _refuse_repeats(tables: Sequence[Table]) -> None:
 
 
 def _joined(told: Sequence[tuple[Dialect, Table]]) -> list[tuple[Dialect, Table]]:
-    """The logs, those of llmfao with their texts; texts without such a log stay, to be refused."""
-    texts = [table for dialect, table in told if dialect is LLMFAO_TEXTS]
-    if not (texts and any(dialect is LLMFAO for dialect, _ in told)):
-        return list(told)
+    """The logs, each with the texts of its kind; texts without such a log stay, to be refused."""
+    joined = list(told)
+    for log, texts, named in ((LLMFAO, LLMFAO_TEXTS, _only), (ALPACA, ALPACA_TEXTS, _each)):
+        theirs = [table for dialect, table in joined if dialect is texts]
+        if theirs and any(dialect is log for dialect, _ in joined):
+            companions = named(theirs)
+            joined = [
+                (dialect, replace(table, companions=companions) if dialect is log else table)
+                for dialect, table in joined
+                if dialect is not texts
+            ]
+    return joined
+
+
+def _only(texts: Sequence[Table]) -> dict[str, Table]:
     if len(texts) > 1:
         raise InvalidData(f"{texts[1].path}: is a second file of texts; give one, of all pairs")
-    return [
-        (dialect, replace(table, companions={TEXTS: texts[0]}) if dialect is LLMFAO else table)
-        for dialect, table in told
-        if dialect is not LLMFAO_TEXTS
-    ]
+    return {TEXTS: texts[0]}
+
+
+def _each(texts: Sequence[Table]) -> dict[str, Table]:
+    return {table.path: table for table in texts}
 
 
 def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Comparisons:
@@ -72,18 +85,27 @@ def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Compa
             pl.concat([reading.rows, reading.style.columns], how="horizontal")
             for reading in readings
         ],
-        how="diagonal",
+        how="diagonal_relaxed",
     )
     wanted = (*REQUIRED, *OPTIONAL, *(f"{name}_{side}" for name in features for side in "ab"))
+    kept = whole.select(name for name in wanted if name in whole.columns)
+    if whole["left_out"].null_count() < len(whole):
+        kept = kept.filter(whole["left_out"].is_null())
     return Comparisons(
-        frame=whole.filter(pl.col("left_out").is_null()).select(
-            name for name in wanted if name in whole.columns
-        ),
+        frame=_enumerated(kept),
         features=features,
         left_out=_left_out(whole),
         sources=sources,
         extractor=", ".join(name for name in extractors if name) or None,
         notes=(*(note for reading in readings for note in reading.notes), *_mixed(extractors)),
+    )
+
+
+def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
+    """With names and outcomes as codes, which all further work is done on."""
+    names = pl.Enum(pl.concat([kept["model_a"].unique(), kept["model_b"].unique()]).unique().sort())
+    return kept.with_columns(
+        pl.col("model_a", "model_b").cast(names), pl.col("winner").cast(OUTCOME)
     )
 
 

@@ -11,6 +11,7 @@ from polars.exceptions import PolarsError
 from ratings.comparisons.frame import OUTCOMES
 from ratings.comparisons.tables import Table
 from ratings.errors import InvalidData
+from ratings.tally import OUTCOME
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
     "a": ("a", "A", "model_a", "left", "leftvote"),
@@ -64,16 +65,21 @@ def outcomes(table: Table, name: str, ignored: tuple[str, ...] = ()) -> pl.Serie
     """A column of outcome labels as members of OUTCOMES, null where the label is an ignored one."""
     column = texts(table, name)
     known = {**_OUTCOME_OF, **dict.fromkeys(ignored)}
-    unknown = [label for label in column.unique() if label not in known]
+    found = column.unique().to_list()
+    unknown = [label for label in found if label not in known]
     if unknown:
         labels = ", ".join(label for labels in SYNONYMS.values() for label in labels)
         where = column.is_in(unknown, nulls_equal=True)
         raise fault(table, name, where, f"{{}} is no outcome; write one of {labels}")
-    return column.replace_strict(known, return_dtype=pl.String)
+    if set(found) <= set(OUTCOMES):
+        return column.cast(OUTCOME)
+    return column.replace_strict(known, return_dtype=OUTCOME)
 
 
 def as_numbers(column: pl.Series) -> pl.Series | None:
-    """The column as f64, or None if it is neither numbers nor text that all reads as numbers."""
+    """The column as integers or f64, or None if it is no numbers and no text that reads as some."""
+    if column.dtype.is_integer():
+        return column
     if column.dtype.is_numeric() or column.dtype == pl.Null:
         return column.cast(pl.Float64)
     if column.dtype != pl.String:

@@ -7,7 +7,7 @@ import polars as pl
 
 from ratings.comparisons.columns import require
 from ratings.comparisons.features import Style
-from ratings.comparisons.frame import OPTIONAL
+from ratings.comparisons.frame import NUMERIC, OPTIONAL
 from ratings.comparisons.tables import Table
 
 
@@ -59,9 +59,13 @@ def rows(
 
     left_out: reasons found so far, null elsewhere. more: count, weight and optional columns.
     """
-    reason = pl.lit(None, dtype=pl.String) if left_out is None else pl.lit(left_out)
-    itself = pl.when(pl.col("model_a") == pl.col("model_b")).then(pl.lit("self_battle"))
     given = {name: more[name] for name in ("count", "weight", *OPTIONAL) if name in more}
+    given |= {name: given[name].cast(pl.Float64) for name in NUMERIC if name in given}
     ones = [pl.lit(1.0).alias(name) for name in ("count", "weight") if name not in more]
     frame = pl.DataFrame({"model_a": model_a, "model_b": model_b, "winner": winner, **given})
-    return frame.with_columns(*ones, left_out=pl.coalesce(reason, itself))
+    itself = model_a == model_b
+    if left_out is None and not itself.any():
+        return frame.with_columns(*ones, left_out=pl.lit(None))
+    alone = pl.when(itself).then(pl.lit("self_battle"))
+    reason = alone if left_out is None else pl.coalesce(left_out, alone)
+    return frame.with_columns(*ones, left_out=reason)

@@ -7,10 +7,13 @@ from dataclasses import dataclass
 
 import polars as pl
 
-OUTCOMES = ("a", "b", "tie", "both_bad")
+from ratings.tally import OUTCOMES
+
+__all__ = ["NUMERIC", "OPTIONAL", "OUTCOMES", "REQUIRED", "Comparisons", "Source"]
 
 REQUIRED = ("model_a", "model_b", "winner", "count", "weight")
-OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp")
+OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp", "propensity")
+NUMERIC = ("count", "weight", "tstamp", "propensity")
 
 
 @dataclass(frozen=True)
@@ -33,10 +36,11 @@ class Source:
 class Comparisons:
     """Votes ready to rate, and what a reader should know about them.
 
-    frame: model_a, model_b (str), winner (str in OUTCOMES), count (f64, repeats of the row),
-    weight (f64, observation weight); where a log has them voter, session, prompt_id, category
-    (str) and tstamp (f64, unix seconds); for each feature NAME_a, NAME_b (f64, finite and not
-    negative, null where unknown).
+    frame: model_a, model_b (one enumeration of all names in order), winner (enumeration of
+    OUTCOMES), count (f64, repeats of the row), weight (f64, observation weight); where a log has
+    them voter, session, prompt_id, category (str), tstamp (f64, unix seconds) and propensity (f64,
+    the probability with which the pair was drawn); for each feature NAME_a, NAME_b (integer or
+    f64, finite and not negative, null where unknown).
     features: their names, those of `ratings.style` first, others in the order found.
     left_out: (reason, votes) for what was read but is not in the frame, in the order found.
     extractor: how features were counted: an extractor's name, "log" when they came with the log,

@@ -1,5 +1,6 @@
 """The dialects we read, the most telling first; knows which one a table is written in."""
 
+from ratings.comparisons.alpaca import ALPACA, ALPACA_TEXTS
 from ratings.comparisons.contest import CONTEST
 from ratings.comparisons.dialect import Dialect
 from ratings.comparisons.evalica import EVALICA
@@ -21,6 +22,8 @@ DIALECTS: tuple[Dialect, ...] = (
     EVALICA,
     FASTCHAT,
     WIDE,
+    ALPACA,
+    ALPACA_TEXTS,
 )
 
 

@@ -13,7 +13,12 @@ from ratings.comparisons.features import recorded, text_pairs
 from ratings.comparisons.frame import OPTIONAL
 from ratings.comparisons.tables import Table
 
-_CHECKS = {"count": columns.numbers, "weight": columns.numbers, "tstamp": columns.times}
+_CHECKS = {
+    "count": columns.numbers,
+    "weight": columns.numbers,
+    "tstamp": columns.times,
+    "propensity": columns.numbers,
+}
 _PLAIN: Mapping[str, str] = {name: name for name in OPTIONAL}
 
 

@@ -1,99 +1,116 @@
-"""The options that several commands share, and how they become `ratings.Options`."""
+"""The options of every command that rates, and how they become `ratings.Options`.
 
-from enum import StrEnum
+Defaults live in `ratings.Options` alone: what is not given on the command line is left to it, or
+to the preset that `--like` names.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from inspect import Parameter, signature
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, Literal
 
 import typer
 
 from ratings import InvalidData, Options
-
-
-class BothBad(StrEnum):
-    """What a vote that calls both answers bad counts as."""
-
-    half = "half"
-    drop = "drop"
-
-
-class Ci(StrEnum):
-    """Where intervals come from."""
-
-    sandwich = "sandwich"
-    bootstrap = "bootstrap"
-
-
-class Cluster(StrEnum):
-    """What counts as one independent unit."""
-
-    none = "none"
-    voter = "voter"
-    session = "session"
-    prompt = "prompt"
-
+from ratings import options as known
 
 Logs = Annotated[
     list[Path], typer.Argument(metavar="PATH…", help="Vote logs, in any dialect that is read.")
 ]
-BothBadOption = Annotated[
-    BothBad, typer.Option(help="Count 'both are bad' as half a win each, or not at all.")
-]
-StyleOption = Annotated[
-    bool | None,
-    typer.Option(
-        "--style/--no-style",
-        help="Demand the style-controlled board, or leave it out. Unset: where the log allows it.",
+Board = Literal["lmarena", "fastchat"]
+_DEFAULT = Options()
+
+
+def _option(kind: Any, text: str, *flags: str, shown: object = None, **more: Any) -> Any:
+    """An option that is None unless given; `shown` is the default that help names."""
+    said = str(shown) if shown not in (None, False) else False
+    return Annotated[kind | None, typer.Option(*flags, help=text, show_default=said, **more)]
+
+
+_RATING: dict[str, Any] = {
+    "like": _option(Board, "Start from the choices of a public board; see docs/parity.md."),
+    "both_bad": _option(
+        known.BothBad, "Count 'both are bad' like a tie, or not at all.", shown=_DEFAULT.both_bad
     ),
-]
-FeaturesOption = Annotated[
-    str | None, typer.Option(help="Style features to control for, comma-separated. Unset: all.")
-]
-CiOption = Annotated[Ci, typer.Option(help="Where intervals come from.")]
-ClusterOption = Annotated[Cluster, typer.Option(help="What counts as one independent unit.")]
-AnchorOption = Annotated[
-    str | None, typer.Option(metavar="MODEL=ELO", help="Fix the scale: this model at this rating.")
-]
-SeedOption = Annotated[int, typer.Option(min=0, help="Seed of everything random.")]
-MinVotesOption = Annotated[
-    int, typer.Option(min=0, help="A model with fewer votes is preliminary and not ranked.")
-]
+    "ties": _option(
+        known.Ties,
+        "A tie is half a win each, not counted, or an outcome of its own.",
+        shown=_DEFAULT.ties,
+    ),
+    "style": _option(
+        bool,
+        "Demand the style-controlled board, or leave it out. Unset: where the log allows it.",
+        "--style/--no-style",
+    ),
+    "features": _option(str, "Style features to control for, comma-separated. Unset: all."),
+    "covariate": _option(
+        known.Covariate, "How two counts become a difference.", shown=_DEFAULT.covariate
+    ),
+    "normalise": _option(
+        known.Normalise, "How differences are scaled; centred is for parity only.",
+        shown=_DEFAULT.normalise,
+    ),
+    "weights": _option(known.Weights, "What a vote's weight depends on.", shown=_DEFAULT.weights),
+    "position": _option(bool, "Estimate the advantage of side A.", "--position"),
+    "ridge": _option(float, "Penalty on style effects, beside the summed loss.", min=0, shown="0"),
+    "ridge_mean": _option(float, "The same beside the mean loss.", min=0, shown="0"),
+    "ridge_strength": _option(
+        float, "Penalty on strengths, on both boards, beside the summed loss.", min=0, shown="0"
+    ),
+    "ci": _option(known.Interval, "Where intervals come from.", shown=_DEFAULT.ci),
+    "cluster": _option(
+        known.Cluster, "What counts as one independent unit.", shown=_DEFAULT.cluster
+    ),
+    "replicates": _option(int, "Rounds of the bootstrap.", min=20, shown=_DEFAULT.replicates),
+    "anchor": _option(
+        str, "Fix the scale: this model at this rating.", metavar="MODEL=ELO"
+    ),
+    "level": _option(float, "Coverage of every interval.", min=0.5, shown=_DEFAULT.level),
+    "seed": _option(int, "Seed of everything random.", min=0, shown="0"),
+    "min_votes": _option(
+        int, "A model with fewer votes is preliminary and not ranked.", min=0,
+        shown=_DEFAULT.min_votes,
+    ),
+}  # fmt: skip
 
 
-def options(
-    both_bad: BothBad,
-    style: bool | None,
-    features: str | None,
-    ci: Ci,
-    cluster: Cluster,
-    anchor: str | None,
-    seed: int,
-    min_votes: int,
-) -> Options:
-    """Rating options from command-line values; a malformed anchor is a usage error."""
-    return Options(
-        both_bad=both_bad.value,
-        style=style,
-        features=_names(features),
-        ci=ci.value,
-        cluster=cluster.value,
-        anchor=_anchor(anchor),
-        seed=seed,
-        min_votes=min_votes,
-    )
+def rated(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the rating options, gathered as its last argument `options`."""
+    own = [p for p in signature(command).parameters.values() if p.name != "options"]
+    extra = [
+        Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+        for name, kind in _RATING.items()
+    ]
+
+    @wraps(command)
+    def run(*args: Any, **given: Any) -> None:
+        chosen = {name: given.pop(name) for name in _RATING}
+        command(*args, **given, options=options(**chosen))
+
+    run.__dict__["__signature__"] = signature(command).replace(parameters=[*own, *extra])
+    run.__annotations__ = {p.name: p.annotation for p in [*own, *extra]}
+    return run
 
 
-def _names(features: str | None) -> tuple[str, ...] | None:
-    if features is None:
-        return None
+def options(like: str | None = None, **given: Any) -> Options:
+    """Rating options from command-line values, None where not given; see `_RATING`."""
+    chosen = {name: value for name, value in given.items() if value is not None}
+    if "features" in chosen:
+        chosen["features"] = _names(chosen["features"])
+    if "anchor" in chosen:
+        chosen["anchor"] = _anchor(chosen["anchor"])
+    return Options.like(like, **chosen) if like else Options(**chosen)
+
+
+def _names(features: str) -> tuple[str, ...]:
     names = tuple(name.strip() for name in features.split(",") if name.strip())
     if not names:
         raise InvalidData("--features names none; give some, or use --no-style")
     return names
 
 
-def _anchor(text: str | None) -> tuple[str, float] | None:
-    if text is None:
-        return None
+def _anchor(text: str) -> tuple[str, float]:
     model, _, rating = text.rpartition("=")
     try:
         return (model, float(rating)) if model else _bad_anchor(text)

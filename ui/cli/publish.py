@@ -6,12 +6,13 @@ from typing import Annotated
 
 import typer
 
-from ratings import rate, read
+from ratings import Options, rate, read
 from ui.cli import choices
 from ui.manifest import verify
 from ui.site import write
 
 
+@choices.rated
 def publish(
     paths: choices.Logs,
     output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the publication.")],
@@ -19,19 +20,12 @@ def publish(
     simulated: Annotated[
         bool, typer.Option("--simulated", help="Say on the page that the votes are simulated.")
     ] = False,
-    both_bad: choices.BothBadOption = choices.BothBad.half,
-    style: choices.StyleOption = None,
-    features: choices.FeaturesOption = None,
-    ci: choices.CiOption = choices.Ci.sandwich,
-    cluster: choices.ClusterOption = choices.Cluster.none,
-    anchor: choices.AnchorOption = None,
-    seed: choices.SeedOption = 0,
-    min_votes: choices.MinVotesOption = 30,
+    *,
+    options: Options,
 ) -> None:
     """Write a self-contained site: page, leaderboard, votes and manifest."""
-    chosen = choices.options(both_bad, style, features, ci, cluster, anchor, seed, min_votes)
     comparisons = read(*paths)
-    board = rate(comparisons, chosen).to_dict()
+    board = rate(comparisons, options).to_dict()
     write(board, comparisons, output, title=title, simulated=simulated)
     print(f"published: {output / 'index.html'}", file=sys.stderr)
     print(f"anybody can check it: deflator verify {output / 'manifest.json'}", file=sys.stderr)

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from rich.console import Console
 
-from ratings import InvalidData, rate, read
+from ratings import InvalidData, Options, rate, read
 from ui import tables
 from ui.cli import choices
 
@@ -23,24 +23,18 @@ class Format(StrEnum):
     md = "md"
 
 
+@choices.rated
 def rate_logs(
     paths: choices.Logs,
-    both_bad: choices.BothBadOption = choices.BothBad.half,
-    style: choices.StyleOption = None,
-    features: choices.FeaturesOption = None,
-    ci: choices.CiOption = choices.Ci.sandwich,
-    cluster: choices.ClusterOption = choices.Cluster.none,
-    anchor: choices.AnchorOption = None,
-    seed: choices.SeedOption = 0,
-    min_votes: choices.MinVotesOption = 30,
     shape: Annotated[Format, typer.Option("--format", help="How to print it.")] = Format.table,
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write to this file instead of stdout.")
     ] = None,
+    *,
+    options: Options,
 ) -> None:
     """Rate models from vote logs: raw board, style-controlled board, and what style is worth."""
-    chosen = choices.options(both_bad, style, features, ci, cluster, anchor, seed, min_votes)
-    board = rate(read(*paths), chosen).to_dict()
+    board = rate(read(*paths), options).to_dict()
     if shape is Format.table and output is None:
         Console().print(tables.table(board))
     else:

@@ -1,0 +1,190 @@
+"""Redraws votes, or units of them, and lets both boards follow by a Newton step; knows no Elo.
+
+A replicate counts each unit as often as a Poisson variable of mean 1 says and takes one Newton
+step, with its own gradient and Hessian, from the fits of all votes to its own; what that leaves of
+the way is of the order of the square of a standard error. Many replicates share one pass over the
+rows: the sums over a pair's rows are a small matrix product of the rows' derivatives with the
+draws. Draws are seeded by chunk and block, so the number of threads changes nothing.
+Source: Efron (1979); Poisson counts: Hanley & MacGibbon (2006); one-step estimates: Le Cam (1956);
+units: Cameron, Gelbach & Miller (2008).
+"""
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.special import pdtr
+
+from ratings.blocks import Block, blocks, scatter
+from ratings.design import Design, Floats
+from ratings.errors import NotEnoughData
+from ratings.fit import Fit
+from ratings.likelihood import eta, penalty
+from ratings.options import Options
+
+CHUNK = 200  # replicates that share a pass
+TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature
+
+Singles = NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Replicates:
+    """Parameters of R replicates of each board: raw (R, p0), controlled (R, p1)."""
+
+    raw: Floats
+    controlled: Floats | None
+
+
+def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Replicates:
+    """Both boards from the same draws, `options.replicates` times.
+
+    problem: the design with style that both boards were computed from. Raises NotEnoughData where
+    all votes belong to one unit.
+    """
+    boards = [_Board(problem.bare(), raw)]
+    if controlled:
+        boards.append(_Board(problem, controlled))
+    _refuse_one_unit(problem)
+
+    def work(at: int) -> list[Floats]:
+        return _chunk(problem, boards, [options.seed, at], options.replicates - at)
+
+    with ThreadPoolExecutor() as pool:
+        parts = list(pool.map(work, range(0, options.replicates, CHUNK)))
+    found = [np.concatenate(each) for each in zip(*parts, strict=True)]
+    return Replicates(found[0], found[1] if controlled else None)
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Board:
+    """A fit and its design: what to sum over rows, and the step that the sums make."""
+
+    problem: Design
+    fit: Fit
+
+    def columns(self, block: Block) -> tuple[list[Floats], list[Floats]]:
+        """Of a block's rows: what is summed by pair, and what is summed over all."""
+        rows, of = block[1], self.fit.of
+        y, w, z = self.problem.halves[rows] / 2, self.problem.weight[rows], self.problem.z[:, rows]
+        tau = float(self.fit.at[-1]) if of.law.has_tau else 0.0
+        here = of.law.slopes(eta(self.problem, self.fit.at, block), y, tau)
+        u, v = w * here.eta, w * here.curvature
+        by_pair, over_all = [u, v, *(v * z)], [*(u * z), *(v * z[i] * z[j] for i, j in self._ij())]
+        if here.tau is not None and here.cross is not None and here.tau_curvature is not None:
+            c = w * here.cross
+            by_pair.append(c)
+            over_all += [*(c * z), w * here.tau, w * here.tau_curvature]
+        return by_pair, over_all
+
+    def widths(self) -> tuple[int, int]:
+        """How many columns of each kind there are."""
+        q, tau = len(self.problem.z), self.fit.of.law.has_tau
+        return 2 + q + tau, q + q * (q + 1) // 2 + tau * (q + 2)
+
+    def step(self, by_pair: Singles, over_all: Floats) -> Floats:
+        """Parameters after one Newton step in each of R replicates (R, p).
+
+        by_pair (columns, P, R), over_all (columns, R): the sums.
+        """
+        gradient, hessian = self._gradient(by_pair, over_all), self._hessian(by_pair, over_all)
+        lambdas = penalty(self.problem, self.fit.at, self.fit.of)
+        m = len(self.problem.models)
+        steep = np.einsum("rii->r", hessian[:, :m, :m]) / m
+        hessian[:, :m, :m] += steep[:, None, None] / m
+        hessian += np.diag(lambdas) + steep[:, None, None] * TETHER * np.eye(hessian.shape[1])
+        change = np.linalg.solve(hessian, (gradient - lambdas * self.fit.at)[:, :, None])[:, :, 0]
+        change[:, :m] -= change[:, :m].mean(axis=1, keepdims=True)
+        return self.fit.at + change
+
+    def _gradient(self, by_pair: Singles, over_all: Floats) -> Floats:
+        q = len(self.problem.z)
+        theta = scatter(self.problem, by_pair[0])
+        tau = [over_all[-2][None]] if self.fit.of.law.has_tau else []
+        return np.concatenate([theta, over_all[:q], *tau]).T
+
+    def _hessian(self, by_pair: Singles, over_all: Floats) -> Floats:
+        m, q = len(self.problem.models), len(self.problem.z)
+        size = m + q + self.fit.of.law.has_tau
+        full = np.zeros((by_pair.shape[2], size, size))
+        full[:, self.problem.first, self.problem.second] = -by_pair[1].T
+        full += full.transpose(0, 2, 1)
+        full[:, range(m), range(m)] = -full[:, :m, :m].sum(axis=2)
+        for i in range(q):
+            full[:, :m, m + i] = scatter(self.problem, by_pair[2 + i]).T
+        for c, (i, j) in enumerate(self._ij()):
+            full[:, m + i, m + j] = over_all[q + c]
+        if self.fit.of.law.has_tau:
+            full[:, :m, -1] = scatter(self.problem, by_pair[-1]).T
+            full[:, m : m + q, -1] = over_all[-2 - q : -2].T
+            full[:, -1, -1] = over_all[-1]
+        upper = np.triu(np.ones((size, size), bool), 1)
+        full.transpose(0, 2, 1)[:, upper] = full[:, upper]
+        return full
+
+    def _ij(self) -> list[tuple[int, int]]:
+        q = len(self.problem.z)
+        return [(i, j) for i in range(q) for j in range(i, q)]
+
+
+def _chunk(problem: Design, boards: list[_Board], seed: list[int], left: int) -> list[Floats]:
+    """Each board's parameters in up to CHUNK replicates (R, p)."""
+    size = min(CHUNK, left)
+    widths = np.array([board.widths() for board in boards])
+    by_pair = np.empty((int(widths[:, 0].sum()), len(problem.start), size), np.float32)
+    over_all = np.zeros((int(widths[:, 1].sum()), size))
+    for block, draws in redrawn(problem, seed, size):
+        (among, rows) = block
+        columns = [board.columns(block) for board in boards]
+        local = np.array([c for each in columns for c in each[0]], np.float32)
+        rest = [c for each in columns for c in each[1]]
+        if rest:
+            over_all += np.array(rest, np.float32) @ draws
+        edges = [*(problem.start[among] - rows.start).tolist(), rows.stop - rows.start]
+        for pair, (a, b) in enumerate(pairwise(edges), among.start):
+            by_pair[:, pair] = local[:, a:b] @ draws[a:b]
+    cuts = widths[:-1].cumsum(axis=0)
+    parts = zip(np.split(by_pair, cuts[:, 0]), np.split(over_all, cuts[:, 1]), strict=True)
+    return [board.step(*sums) for board, sums in zip(boards, parts, strict=True)]
+
+
+def redrawn(problem: Design, seed: list[int], size: int) -> Iterator[tuple[Block, Singles]]:
+    """Block by block, how often each row is drawn in each of `size` replicates (b, R).
+
+    Relative to how often the row stands in the log. Rows of one unit are drawn together.
+    """
+    of_units = None
+    if problem.clusters:
+        units = int(problem.clusters[0].max()) + 1
+        of_units = _poisson(np.random.default_rng(seed), (units, size))
+    for number, block in enumerate(blocks(problem)):
+        if of_units is not None:
+            yield block, of_units[problem.clusters[0][block[1]]]
+        else:
+            rng = np.random.default_rng([*seed, number])
+            yield block, _rows_drawn(rng, problem.count[block[1]], size)
+
+
+def _rows_drawn(rng: np.random.Generator, count: Floats, size: int) -> Singles:
+    if (count == 1).all():
+        return _poisson(rng, (len(count), size))
+    return (rng.poisson(count[:, None], (len(count), size)) / count[:, None]).astype(np.float32)
+
+
+def _poisson(rng: np.random.Generator, shape: tuple[int, int]) -> Singles:
+    """Poisson counts of mean 1, their probabilities rounded to multiples of 2^-16."""
+    return TABLE[rng.integers(1 << 16, size=shape, dtype=np.uint16)]
+
+
+_SHARES = (np.arange(1 << 16) + 0.5) / (1 << 16)
+TABLE = np.searchsorted(pdtr(np.arange(12), 1), _SHARES).astype(np.float32)
+
+
+def _refuse_one_unit(problem: Design) -> None:
+    if problem.clusters and problem.clusters[0].max() < 1:
+        raise NotEnoughData(
+            "all votes belong to one cluster: no interval can be computed; use --cluster none"
+        )

@@ -1,0 +1,254 @@
+"""Rates the same votes under every combination of choices; each step is somebody else's job.
+
+What combinations have in common is computed once: the votes that count are arranged once for all
+tie laws and feature sets, the raw board is fitted once for all of these sets, and clustering adds
+intervals to a fit that is there.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+import numpy as np
+import polars as pl
+from threadpoolctl import threadpool_limits
+
+from ratings.axes import Axes, Choices, plan
+from ratings.comparisons import Comparisons
+from ratings.curve import COMPUTED, Specification, SpecificationCurve, influences, spreads
+from ratings.design import Design, Floats, Ints
+from ratings.errors import InvalidData, RatingError
+from ratings.fit import Fit, fit
+from ratings.inflation import StyleRatings, style_ratings
+from ratings.leaderboard import Effect
+from ratings.likelihood import Likelihood, Scores, outer
+from ratings.likelihood import scores as scores_of
+from ratings.options import Options
+from ratings.outcomes import LAWS
+from ratings.rating import rate
+from ratings.scale import S0, Scale, interval, scale, scores
+from ratings.selection import Selection, select
+from ratings.units import clustered
+
+VOTES = ("model_a", "model_b", "winner", "count", "weight")
+
+Plan = dict[Choices, Options]
+Found = dict[Choices, Specification]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Rows:
+    """What specifications on the same rows share.
+
+    raw: the raw board under a tie law. units: codes of each row's unit by a kind of cluster.
+    """
+
+    chosen: Selection
+    on: Scale
+    raw: Callable[[str], Fit]
+    units: Callable[[str], tuple[Ints, ...]]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _Fitted:
+    """One fit, the design it belongs to, the votes' scores under it, and the models' style."""
+
+    problem: Design
+    fit: Fit
+    votes: Scores
+    habits: StyleRatings
+
+
+def specifications(
+    comparisons: Comparisons | Mapping[str, Comparisons],
+    base: Options | None = None,
+    axes: Axes | None = None,
+) -> SpecificationCurve:
+    """Rate the votes under every combination of choices around the base options.
+
+    comparisons: one log, or the same votes with style counted by several extractors, by their
+    names, the base's first. A combination that cannot be rated is kept with the error's name and
+    message. Raises InvalidData for choices that are none, for logs of different votes and for a
+    bootstrap, and whatever `rate` raises for the base.
+    """
+    base = base or Options()
+    if base.ci == "bootstrap":
+        raise InvalidData("option ci is 'bootstrap'; use sandwich or hessian for so many boards")
+    logs = _logs(comparisons)
+    board = rate(next(iter(logs.values())), base)
+    varied, listed = plan(logs, base, axes or Axes())
+    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
+        computed = _computed(logs, listed)
+    found = tuple(computed[choices] for choices in listed)
+    rated = (name for each in found for name in each.scores or {})
+    names = list(dict.fromkeys([*rated, *(row.model for row in board.models)]))
+    return SpecificationCurve(
+        options=base,
+        provenance=board.provenance,
+        notes=board.notes,
+        axes=varied,
+        specifications=found,
+        models=spreads(names, found),
+        influence=influences(names, varied, found),
+    )
+
+
+def _logs(comparisons: Comparisons | Mapping[str, Comparisons]) -> Mapping[str, Comparisons]:
+    if isinstance(comparisons, Comparisons):
+        return {comparisons.extractor or "log": comparisons}
+    if not comparisons:
+        raise InvalidData("no log was given; name at least one extractor and its comparisons")
+    (one, first), *others = comparisons.items()
+    for name, log in others:
+        if not _votes(log).equals(_votes(first)):
+            raise InvalidData(
+                f"the logs of {one} and {name} hold different votes; count the style of the same"
+            )
+    return comparisons
+
+
+def _votes(log: Comparisons) -> pl.DataFrame:
+    return log.frame.select(VOTES).with_columns(pl.col(VOTES[:3]).cast(pl.String))
+
+
+def _computed(logs: Mapping[str, Comparisons], listed: Plan) -> Found:
+    """Every specification, those on the same rows together."""
+    gaps = {name: _gaps(log) for name, log in logs.items()}
+    together: dict[tuple[str, tuple[str, ...], object], Plan] = {}
+    for choices, options in listed.items():
+        extractor = choices.extractor or next(iter(logs))
+        unknown = tuple(sorted(gaps[extractor].intersection(options.features or ())))
+        same = (options.ties == "drop", options.both_bad, options.covariate, options.weights)
+        together.setdefault((extractor, unknown, same), {})[choices] = options
+    found: Found = {}
+    for (extractor, unknown, _), part in together.items():
+        found |= _attempted(part, _on_rows, logs[extractor], unknown)
+    return found
+
+
+def _gaps(log: Comparisons) -> frozenset[str]:
+    """Features that are not known in every row, so that controlling for them loses votes."""
+    sides = {name: [log.frame[f"{name}_{side}"] for side in "ab"] for name in log.features}
+    return frozenset(name for name, both in sides.items() if any(s.null_count() for s in both))
+
+
+def _attempted(part: Plan, work: Callable[..., Found], *given: object) -> Found:
+    """The work on the whole part or, where that fails, on each alone: an error is a result."""
+    try:
+        return work(part, *given)
+    except RatingError as error:
+        if len(part) == 1:
+            [(choices, options)] = part.items()
+            return {choices: Specification(choices, options, type(error).__name__, str(error))}
+        found: Found = {}
+        for choices, options in part.items():
+            found |= _attempted({choices: options}, work, *given)
+        return found
+
+
+def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
+    """Specifications that differ in tie law, features and clusters only.
+
+    unknown: the features, the same ones of each, whose gaps decide which rows count.
+    """
+    some = _alike(next(iter(part.values())))
+    wanted = dict.fromkeys(name for each in part.values() for name in each.features or ())
+    kinds = [each.cluster for each in part.values() if each.cluster != "none"]
+    # With clusters in sight, rows stay one a vote also where there is no style.
+    kind = kinds[0] if kinds else "none"
+    chosen = select(log, _of(some, tuple(wanted), kind))
+    models = chosen.design.models
+    ranked = np.array([chosen.votes[name] >= some.min_votes for name in models])
+    plain = chosen.design.plain()
+
+    def raw(ties: str) -> Fit:
+        return fit(plain, _likelihood(plain, some, ties))
+
+    def units(cluster: str) -> tuple[Ints, ...]:
+        return select(log, _of(some, unknown, cluster)).design.clusters
+
+    rows = _Rows(chosen, scale(models, ranked, some), cache(raw), cache(units))
+    found: Found = {}
+    for each in _by_fit(part):
+        found |= _attempted(each, _on_fit, rows)
+    return found
+
+
+def _alike(options: Options) -> Options:
+    """The options for what all tie laws that count ties have in common."""
+    return options if options.ties == "drop" else replace(options, ties="half")
+
+
+def _of(options: Options, features: tuple[str, ...], cluster: str) -> Options:
+    changes = {"style": bool(features), "features": features or None, "cluster": cluster}
+    return replace(options, **changes)
+
+
+def _likelihood(problem: Design, options: Options, ties: str) -> Likelihood:
+    ridge = options.ridge + options.ridge_mean * float(problem.weight.sum())
+    return Likelihood(LAWS[ties], ridge, options.ridge_strength)
+
+
+def _by_fit(part: Plan) -> Iterable[Plan]:
+    """The part in parts that differ in clusters only."""
+    found: dict[object, Plan] = {}
+    for choices, options in part.items():
+        found.setdefault((options.ties, options.features), {})[choices] = options
+    return found.values()
+
+
+def _on_fit(part: Plan, rows: _Rows) -> Found:
+    """Specifications that differ in clusters only."""
+    options = next(iter(part.values()))
+    problem = rows.chosen.design.only(options.features or ())
+    habits = style_ratings(problem)
+    raw = rows.raw(options.ties)
+    m, k = len(problem.models), len(problem.features)
+    each = fit(problem, raw.of, np.insert(raw.at, [m] * k, 0.0)) if k else raw
+    fitted = _Fitted(problem, each, scores_of(problem, each.at, each.of), habits)
+    found: Found = {}
+    for choices, option in part.items():
+        found |= _attempted({choices: option}, _specified, rows, fitted)
+    return found
+
+
+def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Found:
+    """A single specification."""
+    [(choices, options)] = part.items()
+    covariance = _covariance(rows, fitted, options)
+    models, m = fitted.fit.models, len(fitted.fit.models)
+    rated = scores(rows.on, fitted.fit.theta, covariance[:m, :m])
+    return {
+        choices: Specification(
+            choices,
+            options,
+            COMPUTED,
+            votes=dict(rows.chosen.funnel)["kept"],
+            style=_effects(options.features or (), fitted, covariance, rows.on.z),
+            scores=dict(zip(models, rated, strict=True)),
+        )
+    }
+
+
+def _covariance(rows: _Rows, fitted: _Fitted, options: Options) -> Floats:
+    """Of all parameters of one board (p, p)."""
+    bread = fitted.fit.bread
+    if options.ci == "hessian":
+        return bread
+    if options.cluster == "none":
+        return bread @ outer(fitted.problem, fitted.votes, fitted.votes) @ bread
+    here = replace(fitted.problem, clusters=rows.units(options.cluster)), fitted.votes
+    [meat] = clustered(here[0], [(here, here)])
+    return bread @ meat @ bread
+
+
+def _effects(
+    features: tuple[str, ...], fitted: _Fitted, covariance: Floats, z: float
+) -> tuple[Effect, ...]:
+    variance = np.diag(covariance)[len(fitted.fit.models) :]
+    found: dict[str, Effect] = {}
+    for i, name in enumerate(fitted.fit.features):
+        value, _, lower, upper = interval(fitted.fit.gamma[i], variance[i], z)
+        own = float(fitted.habits.within[i]), float(fitted.habits.vif[i])
+        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
+    return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
