@@ -28,9 +28,9 @@ format: $(ENV)
 	$(RUN)/ruff check --fix
 	$(RUN)/ruff format
 
-bench: $(ENV)  ## the ratios of the README
+bench: $(ENV)  ## the finished job beside its peers; make bench ARGS="--votes 200000 --fastchat PATH"
 	$(UV) sync --frozen --quiet --python $(PYTHON) --group bench
-	$(RUN)/python -m bench.rate
+	$(RUN)/python -m bench.ratings $(ARGS)
 
 $(ENV): pyproject.toml uv.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

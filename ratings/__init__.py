@@ -7,16 +7,10 @@
 Pure: no network, no database, no screen.
 """
 
-from ratings.categories import (
-    Categories,
-    CategoryBoard,
-    CategoryEffects,
-    Interactions,
-    Wald,
-    by_category,
-    interactions,
-)
+from ratings.axes import Axes
+from ratings.categories import Categories, CategoryBoard, by_category
 from ratings.comparisons import Comparisons, Source, read
+from ratings.curve import SpecificationCurve
 from ratings.errors import (
     Collinear,
     Disconnected,
@@ -26,14 +20,17 @@ from ratings.errors import (
     RatingError,
     Separable,
 )
+from ratings.interactions import CategoryEffects, Interactions, Wald, interactions
 from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
 from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
 from ratings.shapley import Shapley, Shares, shapley
 from ratings.simulate import Truth, invent, simulate
+from ratings.specifications import specifications
 
 __all__ = [
+    "Axes",
     "Categories",
     "CategoryBoard",
     "CategoryEffects",
@@ -56,6 +53,7 @@ __all__ = [
     "Shapley",
     "Shares",
     "Source",
+    "SpecificationCurve",
     "Truth",
     "Wald",
     "by_category",
@@ -66,4 +64,5 @@ __all__ = [
     "read",
     "shapley",
     "simulate",
+    "specifications",
 ]

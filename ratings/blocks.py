@@ -6,7 +6,6 @@ while it is in the processor's cache. Knows no likelihood.
 """
 
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -14,6 +13,7 @@ import numpy as np
 from scipy.sparse import csr_matrix
 
 from ratings.design import Design, Floats
+from ratings.threads import side_by_side
 
 BLOCK = 16_384  # rows whose columns fit a processor's cache together
 WORTHWHILE = 16  # blocks from which threads pay
@@ -52,8 +52,7 @@ def mapped(work: Callable[[Block], T], each: list[Block]) -> list[T]:
     """What `work` returns for each block, in order."""
     if len(each) < WORTHWHILE:
         return [work(block) for block in each]
-    with ThreadPoolExecutor() as pool:
-        return list(pool.map(work, each))
+    return side_by_side(work, each)
 
 
 def accumulate(

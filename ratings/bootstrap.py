@@ -10,7 +10,6 @@ units: Cameron, Gelbach & Miller (2008).
 """
 
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -24,6 +23,7 @@ from ratings.errors import NotEnoughData
 from ratings.fit import Fit
 from ratings.likelihood import eta, penalty
 from ratings.options import Options
+from ratings.threads import side_by_side
 
 CHUNK = 200  # replicates that share a pass
 TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature
@@ -53,8 +53,7 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
     def work(at: int) -> list[Floats]:
         return _chunk(problem, boards, [options.seed, at], options.replicates - at)
 
-    with ThreadPoolExecutor() as pool:
-        parts = list(pool.map(work, range(0, options.replicates, CHUNK)))
+    parts = side_by_side(work, range(0, options.replicates, CHUNK))
     found = [np.concatenate(each) for each in zip(*parts, strict=True)]
     return Replicates(found[0], found[1] if controlled else None)
 

@@ -5,17 +5,17 @@ centred: the model has no intercept, so centring would make ratings depend on wh
 A. Other differences, and centring for parity with those who do it, are options.
 """
 
-from concurrent.futures import ThreadPoolExecutor
-
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
 from ratings.errors import InvalidData
 from ratings.options import Options
+from ratings.threads import side_by_side
 
 Floats = NDArray[np.float64]
 
+BLOCK = 1 << 16  # rows whose intermediate results fit a processor's cache
 CONSTANT = 1e-12  # of covariates between -1 and 1, or of logarithms of counts
 
 
@@ -24,50 +24,63 @@ def covariates(
     features: tuple[str, ...],
     options: Options,
     order: NDArray[np.intp],
-    sign: Floats,
+    swap: NDArray[np.bool_],
 ) -> tuple[Floats, Floats, tuple[str, ...]]:
     """Scaled covariates (k, n), their scales (k,) and the names of the features that vary.
 
-    order (n,): which row of the frame comes where. sign (n,): -1 for the rows, in that order, whose
-    sides are exchanged. Raises InvalidData for a count that is negative or not finite.
+    order (n,): which row of the frame comes where. swap (n,): rows, in that order, whose sides are
+    exchanged. Raises InvalidData for a count that is negative or not finite.
     """
-    count = frame["count"].to_numpy()
     z = np.empty((len(features), len(frame)))
+    count = frame["count"].to_numpy()
 
     def arrange(feature: tuple[int, str]) -> float:
-        row, apart = z[feature[0]], _apart(frame, feature[1], options)
-        size = _size(apart, count)
-        if size > 0:
-            np.take(apart, order, out=row)
-            row *= sign
-            row /= size
-        return size
+        row, sides = z[feature[0]], _sides(frame, feature[1])
+        for here in _slices(len(row)):
+            at = order[here]
+            row[here] = difference(sides[0][at], sides[1][at], options.covariate)
+        if options.normalise == "centred":
+            row -= _mean(row, count, order)
+        return _scale(row, count, order, swap)
 
-    with ThreadPoolExecutor() as pool:
-        sizes = list(pool.map(arrange, enumerate(features)))
+    sizes = side_by_side(arrange, enumerate(features))
     varies = [i for i, size in enumerate(sizes) if size > 0]
     if len(varies) < len(features):
         z = z[varies]
     return z, np.array([sizes[i] for i in varies]), tuple(features[i] for i in varies)
 
 
-def _apart(frame: pl.DataFrame, name: str, options: Options) -> Floats:
-    """A feature's covariate before scaling (n,)."""
-    sides = [frame[f"{name}_{side}"].to_numpy() for side in "ab"]
-    for side in sides:
+def _mean(row: Floats, count: Floats, order: NDArray[np.intp]) -> float:
+    """The mean over votes."""
+    total = sum(float(count[order[here]] @ row[here]) for here in _slices(len(row)))
+    return total / max(float(count.sum()), 1.0)
+
+
+def _scale(row: Floats, count: Floats, order: NDArray[np.intp], swap: NDArray[np.bool_]) -> float:
+    """Divide a row by its root mean square over votes, and turn it round where sides are exchanged.
+
+    Returns that root mean square, 0 where it is but rounding: for a feature that never varies.
+    """
+    square = sum(float(count[order[here]] @ row[here] ** 2) for here in _slices(len(row)))
+    size = float(np.sqrt(square / max(float(count.sum()), 1.0)))
+    if size <= CONSTANT:
+        return 0.0
+    for here in _slices(len(row)):
+        row[here] *= np.where(swap[here], -1.0, 1.0) / size
+    return size
+
+
+def _slices(rows: int) -> list[slice]:
+    return [slice(at, at + BLOCK) for at in range(0, rows, BLOCK)]
+
+
+def _sides(frame: pl.DataFrame, name: str) -> tuple[Floats, Floats]:
+    """A feature's counts on both sides (n,)."""
+    a, b = frame[f"{name}_a"].to_numpy(), frame[f"{name}_b"].to_numpy()
+    for side in (a, b):
         if len(side) and not (side.min() >= 0 and side.max() < np.inf):  # NaN fails both
             raise InvalidData(f"feature {name}: a count is negative or not finite; correct the log")
-    apart = difference(sides[0], sides[1], options.covariate)
-    if options.normalise == "centred":
-        count = frame["count"].to_numpy()
-        apart -= (count @ apart) / count.sum()
-    return apart
-
-
-def _size(apart: Floats, count: Floats) -> float:
-    """Root mean square over votes; 0 where that is rounding: for a feature that never varies."""
-    size = float(np.sqrt(np.einsum("n,n,n->", count, apart, apart) / max(count.sum(), 1)))
-    return size if size > CONSTANT else 0.0
+    return a, b
 
 
 def difference(a: Floats, b: Floats, covariate: str = "ratio") -> Floats:

@@ -100,24 +100,25 @@ def design(
     options = options or Options()
     models, a, b = coded(frame)
     swap = a > b
-    key = np.where(swap, b, a).astype(np.int64) * len(models) + np.where(swap, a, b)
+    width = np.promote_types(np.min_scalar_type(len(models) ** 2), np.uint16)
+    key = np.where(swap, b, a).astype(width) * width.type(len(models)) + np.where(swap, a, b)
     order = _sorting(key, len(models) ** 2)
     factor = observation_weights(frame, key, options.weights)
     key, swap = key[order], swap[order]
     halves = SCORE[frame["winner"].cast(OUTCOME).to_physical().to_numpy()][order]
-    start = np.flatnonzero(np.diff(key, prepend=-1))
+    start = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
+    pair = key[start].astype(np.int64)
     count = _arranged(frame["count"].to_numpy(), order)
     weight = _arranged(frame["weight"].to_numpy() * factor, order)
-    sign = np.where(swap, -1.0, 1.0)
-    z, scale, names = covariates(frame, features, options, order, sign)
+    z, scale, names = covariates(frame, features, options, order, swap)
     if options.position:
-        z = np.concatenate([z, sign[None]])
+        z = np.concatenate([z, np.where(swap, -1.0, 1.0)[None]])
     return Design(
         models=models,
         features=names,
         position=options.position,
-        first=key[start] // len(models),
-        second=key[start] % len(models),
+        first=pair // len(models),
+        second=pair % len(models),
         start=start,
         halves=np.where(swap, 2 - halves, halves),
         count=count,

@@ -157,7 +157,10 @@ def _refuse_boundless(problem: Design, at: Floats) -> None:
     m = len(problem.models)
     for name, effect in zip(problem.features, at[m:], strict=False):
         if abs(effect) > SATURATED:
-            raise Separable(f"style feature {name} predicts the votes perfectly; leave it out")
+            raise Separable(
+                f"style feature {name} predicts the votes perfectly, or moves with others almost "
+                "exactly; leave it out with --features"
+            )
     if np.ptp(at[:m]) > BOUNDLESS:
         raise NotConverged(
             f"the rating of {problem.models[int(np.abs(at[:m]).argmax())]} grows without bound; "

@@ -16,12 +16,12 @@ from threadpoolctl import threadpool_limits
 from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
-from ratings.inflation import StyleRatings, style_ratings
-from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
+from ratings.inflation import style_ratings
+from ratings.leaderboard import Inflation, Leaderboard, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
-from ratings.scale import S0, Scale, inflations, interval, scale, scores
+from ratings.scale import Scale, effects, inflations, interval, scale, scores
 from ratings.selection import Selection, select
 from ratings.style import group
 from ratings.uncertainty import Uncertainty, uncertainty
@@ -43,29 +43,37 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
         raw, controlled = fit_boards(problem, options)
         doubt = uncertainty(problem, raw, controlled, options)
         rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
-    boards = {"raw": _facts(raw, doubt.raw, on.z)}
+    boards, style = {"raw": _facts(raw, doubt.raw, on.z)}, None
     if controlled and doubt.controlled is not None:
         boards["controlled"] = _facts(controlled, doubt.controlled, on.z)
+        style = effects(chosen.features, controlled, doubt.controlled, habits, on.z)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
         funnel=chosen.funnel,
         notes=chosen.notes + _too_few(on, options) + _silent(chosen) + _penalised(options),
         fits=boards,
-        style=_effects(chosen.features, controlled, doubt, habits, on.z) if controlled else None,
+        style=style,
         models=rows,
     )
 
 
 def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
     """The raw and, where the design has style, the controlled board: same rows, weights, law."""
+    raw = fit(problem.plain(), likelihood(problem, options))
+    return raw, fit_from(problem, raw) if problem.features else None
+
+
+def fit_from(problem: Design, raw: Fit) -> Fit:
+    """The controlled board, sought from where the raw one is."""
+    m, k = len(problem.models), len(problem.features)
+    return fit(problem, raw.of, np.insert(raw.at, [m] * k, 0.0))
+
+
+def likelihood(problem: Design, options: Options) -> Likelihood:
+    """The law and the penalties that the options name, for so many votes."""
     ridge = options.ridge + options.ridge_mean * float(problem.weight.sum())
-    of = Likelihood(LAWS[options.ties], ridge, options.ridge_strength)
-    raw = fit(problem.plain(), of)
-    if not problem.features:
-        return raw, None
-    m = len(problem.models)
-    return raw, fit(problem, of, np.insert(raw.at, [m] * len(problem.features), 0.0))
+    return Likelihood(LAWS[options.ties], ridge, options.ridge_strength)
 
 
 def _rows(
@@ -116,19 +124,6 @@ def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
     for name, part in by_feature.items():
         by_group[group(name)] = by_group.get(group(name), 0.0) + part
     return replace(gap, by_feature=by_feature, by_group=by_group)
-
-
-def _effects(
-    features: tuple[str, ...], controlled: Fit, doubt: Uncertainty, habits: StyleRatings, z: float
-) -> tuple[Effect, ...]:
-    assert doubt.controlled is not None
-    variance = np.diag(doubt.controlled)[len(controlled.models) :]
-    found: dict[str, Effect] = {}
-    for i, name in enumerate(controlled.features):
-        value, _, lower, upper = interval(controlled.gamma[i], variance[i], z)
-        own = float(habits.within[i]), float(habits.vif[i])
-        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
-    return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
 
 
 def _too_few(on: Scale, options: Options) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 from ratings.design import Floats, Ints
 from ratings.errors import InvalidData
 from ratings.fit import Fit
-from ratings.inflation import parts
-from ratings.leaderboard import Inflation, Score
+from ratings.inflation import StyleRatings, parts
+from ratings.leaderboard import Effect, Inflation, Score
 from ratings.options import Options
 from ratings.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
 from ratings.uncertainty import Uncertainty, difference
@@ -103,6 +103,22 @@ def inflations(
         )
         for i in range(len(gap))
     ]
+
+
+def effects(
+    features: tuple[str, ...], controlled: Fit, covariance: Floats, habits: StyleRatings, z: float
+) -> tuple[Effect, ...]:
+    """What each of the features asked for does, in logits and Elo; those that never vary nothing.
+
+    covariance (p, p): of all parameters of the controlled board.
+    """
+    variance = np.diag(covariance)[len(controlled.models) :]
+    found: dict[str, Effect] = {}
+    for i, name in enumerate(controlled.features):
+        value, _, lower, upper = interval(controlled.gamma[i], variance[i], z)
+        own = float(habits.within[i]), float(habits.vif[i])
+        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
+    return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
 
 
 def interval(value: float, variance: float, z: float) -> tuple[float, float, float, float]:

@@ -20,13 +20,11 @@ from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
 from ratings.inflation import StyleRatings, style_ratings
-from ratings.leaderboard import Effect
-from ratings.likelihood import Likelihood, Scores, outer
+from ratings.likelihood import Scores, outer
 from ratings.likelihood import scores as scores_of
 from ratings.options import Options
-from ratings.outcomes import LAWS
-from ratings.rating import rate
-from ratings.scale import S0, Scale, interval, scale, scores
+from ratings.rating import fit_from, likelihood, rate
+from ratings.scale import Scale, effects, scale, scores
 from ratings.selection import Selection, select
 from ratings.units import clustered
 
@@ -162,7 +160,7 @@ def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
     plain = chosen.design.plain()
 
     def raw(ties: str) -> Fit:
-        return fit(plain, _likelihood(plain, some, ties))
+        return fit(plain, likelihood(plain, replace(some, ties=ties)))
 
     def units(cluster: str) -> tuple[Ints, ...]:
         return select(log, _of(some, unknown, cluster)).design.clusters
@@ -184,11 +182,6 @@ def _of(options: Options, features: tuple[str, ...], cluster: str) -> Options:
     return replace(options, **changes)
 
 
-def _likelihood(problem: Design, options: Options, ties: str) -> Likelihood:
-    ridge = options.ridge + options.ridge_mean * float(problem.weight.sum())
-    return Likelihood(LAWS[ties], ridge, options.ridge_strength)
-
-
 def _by_fit(part: Plan) -> Iterable[Plan]:
     """The part in parts that differ in clusters only."""
     found: dict[object, Plan] = {}
@@ -203,8 +196,7 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     problem = rows.chosen.design.only(options.features or ())
     habits = style_ratings(problem)
     raw = rows.raw(options.ties)
-    m, k = len(problem.models), len(problem.features)
-    each = fit(problem, raw.of, np.insert(raw.at, [m] * k, 0.0)) if k else raw
+    each = fit_from(problem, raw) if problem.features else raw
     fitted = _Fitted(problem, each, scores_of(problem, each.at, each.of), habits)
     found: Found = {}
     for choices, option in part.items():
@@ -224,7 +216,7 @@ def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Found:
             options,
             COMPUTED,
             votes=dict(rows.chosen.funnel)["kept"],
-            style=_effects(options.features or (), fitted, covariance, rows.on.z),
+            style=effects(options.features or (), fitted.fit, covariance, fitted.habits, rows.on.z),
             scores=dict(zip(models, rated, strict=True)),
         )
     }
@@ -240,15 +232,3 @@ def _covariance(rows: _Rows, fitted: _Fitted, options: Options) -> Floats:
     here = replace(fitted.problem, clusters=rows.units(options.cluster)), fitted.votes
     [meat] = clustered(here[0], [(here, here)])
     return bread @ meat @ bread
-
-
-def _effects(
-    features: tuple[str, ...], fitted: _Fitted, covariance: Floats, z: float
-) -> tuple[Effect, ...]:
-    variance = np.diag(covariance)[len(fitted.fit.models) :]
-    found: dict[str, Effect] = {}
-    for i, name in enumerate(fitted.fit.features):
-        value, _, lower, upper = interval(fitted.fit.gamma[i], variance[i], z)
-        own = float(fitted.habits.within[i]), float(fitted.habits.vif[i])
-        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
-    return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from ratings import Options
+
 FEATURES = ("tokens", "bold", "rescaling")
 NOTHING = dict.fromkeys(
     ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
@@ -68,18 +70,7 @@ def board(*models: dict[str, Any], notes: tuple[str, ...] = ()) -> dict[str, Any
     source = {"path": "votes.csv", "sha256": "ab" * 32, "dialect": "wide counts", "rows": 5000}
     return {
         "schema": "deflator.leaderboard/1",
-        "options": {
-            "both_bad": "half",
-            "style": None,
-            "features": None,
-            "ci": "sandwich",
-            "cluster": "none",
-            "anchor": None,
-            "seed": 0,
-            "min_votes": 30,
-            "level": 0.95,
-            "replicates": 200,
-        },
+        "options": Options().to_dict(),
         "provenance": {
             "inputs": [source],
             "extractor": "log" if styled else None,

@@ -38,6 +38,12 @@ def styled(
     return comparisons(simulate(invent(models, gamma, seed, prompts=60), votes, seed), list(gamma))
 
 
+def labelled(log: Comparisons, names: Sequence[str], seed: int = 0) -> Comparisons:
+    """Every vote in one of the categories, at random."""
+    drawn = np.random.default_rng(seed).choice(names, len(log.frame)).tolist()
+    return comparisons(log.frame.with_columns(category=pl.Series(drawn)), log.features)
+
+
 def swapped(log: Comparisons) -> Comparisons:
     """Every row with its sides exchanged."""
     other = {"a": "b", "b": "a", "tie": "tie", "both_bad": "both_bad"}

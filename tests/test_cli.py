@@ -80,6 +80,21 @@ def test_every_option_reaches_the_board(log):
     }
     chosen = deflator("rate", log, "--format", "json", "--features", "tokens").stdout
     assert [each["feature"] for each in json.loads(chosen)["style"]] == ["tokens"]
+    others = ["--ties", "davidson", "--weights", "pair", "--covariate", "log1p", "--position"]
+    others += ["--ridge", "2", "--ridge-mean", "0.1", "--ridge-strength", "3", "--level", "0.9"]
+    others += ["--cluster", "voter+prompt", "--replicates", "50", "--normalise", "centred"]
+    found = json.loads(deflator("rate", log, "--format", "json", *others).stdout)["options"]
+    assert found == found | {
+        "ties": "davidson", "weights": "pair", "covariate": "log1p", "position": True,
+        "ridge": 2.0, "ridge_mean": 0.1, "ridge_strength": 3.0, "level": 0.9,
+        "cluster": "voter+prompt", "replicates": 50, "normalise": "centred",
+    }  # fmt: skip
+
+
+def test_a_preset_is_a_start_that_other_options_change(log):
+    done = deflator("rate", log, "--format", "json", "--like", "lmarena", "--ridge-mean", "0")
+    found = json.loads(done.stdout)["options"]
+    assert found == json.loads(json.dumps(Options.like("lmarena", ridge_mean=0.0).to_dict()))
 
 
 in_order = pl.when(pl.col("model_a") < pl.col("model_b")).then(pl.lit("a")).otherwise(pl.lit("b"))

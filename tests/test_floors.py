@@ -11,7 +11,7 @@ OURS = set(ALLOWED) | {"tests", "bench"}
 # Within a package: a file may import from its own line or any line above, never from below.
 STOREYS = {
     "ratings": [
-        {"errors", "presets", "outcomes"},
+        {"errors", "presets", "outcomes", "threads"},
         {"options", "style", "tally"},
         {"comparisons", "weights", "covariates"},
         {"design", "leaderboard", "online"},

@@ -258,3 +258,27 @@ class TestBrowser:
         page = visit(boards.sample())
         assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
         assert page.said == []
+
+
+class TestMethod:
+    def test_says_how_this_board_was_rated(self):
+        lb = boards.sample()
+        said = text(site.page(lb, RELEASE))
+        assert "a tie counting as half a win each" in said
+        assert "(a − b) / (a + b) of each style feature" in said
+
+    @pytest.mark.parametrize(
+        ("key", "value", "says"),
+        [
+            ("ties", "davidson", "Davidson ratings"),
+            ("ties", "rao-kupper", "Rao-Kupper ratings"),
+            ("ties", "drop", "ties not counted"),
+            ("covariate", "log1p", "ln(1 + a)"),
+            ("covariate", "ratio1", "(a − b) / (a + b + 1)"),
+            ("normalise", "centred", "less its mean"),
+        ],
+    )
+    def test_says_other_choices(self, key, value, says):
+        lb = boards.sample()
+        said = text(site.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
+        assert says in said

@@ -12,7 +12,7 @@ from itertools import accumulate
 from math import ceil, floor, log10
 from typing import Any
 
-from ui.wording import MINUS, is_sure, number, plain, ranked, signed
+from ui.wording import MINUS, fitted, is_sure, number, plain, ranked, signed
 
 # The slope chart, in px.
 LABEL = 12.5
@@ -203,15 +203,7 @@ def _slope_line(
 
 
 def _fitted(name: str, room: float) -> str:
-    """`name` escaped, its middle left out where it would be wider than `room` px.
-
-    The two ends stay, because variants of one model share their beginning.
-    """
-    name = plain(name)
-    letters = max(int(room / LETTER), 4)
-    if len(name) > letters:
-        name = f"{name[: letters // 2]}…{name[len(name) - (letters - 1) // 2 :]}"
-    return escape(name)
+    return escape(fitted(plain(name), room, LETTER))
 
 
 def _dot(on: Axis, kind: str, score: dict[str, Any], y: int) -> str:

@@ -14,6 +14,7 @@ from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData
 from ui import board, manifest, tables
+from ui.method import method
 
 PAGE = "index.html"
 CSV = "leaderboard.csv"
@@ -91,6 +92,7 @@ def page(lb: dict[str, Any], release: Release) -> str:
         release=release,
         fragment=Markup(board.fragment(lb, simulated=release.simulated)),
         downloads=downloads,
+        method=method(lb),
         options={key: _option(key, value) for key, value in lb["options"].items()},
         command=f"deflator verify {manifest.NAME}",
     )

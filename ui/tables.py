@@ -45,10 +45,15 @@ def markdown(lb: dict[str, Any]) -> str:
     wording.require_leaderboard(lb)
     heads = _heads(lb)
     rule = ["---" if head in ("Model", "Change") else "---:" for head in heads]
-    rows = [heads, rule, *([_escaped(cell) for cell in row] for row in _rows(lb))]
-    lines = [f"**{_escaped(wording.headline(lb))}**", "", _escaped(wording.qualification(lb)), ""]
+    rows = [heads, rule, *([wording.escaped(cell) for cell in row] for row in _rows(lb))]
+    lines = [
+        f"**{wording.escaped(wording.headline(lb))}**",
+        "",
+        wording.escaped(wording.qualification(lb)),
+        "",
+    ]
     lines += [f"| {' | '.join(row)} |" for row in rows]
-    lines += ["", *(f"- {_escaped(line)}" for line in (*_remarks(lb), *wording.CAVEAT))]
+    lines += ["", *(f"- {wording.escaped(line)}" for line in (*_remarks(lb), *wording.CAVEAT))]
     return "\n".join(lines) + "\n"
 
 
@@ -155,9 +160,3 @@ def _remarks(lb: dict[str, Any]) -> list[str]:
 def _features(lb: dict[str, Any]) -> list[str]:
     gaps = [m["inflation"]["by_feature"] for m in lb["models"] if m["inflation"]]
     return list(gaps[0]) if gaps else []
-
-
-def _escaped(text: str) -> str:
-    """`text` with what Markdown or HTML would act on made literal."""
-    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in safe)

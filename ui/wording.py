@@ -72,6 +72,23 @@ def interval(lower: float | None, upper: float | None, digits: int = 0) -> str:
     return f"[{number(lower, digits)}, {number(upper, digits)}]"
 
 
+def escaped(text: str) -> str:
+    """`text` with what Markdown or HTML would act on made literal."""
+    safe = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "".join(f"\\{c}" if c in "\\`*_[]|~" else c for c in safe)
+
+
+def fitted(text: str, room: float, letter: float) -> str:
+    """`text`, its middle left out where it would be wider than `room` px at `letter` px each.
+
+    The two ends stay, because variants of one model share their beginning.
+    """
+    letters = max(int(room / letter), 4)
+    if len(text) <= letters:
+        return text
+    return f"{text[: letters // 2]}…{text[len(text) - (letters - 1) // 2 :]}"
+
+
 def ranks(model: dict[str, Any], boards: Sequence[str]) -> str:
     """The model's rank on each of `boards`, `2 → 4`; a dash for an unranked one."""
     places = [(model[board] or {}).get("rank") for board in boards]

@@ -103,7 +103,8 @@ def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Compa
 
 def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
     """With names and outcomes as codes, which all further work is done on."""
-    names = pl.Enum(pl.concat([kept["model_a"].unique(), kept["model_b"].unique()]).unique().sort())
+    seen = pl.concat([kept[side].unique().cast(pl.String) for side in ("model_a", "model_b")])
+    names = pl.Enum(seen.unique().sort())
     return kept.with_columns(
         pl.col("model_a", "model_b").cast(names), pl.col("winner").cast(OUTCOME)
     )

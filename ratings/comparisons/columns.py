@@ -51,12 +51,14 @@ def texts(table: Table, name: str) -> pl.Series:
 
 
 def models(table: Table, name: str) -> pl.Series:
-    """A column of model names, none of them empty or damaged."""
-    column = texts(table, name)
-    seen = column.unique()
+    """A column of model names, as strings or codes of strings, none of them empty or damaged."""
+    column = table.frame[name]
+    if column.dtype != pl.Categorical:
+        column = texts(table, name)
+    seen = column.unique().cast(pl.String)
     bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
     if len(bad):
-        where = column.is_in(bad.to_list(), nulls_equal=True)
+        where = column.cast(pl.String).is_in(bad.to_list(), nulls_equal=True)
         raise fault(table, name, where, "{} is no model name in UTF-8; name the model")
     return column
 

@@ -62,10 +62,12 @@ def rows(
     given = {name: more[name] for name in ("count", "weight", *OPTIONAL) if name in more}
     given |= {name: given[name].cast(pl.Float64) for name in NUMERIC if name in given}
     ones = [pl.lit(1.0).alias(name) for name in ("count", "weight") if name not in more]
+    if not model_a.dtype == model_b.dtype == pl.Categorical:
+        model_a, model_b = model_a.cast(pl.String), model_b.cast(pl.String)
     frame = pl.DataFrame({"model_a": model_a, "model_b": model_b, "winner": winner, **given})
     itself = model_a == model_b
     if left_out is None and not itself.any():
-        return frame.with_columns(*ones, left_out=pl.lit(None))
+        return frame.with_columns(*ones, left_out=pl.lit(None, pl.String))
     alone = pl.when(itself).then(pl.lit("self_battle"))
     reason = alone if left_out is None else pl.coalesce(left_out, alone)
     return frame.with_columns(*ones, left_out=reason)

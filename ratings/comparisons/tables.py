@@ -22,6 +22,9 @@ from ratings.errors import InvalidData
 SNAPSHOT = ("battles", "turns", "votes")
 """The files of a snapshot directory that are read, each NAME.parquet, in the order digested."""
 
+LABELS = ("model_a", "model_b", "winner")
+"""Text columns of few values, which take a quarter of the memory as codes."""
+
 # A JSON escape: a surrogate pair, a lone surrogate, or any other (so that `\\ud800` stays text).
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -86,7 +89,10 @@ def _file(path: Path) -> Table:
 
 def _parquet(path: Path, data: bytes) -> pl.DataFrame:
     try:
-        return pl.read_parquet(data)
+        lazy = pl.scan_parquet(BytesIO(data))
+        texts = [name for name, dtype in lazy.collect_schema().items() if dtype == pl.String]
+        coded = pl.col([name for name in LABELS if name in texts]).cast(pl.Categorical)
+        return lazy.with_columns(coded).collect(engine="streaming")
     except (PolarsError, PanicException) as error:
         raise InvalidData(f"{path}: is damaged Parquet; write or download it again") from error
 

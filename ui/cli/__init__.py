@@ -11,7 +11,7 @@ import typer
 
 from arena.errors import ArenaError
 from ratings.errors import RatingError
-from ui.cli import publish, rate, run, simulate
+from ui.cli import publish, rate, run, simulate, specs
 
 app = typer.Typer(
     help="A blind arena for language models, and a leaderboard with style priced out.",
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("demo")(run.open_demo)
 app.command("serve")(run.serve_config)
 app.command("rate")(rate.rate_logs)
+app.command("specs")(specs.rate_specifications)
 app.command("publish")(publish.publish)
 app.command("verify")(publish.verify_publication)
 app.command("simulate")(simulate.simulate_votes)

@@ -1,0 +1,55 @@
+"""Ours: `rate(read(path), Options(...))`."""
+
+import time
+
+from threadpoolctl import threadpool_limits
+
+from bench.job import Board, Found, Task
+from ratings import Options, rate, read
+from ratings.fit import fit
+from ratings.selection import select
+
+REPLICATES = 1000
+
+
+def style(task: Task) -> Found:
+    return _found(rate(read(task.path), Options()))
+
+
+def plain(task: Task) -> Found:
+    return _found(rate(read(task.path), Options(style=False)))
+
+
+def bootstrap(task: Task) -> Found:
+    """With the time of one fit of the controlled board beside it."""
+    options = Options(ci="bootstrap", cluster="voter", replicates=REPLICATES)
+    reading, comparisons = _seconds(read, task.path)
+    problem = select(comparisons, options).design
+    with threadpool_limits(limits=1):  # as `rate` does
+        one = min(_seconds(fit, problem)[0] for _ in range(3))
+    took, found = _seconds(rate, comparisons, options)
+    return _found(found, parts={"one fit": one, "rate": took}, seconds=reading + took)
+
+
+def _seconds(work, *arguments):
+    start = time.perf_counter()
+    found = work(*arguments)
+    return time.perf_counter() - start, found
+
+
+def _found(leaderboard, **more) -> Found:
+    rows = leaderboard.to_dict()["models"]
+    controlled = _board(rows, "controlled") if rows[0]["controlled"] else None
+    return Found(_board(rows, "raw"), controlled, **more)
+
+
+def _board(rows, which) -> Board:
+    rated = [(row["model"], row[which]) for row in rows if row[which]["rating"] is not None]
+    mean = sum(score["rating"] for _, score in rated) / len(rated)
+    return Board(
+        {name: score["rating"] - mean for name, score in rated},
+        {name: score["se"] for name, score in rated},
+    )
+
+
+JOBS = {"style": style, "plain": plain, "bootstrap": bootstrap}

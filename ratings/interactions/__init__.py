@@ -1,0 +1,154 @@
+"""Whether style pays alike in every category of votes; knows the log's column, not what is in it.
+
+All votes are fitted at once, with strengths that categories share and an effect of each feature in
+each category,
+
+    eta = theta_a - theta_b + sum_k gamma_kc z_k    for a vote of category c,
+
+and it is tested whether gamma_kc is the same in all c. z is divided by one root mean square over
+all categories, so that effects compare. The shared strengths are an assumption: where a model is
+better in one category than in another, an effect may take up a part of that difference.
+"""
+
+from dataclasses import asdict, dataclass
+from functools import partial
+from statistics import NormalDist
+from typing import Any
+
+import numpy as np
+from threadpoolctl import threadpool_limits
+
+from ratings.categories import categorised, counted
+from ratings.comparisons import Comparisons
+from ratings.design import Floats
+from ratings.errors import InvalidData
+from ratings.interactions.case import Case, Found, settled
+from ratings.interactions.equality import Wald, equal
+from ratings.leaderboard import Effect
+from ratings.options import Options
+from ratings.scale import S0, interval
+from ratings.uncertainty import uncertainty
+
+__all__ = ["CategoryEffects", "Interactions", "Wald", "interactions"]
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryEffects:
+    """What style is worth in one category.
+
+    votes: those that count, of a category left out all in the log. status: estimated, or the name
+    of the error for which it was left out; reason: its words. effects: of each feature, in logits
+    per standard unit of all categories together; `constant` where it never differs here, `few`
+    where it does in fewer than min_votes votes, which no test relies on.
+    """
+
+    category: str
+    votes: int
+    status: str
+    reason: str | None
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    """Style effects by category, and whether they differ.
+
+    funnel: votes by what became of them. equality: for each feature the test that its effect is the
+    same in all categories; jointly: that all features' are.
+    """
+
+    options: Options
+    funnel: tuple[tuple[str, int], ...]
+    notes: tuple[str, ...]
+    categories: tuple[CategoryEffects, ...]
+    equality: dict[str, Wald]
+    jointly: Wald
+
+    def to_dict(self) -> dict[str, Any]:
+        """JSON-ready, schema `deflator.interactions/1`."""
+        return {
+            "schema": "deflator.interactions/1",
+            "options": self.options.to_dict(),
+            "funnel": [{"reason": reason, "rows": rows} for reason, rows in self.funnel],
+            "notes": list(self.notes),
+            "categories": [asdict(each) for each in self.categories],
+            "equality": {name: asdict(test) for name, test in self.equality.items()},
+            "jointly": asdict(self.jointly),
+        }
+
+
+def interactions(comparisons: Comparisons, options: Options | None = None) -> Interactions:
+    """Estimate each style feature's effect in each category, and test whether they are equal.
+
+    A category is left out, with its votes, where fewer than `options.min_votes` count or where its
+    effects cannot be told apart or have no finite value. Clusters, weights, ties, position and
+    intervals are as the options say; with a ridge, effects lean to 0 and tests lose their level.
+    Raises InvalidData where the log has no categories or no style, or with centred features, whose
+    zero differs by side; NotEnoughData, NotConverged as `rate` does.
+    """
+    options = options or Options()
+    features = _features(comparisons, options)
+    log, without = categorised(comparisons)
+    with threadpool_limits(limits=1):
+        case, found, left = settled(log, features, options)
+        doubt = uncertainty(case.wide, found.raw, found.wide, options).controlled
+    assert doubt is not None
+    covariance = doubt[len(case.wide.models) :, len(case.wide.models) :]
+    unused = {name: counted(log, name) for name in left}
+    gone = {"no_category": without} | {f"category_{name}": n for name, n in unused.items()}
+    estimated = _effects(case, found, features, np.diag(covariance), options)
+    failed = [
+        CategoryEffects(name, unused[name], type(why).__name__, str(why), ())
+        for name, why in left.items()
+    ]
+    tested = [(i, f) for i, (f, _) in enumerate(case.cells) if i not in case.few]
+    groups = {name: [i for i, f in tested if f == name] for name in features}
+    test = partial(equal, found.wide.gamma, covariance)
+    return Interactions(
+        options=options,
+        funnel=(*case.chosen.funnel, *((why, n) for why, n in gone.items() if n)),
+        notes=case.chosen.notes + _shrunk(options),
+        categories=tuple(sorted(estimated + failed, key=lambda row: row.category)),
+        equality={name: test([group]) for name, group in groups.items()},
+        jointly=test(list(groups.values())),
+    )
+
+
+def _features(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
+    """The style features asked for."""
+    known = comparisons.features
+    wanted = known if options.features is None else options.features
+    missing = [name for name in wanted if name not in known]
+    if missing:
+        raise InvalidData(f"feature {missing[0]!r} is not in the log; it has {', '.join(known)}")
+    if not wanted or options.style is False:
+        raise InvalidData("style by category needs style features; give counts and leave style on")
+    if options.normalise == "centred":
+        raise InvalidData("style by category needs features with a fixed 0; use normalise rms")
+    return wanted
+
+
+def _effects(
+    case: Case, found: Found, features: tuple[str, ...], variance: Floats, options: Options
+) -> list[CategoryEffects]:
+    """Of the categories in the fit; constant where a feature never differs."""
+    z = NormalDist().inv_cdf(0.5 + options.level / 2)
+    known: dict[tuple[str, str], Effect] = {}
+    for i, (feature, name) in enumerate(case.cells):
+        value, _, lower, upper = interval(found.wide.gamma[i], variance[i], z)
+        own = float(found.habits.within[i]), float(found.habits.vif[i])
+        status = "few" if i in case.few else "estimated"
+        known[feature, name] = Effect(feature, value, lower, upper, status, S0 * value, *own)
+    silent = {feature: Effect(feature, None, None, None, "constant") for feature in features}
+    rows = {
+        name: [known.get((each, name), silent[each]) for each in features] for name in case.votes
+    }
+    return [
+        CategoryEffects(name, case.votes[name], "estimated", None, tuple(row))
+        for name, row in rows.items()
+    ]
+
+
+def _shrunk(options: Options) -> tuple[str, ...]:
+    said = "Estimates are shrunk by a penalty, and tests of equality do not hold their level."
+    return (said,) if options.ridge or options.ridge_mean or options.ridge_strength else ()

@@ -1,0 +1,169 @@
+"""What has no number gets a name: each row of the table in docs/methods.md, provoked."""
+
+import re
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+import pytest
+
+import ratings
+from ratings import Options, RatingError, by_category, rate, read
+from ratings.design import design
+from ratings.fit import fit
+from tests.logs import comparisons, styled, wins
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "methods.md"
+EVEN = {("x", "y"): 40, ("y", "x"): 30}
+
+
+def table():
+    text = PAGE.read_text(encoding="utf-8")
+    section = text.split("## What has no number")[1].split("\n## ")[0]
+    rows = [line.strip("| ").split(" | ") for line in section.splitlines() if line.startswith("|")]
+    return {row[0]: (row[1], int(row[2])) for row in rows[2:]}
+
+
+def board(log, **options):
+    return rate(log, Options(**options)).to_dict()
+
+
+def row(found, model):
+    return next(each for each in found["models"] if each["model"] == model)
+
+
+def changed(**columns):
+    log = styled(models=4, votes=400)
+    return comparisons(log.frame.with_columns(**columns), log.features)
+
+
+def twins():
+    log = changed(copy_a=pl.col("bold_a") * 2, copy_b=pl.col("bold_b") * 2)
+    return comparisons(log.frame, ["bold", "copy"])
+
+
+def separable():
+    cycle = (("m", "n"), ("n", "o"), ("o", "m"))
+    rows = [(*pair, win, float(win == "a"), float(win == "b")) for pair in cycle for win in "ab"]
+    columns = ["model_a", "model_b", "winner", "bold_a", "bold_b"]
+    return comparisons(pl.DataFrame(rows * 5, columns, orient="row"), ["bold"])
+
+
+def unknown_outcome():
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "votes.csv"
+        pl.DataFrame({"model_a": "x", "model_b": "y", "winner": "perhaps"}).write_csv(path)
+        return read(path)
+
+
+def one_way():
+    log = styled(models=4, votes=400)
+    extra = pl.DataFrame({"model_a": ["p"] * 3, "model_b": ["q"] * 3, "winner": ["a"] * 3})
+    labelled = log.frame.with_columns(category=pl.lit("chat"))
+    return comparisons(
+        pl.concat([labelled, extra.with_columns(category=pl.lit("odd"))], how="diagonal")
+        .with_columns(pl.col("count", "weight").fill_null(1.0)),
+    )  # fmt: skip
+
+
+ERRORS = {
+    "groups of models that no vote joins": lambda: board(
+        wins(EVEN | {("p", "q"): 5, ("q", "p"): 5})
+    ),
+    "groups of which one swept the other": lambda: board(
+        wins(EVEN | {("p", "q"): 5, ("q", "p"): 5, ("x", "p"): 9})
+    ),
+    "no upset and no tie at all": lambda: board(wins({("x", "y"): 9})),
+    "no votes, or none that the options count": lambda: board(
+        changed(winner=pl.lit("tie")), ties="drop"
+    ),
+    "style that predicts every vote": lambda: board(separable()),
+    "features that move together, or with the models": lambda: board(twins()),
+    "a style count that is negative, infinite or no number": lambda: board(
+        changed(bold_a=pl.lit(float("nan")))
+    ),
+    "an unknown outcome": unknown_outcome,
+    "one voter, session or prompt to cluster by": lambda: board(
+        changed(prompt_id=pl.lit("only")), cluster="prompt"
+    ),
+    "no column to cluster by, or to weigh by": lambda: board(styled(), weights="category"),
+    "a propensity that is no probability": lambda: board(
+        changed(propensity=pl.lit(1.5)), weights="propensity"
+    ),
+    "no ties for a tie model": lambda: board(wins(EVEN), ties="davidson"),
+    "an anchor that has no rating": lambda: board(styled(), anchor=("nobody", 1000.0)),
+    "a fit that stops short of its optimum": lambda: fit(design(wins({("m", "n"): 5}).frame)),
+}
+
+
+def unrated():
+    found = board(wins(EVEN | {("hero", "x"): 5}))
+    assert {"reason": "unrated_model", "rows": 5} in found["funnel"]
+    return row(found, "hero")["status"]
+
+
+def placed_by_a_penalty():
+    found = board(wins(EVEN | {("hero", "x"): 50}), ridge_strength=1.0)
+    assert any("penalty" in note for note in found["notes"])
+    return row(found, "hero")["status"]
+
+
+def preliminary():
+    found = row(board(wins(EVEN | {("few", "x"): 5, ("x", "few"): 4})), "few")
+    assert found["raw"]["rank"] is None
+    assert found["raw"]["rating"] is not None
+    return found["status"]
+
+
+def constant():
+    log = changed(flat_a=pl.lit(2), flat_b=pl.lit(2))
+    found = board(comparisons(log.frame, ["tokens", "flat"]))
+    assert all(each["inflation"]["by_feature"]["flat"] == 0 for each in found["models"])
+    assert any("flat" in note for note in found["notes"])
+    return found["style"][1]["status"]
+
+
+def unknown_count():
+    frame = styled(models=4, votes=400).frame.with_row_index()
+    gaps = pl.when(pl.col("index") >= 7).then("bold_a").alias("bold_a")
+    found = board(comparisons(frame.with_columns(gaps).drop("index"), ["tokens", "bold"]))
+    assert {"reason": "no_bold_count", "rows": 7} in found["funnel"]
+    return "no_NAME_count"
+
+
+def category():
+    found = {each.category: each.status for each in by_category(one_way()).categories}
+    assert found["chat"] == "rated"
+    assert issubclass(getattr(ratings, found["odd"]), RatingError)
+    return "the error's name"
+
+
+STATUSES = {
+    "a model that only won or only lost": unrated,
+    "the same, with a penalty on strengths": placed_by_a_penalty,
+    "fewer votes than `min_votes` for a model": preliminary,
+    "a feature that never differs between sides": constant,
+    "a style count that is unknown": unknown_count,
+    "a category without a rateable board": category,
+}
+
+
+def test_the_table_has_a_case_for_each_row():
+    assert set(table()) == set(ERRORS) | set(STATUSES)
+
+
+@pytest.mark.parametrize("situation", ERRORS)
+def test_errors_are_the_documented_ones(situation):
+    said, code = table()[situation]
+    name = re.match(r"`(\w+)`", said)[1]
+    with pytest.raises(getattr(ratings, name)) as caught:
+        ERRORS[situation]()
+    assert caught.value.exit_code == code
+    assert len(str(caught.value).splitlines()) == 1
+
+
+@pytest.mark.parametrize("situation", STATUSES)
+def test_statuses_are_the_documented_ones(situation):
+    said, code = table()[situation]
+    assert STATUSES[situation]() in said
+    assert code == 0

@@ -1,0 +1,275 @@
+"""`deflator specs`: the same finding in every format, and a picture that is safe to open."""
+
+import csv
+import itertools
+import json
+import re
+from functools import cache
+from io import StringIO
+from xml.etree import ElementTree
+
+import polars as pl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.console import Console
+from typer.testing import CliRunner
+
+from ratings import InvalidData, Options, read
+from ratings.axes import Axes
+from ratings.specifications import specifications
+from tests.logs import comparisons, styled
+from tests.test_cli import INVALID, OK, USAGE, complaint, deflator
+from ui import specs, specs_chart
+from ui.cli import app
+
+GAMMA = {"tokens": 0.4, "bold": 0.2, "emoji": 0.1}
+HOSTILE = ["<script>x</script>", 'a&b"><img>', "bell\x07\x1b[31m", "a|b*c_d`e"]
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+@cache
+def frozen(names=()):
+    """A curve of a few specifications, as JSON, of models with these names."""
+    votes = styled(6, 1200, 5, GAMMA)
+    names = dict(zip((f"model-{i:03d}" for i in range(6)), names, strict=False))
+    frame = votes.frame.with_columns(pl.col("model_a", "model_b").replace(names))
+    axes = Axes(weights=(), cluster=("voter",))
+    return json.dumps(specifications(comparisons(frame, votes.features), axes=axes).to_dict())
+
+
+def curve(*names):
+    return json.loads(frozen(names))
+
+
+def printed(found, top=None):
+    console = Console(width=100, no_color=True)
+    with console.capture() as captured:
+        console.print(specs.table(found, top))
+    return captured.get()
+
+
+def drawn(found, *arguments):
+    svg = specs_chart.chart(found, *arguments)
+    return svg, ElementTree.fromstring(svg)
+
+
+def elements(root, name, kind):
+    return [e for e in root.iter(f"{SVG}{name}") if e.get("class") == kind]
+
+
+@pytest.fixture
+def log(tmp_path):
+    path = tmp_path / "votes.csv"
+    frame = styled(5, 600, 2, {"tokens": 0.3}).frame
+    frame.drop("count", "weight", "session", "prompt_id").write_csv(path)
+    return path
+
+
+def test_specs_prints_one_json_object(log):
+    done = deflator("specs", log, "--format", "json", "--both-bad", "drop", "--seed", 3)
+    assert done.returncode == OK, done.stderr
+    options = Options(both_bad="drop", seed=3)
+    assert json.loads(done.stdout) == json.loads(
+        json.dumps(specifications(read(log), options).to_dict())
+    )
+
+
+@pytest.mark.parametrize("shape", ["table", "json", "csv", "md"])
+def test_every_format_goes_to_stdout_or_to_a_file(log, shape, tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "120")
+    runner, arguments = CliRunner(), ["specs", str(log), "--format", shape, "--top", "3"]
+    shown = runner.invoke(app, arguments)
+    written = runner.invoke(app, [*arguments, "-o", str(tmp_path / "curve")])
+    assert (shown.exit_code, written.exit_code, written.output) == (OK, OK, "")
+    kept = (tmp_path / "curve").read_text(encoding="utf-8")
+    assert kept == shown.output
+    assert "model-00" in kept
+    assert "\x1b" not in kept
+
+
+def test_the_picture_is_written_beside_the_table(log, tmp_path):
+    path = tmp_path / "curve.svg"
+    arguments = ["specs", str(log), "--chart", str(path), "--model", "model-002", "--top", "2"]
+    done = CliRunner().invoke(app, arguments)
+    assert done.exit_code == OK
+    assert "2 more models" not in done.output
+    assert "3 more models are not shown." in done.output
+    root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
+    assert "model-002" in elements(root, "text", "dfl-title")[0].text
+
+
+def test_failures_are_one_line_and_usage_errors_exit_2(log, tmp_path):
+    assert "bootstrap" in complaint(deflator("specs", log, "--ci", "bootstrap"), INVALID)
+    assert deflator("specs").returncode == USAGE
+    for more in (
+        ["--chart", str(tmp_path / "no" / "such.svg")],
+        ["--chart", str(tmp_path / "c.svg"), "--model", "nobody"],
+        ["-o", str(tmp_path / "no" / "such.txt")],
+        ["--features", "nothing"],
+    ):
+        done = CliRunner().invoke(app, ["specs", str(log), *more])
+        assert isinstance(done.exception, InvalidData)
+        assert done.output == ""
+    assert CliRunner().invoke(app, ["specs", str(log), "--top", "0"]).exit_code == USAGE
+
+
+def test_the_headline_counts_ranks_that_hold():
+    found = curve()
+    held = [m for m in found["models"] if m["rank_min"] == m["rank_max"]]
+    assert specs.headline(found).startswith(f"{len(held)} of 6 models keep")
+    for model in found["models"]:
+        model["rank_min"] = model["rank_max"]
+    assert specs.headline(found).startswith("Every one of 6 models keeps its rank under all")
+    for model in found["models"]:
+        model["base"]["rank"] = None
+    assert specs.headline(found) == "No model has enough votes to be ranked yet."
+
+
+def test_the_table_fits_a_terminal_and_names_what_is_not_in_it():
+    found = curve()
+    found["failures"] = [{"status": "Collinear", "reason": "too alike", "specifications": 1234}]
+    shown = printed(found, 4)
+    assert "1,234 could not be: Collinear, too alike." in shown
+    assert "2 more models are not shown." in shown
+    assert "Style: length+markdown" in shown
+    assert "Base: ties half, both bad half, style all, extractor log, covariate ratio" in shown
+    assert max(map(len, shown.splitlines())) <= 100
+
+
+def test_csv_has_a_row_for_each_model_and_specification():
+    found = curve()
+    found["specifications"][1] |= {"status": "Separable", "reason": "no", "models": [], "style": []}
+    rows = list(csv.DictReader(StringIO(specs.csv(found))))
+    assert len(rows) == 6 * (len(found["specifications"]) - 1) + 1
+    [failed] = [row for row in rows if row["status"] != "computed"]
+    assert (failed["specification"], failed["reason"], failed["model"]) == ("2", "no", "")
+    first = found["specifications"][0]
+    assert [row["model"] for row in rows[:6]] == [m["model"] for m in first["models"]]
+    assert float(rows[0]["rating"]) == first["models"][0]["rating"]
+    assert float(rows[0]["gamma_tokens"]) == first["style"][0]["gamma"]
+
+
+@pytest.mark.parametrize("write", [specs.table, specs.markdown, specs.csv, specs_chart.chart])
+def test_other_objects_are_refused(write):
+    with pytest.raises(InvalidData, match="leaderboard/1"):
+        write({"schema": "deflator.leaderboard/1"})
+
+
+def test_markdown_tables_hold_hostile_names():
+    text = specs.markdown(curve(*HOSTILE))
+    assert "<script" not in text
+    assert "\\|" in text
+    grid = [line for line in text.splitlines() if line.startswith("|")]
+    bars = {len(re.findall(r"(?<!\\)\|", line)) for line in grid}
+    assert bars == {8}
+
+
+@given(st.floats(0, 1))
+def test_a_share_is_all_or_none_only_if_it_is(value):
+    said = specs.share(value)
+    assert (said == "100%") == (value == 1)
+    assert (said == "0%") == (value == 0)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_picture_shows_names_and_nothing_runs(name):
+    svg, root = drawn(curve(name), name)
+    shown = name.replace("\x07", "\ufffd").replace("\x1b", "\ufffd")
+    assert shown in elements(root, "text", "dfl-title")[0].text
+    assert {e.tag.removeprefix(SVG) for e in root.iter()} == {
+        "svg", "style", "rect", "path", "circle", "title", "text"
+    }  # fmt: skip
+    assert not any(re.match(r"on|href|src|.*href", key) for e in root.iter() for key in e.attrib)
+    assert "url(" not in svg
+    assert "@import" not in svg
+    assert "prefers-color-scheme:dark" in svg
+
+
+def test_the_picture_has_a_column_for_each_specification_in_the_order_of_ratings():
+    found = curve()
+    _, root = drawn(found, "model-001")
+    dots = [*elements(root, "circle", "dfl-same"), *elements(root, "circle", "dfl-other")]
+    base = found["specifications"][0]["choices"]["cluster"]
+    alike = [s for s in found["specifications"] if s["choices"]["cluster"] == base]
+    assert len(dots) == len(alike) == 77
+    dots.sort(key=lambda dot: float(dot.get("cx")))
+    heights = [float(dot.get("cy")) for dot in dots]
+    assert heights == sorted(heights)
+    ratings = sorted(
+        (m["rating"] for s in alike for m in s["models"] if m["model"] == "model-001"),
+        reverse=True,
+    )
+    said = [float(dot.find(f"{SVG}title").text.split(" ")[0].replace("−", "-")) for dot in dots]
+    assert said == [pytest.approx(rating, abs=0.51) for rating in ratings]
+
+
+def test_dots_are_filled_where_the_rank_is_the_bases():
+    found = curve()
+    name = specs.most_moved(found["models"])["model"]
+    _, root = drawn(found, name)
+    base = next(m["base"]["rank"] for m in found["models"] if m["model"] == name)
+    for kind, same in (("dfl-same", True), ("dfl-other", False)):
+        titles = [dot.find(f"{SVG}title").text for dot in elements(root, "circle", kind)]
+        assert titles
+        assert all((f"rank {base}:" in title) == same for title in titles)
+
+
+def test_every_column_has_one_mark_on_each_axis_that_concerns_it():
+    found = curve()
+    _, root = drawn(found)
+    marks = sum(len(re.findall("M", e.get("d"))) for e in elements(root, "path", "dfl-on"))
+    base = found["specifications"][0]["choices"]["cluster"]
+    varied = [a for a, c in found["axes"].items() if len(c) > 1 and a != "cluster"]
+    assert varied == ["ties", "both_bad", "features", "covariate"]
+    assert marks == sum(
+        s["choices"][axis] is not None
+        for s in found["specifications"]
+        if s["choices"]["cluster"] == base
+        for axis in varied
+    )
+
+
+def many(times):
+    """A curve of so many times as many specifications."""
+    found = curve()
+    found["specifications"] = [
+        each | {"choices": each["choices"] | {"cluster": "none"}}
+        for each in found["specifications"]
+        for _ in range(times)
+    ]
+    return found
+
+
+def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
+    found = many(7)
+    svg, root = drawn(found)
+    assert svg == specs_chart.chart(many(7))
+    dots = list(root.iter(f"{SVG}circle"))
+    assert 120 <= len(dots) <= specs_chart.MANY
+    text = " ".join(e.text for e in root.iter(f"{SVG}text"))
+    assert f"{len(dots)} of {len(found['specifications'])} specifications are drawn" in text
+    assert "by lot" in text
+    [band] = elements(root, "rect", "dfl-here")
+    middle = float(band.get("x")) + float(band.get("width")) / 2
+    assert any(abs(float(dot.get("cx")) - middle) < 0.2 for dot in dots)
+
+
+def test_labels_do_not_overlap_and_lie_inside():
+    for found in (curve(), curve(*HOSTILE, "x" * 300), many(3)):
+        _, root = drawn(found)
+        width, height = float(root.get("width")), float(root.get("height"))
+        labels = list(root.iter(f"{SVG}text"))
+        assert all(0 < float(e.get("x")) < width for e in labels)
+        assert all(0 < float(e.get("y")) < height for e in labels)
+        for column in {e.get("x") for e in labels if e.get("text-anchor") == "end"}:
+            ys = sorted(float(e.get("y")) for e in labels if e.get("x") == column)
+            assert all(b - a >= 13 for a, b in itertools.pairwise(ys))
+
+
+def test_there_is_no_picture_without_ranks():
+    found = curve()
+    for model in found["models"]:
+        model["base"]["rank"] = None
+    with pytest.raises(InvalidData, match="min-votes"):
+        specs_chart.chart(found)

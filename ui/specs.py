@@ -1,0 +1,219 @@
+"""Writes a specification curve as text: terminal table, Markdown, CSV; knows no pictures, no HTML.
+
+A rank is said to hold only where it is the same under every specification that could be computed.
+"""
+
+import csv as csv_format
+from collections.abc import Iterable, Sequence
+from io import StringIO
+from typing import Any
+
+from rich import box
+from rich.console import Group, RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from ratings.curve import COMPUTED, SCHEMA
+from ratings.errors import InvalidData
+from ui import wording
+
+AXES = {
+    "ties": "Ties",
+    "both_bad": "Both bad",
+    "features": "Style",
+    "extractor": "Extractor",
+    "covariate": "Covariate",
+    "weights": "Weights",
+    "cluster": "Clusters",
+}
+"""What a reader calls each axis."""
+
+MODELS = ("Base", "Model", "Ranks", "Median", "Rank sets", "At base", "Unranked")
+CHOICES = ("Choice", "Instead of", "Rank moves", "Largest", "New first", "Interval", "Pairs")
+SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
+CAVEAT = (
+    "A specification is one combination of choices, and all count alike here: a share of them is "
+    "no probability.",
+    "Rank moves compare specifications that differ in one choice alone; intervals are relative to "
+    "the spread of ratings on their own board.",
+    "Elo of different tie rules is on different scales; ranks can be compared.",
+)
+
+
+def require_curve(curve: dict[str, Any]) -> None:
+    """Raise InvalidData unless `curve` is a specification curve of the version read here."""
+    if curve.get("schema") != SCHEMA:
+        raise InvalidData(
+            f"specification curve: schema is {curve.get('schema')!r}, not {SCHEMA!r}; "
+            "write one with `deflator specs --format json`"
+        )
+
+
+def table(curve: dict[str, Any], top: int | None = None) -> RenderableType:
+    """The curve for a terminal; top: so many models, the best at the base, None for all."""
+    require_curve(curve)
+    said = [Text(line) for line in (*_remarks(curve, top), *CAVEAT[:1])]
+    return Group(
+        Text(headline(curve), style="bold"),
+        Text(base(curve)),
+        _terminal(MODELS, _models(curve, top), "Model"),
+        _terminal(CHOICES, _influence(curve), "Choice"),
+        *said,
+    )
+
+
+def markdown(curve: dict[str, Any], top: int | None = None) -> str:
+    """The curve as a GitHub-flavoured Markdown document; top as in `table`."""
+    require_curve(curve)
+    lines = [f"**{wording.escaped(headline(curve))}**", "", wording.escaped(base(curve)), ""]
+    lines += [*_grid(MODELS, _models(curve, top)), "", *_grid(CHOICES, _influence(curve)), ""]
+    lines += [f"- {wording.escaped(line)}" for line in (*_remarks(curve, top), *CAVEAT)]
+    return "\n".join(lines) + "\n"
+
+
+def csv(curve: dict[str, Any]) -> str:
+    """A row for each model under each specification, at full precision; failed ones have one row.
+
+    Specifications are counted from 1, which is the base; unknown numbers are empty cells.
+    """
+    require_curve(curve)
+    effects = dict.fromkeys(e["feature"] for s in curve["specifications"] for e in s["style"])
+    out = StringIO()
+    writer = csv_format.writer(out, lineterminator="\n")
+    writer.writerow(
+        ["specification", *AXES, "status", "reason", "votes"]
+        + [f"gamma_{name}" for name in effects]
+        + ["model", *SCORE]
+    )
+    for number, spec in enumerate(curve["specifications"], start=1):
+        gamma = {effect["feature"]: effect["gamma"] for effect in spec["style"]}
+        start = [number, *(spec["choices"][axis] for axis in AXES)]
+        start += [spec["status"], spec["reason"], spec["votes"], *map(gamma.get, effects)]
+        for row in spec["models"] or [{}]:
+            writer.writerow([*start, row.get("model"), *map(row.get, SCORE)])
+    return out.getvalue()
+
+
+def headline(curve: dict[str, Any]) -> str:
+    """The finding in one sentence: how many ranks hold, and which moves the most."""
+    ranked = ranked_models(curve)
+    if not ranked:
+        return "No model has enough votes to be ranked yet."
+    under = f"under all {wording.number(len(computed(curve)))} specifications"
+    held = sum(1 for m in ranked if m["rank_min"] == m["rank_max"])
+    if held == len(ranked):
+        return f"Every one of {len(ranked)} models keeps its rank {under}."
+    most, keep = most_moved(ranked), "keeps its" if held == 1 else "keep their"
+    return (
+        f"{held} of {len(ranked)} models {keep} rank {under}; "
+        f"{wording.plain(most['model'])} moves the most, from {most['rank_min']} to "
+        f"{most['rank_max']}."
+    )
+
+
+def base(curve: dict[str, Any]) -> str:
+    """The choices of the base, which all others are compared with."""
+    chosen = curve["specifications"][0]["choices"]
+    said = [f"{AXES[axis].lower()} {choice(name)}" for axis, name in chosen.items() if name]
+    return f"Base: {', '.join(said)}."
+
+
+def choice(name: str) -> str:
+    """What a reader calls a choice, which may come from the names in a log."""
+    return wording.plain(name)
+
+
+def computed(curve: dict[str, Any]) -> list[dict[str, Any]]:
+    """The specifications that could be computed, the base first."""
+    return [spec for spec in curve["specifications"] if spec["status"] == COMPUTED]
+
+
+def ranked_models(curve: dict[str, Any], top: int | None = None) -> list[dict[str, Any]]:
+    """Models with a rank at the base, by it; top: so many of them."""
+    ranked = [m for m in curve["models"] if (m["base"] or {}).get("rank") is not None]
+    return ranked[:top]
+
+
+def most_moved(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """The model with the widest range of ranks, the better one of equals."""
+    return max(models, key=lambda m: m["rank_max"] - m["rank_min"])
+
+
+def span(low: int | None, high: int | None) -> str:
+    """`2–5`, or `2` where both are the same; a dash where there is none."""
+    if low is None or high is None:
+        return wording.UNKNOWN
+    return f"{low}" if low == high else f"{low}–{high}"
+
+
+def share(value: float | None) -> str:
+    """A share in percent, rounded so that only all is 100% and only none is 0%."""
+    if value is None:
+        return wording.UNKNOWN
+    percent = f"{100 * value:.0f}%"
+    if percent == "100%" and value < 1:
+        return ">99%"
+    return "<1%" if percent == "0%" and value > 0 else percent
+
+
+def _models(curve: dict[str, Any], top: int | None) -> Iterable[list[str]]:
+    for m in curve["models"][:top]:
+        median = m["rank_median"]
+        yield [
+            wording.number((m["base"] or {}).get("rank")),
+            wording.plain(m["model"]),
+            span(m["rank_min"], m["rank_max"]),
+            wording.UNKNOWN if median is None else f"{median:g}",
+            span(m["rank_lower"], m["rank_upper"]),
+            share(m["at_base"]),
+            f"{m['unranked']:,}",
+        ]
+
+
+def _influence(curve: dict[str, Any]) -> Iterable[list[str]]:
+    for row in curve["influence"]:
+        largest, width = row["largest"], row["width"]
+        yield [
+            f"{AXES[row['axis']]}: {choice(row['choice'])}",
+            choice(row["against"]),
+            wording.number(row["moved"], 2),
+            wording.UNKNOWN if largest is None else f"{largest}",
+            share(row["first"]),
+            wording.UNKNOWN if width is None else f"×{wording.number(width, 2)}",
+            f"{row['pairs']:,}",
+        ]
+
+
+def _remarks(curve: dict[str, Any], top: int | None) -> list[str]:
+    """What is not in the tables: models beyond the top, specifications that failed, notes."""
+    every, done = len(curve["specifications"]), len(computed(curve))
+    said = [f"Specifications: {every:,}, of which {done:,} were computed."]
+    said += [
+        f"{failure['specifications']:,} could not be: {failure['status']}, "
+        f"{wording.plain(failure['reason'])}."
+        for failure in curve["failures"]
+    ]
+    hidden = len(curve["models"]) - len(curve["models"][:top])
+    if hidden:
+        said.append(f"{hidden} more models are not shown.")
+    return [*said, *(wording.plain(note) for note in curve["notes"])]
+
+
+def _terminal(heads: Sequence[str], rows: Iterable[list[str]], name: str) -> Table:
+    shown = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
+    for head in heads:
+        if head == name:
+            shown.add_column(head, overflow="fold", min_width=14)
+        else:
+            left = head in ("Instead of",)
+            shown.add_column(head, justify="left" if left else "right", overflow="fold")
+    for row in rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    return shown
+
+
+def _grid(heads: Sequence[str], rows: Iterable[list[str]]) -> list[str]:
+    words = ("Model", "Choice", "Instead of")
+    rule = ["---" if head in words else "---:" for head in heads]
+    lines = [list(heads), rule, *([wording.escaped(cell) for cell in row] for row in rows)]
+    return [f"| {' | '.join(line)} |" for line in lines]
