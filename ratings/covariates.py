@@ -5,6 +5,8 @@ centred: the model has no intercept, so centring would make ratings depend on wh
 A. Other differences, and centring for parity with those who do it, are options.
 """
 
+from dataclasses import dataclass
+
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
@@ -15,33 +17,43 @@ from ratings.threads import side_by_side
 
 Floats = NDArray[np.float64]
 
-BLOCK = 1 << 16  # rows whose intermediate results fit a processor's cache
+BLOCK = 65536  # rows whose intermediate results fit a processor's cache
 CONSTANT = 1e-12  # of covariates between -1 and 1, or of logarithms of counts
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Arrangement:
+    """Where a design's rows come from (n,): which row of the frame, with sides exchanged or not.
+
+    order: rows of the frame. swap: whether sides are exchanged. count: votes.
+    """
+
+    order: NDArray[np.intp]
+    swap: NDArray[np.bool_]
+    count: Floats
 
 
 def covariates(
     frame: pl.DataFrame,
     features: tuple[str, ...],
     options: Options,
-    order: NDArray[np.intp],
-    swap: NDArray[np.bool_],
+    rows: Arrangement,
 ) -> tuple[Floats, Floats, tuple[str, ...]]:
     """Scaled covariates (k, n), their scales (k,) and the names of the features that vary.
 
-    order (n,): which row of the frame comes where. swap (n,): rows, in that order, whose sides are
-    exchanged. Raises InvalidData for a count that is negative or not finite.
+    Raises InvalidData for a style count that is negative or not finite.
     """
     z = np.empty((len(features), len(frame)))
-    count = frame["count"].to_numpy()
 
     def arrange(feature: tuple[int, str]) -> float:
         row, sides = z[feature[0]], _sides(frame, feature[1])
+        apart = np.empty_like(row)
         for here in _slices(len(row)):
-            at = order[here]
-            row[here] = difference(sides[0][at], sides[1][at], options.covariate)
+            apart[here] = difference(sides[0][here], sides[1][here], options.covariate)
+        np.take(apart, rows.order, out=row, mode="clip")  # the mode that needs no copy
         if options.normalise == "centred":
-            row -= _mean(row, count, order)
-        return _scale(row, count, order, swap)
+            row -= np.einsum("n,n->", rows.count, row) / rows.count.sum()
+        return _scale(row, rows)
 
     sizes = side_by_side(arrange, enumerate(features))
     varies = [i for i, size in enumerate(sizes) if size > 0]
@@ -50,23 +62,17 @@ def covariates(
     return z, np.array([sizes[i] for i in varies]), tuple(features[i] for i in varies)
 
 
-def _mean(row: Floats, count: Floats, order: NDArray[np.intp]) -> float:
-    """The mean over votes."""
-    total = sum(float(count[order[here]] @ row[here]) for here in _slices(len(row)))
-    return total / max(float(count.sum()), 1.0)
-
-
-def _scale(row: Floats, count: Floats, order: NDArray[np.intp], swap: NDArray[np.bool_]) -> float:
+def _scale(row: Floats, rows: Arrangement) -> float:
     """Divide a row by its root mean square over votes, and turn it round where sides are exchanged.
 
     Returns that root mean square, 0 where it is but rounding: for a feature that never varies.
     """
-    square = sum(float(count[order[here]] @ row[here] ** 2) for here in _slices(len(row)))
-    size = float(np.sqrt(square / max(float(count.sum()), 1.0)))
+    votes = max(float(rows.count.sum()), 1.0)
+    size = float(np.sqrt(np.einsum("n,n,n->", rows.count, row, row) / votes))
     if size <= CONSTANT:
         return 0.0
     for here in _slices(len(row)):
-        row[here] *= np.where(swap[here], -1.0, 1.0) / size
+        row[here] *= np.where(rows.swap[here], -1.0, 1.0) / size
     return size
 
 

@@ -11,7 +11,7 @@ import numpy as np
 import polars as pl
 from numpy.typing import NDArray
 
-from ratings.covariates import covariates
+from ratings.covariates import Arrangement, covariates
 from ratings.options import Options
 from ratings.tally import OUTCOME, coded
 from ratings.weights import observation_weights
@@ -110,7 +110,7 @@ def design(
     pair = key[start].astype(np.int64)
     count = _arranged(frame["count"].to_numpy(), order)
     weight = _arranged(frame["weight"].to_numpy() * factor, order)
-    z, scale, names = covariates(frame, features, options, order, swap)
+    z, scale, names = covariates(frame, features, options, Arrangement(order, swap, count))
     if options.position:
         z = np.concatenate([z, np.where(swap, -1.0, 1.0)[None]])
     return Design(
