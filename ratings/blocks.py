@@ -7,19 +7,14 @@ while it is in the processor's cache. Knows no likelihood.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeVar
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from ratings.design import Design, Floats
-from ratings.threads import side_by_side
 
 BLOCK = 16_384  # rows whose columns fit a processor's cache together
-WORTHWHILE = 16  # blocks from which threads pay
 
 Block = tuple[slice, slice]  # of pairs, and of their rows
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -48,51 +43,37 @@ def blocks(problem: Design) -> Iterator[Block]:
         pair = after
 
 
-def mapped(work: Callable[[Block], T], each: list[Block]) -> list[T]:
-    """What `work` returns for each block, in order."""
-    if len(each) < WORTHWHILE:
-        return [work(block) for block in each]
-    return side_by_side(work, each)
-
-
 def accumulate(
     problem: Design, vectors: Callable[[Block], tuple[list[Floats], Floats]], linear: int
 ) -> Sums:
-    """Sum `linear` row vectors and a curvature over all blocks of rows.
-
-    Blocks may run side by side; they are added up in their order, so that the number of threads
-    changes nothing.
-    """
+    """Sum `linear` row vectors and a curvature over all blocks of rows."""
     pairs, q = len(problem.start), len(problem.z)
     over = np.empty((linear, pairs)), np.empty(pairs), np.empty((q, pairs))
-
-    def work(block: Block) -> tuple[Floats, Floats]:
+    styled, square = np.zeros((q, linear)), np.zeros((q, q))
+    for block in blocks(problem):
         (among, rows), z = block, problem.z[:, block[1]]
         u, v = vectors(block)
         first = problem.start[among] - rows.start
-        vz = v * z
         for i, each in enumerate(u):
             over[0][i, among] = np.add.reduceat(each, first)
+            styled[:, i] += z @ each
+        vz = v * z
         over[1][among] = np.add.reduceat(v, first)
         over[2][:, among] = np.add.reduceat(vz, first, axis=1)
-        return z @ np.array(u).reshape(linear, z.shape[1]).T, vz @ z.T
-
-    parts = mapped(work, list(blocks(problem)))
-    styled = sum((each[0] for each in parts), np.zeros((q, linear)))
-    return Sums(over[0], styled, over[1], over[2], sum((e[1] for e in parts), np.zeros((q, q))))
+        square += vz @ z.T
+    return Sums(over[0], styled, over[1], over[2], square)
 
 
 def scatter(problem: Design, per_pair: Floats) -> Floats:
-    """X' of sums over pairs (P, c): added to each pair's first model, off its second (M, c)."""
-    m, pairs = len(problem.models), np.arange(len(problem.start))
-    sign = np.repeat([1.0, -1.0], len(pairs))
-    where = (np.concatenate([problem.first, problem.second]), np.tile(pairs, 2))
-    return csr_matrix((sign, where), shape=(m, len(pairs))) @ per_pair
+    """X' of sums over pairs (c, P): added to each pair's first model, off its second (c, M)."""
+    m, ends = len(problem.models), (problem.first, problem.second)
+    gained, lost = ([np.bincount(end, row, m) for row in per_pair] for end in ends)
+    return np.array(gained, np.float64).reshape(-1, m) - np.array(lost).reshape(-1, m)
 
 
 def column(problem: Design, sums: Sums, i: int) -> Floats:
     """[X Z]' u for the i-th row vector, (M+q,)."""
-    return np.append(scatter(problem, sums.pairs[i][:, None])[:, 0], sums.styled[:, i])
+    return np.append(scatter(problem, sums.pairs[i][None])[0], sums.styled[:, i])
 
 
 def matrix(problem: Design, sums: Sums) -> Floats:
@@ -103,7 +84,7 @@ def matrix(problem: Design, sums: Sums) -> Floats:
     joint += joint.T
     total = np.empty((m + q, m + q))
     total[:m, :m] = np.diag(joint.sum(axis=0)) - joint
-    total[:m, m:] = scatter(problem, sums.mixed.T)
-    total[m:, :m] = total[:m, m:].T
+    total[m:, :m] = scatter(problem, sums.mixed)
+    total[:m, m:] = total[m:, :m].T
     total[m:, m:] = sums.square
     return total

@@ -15,9 +15,10 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse import csr_matrix
 from scipy.special import pdtr
 
-from ratings.blocks import Block, blocks, scatter
+from ratings.blocks import Block, blocks
 from ratings.design import Design, Floats
 from ratings.errors import NotEnoughData
 from ratings.fit import Fit
@@ -45,9 +46,10 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
     problem: the design with style that both boards were computed from. Raises NotEnoughData where
     all votes belong to one unit.
     """
-    boards = [_Board(problem.bare(), raw)]
+    onto = incidence(problem)
+    boards = [_Board(problem.bare(), raw, onto)]
     if controlled:
-        boards.append(_Board(problem, controlled))
+        boards.append(_Board(problem, controlled, onto))
     _refuse_one_unit(problem)
 
     def work(at: int) -> list[Floats]:
@@ -60,10 +62,14 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Board:
-    """A fit and its design: what to sum over rows, and the step that the sums make."""
+    """A fit and its design: what to sum over rows, and the step that the sums make.
+
+    incidence (M, P): +1 for a pair's first model, -1 for its second.
+    """
 
     problem: Design
     fit: Fit
+    incidence: csr_matrix
 
     def columns(self, block: Block) -> tuple[list[Floats], list[Floats]]:
         """Of a block's rows: what is summed by pair, and what is summed over all."""
@@ -101,7 +107,7 @@ class _Board:
 
     def _gradient(self, by_pair: Singles, over_all: Floats) -> Floats:
         q = len(self.problem.z)
-        theta = scatter(self.problem, by_pair[0])
+        theta = self.incidence @ by_pair[0]
         tau = [over_all[-2][None]] if self.fit.of.law.has_tau else []
         return np.concatenate([theta, over_all[:q], *tau]).T
 
@@ -113,11 +119,11 @@ class _Board:
         full += full.transpose(0, 2, 1)
         full[:, range(m), range(m)] = -full[:, :m, :m].sum(axis=2)
         for i in range(q):
-            full[:, :m, m + i] = scatter(self.problem, by_pair[2 + i]).T
+            full[:, :m, m + i] = (self.incidence @ by_pair[2 + i]).T
         for c, (i, j) in enumerate(self._ij()):
             full[:, m + i, m + j] = over_all[q + c]
         if self.fit.of.law.has_tau:
-            full[:, :m, -1] = scatter(self.problem, by_pair[-1]).T
+            full[:, :m, -1] = (self.incidence @ by_pair[-1]).T
             full[:, m : m + q, -1] = over_all[-2 - q : -2].T
             full[:, -1, -1] = over_all[-1]
         upper = np.triu(np.ones((size, size), bool), 1)
@@ -148,6 +154,14 @@ def _chunk(problem: Design, boards: list[_Board], seed: list[int], left: int) ->
     cuts = widths[:-1].cumsum(axis=0)
     parts = zip(np.split(by_pair, cuts[:, 0]), np.split(over_all, cuts[:, 1]), strict=True)
     return [board.step(*sums) for board, sums in zip(boards, parts, strict=True)]
+
+
+def incidence(problem: Design) -> csr_matrix:
+    """Each pair's first model with +1, its second with -1 (M, P)."""
+    pairs = np.arange(len(problem.start))
+    sign = np.repeat([1.0, -1.0], len(pairs))
+    where = (np.concatenate([problem.first, problem.second]), np.tile(pairs, 2))
+    return csr_matrix((sign, where), shape=(len(problem.models), len(pairs)))
 
 
 def redrawn(problem: Design, seed: list[int], size: int) -> Iterator[tuple[Block, Singles]]:

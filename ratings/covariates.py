@@ -46,11 +46,10 @@ def covariates(
     z = np.empty((len(features), len(frame)))
 
     def arrange(feature: tuple[int, str]) -> float:
-        row, sides = z[feature[0]], _sides(frame, feature[1])
-        apart = np.empty_like(row)
+        row = z[feature[0]]
+        a, b = (side[rows.order] for side in _sides(frame, feature[1]))
         for here in _slices(len(row)):
-            apart[here] = difference(sides[0][here], sides[1][here], options.covariate)
-        np.take(apart, rows.order, out=row, mode="clip")  # the mode that needs no copy
+            row[here] = difference(a[here], b[here], options.covariate)
         if options.normalise == "centred":
             row -= np.einsum("n,n->", rows.count, row) / rows.count.sum()
         return _scale(row, rows)
@@ -67,12 +66,12 @@ def _scale(row: Floats, rows: Arrangement) -> float:
 
     Returns that root mean square, 0 where it is but rounding: for a feature that never varies.
     """
-    votes = max(float(rows.count.sum()), 1.0)
-    size = float(np.sqrt(np.einsum("n,n,n->", rows.count, row, row) / votes))
+    square = sum(float(rows.count[here] @ row[here] ** 2) for here in _slices(len(row)))
+    size = float(np.sqrt(square / max(float(rows.count.sum()), 1.0)))
     if size <= CONSTANT:
         return 0.0
     for here in _slices(len(row)):
-        row[here] *= np.where(rows.swap[here], -1.0, 1.0) / size
+        row[here] *= np.where(rows.swap[here], -1 / size, 1 / size)
     return size
 
 

@@ -12,7 +12,7 @@ from scipy.linalg import cho_factor, cho_solve
 
 from ratings.design import Design, Floats
 from ratings.errors import NotConverged, NotEnoughData, Separable
-from ratings.likelihood import Likelihood, Slope, gradient, loss, slope
+from ratings.likelihood import Likelihood, Scores, Slope, gradient, loss, scores, slope
 
 STEPS = 100
 NEGLIGIBLE = 1e-5  # logits; the error left after such a Newton step is of the order of its square
@@ -25,8 +25,9 @@ class Fit:
     """An optimum and how it was reached.
 
     at (p,): theta (M,), gamma (k,), the position effect if any, log of the tie parameter if any.
-    bread (p, p): inverse Hessian in the gauge where theta sums to 0. loss: summed negative
-    log-likelihood, penalties included. gradient: its largest absolute entry. steps: Newton steps.
+    bread (p, p): inverse Hessian in the gauge where theta sums to 0. scores: of the rows that were
+    fitted. loss: summed negative log-likelihood, penalties included. gradient: its largest absolute
+    entry. steps: Newton steps.
     """
 
     models: tuple[str, ...]
@@ -35,6 +36,7 @@ class Fit:
     of: Likelihood
     at: Floats
     bread: Floats
+    scores: Scores
     loss: float
     gradient: float
     steps: int
@@ -67,6 +69,7 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
     of = of or Likelihood()
     m = len(problem.models)
     at, here, steps = optimise(problem, _origin(problem, of) if start is None else start, of)
+    each = scores(problem, at, of)
     return Fit(
         models=problem.models,
         features=problem.features,
@@ -74,8 +77,9 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
         of=of,
         at=at,
         bread=inverse(here.hessian, m),
+        scores=each,
         loss=loss(problem, at, of),
-        gradient=float(np.abs(gradient(problem, at, of)).max(initial=0)),
+        gradient=float(np.abs(gradient(problem, each, at, of)).max(initial=0)),
         steps=steps,
         converged=True,
     )

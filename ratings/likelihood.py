@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ratings.blocks import Block, Sums, accumulate, blocks, column, mapped, matrix, scatter
+from ratings.blocks import Block, Sums, accumulate, blocks, column, matrix, scatter
 from ratings.design import Design, Floats
 from ratings.outcomes import BradleyTerry, Outcomes
 
@@ -46,23 +46,22 @@ class Scores:
 
 def loss(problem: Design, at: Floats, of: Likelihood) -> float:
     """The loss at a point."""
-
-    def work(block: Block) -> float:
+    fits = 0.0
+    for block in blocks(problem):
         y = problem.halves[block[1]] / 2
         each = of.law.log_likelihood(eta(problem, at, block), y, _tau(at, of))
-        return float(problem.weight[block[1]] @ each)
-
-    fits = sum(mapped(work, list(blocks(problem))))
+        fits += float(problem.weight[block[1]] @ each)
     return float(penalty(problem, at, of) @ at**2) / 2 - fits
 
 
-def gradient(problem: Design, at: Floats, of: Likelihood) -> Floats:
-    """The gradient of the loss at a point (p,), without the labour of a Hessian."""
-    here = scores(problem, at, of)
-    found = scatter(problem, np.add.reduceat(problem.weight * here.eta, problem.start)[:, None])
-    styled = problem.z @ (problem.weight * here.eta)
-    tau = [] if here.tau is None else [problem.weight @ here.tau]
-    return penalty(problem, at, of) * at - np.concatenate([found[:, 0], styled, tau])
+def gradient(problem: Design, here: Scores, at: Floats, of: Likelihood) -> Floats:
+    """The gradient of the loss at a point (p,), from the rows' scores there."""
+    u = problem.weight * here.eta
+    by_pair = np.add.reduceat(u, problem.start)
+    found = [scatter(problem, by_pair[None])[0], problem.z @ u]
+    if here.tau is not None:
+        found.append(np.array([problem.weight @ here.tau]))
+    return penalty(problem, at, of) * at - np.concatenate(found)
 
 
 def slope(problem: Design, at: Floats, of: Likelihood) -> Slope:
@@ -88,15 +87,12 @@ def slope(problem: Design, at: Floats, of: Likelihood) -> Slope:
 def scores(problem: Design, at: Floats, of: Likelihood) -> Scores:
     """Each row's scores at a point."""
     found = np.empty((1 + of.law.has_tau, len(problem.halves)))
-
-    def work(block: Block) -> None:
+    for block in blocks(problem):
         y = problem.halves[block[1]] / 2
         here = of.law.slopes(eta(problem, at, block), y, _tau(at, of))
         found[0, block[1]] = here.eta
         if here.tau is not None:
             found[1, block[1]] = here.tau
-
-    mapped(work, list(blocks(problem)))
     return Scores(found[0], found[1] if of.law.has_tau else None)
 
 

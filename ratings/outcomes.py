@@ -69,8 +69,9 @@ class BradleyTerry:
         return 0.0
 
     def log_likelihood(self, eta: Floats, y: Floats, tau: float) -> Floats:
-        """y log sigma(eta) + (1 - y) log sigma(-eta)."""
-        return log_expit(eta) - (1 - y) * eta
+        """(y - 1/2) eta - log(2 cosh(eta / 2))."""
+        lead = np.abs(eta)
+        return (y - 0.5) * eta - lead / 2 - np.log(1 + np.exp(-lead))
 
     def slopes(self, eta: Floats, y: Floats, tau: float) -> Slopes:
         """y - p and p (1 - p)."""

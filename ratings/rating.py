@@ -33,16 +33,19 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
     Raises InvalidData, NotEnoughData (Disconnected, Collinear, Separable) or NotConverged; see
     `ratings.errors`.
     """
-    options = options or Options()
+    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
+        return _rated(comparisons, options or Options())
+
+
+def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
     chosen = select(comparisons, options)
     problem = chosen.design
     ranked = np.array([chosen.votes[name] >= options.min_votes for name in problem.models])
     on = scale(problem.models, ranked, options)
-    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
-        habits = style_ratings(problem)
-        raw, controlled = fit_boards(problem, options)
-        doubt = uncertainty(problem, raw, controlled, options)
-        rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
+    habits = style_ratings(problem)
+    raw, controlled = fit_boards(problem, options)
+    doubt = uncertainty(problem, raw, controlled, options)
+    rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
     boards, style = {"raw": _facts(raw, doubt.raw, on.z)}, None
     if controlled and doubt.controlled is not None:
         boards["controlled"] = _facts(controlled, doubt.controlled, on.z)

@@ -58,7 +58,7 @@ def select(comparisons: Comparisons, options: Options) -> Selection:
         unrated=tuple(sorted(set(results.models) - set(rated))),
         funnel=(("kept", votes(frame)), *left),
         votes=results.votes() | kept.votes(),
-        both_bad=tally(comparisons.frame).both_bad(),
+        both_bad=(results if frame is comparisons.frame else tally(comparisons.frame)).both_bad(),
         notes=(*comparisons.notes, *notes, *_unknown(frame, units)),
     )
 
@@ -88,9 +88,10 @@ def _counted(
 def _without(
     frame: pl.DataFrame, gone: pl.Expr, reason: str, left: list[tuple[str, int]]
 ) -> pl.DataFrame:
+    if not frame.select(gone.any()).item():
+        return frame
     kept = frame.filter(~gone)
-    if len(kept) < len(frame):
-        left.append((reason, votes(frame) - votes(kept)))
+    left.append((reason, votes(frame) - votes(kept)))
     return kept
 
 

@@ -197,7 +197,8 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     habits = style_ratings(problem)
     raw = rows.raw(options.ties)
     each = fit_from(problem, raw) if problem.features else raw
-    fitted = _Fitted(problem, each, scores_of(problem, each.at, each.of), habits)
+    votes = each.scores if problem.features else scores_of(problem, raw.at, raw.of)
+    fitted = _Fitted(problem, each, votes, habits)
     found: Found = {}
     for choices, option in part.items():
         found |= _attempted({choices: option}, _specified, rows, fitted)

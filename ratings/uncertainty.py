@@ -66,7 +66,7 @@ def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
     if controlled is None:
         [meat] = _meats(problem, [(first, first)])
         return Uncertainty(raw.bread @ meat @ raw.bread)
-    second = (problem, scores(problem, controlled.at, controlled.of))
+    second = (problem, controlled.scores)
     own, other, cross = _meats(problem, [(first, first), (second, second), (first, second)])
     return Uncertainty(
         raw.bread @ own @ raw.bread,

@@ -15,8 +15,13 @@ from hypothesis import strategies as st
 from scipy.special import expit, logit
 from scipy.stats import spearmanr
 
-from bench import report
+from bench.report import readings
+from bench.report.__main__ import main
+from bench.report.controls import controls
+from bench.report.sections import report
+from bench.report.win_rates import win_rates
 from ratings import Options, rate, read
+from ratings.scale import S0
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,
@@ -244,7 +249,7 @@ class TestSoftOutcomes:
         names, beta, covariance = self.dense(soft)
         board = rate(soft, Options(cluster="prompt", features=("tokens",)))
         found = {row.model: row.controlled.rating for row in board.models}
-        gaps = [(found[name] - found["base"]) / report.S0 for name in names]
+        gaps = [(found[name] - found["base"]) / S0 for name in names]
         assert gaps == pytest.approx(beta[:-1].tolist(), abs=1e-6)
         (effect,) = board.style
         assert effect.gamma == pytest.approx(beta[-1], abs=1e-6)
@@ -311,7 +316,7 @@ def invented(data):
     """A folder of both logs of the report, made up."""
     data.mkdir()
     llmfao(data / "llmfao")
-    members = [each.format(family) for family in report.FAMILIES for each in report.LENGTHS]
+    members = [each.format(family) for family in readings.FAMILIES for each in readings.LENGTHS]
     talents = [*WRITERS.values(), (-1.0, 0.7)]
     folder = data / "alpaca_eval2"
     judge(folder, 120, dict(zip(members, talents, strict=True)))
@@ -324,12 +329,12 @@ def invented(data):
 
 class TestReport:
     def test_it_reports_both_logs(self, tmp_path):
-        text = "\n\n".join(report.report(invented(tmp_path / "data")))
+        text = "\n\n".join(report(invented(tmp_path / "data")))
         assert "| 432 | kept |" in text
         assert "| 720 | kept |" in text
         assert "judgments by a judge" in text
         assert "word" not in text
-        for family in report.FAMILIES:
+        for family in readings.FAMILIES:
             assert f"| {family} | all style |" in text
         for each in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
             assert len({line.count("|") for line in each.splitlines()}) == 1
@@ -337,7 +342,7 @@ class TestReport:
     def test_a_log_that_cannot_be_rated_says_why_in_its_place(self, tmp_path):
         data = invented(tmp_path / "data")
         (data / "llmfao" / "pairs-crowd.jsonl").unlink()
-        sections = list(report.report(data))
+        sections = list(report(data))
         assert sections[0].startswith("`llmfao` is not rated: ")
         assert "cannot be read" in sections[0]
         assert len(sections) > 10
@@ -345,7 +350,7 @@ class TestReport:
     def test_a_folder_that_is_absent_is_named(self, tmp_path, monkeypatch):
         monkeypatch.setattr(sys, "argv", ["report", "--data", str(tmp_path / "absent")])
         with pytest.raises(SystemExit, match="absent: is no directory"):
-            report.main()
+            main()
 
 
 @pytest.fixture(scope="module")
@@ -359,10 +364,10 @@ def public():
 @pytest.fixture(scope="module")
 def rates(public):
     """Win rates of its models under each reading, and the published ones."""
-    tried = report.controls(public)
+    tried = controls(public)
     boards = {name: rate(*each) for name, each in tried.items()}
     published = pl.read_csv(FOLDER / "published_leaderboard.csv")
-    return report.win_rates(public, tried, boards, published)
+    return win_rates(public, tried, boards, published)
 
 
 @pytest.mark.realdata
@@ -381,7 +386,7 @@ class TestPublished:
 
     @pytest.mark.parametrize("control", ["length", "all style", "bounded difference in length"])
     def test_three_lengths_of_one_model_come_closer(self, rates, control):
-        members = [each.format("gpt-3.5-turbo-1106") for each in report.LENGTHS]
+        members = [each.format("gpt-3.5-turbo-1106") for each in readings.LENGTHS]
         raw, controlled = (
             np.ptp([logit(rates[reading][name]) for name in members])
             for reading in ("raw", control)
@@ -401,5 +406,5 @@ class TestPublished:
 
     def test_the_page_shows_what_the_command_prints(self, public):
         page = PAGE.read_text(encoding="utf-8")
-        for section in report.report(REALDATA):
+        for section in report(REALDATA):
             assert section in page

@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from ratings.comparisons.alpaca import ALPACA, ALPACA_TEXTS
+from ratings.comparisons.codes import encoded
 from ratings.comparisons.dialect import Dialect, Reading
 from ratings.comparisons.features import ordered
 from ratings.comparisons.frame import OPTIONAL, OUTCOMES, REQUIRED, Comparisons, Source
@@ -105,9 +106,9 @@ def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
     """With names and outcomes as codes, which all further work is done on."""
     seen = pl.concat([kept[side].unique().cast(pl.String) for side in ("model_a", "model_b")])
     names = pl.Enum(seen.unique().sort())
-    return kept.with_columns(
-        pl.col("model_a", "model_b").cast(names), pl.col("winner").cast(OUTCOME)
-    )
+    label = {name: name for name in names.categories}
+    sides = [encoded(kept[side], names, label) for side in ("model_a", "model_b")]
+    return kept.with_columns(*sides, pl.col("winner").cast(OUTCOME))
 
 
 def _left_out(whole: pl.DataFrame) -> tuple[tuple[str, int], ...]:

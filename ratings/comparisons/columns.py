@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 from polars.exceptions import PolarsError
 
+from ratings.comparisons.codes import encoded
 from ratings.comparisons.frame import OUTCOMES
 from ratings.comparisons.tables import Table
 from ratings.errors import InvalidData
@@ -50,11 +51,15 @@ def texts(table: Table, name: str) -> pl.Series:
     return column.cast(pl.String)
 
 
+def _labels(table: Table, name: str) -> pl.Series:
+    """A column as it is where it holds codes of text, else as strings."""
+    column = table.frame[name]
+    return column if column.dtype == pl.Categorical else texts(table, name)
+
+
 def models(table: Table, name: str) -> pl.Series:
     """A column of model names, as strings or codes of strings, none of them empty or damaged."""
-    column = table.frame[name]
-    if column.dtype != pl.Categorical:
-        column = texts(table, name)
+    column = _labels(table, name)
     seen = column.unique().cast(pl.String)
     bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
     if len(bad):
@@ -65,17 +70,14 @@ def models(table: Table, name: str) -> pl.Series:
 
 def outcomes(table: Table, name: str, ignored: tuple[str, ...] = ()) -> pl.Series:
     """A column of outcome labels as members of OUTCOMES, null where the label is an ignored one."""
-    column = texts(table, name)
+    column = _labels(table, name)
     known = {**_OUTCOME_OF, **dict.fromkeys(ignored)}
-    found = column.unique().to_list()
-    unknown = [label for label in found if label not in known]
+    unknown = [label for label in column.unique().cast(pl.String) if label not in known]
     if unknown:
         labels = ", ".join(label for labels in SYNONYMS.values() for label in labels)
-        where = column.is_in(unknown, nulls_equal=True)
+        where = column.cast(pl.String).is_in(unknown, nulls_equal=True)
         raise fault(table, name, where, f"{{}} is no outcome; write one of {labels}")
-    if set(found) <= set(OUTCOMES):
-        return column.cast(OUTCOME)
-    return column.replace_strict(known, return_dtype=OUTCOME)
+    return encoded(column, OUTCOME, known)
 
 
 def as_numbers(column: pl.Series) -> pl.Series | None:

@@ -1,0 +1,115 @@
+"""How much inflation how many votes reveal, and whether a style effect is recovered.
+
+Power is measured in a field of ten models with even gaps, one of which writes longer than the
+others; what length is worth is set so that its true inflation is the one wanted. Votes are
+independent. Knows nothing of clusters.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from scipy.optimize import brentq
+
+from bench.grid import Rows, share
+from bench.ranking import GAMMA, KINDS_OF_PROMPT, MODELS, board, called, change, inflation
+from bench.worlds import FEATURE, World, counted_log, habits, vote_log
+from ratings import rate
+from ratings.scale import S0
+from tests.logs import comparisons
+
+GAP = 15.0  # Elo between neighbours
+SHOWY = 6  # place of the model that writes longer; the best is 0
+LONGER = 2.7  # times as long are its answers
+TRUE_INFLATION = (0.0, 10.0, 20.0, 40.0, 80.0)
+NULL = 8  # times as many logs to count false calls, which are rare
+SIZES = (1_000, 5_000, 20_000, 100_000)
+
+
+@dataclass(frozen=True, slots=True)
+class Power:
+    """Shares of logs in which the interval of the showy model's inflation excludes 0, and in which
+    that of its change of rank does."""
+
+    inflation: float
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Recovery:
+    """Of one log: the style effect with its interval, and how far errors of ratings go with
+    verbosity, on the raw and on the controlled board."""
+
+    value: float
+    lower: float
+    upper: float
+    raw: float
+    controlled: float
+
+
+def powers(logs: int) -> tuple[Rows, Rows]:
+    """Power to call inflation and to call a change of rank: a row a truth, a column a size.
+
+    Where nothing is inflated there are `NULL` times as many logs.
+    """
+    header = ("true inflation, Elo", "true change of rank", *(f"{n:,} votes" for n in SIZES))
+    inflated, moved = [header], [header]
+    for elo in TRUE_INFLATION:
+        here = showy(elo)
+        head = (f"{elo:g}", str(change(here)[SHOWY]))
+        found = [power(here, votes, logs if elo else NULL * logs) for votes in SIZES]
+        inflated.append((*head, *(f"{100 * each.inflation:.1f}" for each in found)))
+        moved.append((*head, *(f"{100 * each.rank:.1f}" for each in found)))
+    return inflated, moved
+
+
+def showy(elo: float) -> World:
+    """The field in which voters' taste for length inflates the showy model by `elo`."""
+    strengths = -GAP / S0 * (np.arange(MODELS) - (MODELS - 1) / 2)
+    counts = habits(np.random.default_rng(3), MODELS, KINDS_OF_PROMPT, sd=0.0)
+    counts[SHOWY] = np.floor(LONGER * counts[SHOWY])
+    plain = World(strengths, counts)
+
+    def missing(gamma: float) -> float:
+        return inflation(replace(plain, gamma=gamma))[SHOWY] - elo
+
+    return replace(plain, gamma=float(brentq(missing, 0.0, 1.0, xtol=1e-6))) if elo else plain
+
+
+def power(here: World, votes: int, logs: int, seed: int = 0) -> Power:
+    """Of as many logs of so many votes."""
+    rounds = (np.random.default_rng([seed, 2, votes, i]) for i in range(logs))
+    gaps = [board(counted_log(here, votes, rng))[here.models[SHOWY]].inflation for rng in rounds]
+    inflated = np.mean([gap.lower > 0 or gap.upper < 0 for gap in gaps])
+    return Power(float(inflated), float(np.mean([called(gap) != 0 for gap in gaps])))
+
+
+def recovery(seed: int, models: int = 40, votes: int = 60_000) -> Recovery:
+    """Rate a log of models whose verbosity has nothing to do with their strength."""
+    rng = np.random.default_rng([seed, 3])
+    theta = rng.normal(0, 0.7, models)
+    here = World(theta - theta.mean(), habits(rng, models, KINDS_OF_PROMPT), GAMMA)
+    found = rate(comparisons(vote_log(here, votes, rng), [FEATURE]))
+    by_name = {row.model: row for row in found.models}
+    rows = [by_name[name] for name in here.models]
+    verbosity = np.log(here.counts).mean(axis=1)
+    boards = [[row.raw.rating for row in rows], [row.controlled.rating for row in rows]]
+    errors = [np.array(ratings) - S0 * here.theta for ratings in boards]
+    goes = [float(np.corrcoef(error, verbosity)[0, 1]) for error in errors]
+    [effect] = found.style
+    return Recovery(effect.gamma, effect.lower, effect.upper, *goes)
+
+
+def recoveries(logs: int) -> Rows:
+    """Over as many logs, each with models of its own."""
+    found = [recovery(seed) for seed in range(logs)]
+    rows: Rows = [
+        ("what", f"over {logs} logs"),
+        (f"mean estimate of a style effect of {GAMMA}", f"{np.mean([f.value for f in found]):.3f}"),
+        (f"its interval holds {GAMMA}, %", share(f.lower <= GAMMA <= f.upper for f in found)),
+    ]
+    for name in ("raw", "controlled"):
+        goes = np.array([getattr(f, name) for f in found])
+        low, high = np.quantile(goes, [0.05, 0.95])
+        said = f"{goes.mean():+.2f}; in 90% of logs {low:+.2f} to {high:+.2f}"
+        rows.append((f"correlation of {name} ratings' errors with verbosity", said))
+    return rows

@@ -1,0 +1,172 @@
+"""What rank sets, rank changes and their probabilities promise, and what many logs keep of it.
+
+A world and a log of it are drawn many times. A model's true rank is its rank in theta; its true
+change of rank is that less its rank on the raw board in the limit of many votes. Votes are
+independent. Knows nothing of clusters.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import polars as pl
+
+from bench.grid import Rows, pooled, share
+from bench.worlds import FEATURE, World, counted_log, habits, limit_log
+from ratings import Inflation, Options, Row, Score, rate
+from ratings.design import Floats, Ints, design
+from ratings.ranks import point_ranks
+from ratings.rating import fit_boards
+from ratings.scale import S0
+from tests.logs import comparisons
+
+MODELS, KINDS_OF_PROMPT, GAMMA, VOTES = 10, 15, 0.25, 3000
+SPREADS = (170.0, 35.0, 10.0)  # Elo: standard deviation of strengths
+BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
+MANY = 10_000_000  # votes of a log of expectations, whose fit is the limit
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ranked:
+    """One model in one log: what its leaderboard says, and its true rank and change of rank."""
+
+    rank: int
+    change: int
+    controlled: Score
+    inflation: Inflation
+
+
+Logs = list[list[Ranked]]  # the models of each
+
+
+def ranked(logs: int, spread: float, seed: int = 0) -> Logs:
+    """As many worlds with strengths of this spread in Elo, and a log of each."""
+    return [_ranked(np.random.default_rng([seed, 1, i]), spread / S0) for i in range(logs)]
+
+
+def sets_hold(log: list[Ranked]) -> bool:
+    """Whether all true ranks lie in their sets."""
+    return all(m.controlled.rank_lower <= m.rank <= m.controlled.rank_upper for m in log)
+
+
+def bounds_hold(log: list[Ranked]) -> bool:
+    """Whether no model's true rank is better than its `rank_ub`."""
+    return all(m.controlled.rank_ub <= m.rank for m in log)
+
+
+def change_holds(model: Ranked) -> bool:
+    """Whether the true change of rank lies in its interval."""
+    return model.inflation.ranks_lower <= model.change <= model.inflation.ranks_upper
+
+
+def called(gap: Inflation) -> int:
+    """Direction of a change of rank whose interval excludes 0: 1 falls, -1 rises, else 0."""
+    return int(gap.ranks_lower > 0) - int(gap.ranks_upper < 0)
+
+
+def rank_sets(logs: dict[float, Logs]) -> Rows:
+    """A row for each spread of strengths."""
+    header = (
+        "spread of strengths, Elo",
+        "all true ranks in their sets, %",
+        "ranks in a set",
+        "no true rank better than rank_ub, %",
+        "rank_ub is the true rank, %",
+        "rank is the true rank, %",
+    )
+    return [header, *(_of_sets(spread, each) for spread, each in logs.items())]
+
+
+def rank_changes(logs: dict[float, Logs]) -> Rows:
+    """A row for each spread of strengths."""
+    header = (
+        "spread of strengths, Elo",
+        "true change in its interval, %",
+        "ranks in an interval",
+        "models that truly move, %",
+        "called, %",
+        "of these right, %",
+    )
+    return [header, *(_of_changes(spread, each) for spread, each in logs.items())]
+
+
+def calibration(logs: dict[float, Logs]) -> Rows:
+    """A row for each bin of the probability given to a fall or a rise, a column for each spread."""
+    rows: Rows = [("said, %", *(f"true at spread {spread:g}, %" for spread in logs))]
+    for low, high in pairwise(BINS):
+        cells = (
+            pooled([list(_came_true(log, low, high)) for log in each]) for each in logs.values()
+        )
+        rows.append((f"{100 * low:.0f} to {100 * high:.0f}", *cells))
+    return rows
+
+
+def board(frame: pl.DataFrame) -> dict[str, Row]:
+    """The leaderboard's rows by model."""
+    return {row.model: row for row in rate(comparisons(frame, [FEATURE])).models}
+
+
+def inflation(here: World) -> Floats:
+    """Of each model in Elo, in the limit of many votes (M,)."""
+    raw, controlled = _limit(here)
+    return S0 * (raw - controlled)
+
+
+def change(here: World) -> Ints:
+    """Of each model's rank, in the limit of many votes (M,)."""
+    return point_ranks(here.theta) - point_ranks(_limit(here)[0])
+
+
+def _ranked(rng: np.random.Generator, spread: float) -> list[Ranked]:
+    theta = spread * rng.normal(0, 1, MODELS)
+    here = World(theta - theta.mean(), habits(rng, MODELS, KINDS_OF_PROMPT), GAMMA)
+    rows = board(counted_log(here, VOTES, rng))
+    truth = zip(point_ranks(here.theta).tolist(), change(here).tolist(), strict=True)
+    named = zip(truth, (rows[name] for name in here.models), strict=True)
+    return [Ranked(rank, moved, row.controlled, row.inflation) for (rank, moved), row in named]
+
+
+def _limit(here: World) -> tuple[Floats, Floats]:
+    boards = fit_boards(design(limit_log(here, MANY), (FEATURE,)), Options())
+    return boards[0].theta, boards[1].theta
+
+
+def _of_sets(spread: float, logs: Logs) -> tuple[str, ...]:
+    scores = [(m.controlled, m.rank) for log in logs for m in log]
+    width = np.mean([s.rank_upper - s.rank_lower + 1 for s, _ in scores])
+    alone = [s.rank_ub == rank for s, rank in scores], [s.rank == rank for s, rank in scores]
+    return (
+        f"{spread:g}" if spread else "0: all equal",
+        share(map(sets_hold, logs)),
+        f"{width:.1f}",
+        share(map(bounds_hold, logs)),
+        *(f"{100 * np.mean(each):.0f}" if spread else "" for each in alone),
+    )
+
+
+def _of_changes(spread: float, logs: Logs) -> tuple[str, ...]:
+    models = [m for log in logs for m in log]
+    calls = np.array([called(m.inflation) for m in models])
+    right = calls == np.sign([m.change for m in models])
+    width = np.mean([m.inflation.ranks_upper - m.inflation.ranks_lower + 1 for m in models])
+    return (
+        f"{spread:g}",
+        share(np.mean([change_holds(m) for m in log]) for log in logs),
+        f"{width:.1f}",
+        f"{100 * np.mean([m.change != 0 for m in models]):.0f}",
+        f"{100 * np.mean(calls != 0):.1f}",
+        f"{100 * right[calls != 0].mean():.1f}" if calls.any() else "none called",
+    )
+
+
+def _came_true(log: list[Ranked], low: float, high: float) -> Iterator[float]:
+    for p, true in _said(log):
+        if low <= p < high or p == high == 1:
+            yield float(true)
+
+
+def _said(log: list[Ranked]) -> Iterator[tuple[float, bool]]:
+    for m in log:
+        yield m.inflation.fall, m.change > 0
+        yield m.inflation.rise, m.change < 0
