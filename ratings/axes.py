@@ -145,7 +145,7 @@ def _has_frequent_pair(log: Comparisons) -> bool:
     counted = tally(log.frame)
     m = len(counted.models)
     pair = np.minimum(counted.a, counted.b) * m + np.maximum(counted.a, counted.b)
-    return bool((sums(pair, counted.count, m * m)[1] > FREQUENT).any())
+    return bool((sums(pair, counted.count)[1] > FREQUENT).any())
 
 
 def _combinations(varied: dict[str, tuple[str, ...]], sets: Mapping[str, Sets]) -> list[Choices]:

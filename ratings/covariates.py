@@ -25,11 +25,11 @@ CONSTANT = 1e-12  # of covariates between -1 and 1, or of logarithms of counts
 class Arrangement:
     """Where a design's rows come from (n,): which row of the frame, with sides exchanged or not.
 
-    order: rows of the frame. swap: whether sides are exchanged. count: votes.
+    order: rows of the frame. sign: -1 where sides are exchanged, else 1. count: votes.
     """
 
     order: NDArray[np.intp]
-    swap: NDArray[np.bool_]
+    sign: NDArray[np.float32]
     count: Floats
 
 
@@ -71,7 +71,8 @@ def _scale(row: Floats, rows: Arrangement) -> float:
     if size <= CONSTANT:
         return 0.0
     for here in _slices(len(row)):
-        row[here] *= np.where(rows.swap[here], -1 / size, 1 / size)
+        row[here] *= rows.sign[here]
+        row[here] /= size
     return size
 
 
@@ -96,6 +97,6 @@ def difference(a: Floats, b: Floats, covariate: str = "ratio") -> Floats:
     """
     if covariate == "log1p":
         return np.log1p(a) - np.log1p(b)
-    total = np.add(a, b, dtype=np.float64) + (covariate == "ratio1")
-    apart = np.subtract(a, b, dtype=np.float64)
-    return np.divide(apart, total, out=np.zeros_like(apart), where=total > 0)
+    a, b = np.asarray(a, np.float64), np.asarray(b, np.float64)
+    total = a + b + (covariate == "ratio1")
+    return (a - b) / np.where(total > 0, total, 1.0)

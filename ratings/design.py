@@ -110,9 +110,10 @@ def design(
     pair = key[start].astype(np.int64)
     count = _arranged(frame["count"].to_numpy(), order)
     weight = _arranged(frame["weight"].to_numpy() * factor, order)
-    z, scale, names = covariates(frame, features, options, Arrangement(order, swap, count))
+    sign = np.where(swap, np.float32(-1), np.float32(1))
+    z, scale, names = covariates(frame, features, options, Arrangement(order, sign, count))
     if options.position:
-        z = np.concatenate([z, np.where(swap, -1.0, 1.0)[None]])
+        z = np.concatenate([z, sign[None]])
     return Design(
         models=models,
         features=names,

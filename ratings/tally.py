@@ -1,5 +1,6 @@
 """Counts the votes of a comparisons frame by pair and outcome; knows nothing of ratings."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import cast
 
@@ -9,6 +10,7 @@ from numpy.typing import NDArray
 
 OUTCOMES = ("a", "b", "tie", "both_bad")
 OUTCOME = pl.Enum(OUTCOMES)
+BLOCK = 1 << 18  # rows that are keyed at a time
 ROOMY = 1 << 22  # cells of a count table that are cheap, however few the rows
 
 Codes = NDArray[np.int64]
@@ -71,10 +73,16 @@ def tally(frame: pl.DataFrame) -> Tally:
     models, a, b = coded(frame)
     m, width = len(models), len(OUTCOMES)
     outcome = frame["winner"].cast(OUTCOME).to_physical().to_numpy()
-    votes = np.where(frame["weight"].to_numpy() > 0, frame["count"].to_numpy(), 0.0)
-    key = (a.astype(np.int64) * m + b) * width + outcome
-    cell, count = sums(key, votes, m * m * width)
-    return Tally(models, cell // width // m, cell // width % m, cell % width, count)
+    count, weight = frame["count"].to_numpy(), frame["weight"].to_numpy()
+
+    def keyed(rows: slice) -> tuple[Codes, NDArray[np.float64]]:
+        key = (a[rows].astype(np.int64) * m + b[rows]) * width + outcome[rows]
+        return key, np.where(weight[rows] > 0, count[rows], 0.0)
+
+    size, rows = m * m * width, len(a)
+    roomy = size <= ROOMY + 4 * rows
+    cell, total = _in_a_table(keyed, rows, size) if roomy else sums(*keyed(slice(0, rows)))
+    return Tally(models, cell // width // m, cell // width % m, cell % width, total)
 
 
 def votes(frame: pl.DataFrame) -> int:
@@ -97,14 +105,22 @@ def coded(frame: pl.DataFrame) -> tuple[tuple[str, ...], NDArray[np.integer], ND
     return tuple(names.filter(pl.Series(seen)).to_list()), a, b
 
 
+Keyed = Callable[[slice], tuple[Codes, NDArray[np.float64]]]
+
+
+def _in_a_table(keyed: Keyed, rows: int, size: int) -> tuple[Codes, NDArray[np.float64]]:
+    """As `sums`, for keys below `size`."""
+    total = np.zeros(size)
+    for at in range(0, rows, BLOCK):
+        total += np.bincount(*keyed(slice(at, at + BLOCK)), minlength=size)
+    kept = np.flatnonzero(total)
+    return kept, total[kept]
+
+
 def sums(
-    key: NDArray[np.integer], amount: NDArray[np.float64], size: int
+    key: NDArray[np.integer], amount: NDArray[np.float64]
 ) -> tuple[Codes, NDArray[np.float64]]:
-    """Keys below `size` with a positive sum of their amounts, in order, and those sums."""
-    if size <= ROOMY + 4 * len(key):
-        total = np.bincount(key, amount, size).astype(np.float64, copy=False)
-        kept = np.flatnonzero(total)
-        return kept, total[kept]
+    """Keys with a positive sum of their amounts, in order, and those sums."""
     kept, group = np.unique(key, return_inverse=True)
     total = np.bincount(group, amount).astype(np.float64, copy=False)
     return kept[total > 0].astype(np.int64), total[total > 0]

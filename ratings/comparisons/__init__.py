@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from ratings.comparisons.alpaca import ALPACA, ALPACA_TEXTS
-from ratings.comparisons.codes import encoded
+from ratings.comparisons.codes import distinct, encoded
 from ratings.comparisons.dialect import Dialect, Reading
 from ratings.comparisons.features import ordered
 from ratings.comparisons.frame import OPTIONAL, OUTCOMES, REQUIRED, Comparisons, Source
@@ -104,7 +104,7 @@ def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Compa
 
 def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
     """With names and outcomes as codes, which all further work is done on."""
-    seen = pl.concat([kept[side].unique().cast(pl.String) for side in ("model_a", "model_b")])
+    seen = pl.concat([distinct(kept[side]).cast(pl.String) for side in ("model_a", "model_b")])
     names = pl.Enum(seen.unique().sort())
     label = {name: name for name in names.categories}
     sides = [encoded(kept[side], names, label) for side in ("model_a", "model_b")]

@@ -15,15 +15,23 @@ def encoded(column: pl.Series, dtype: pl.Enum, label: Mapping[str, str | None]) 
 
     column: text or codes of text, each of whose values has a label.
     """
-    seen = column.unique().drop_nulls()
-    labels = [label[name] for name in seen.cast(pl.String)]
-    if column.dtype != pl.Categorical or column.null_count() or None in labels:
+    if column.dtype != pl.Categorical or column.null_count() or None in label.values():
         return column.cast(pl.String).replace_strict(label, return_dtype=dtype)
     places = {name: place for place, name in enumerate(dtype.categories)}
+    seen = distinct(column)
     codes = seen.to_physical().to_numpy()
     table = np.zeros(int(codes.max(initial=0)) + 1, _width(len(places)))
-    table[codes] = [places[name or ""] for name in labels]
+    table[codes] = [places[label[name] or ""] for name in seen.cast(pl.String)]
     return pl.Series(column.name, table[column.to_physical().to_numpy()]).cat.to(dtype)
+
+
+def distinct(column: pl.Series) -> pl.Series:
+    """The column's different values, each once, in no order."""
+    if column.dtype != pl.Categorical or column.null_count() or not len(column):
+        return column.unique()
+    codes = np.flatnonzero(np.bincount(column.to_physical().to_numpy()))
+    width = column.to_physical().dtype
+    return pl.Series(column.name, codes).cast(width).cat.to(column.dtype)
 
 
 def _width(labels: int) -> type[np.unsignedinteger]:

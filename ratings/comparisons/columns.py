@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 import polars as pl
 from polars.exceptions import PolarsError
 
-from ratings.comparisons.codes import encoded
+from ratings.comparisons.codes import distinct, encoded
 from ratings.comparisons.frame import OUTCOMES
 from ratings.comparisons.tables import Table
 from ratings.errors import InvalidData
@@ -60,7 +60,7 @@ def _labels(table: Table, name: str) -> pl.Series:
 def models(table: Table, name: str) -> pl.Series:
     """A column of model names, as strings or codes of strings, none of them empty or damaged."""
     column = _labels(table, name)
-    seen = column.unique().cast(pl.String)
+    seen = distinct(column).cast(pl.String)
     bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
     if len(bad):
         where = column.cast(pl.String).is_in(bad.to_list(), nulls_equal=True)
@@ -72,7 +72,7 @@ def outcomes(table: Table, name: str, ignored: tuple[str, ...] = ()) -> pl.Serie
     """A column of outcome labels as members of OUTCOMES, null where the label is an ignored one."""
     column = _labels(table, name)
     known = {**_OUTCOME_OF, **dict.fromkeys(ignored)}
-    unknown = [label for label in column.unique().cast(pl.String) if label not in known]
+    unknown = [label for label in distinct(column).cast(pl.String) if label not in known]
     if unknown:
         labels = ", ".join(label for labels in SYNONYMS.values() for label in labels)
         where = column.cast(pl.String).is_in(unknown, nulls_equal=True)

@@ -10,6 +10,7 @@ import json
 import re
 import zlib
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -83,8 +84,10 @@ def _file(path: Path) -> Table:
     except OSError as error:
         raise InvalidData(f"{path}: cannot be read ({error.strerror}); check the path") from error
     # Parsed from the very bytes that are digested, whoever may rewrite the file meanwhile.
-    frame = _parquet(path, data) if data.startswith(b"PAR1") else _text(path, data)
-    return Table(str(path), hashlib.sha256(data).hexdigest(), frame)
+    parse = _parquet if data.startswith(b"PAR1") else _text
+    with ThreadPoolExecutor(max_workers=1) as aside:
+        digest = aside.submit(lambda: hashlib.sha256(data).hexdigest())
+        return Table(str(path), frame=parse(path, data), sha256=digest.result())
 
 
 def _parquet(path: Path, data: bytes) -> pl.DataFrame:
