@@ -11,6 +11,7 @@ from statistics import NormalDist
 
 import numpy as np
 import polars as pl
+from scipy.linalg import block_diag
 
 from bench.worlds import FEATURE, Taste, World, habits, limit_log, vote_log
 from ratings.design import Design, Floats, design
@@ -164,7 +165,9 @@ def _round(
 
 def _intervals(rows: Floats, boards: Boards, doubts: list[Uncertainty], drawn: Floats) -> Interval:
     value = rows @ _at(boards)
-    variance = np.array([np.einsum("rp,pq,rq->r", rows, _joint(doubt), rows) for doubt in doubts])
+    variance = np.array(
+        [np.einsum("rp,pq,rq->r", rows, _joint(doubt, rows), rows) for doubt in doubts]
+    )
     reach = Z * np.sqrt(np.maximum(variance, 0.0))
     ends = percentiles(drawn @ rows.T, LEVEL)
     return value, np.vstack([value - reach, ends[:1]]), np.vstack([value + reach, ends[1:]])
@@ -186,10 +189,16 @@ def _at(boards: Boards) -> Floats:
     return np.concatenate([each.at for each in boards if each])
 
 
-def _joint(doubt: Uncertainty) -> Floats:
-    if doubt.controlled is None or doubt.cross is None:
+def _joint(doubt: Uncertainty, rows: Floats) -> Floats:
+    """Covariance of both boards' parameters, for contrasts on one of them or across both."""
+    if doubt.controlled is None or doubt.joint is None:
         return doubt.raw
-    return np.block([[doubt.raw, doubt.cross], [doubt.cross.T, doubt.controlled]])
+    p, m = len(doubt.raw), len(doubt.joint) // 2
+    whole = block_diag(doubt.raw, doubt.controlled)
+    if rows[:, :p].any() and rows[:, p:].any():
+        strengths = [*range(m), *range(p, p + m)]
+        whole[np.ix_(strengths, strengths)] = doubt.joint
+    return whole
 
 
 def _drawn(doubt: Uncertainty) -> Floats:

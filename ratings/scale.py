@@ -82,12 +82,10 @@ def inflations(
     on: Scale, raw: Fit, controlled: Fit, delta: Floats, doubt: Uncertainty
 ) -> list[Inflation]:
     """Raw minus controlled in Elo with paired intervals, rank changes and parts."""
-    assert doubt.controlled is not None
-    assert doubt.cross is not None
+    assert doubt.joint is not None
     m = len(raw.models)
-    first, second, cross = doubt.raw[:m, :m], doubt.controlled[:m, :m], doubt.cross[:m, :m]
     gap = on.relative(raw.theta) - on.relative(controlled.theta)
-    variance = np.diag(around(on.origin, difference(first, second, cross)))
+    variance = np.diag(around(on.origin, difference(doubt.joint)))
     bounds = np.array([interval(g, v, on.z) for g, v in zip(gap, variance, strict=True)])
     if doubt.replicates and doubt.replicates.controlled is not None:
         drawn = S0 * (doubt.replicates.raw[:, :m] - doubt.replicates.controlled[:, :m])
@@ -172,11 +170,8 @@ def _moves(
 
 def _joint(on: Scale, who: Ints, doubt: Uncertainty) -> Floats:
     """Covariance of the ranked models' ratings on both boards, around the centre of each."""
-    assert doubt.controlled is not None
-    assert doubt.cross is not None
+    assert doubt.joint is not None
     m = len(on.ranked)
-    first, second, cross = doubt.raw[:m, :m], doubt.controlled[:m, :m], doubt.cross[:m, :m]
-    sides = np.block([[first, cross], [cross.T, second]])
     shift = np.kron(np.eye(2), np.eye(m) - on.centre)
     both = np.concatenate([who, who + m])
-    return S0**2 * (shift @ sides @ shift.T)[np.ix_(both, both)]
+    return S0**2 * (shift @ doubt.joint @ shift.T)[np.ix_(both, both)]

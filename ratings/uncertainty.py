@@ -25,35 +25,37 @@ from ratings.units import Scored, clustered
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Uncertainty:
-    """Covariances of all parameters of each board, and across boards.
+    """Covariances of all parameters of each board, and of the strengths on both at once.
 
-    raw (p0, p0), controlled (p1, p1), cross (p0, p1): of raw with controlled parameters.
+    raw (p0, p0), controlled (p1, p1). joint (2M, 2M): raw strengths, then controlled ones.
     replicates: the bootstrap's, where that was the route.
     """
 
     raw: Floats
     controlled: Floats | None = None
-    cross: Floats | None = None
+    joint: Floats | None = None
     replicates: Replicates | None = None
 
 
 def uncertainty(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Uncertainty:
     """Covariances by the route that the options name.
 
-    With `hessian` the two boards' covariances are inverse Hessians; across boards there is no such
-    thing, for two models cannot both be the true one, and the sandwich stands in.
+    With `hessian` the two boards' own covariances are inverse Hessians; for both at once there is
+    no such thing, as two models cannot both be the true one, and the sandwich stays.
     """
     if options.ci == "bootstrap":
-        return _spread(bootstrap(problem, raw, controlled, options))
+        return _spread(bootstrap(problem, raw, controlled, options), len(raw.models))
     found = sandwich(problem, raw, controlled)
     if options.ci == "hessian":
         return replace(found, raw=raw.bread, controlled=controlled.bread if controlled else None)
     return found
 
 
-def difference(first: Floats, second: Floats, cross: Floats) -> Floats:
-    """Covariance of a difference (M, M) from both covariances and the one between them."""
-    return first + second - cross - cross.T
+def difference(joint: Floats) -> Floats:
+    """Covariance of the first half less the second half (M, M) from that of both (2M, 2M)."""
+    m = len(joint) // 2
+    cross = joint[:m, m:]
+    return joint[:m, :m] + joint[m:, m:] - cross - cross.T
 
 
 def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
@@ -68,11 +70,18 @@ def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
         return Uncertainty(raw.bread @ meat @ raw.bread)
     second = (problem, controlled.scores)
     own, other, cross = _meats(problem, [(first, first), (second, second), (first, second)])
-    return Uncertainty(
+    return _joined(
         raw.bread @ own @ raw.bread,
         controlled.bread @ other @ controlled.bread,
         raw.bread @ cross @ controlled.bread,
+        len(raw.models),
     )
+
+
+def _joined(raw: Floats, controlled: Floats, cross: Floats, m: int) -> Uncertainty:
+    cross = cross[:m, :m]
+    joint = np.block([[raw[:m, :m], cross], [cross.T, controlled[:m, :m]]])
+    return Uncertainty(raw, controlled, joint)
 
 
 def _meats(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Floats]:
@@ -91,10 +100,10 @@ def _own(bare: Design, of: Scores) -> int:
     return len(bare.z) + (of.tau is not None)
 
 
-def _spread(found: Replicates) -> Uncertainty:
+def _spread(found: Replicates, m: int) -> Uncertainty:
     p = found.raw.shape[1]
     every = [found.raw] if found.controlled is None else [found.raw, found.controlled]
-    joint: Floats = np.cov(np.hstack(every), rowvar=False, dtype=np.float64)
+    whole: Floats = np.cov(np.hstack(every), rowvar=False, dtype=np.float64)
     if found.controlled is None:
-        return Uncertainty(joint, replicates=found)
-    return Uncertainty(joint[:p, :p], joint[p:, p:], joint[:p, p:], found)
+        return Uncertainty(whole, replicates=found)
+    return replace(_joined(whole[:p, :p], whole[p:, p:], whole[:p, p:], m), replicates=found)

@@ -68,6 +68,15 @@ class TestEveryDialect:
         if path.is_file():
             assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
+    def test_style_can_be_spared_and_changes_no_vote(self, name, kind, tmp_path):
+        path = lay_out(name, kind, tmp_path)
+        whole, spared = read(path), read(path, style=False)
+        bare = whole.frame.drop(f"{each}_{side}" for each in whole.features for side in "ab")
+        assert spared.frame.equals(bare)
+        assert (spared.features, spared.extractor) == ((), None)
+        assert spared.left_out == whole.left_out
+        assert spared.sources == whole.sources
+
     def test_is_told_by_content_not_by_name(self, name, kind, tmp_path):
         path = lay_out(name, kind, tmp_path)
         renamed = path.rename(tmp_path / "votes.of.may")

@@ -17,7 +17,7 @@ def style(task: Task) -> Found:
 
 
 def plain(task: Task) -> Found:
-    return _found(rate(read(task.path), Options(style=False)))
+    return _found(rate(read(task.path, style=False), Options(style=False)))
 
 
 def bootstrap(task: Task) -> Found:

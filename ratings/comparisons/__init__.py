@@ -20,13 +20,14 @@ from ratings.tally import OUTCOME
 __all__ = ["OUTCOMES", "Comparisons", "Source", "read"]
 
 
-def read(*paths: str | Path) -> Comparisons:
+def read(*paths: str | Path, style: bool = True) -> Comparisons:
     """Read logs, each in its own dialect told by content, and put their comparisons together.
 
-    paths: log files, snapshot directories, and texts files that belong to one of the logs.
+    paths: log files, snapshot directories, and texts files that belong to one of the logs. style:
+    False spares reading and counting it: the comparisons then have no features.
     Raises InvalidData with one line that names the file, the row and what to do.
     """
-    tables = [load(Path(path)) for path in paths]
+    tables = [load(Path(path), style) for path in paths]
     _refuse_repeats(tables)
     told = [(dialect_of(table), table) for table in tables]
     readings = {table.path: dialect.read(table) for dialect, table in _joined(told)}
@@ -98,7 +99,10 @@ def _together(readings: Sequence[Reading], sources: tuple[Source, ...]) -> Compa
         left_out=_left_out(whole),
         sources=sources,
         extractor=", ".join(name for name in extractors if name) or None,
-        notes=(*(note for reading in readings for note in reading.notes), *_mixed(extractors)),
+        notes=(
+            *(note for reading in readings for note in reading.notes if note),
+            *_mixed(extractors),
+        ),
     )
 
 

@@ -38,7 +38,7 @@ def _read(table: Table) -> Reading:
     texts = (columns.texts(sided, f"output_{side}") for side in (1, 2))
     more = _prompts(table) | optional(table, _SOURCES) | optional(table)
     votes = rows(one, two, pl.repeat(None, len(one), dtype=pl.String, eager=True), **more)
-    return _split(votes, _preferences(table), measured(*texts), (*notes, *_judges(table)))
+    return _split(votes, _preferences(table), measured(table, *texts), (*notes, *_judges(table)))
 
 
 def _read_texts(table: Table) -> Reading:
@@ -64,7 +64,7 @@ def _split(
     found = some.sort("place", maintain_order=True)
     return Reading(
         found.drop("place", "preference"),
-        replace(style, columns=style.columns[found["place"]]),
+        replace(style, columns=style.columns[found["place"]]) if style.features else style,
         notes,
     )
 

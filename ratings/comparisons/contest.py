@@ -30,7 +30,7 @@ def _read(table: Table) -> Reading:
             _winner(table),
             **prompt | optional(table),
         ),
-        measured(_turns(table, "response_a", listed), _turns(table, "response_b", listed)),
+        measured(table, _turns(table, "response_a", listed), _turns(table, "response_b", listed)),
     )
 
 

@@ -69,7 +69,7 @@ def _style(table: Table) -> Style:
     if "conv_metadata" in table.frame.columns:
         return _described(table)
     if all(_is_conversation(table, side) for side in "ab"):
-        return measured(_replies(table, "a"), _replies(table, "b"))
+        return measured(table, _replies(table, "a"), _replies(table, "b"))
     return recorded(table)
 
 

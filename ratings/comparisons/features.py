@@ -43,8 +43,12 @@ def ordered(names: Iterable[str]) -> tuple[str, ...]:
 def recorded(table: Table) -> Style:
     """Features that the table itself holds: every numeric pair NAME_a, NAME_b with a known row.
 
+    None where style is not asked of it.
+
     Raises InvalidData for a negative, infinite or broken number, and for half a pair.
     """
+    if not table.styled:
+        return Style()
     columns = [
         numbers(table, f"{name}_{side}", unknown=True).alias(f"{name}_{side}")
         for name in ordered(_pairs(table))
@@ -53,12 +57,16 @@ def recorded(table: Table) -> Style:
     return Style(pl.DataFrame(columns), _origin(table)) if columns else Style()
 
 
-def measured(turns_a: pl.Series, turns_b: pl.Series) -> Style:
-    """Features counted from texts: one list of texts, or one text, a row and side.
+def measured(table: Table, turns_a: pl.Series, turns_b: pl.Series) -> Style:
+    """Features counted from a table's texts: one list of texts, or one text, a row and side.
+
+    None where style is not asked of the table.
 
     Turns are counted one by one and summed, so that a code fence which a turn leaves open does not
     swallow the next turn. A row without any text has unknown features.
     """
+    if not table.styled:
+        return Style()
     sides = {"a": _counts(turns_a), "b": _counts(turns_b)}
     columns = [
         sides[side][name].alias(f"{name}_{side}") for name in style.FEATURES for side in "ab"

@@ -30,7 +30,7 @@ def _read(table: Table) -> Reading:
         note = "its texts are in a file of their own (pairs-crowd.jsonl): give that as well"
         return Reading(votes, Style(), (f"{table.name}: no style features, for {note}.",))
     shown, notes = _shown(table, table.companions[TEXTS])
-    return Reading(votes, measured(shown["left_text"], shown["right_text"]), notes)
+    return Reading(votes, measured(table, shown["left_text"], shown["right_text"]), notes)
 
 
 def _read_texts(table: Table) -> Reading:

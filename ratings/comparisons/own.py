@@ -27,7 +27,7 @@ def _read(table: Table) -> Reading:
     about = {name: judged[name] for name in ("voter", "prompt_id", "tstamp")}
     return Reading(
         rows(judged["model_a"], judged["model_b"], judged["winner"], judged["left_out"], **about),
-        measured(judged["text_a"], judged["text_b"]),
+        measured(table, judged["text_a"], judged["text_b"]),
         (*_renamed(table.name, labels), *_simulated(table.name, battles)),
     )
 

@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 
@@ -26,6 +26,9 @@ SNAPSHOT = ("battles", "turns", "votes")
 LABELS = ("model_a", "model_b", "winner")
 """Text columns of few values, which take a quarter of the memory as codes."""
 
+OUTCOMES = ("model_a", "model_b", "winner_model_a", "winner_model_b")
+"""Pairs of columns that may be numbers and are no counts of style."""
+
 # A JSON escape: a surrogate pair, a lone surrogate, or any other (so that `\\ud800` stays text).
 _ESCAPE = re.compile(
     rb"\\(?:u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -37,12 +40,16 @@ _SURROGATE_ESCAPE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 @dataclass(frozen=True)
 class Table:
-    """A file's rows as they stand in it, and the tables that belong to it by name."""
+    """A file's rows as they stand in it, and the tables that belong to it by name.
+
+    styled: whether style is asked of it.
+    """
 
     path: str
     sha256: str
     frame: pl.DataFrame
     companions: Mapping[str, "Table"] = field(default_factory=dict[str, "Table"])
+    styled: bool = True
 
     @property
     def name(self) -> str:
@@ -50,11 +57,14 @@ class Table:
         return Path(self.path).name
 
 
-def load(path: Path) -> Table:
-    """Read a log's file or snapshot directory. Raises InvalidData when it cannot be read."""
+def load(path: Path, style: bool = True) -> Table:
+    """Read a log's file or snapshot directory. Raises InvalidData when it cannot be read.
+
+    style: False may leave numeric pairs NAME_a, NAME_b in the file.
+    """
     if path.is_dir():
-        return _snapshot(path)
-    table = _file(path)
+        return replace(_snapshot(path), styled=style)
+    table = _file(path, style)
     if not table.frame.height:
         raise InvalidData(f"{path}: holds no rows; give a log with at least one vote")
     return table
@@ -78,26 +88,36 @@ def _snapshot(folder: Path) -> Table:
     )
 
 
-def _file(path: Path) -> Table:
+def _file(path: Path, style: bool = True) -> Table:
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InvalidData(f"{path}: cannot be read ({error.strerror}); check the path") from error
     # Parsed from the very bytes that are digested, whoever may rewrite the file meanwhile.
-    parse = _parquet if data.startswith(b"PAR1") else _text
     with ThreadPoolExecutor(max_workers=1) as aside:
         digest = aside.submit(lambda: hashlib.sha256(data).hexdigest())
-        return Table(str(path), frame=parse(path, data), sha256=digest.result())
+        is_parquet = data.startswith(b"PAR1")
+        frame = _parquet(path, data, style) if is_parquet else _text(path, data)
+        return Table(str(path), digest.result(), frame, styled=style)
 
 
-def _parquet(path: Path, data: bytes) -> pl.DataFrame:
+def _parquet(path: Path, data: bytes, style: bool) -> pl.DataFrame:
     try:
         lazy = pl.scan_parquet(BytesIO(data))
-        texts = [name for name, dtype in lazy.collect_schema().items() if dtype == pl.String]
-        coded = pl.col([name for name in LABELS if name in texts]).cast(pl.Categorical)
+        schema = lazy.collect_schema()
+        lazy = lazy if style else lazy.drop(_counts(schema))
+        coded = pl.col([name for name in LABELS if schema.get(name) == pl.String])
+        coded = coded.cast(pl.Categorical)
         return lazy.with_columns(coded).collect(engine="streaming")
     except (PolarsError, PanicException) as error:
         raise InvalidData(f"{path}: is damaged Parquet; write or download it again") from error
+
+
+def _counts(schema: pl.Schema) -> list[str]:
+    """Columns of numbers that come in pairs, NAME_a and NAME_b."""
+    numbers = {name for name, dtype in schema.items() if dtype.is_numeric()} - set(OUTCOMES)
+    other = {"_a": "_b", "_b": "_a"}
+    return [name for name in numbers if name[:-2] + other.get(name[-2:], "?") in numbers]
 
 
 def _text(path: Path, data: bytes) -> pl.DataFrame:

@@ -35,7 +35,9 @@ def optional(table: Table, sources: Mapping[str, str] = _PLAIN) -> dict[str, pl.
 
 
 def no_style(table: Table) -> str:
-    """The sentence that says why a log of one row a vote has no style features."""
+    """Why a log of one row a vote has no style features; empty where nobody asked for them."""
+    if not table.styled:
+        return ""
     why = f"{table.name}: no style features, for it has no counts such as tokens_a and tokens_b"
     texts = text_pairs(table)
     if not texts:

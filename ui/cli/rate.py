@@ -15,5 +15,5 @@ def rate_logs(
     options: Options,
 ) -> None:
     """Rate models from vote logs: raw board, style-controlled board, and what style is worth."""
-    board = rate(read(*paths), options).to_dict()
+    board = rate(read(*paths, style=options.style is not False), options).to_dict()
     show(board, shape, output, tables.table, {Format.csv: tables.csv, Format.md: tables.markdown})
