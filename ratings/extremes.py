@@ -7,6 +7,7 @@ they are computed, so the quantile is the same as if every pair were compared in
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import Any
 
@@ -35,7 +36,13 @@ def normal_draws(covariance: Floats, draws: int, seed: int) -> Floats:
     value, vector = np.linalg.eigh(covariance)
     value[value < SINGULAR * value.max(initial=0.0)] = 0.0
     root = (vector * np.sqrt(value)) @ vector.T
-    return np.random.default_rng(seed).standard_normal((draws, len(covariance))) @ root
+    return _standard(draws, len(covariance), seed) @ root
+
+
+@lru_cache(maxsize=1)
+def _standard(draws: int, models: int, seed: int) -> Floats:
+    """Standard normal draws (draws, models); both boards ask for the same."""
+    return np.random.default_rng(seed).standard_normal((draws, models))
 
 
 def spread(covariance: Floats) -> Floats:
