@@ -48,10 +48,11 @@ def _refuse_islands(results: Tally) -> None:
 def _components(results: Tally, connection: str) -> Codes:
     a_scored = results.outcome != OUTCOMES.index("b")
     b_scored = results.outcome != OUTCOMES.index("a")
-    source = np.concatenate([results.a[a_scored], results.b[b_scored]])
-    target = np.concatenate([results.b[a_scored], results.a[b_scored]])
     size = len(results.models)
-    graph = csr_matrix((np.ones(len(source)), (source, target)), shape=(size, size))
+    scored = np.zeros((size, size), bool)
+    scored[results.a[a_scored], results.b[a_scored]] = True
+    scored[results.b[b_scored], results.a[b_scored]] = True
+    graph = csr_matrix(scored)
     return connected_components(graph, connection=connection)[1].astype(np.int64)
 
 
