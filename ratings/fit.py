@@ -24,15 +24,13 @@ BOUNDLESS = 30.0  # logits; a finite gap as wide would take more votes than ther
 class Fit:
     """An optimum and how it was reached.
 
-    at (p,): theta (M,), gamma (k,), the position effect if any, log of the tie parameter if any.
-    bread (p, p): inverse Hessian in the gauge where theta sums to 0. scores: of the rows that were
-    fitted. loss: summed negative log-likelihood, penalties included. gradient: its largest absolute
-    entry. steps: Newton steps.
+    problem: what was fitted. at (p,): theta (M,), gamma (k,), the position effect if any, log of
+    the tie parameter if any. bread (p, p): inverse Hessian in the gauge where theta sums to 0.
+    scores: of the problem's rows. loss: summed negative log-likelihood, penalties included.
+    gradient: its largest absolute entry. steps: Newton steps.
     """
 
-    models: tuple[str, ...]
-    features: tuple[str, ...]
-    position: bool
+    problem: Design
     of: Likelihood
     at: Floats
     bread: Floats
@@ -41,6 +39,16 @@ class Fit:
     gradient: float
     steps: int
     converged: bool
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names of the strengths."""
+        return self.problem.models
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of the style effects."""
+        return self.problem.features
 
     @property
     def theta(self) -> Floats:
@@ -71,9 +79,7 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
     at, here, steps = optimise(problem, _origin(problem, of) if start is None else start, of)
     each = scores(problem, at, of)
     return Fit(
-        models=problem.models,
-        features=problem.features,
-        position=problem.position,
+        problem=problem,
         of=of,
         at=at,
         bread=inverse(here.hessian, m),

@@ -197,7 +197,7 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     habits = style_ratings(problem)
     raw = rows.raw(options.ties)
     each = fit_from(problem, raw) if problem.features else raw
-    votes = each.scores if problem.features else scores_of(problem, raw.at, raw.of)
+    votes = each.scores if each.problem is problem else scores_of(problem, each.at, each.of)
     fitted = _Fitted(problem, each, votes, habits)
     found: Found = {}
     for choices, option in part.items():

@@ -64,11 +64,11 @@ def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
     problem: the design with style that both boards were computed from.
     """
     bare = problem.bare()
-    first = (bare, scores(bare, raw.at, raw.of))
+    first = (bare, _scores(bare, raw))
     if controlled is None:
         [meat] = _meats(problem, [(first, first)])
         return Uncertainty(raw.bread @ meat @ raw.bread)
-    second = (problem, controlled.scores)
+    second = (problem, _scores(problem, controlled))
     own, other, cross = _meats(problem, [(first, first), (second, second), (first, second)])
     return _joined(
         raw.bread @ own @ raw.bread,
@@ -76,6 +76,11 @@ def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
         raw.bread @ cross @ controlled.bread,
         len(raw.models),
     )
+
+
+def _scores(problem: Design, board: Fit) -> Scores:
+    """The rows' scores under a fit, which knows them if it was of these very rows."""
+    return board.scores if board.problem is problem else scores(problem, board.at, board.of)
 
 
 def _joined(raw: Floats, controlled: Floats, cross: Floats, m: int) -> Uncertainty:
