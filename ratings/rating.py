@@ -156,7 +156,8 @@ def _penalised(options: Options) -> tuple[str, ...]:
 
 def _facts(each: Fit, covariance: Floats, z: float) -> dict[str, Any]:
     place = len(each.models) + len(each.features)
-    effect = interval(each.at[place], covariance[place, place], z) if each.problem.position else None
+    sided = each.problem.position
+    effect = interval(each.at[place], covariance[place, place], z) if sided else None
     return {
         "converged": each.converged,
         "steps": each.steps,
