@@ -20,11 +20,11 @@ from scipy.special import pdtr
 
 from ratings.blocks import Block, blocks
 from ratings.design import Design, Floats
-from ratings.errors import NotEnoughData
 from ratings.fit import Fit
 from ratings.likelihood import eta, penalty
 from ratings.options import Options
 from ratings.threads import side_by_side
+from ratings.units import size_of
 
 CHUNK = 200  # replicates that share a pass
 TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature
@@ -50,7 +50,6 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
     boards = [_Board(problem.bare(), raw, onto)]
     if controlled:
         boards.append(_Board(problem, controlled, onto))
-    _refuse_one_unit(problem)
 
     def work(at: int) -> list[Floats]:
         return _chunk(problem, boards, [options.seed, at], options.replicates - at)
@@ -171,7 +170,7 @@ def redrawn(problem: Design, seed: list[int], size: int) -> Iterator[tuple[Block
     """
     of_units = None
     if problem.clusters:
-        units = int(problem.clusters[0].max()) + 1
+        units = size_of(problem.clusters[0])
         of_units = _poisson(np.random.default_rng(seed), (units, size))
     for number, block in enumerate(blocks(problem)):
         if of_units is not None:
@@ -194,10 +193,3 @@ def _poisson(rng: np.random.Generator, shape: tuple[int, int]) -> Singles:
 
 _SHARES = (np.arange(1 << 16) + 0.5) / (1 << 16)
 TABLE = np.searchsorted(pdtr(np.arange(12), 1), _SHARES).astype(np.float32)
-
-
-def _refuse_one_unit(problem: Design) -> None:
-    if problem.clusters and problem.clusters[0].max() < 1:
-        raise NotEnoughData(
-            "all votes belong to one cluster: no interval can be computed; use --cluster none"
-        )

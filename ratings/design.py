@@ -52,11 +52,6 @@ class Design:
     clusters: tuple[Ints, ...]
 
     @property
-    def y(self) -> Floats:
-        """Score of `first` in {0, 1/2, 1} (n,)."""
-        return self.halves / 2
-
-    @property
     def lengths(self) -> Ints:
         """Rows of each pair (P,)."""
         return np.diff(np.append(self.start, len(self.halves)))
@@ -81,10 +76,6 @@ class Design:
         """The same votes without style or clusters; rows that are then alike are added up."""
         bare = replace(self.bare(), clusters=())
         return bare if self.position else _merged(bare)
-
-    def reweighted(self, factor: Floats) -> "Design":
-        """The same rows, each counted `factor` (n,) times: a bootstrap replicate."""
-        return replace(self, weight=self.weight * factor, square=self.square * factor)
 
 
 def design(

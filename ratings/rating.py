@@ -40,8 +40,7 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
 def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
     chosen = select(comparisons, options)
     problem = chosen.design
-    ranked = np.array([chosen.votes[name] >= options.min_votes for name in problem.models])
-    on = scale(problem.models, ranked, options)
+    on = scale(chosen, options)
     habits = style_ratings(problem)
     raw, controlled = fit_boards(problem, options)
     doubt = uncertainty(problem, raw, controlled, options)

@@ -19,6 +19,7 @@ from ratings.inflation import StyleRatings, parts
 from ratings.leaderboard import Effect, Inflation, Score
 from ratings.options import Options
 from ratings.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
+from ratings.selection import Selection
 from ratings.uncertainty import Uncertainty, difference
 
 S0 = 400 / np.log(10)
@@ -46,8 +47,10 @@ class Scale:
         return S0 * (theta - self.origin @ theta)
 
 
-def scale(models: tuple[str, ...], ranked: NDArray[np.bool_], options: Options) -> Scale:
-    """The scale for these models; an anchor that is not among them is InvalidData."""
+def scale(chosen: Selection, options: Options) -> Scale:
+    """The scale for a selection's models; an anchor that is not among them is InvalidData."""
+    models = chosen.design.models
+    ranked = np.array([chosen.votes[name] >= options.min_votes for name in models])
     members = ranked if ranked.any() else ~ranked
     centre = members / members.sum()
     origin, at = centre, 1000.0
@@ -111,12 +114,18 @@ def effects(
     covariance (p, p): of all parameters of the controlled board.
     """
     variance = np.diag(covariance)[len(controlled.models) :]
-    found: dict[str, Effect] = {}
-    for i, name in enumerate(controlled.features):
-        value, _, lower, upper = interval(controlled.gamma[i], variance[i], z)
-        own = float(habits.within[i]), float(habits.vif[i])
-        found[name] = Effect(name, value, lower, upper, "estimated", S0 * value, *own)
+    found = {
+        name: effect(name, (controlled.gamma[i], variance[i]), habits, i, z)
+        for i, name in enumerate(controlled.features)
+    }
     return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
+
+
+def effect(name: str, at: tuple[float, float], habits: StyleRatings, i: int, z: float) -> Effect:
+    """One style effect from its value and variance in logits; `i` is its place in the habits."""
+    value, _, lower, upper = interval(*at, z)
+    own = float(habits.within[i]), float(habits.vif[i])
+    return Effect(name, value, lower, upper, "estimated", S0 * value, *own)
 
 
 def interval(value: float, variance: float, z: float) -> tuple[float, float, float, float]:

@@ -98,8 +98,24 @@ def _without(
 def _features(
     comparisons: Comparisons, options: Options
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    wanted = asked(comparisons, options)
+    if not wanted and options.style:
+        raise InvalidData(
+            "style control needs answer texts or style counts (tokens_a, tokens_b, …), and the log "
+            "has neither; add them or use --no-style"
+        )
+    if not wanted and options.style is None:
+        return (), ("Raw board only: the log has neither answer texts nor style counts.",)
+    return wanted, ()
+
+
+def asked(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
+    """The style features that the options ask for, none where they want no style.
+
+    Raises InvalidData for a feature that the log does not have.
+    """
     if options.style is False:
-        return (), ()
+        return ()
     known = comparisons.features
     wanted = known if options.features is None else options.features
     missing = [name for name in wanted if name not in known]
@@ -107,14 +123,7 @@ def _features(
         raise InvalidData(
             f"feature {missing[0]!r} is not in the log; it has {', '.join(known) or 'none'}"
         )
-    if not wanted and options.style:
-        raise InvalidData(
-            "style control needs answer texts or style counts (tokens_a, tokens_b, …), and the log "
-            "has neither; add them or use --no-style"
-        )
-    if not wanted:
-        return (), ("Raw board only: the log has neither answer texts nor style counts.",)
-    return wanted, ()
+    return wanted
 
 
 def _cluster(frame: pl.DataFrame, options: Options) -> tuple[str, ...]:

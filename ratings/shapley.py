@@ -95,8 +95,7 @@ def shapley(comparisons: Comparisons, options: Options | None = None) -> Shapley
             f"{len(groups)} groups of style features take {2 ** len(groups)} fits; "
             f"name features of at most {MOST} groups"
         )
-    ranked = np.array([chosen.votes[name] >= options.min_votes for name in problem.models])
-    on = scale(problem.models, ranked, options)
+    on = scale(chosen, options)
     with threadpool_limits(limits=1):
         delta = style_ratings(problem).delta
         raw, controlled = fit_boards(problem, options)

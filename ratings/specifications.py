@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-import numpy as np
 import polars as pl
 from threadpoolctl import threadpool_limits
 
@@ -20,13 +19,13 @@ from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
 from ratings.inflation import StyleRatings, style_ratings
-from ratings.likelihood import Scores, outer
+from ratings.likelihood import Scores
 from ratings.likelihood import scores as scores_of
 from ratings.options import Options
 from ratings.rating import fit_from, likelihood, rate
 from ratings.scale import Scale, effects, scale, scores
 from ratings.selection import Selection, select
-from ratings.units import clustered
+from ratings.uncertainty import meats
 
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
 
@@ -155,8 +154,6 @@ def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
     # With clusters in sight, rows stay one a vote also where there is no style.
     kind = kinds[0] if kinds else "none"
     chosen = select(log, _of(some, tuple(wanted), kind))
-    models = chosen.design.models
-    ranked = np.array([chosen.votes[name] >= some.min_votes for name in models])
     plain = chosen.design.plain()
 
     def raw(ties: str) -> Fit:
@@ -165,7 +162,7 @@ def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
     def units(cluster: str) -> tuple[Ints, ...]:
         return select(log, _of(some, unknown, cluster)).design.clusters
 
-    rows = _Rows(chosen, scale(models, ranked, some), cache(raw), cache(units))
+    rows = _Rows(chosen, scale(chosen, some), cache(raw), cache(units))
     found: Found = {}
     for each in _by_fit(part):
         found |= _attempted(each, _on_fit, rows)
@@ -228,8 +225,7 @@ def _covariance(rows: _Rows, fitted: _Fitted, options: Options) -> Floats:
     bread = fitted.fit.bread
     if options.ci == "hessian":
         return bread
-    if options.cluster == "none":
-        return bread @ outer(fitted.problem, fitted.votes, fitted.votes) @ bread
-    here = replace(fitted.problem, clusters=rows.units(options.cluster)), fitted.votes
-    [meat] = clustered(here[0], [(here, here)])
+    units = () if options.cluster == "none" else rows.units(options.cluster)
+    here = replace(fitted.problem, clusters=units), fitted.votes
+    [meat] = meats(here[0], [(here, here)])
     return bread @ meat @ bread

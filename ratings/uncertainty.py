@@ -66,10 +66,10 @@ def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
     bare = problem.bare()
     first = (bare, _scores(bare, raw))
     if controlled is None:
-        [meat] = _meats(problem, [(first, first)])
+        [meat] = meats(problem, [(first, first)])
         return Uncertainty(raw.bread @ meat @ raw.bread)
     second = (problem, _scores(problem, controlled))
-    own, other, cross = _meats(problem, [(first, first), (second, second), (first, second)])
+    own, other, cross = meats(problem, [(first, first), (second, second), (first, second)])
     return _joined(
         raw.bread @ own @ raw.bread,
         controlled.bread @ other @ controlled.bread,
@@ -89,7 +89,12 @@ def _joined(raw: Floats, controlled: Floats, cross: Floats, m: int) -> Uncertain
     return Uncertainty(raw, controlled, joint)
 
 
-def _meats(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Floats]:
+def meats(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Floats]:
+    """For each pair of scores their summed outer products (p, p'), over votes or over units.
+
+    problem: whose clusters count. pairs: scores with the designs that they belong to, of the same
+    rows, the second with all the style that the first has.
+    """
     if problem.clusters:
         return clustered(problem, pairs)
     found: list[Floats] = []

@@ -46,12 +46,18 @@ def clustered(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Float
     return total
 
 
-def _unit_scores(problem: Design, of: Scores, units: Ints) -> UnitScores:
+def size_of(units: Ints) -> int:
+    """How many units there are; one alone is NotEnoughData."""
     size = int(units.max()) + 1
     if size < 2:
         raise NotEnoughData(
             "all votes belong to one cluster: no interval can be computed; use --cluster none"
         )
+    return size
+
+
+def _unit_scores(problem: Design, of: Scores, units: Ints) -> UnitScores:
+    size = size_of(units)
     w, n, m = problem.weight, len(units), len(problem.models)
     r = w * of.eta
     sides = np.stack([problem.first[problem.pair], problem.second[problem.pair]], axis=1)

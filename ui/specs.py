@@ -16,6 +16,7 @@ from rich.text import Text
 from ratings.curve import COMPUTED, SCHEMA
 from ratings.errors import InvalidData
 from ui import wording
+from ui.tables import SCORE
 
 AXES = {
     "ties": "Ties",
@@ -30,7 +31,6 @@ AXES = {
 
 MODELS = ("Base", "Model", "Ranks", "Median", "Rank sets", "At base", "Unranked")
 CHOICES = ("Choice", "Instead of", "Rank moves", "Largest", "New first", "Interval", "Pairs")
-SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
 CAVEAT = (
     "A specification is one combination of choices, and all count alike here: a share of them is "
     "no probability.",

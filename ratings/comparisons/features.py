@@ -10,10 +10,8 @@ import polars as pl
 
 from ratings import style
 from ratings.comparisons.columns import as_numbers, numbers
-from ratings.comparisons.tables import Table
+from ratings.comparisons.tables import NO_COUNTS, Table
 from ratings.errors import InvalidData
-
-_NO_FEATURE = ("model",)  # model_a and model_b may well be numbers
 
 
 @dataclass(frozen=True)
@@ -92,7 +90,7 @@ def _candidates(table: Table) -> Iterator[str]:
     columns = set(table.frame.columns)
     for column in table.frame.columns:
         name = column[:-2]
-        if column.endswith("_a") and f"{name}_b" in columns and name not in _NO_FEATURE:
+        if column.endswith("_a") and f"{name}_b" in columns and name not in NO_COUNTS:
             yield name
 
 

@@ -26,8 +26,8 @@ SNAPSHOT = ("battles", "turns", "votes")
 LABELS = ("model_a", "model_b", "winner")
 """Text columns of few values, which take a quarter of the memory as codes."""
 
-OUTCOMES = ("model_a", "model_b", "winner_model_a", "winner_model_b")
-"""Pairs of columns that may be numbers and are no counts of style."""
+NO_COUNTS = ("model", "winner_model")
+"""Pairs of columns NAME_a, NAME_b that may be numbers and are no counts of style."""
 
 # A JSON escape: a surrogate pair, a lone surrogate, or any other (so that `\\ud800` stays text).
 _ESCAPE = re.compile(
@@ -115,7 +115,8 @@ def _parquet(path: Path, data: bytes, style: bool) -> pl.DataFrame:
 
 def _counts(schema: pl.Schema) -> list[str]:
     """Columns of numbers that come in pairs, NAME_a and NAME_b."""
-    numbers = {name for name, dtype in schema.items() if dtype.is_numeric()} - set(OUTCOMES)
+    numbers = {name for name, dtype in schema.items() if dtype.is_numeric()}
+    numbers -= {f"{name}_{side}" for name in NO_COUNTS for side in "ab"}
     other = {"_a": "_b", "_b": "_a"}
     return [name for name in numbers if name[:-2] + other.get(name[-2:], "?") in numbers]
 

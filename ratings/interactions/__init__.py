@@ -10,7 +10,7 @@ all categories, so that effects compare. The shared strengths are an assumption:
 better in one category than in another, an effect may take up a part of that difference.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import partial
 from statistics import NormalDist
 from typing import Any
@@ -26,7 +26,8 @@ from ratings.interactions.case import Case, Found, settled
 from ratings.interactions.equality import Wald, equal
 from ratings.leaderboard import Effect
 from ratings.options import Options
-from ratings.scale import S0, interval
+from ratings.scale import effect
+from ratings.selection import asked
 from ratings.uncertainty import uncertainty
 
 __all__ = ["CategoryEffects", "Interactions", "Wald", "interactions"]
@@ -116,12 +117,8 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
 
 def _features(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
     """The style features asked for."""
-    known = comparisons.features
-    wanted = known if options.features is None else options.features
-    missing = [name for name in wanted if name not in known]
-    if missing:
-        raise InvalidData(f"feature {missing[0]!r} is not in the log; it has {', '.join(known)}")
-    if not wanted or options.style is False:
+    wanted = asked(comparisons, options)
+    if not wanted:
         raise InvalidData("style by category needs style features; give counts and leave style on")
     if options.normalise == "centred":
         raise InvalidData("style by category needs features with a fixed 0; use normalise rms")
@@ -135,10 +132,11 @@ def _effects(
     z = NormalDist().inv_cdf(0.5 + options.level / 2)
     known: dict[tuple[str, str], Effect] = {}
     for i, (feature, name) in enumerate(case.cells):
-        value, _, lower, upper = interval(found.wide.gamma[i], variance[i], z)
-        own = float(found.habits.within[i]), float(found.habits.vif[i])
-        status = "few" if i in case.few else "estimated"
-        known[feature, name] = Effect(feature, value, lower, upper, status, S0 * value, *own)
+        known[feature, name] = effect(
+            feature, (found.wide.gamma[i], variance[i]), found.habits, i, z
+        )
+        if i in case.few:
+            known[feature, name] = replace(known[feature, name], status="few")
     silent = {feature: Effect(feature, None, None, None, "constant") for feature in features}
     rows = {
         name: [known.get((each, name), silent[each]) for each in features] for name in case.votes
