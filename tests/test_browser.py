@@ -130,6 +130,10 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     asked = ask(page)
     a, b = page.locator("#dfl-a"), page.locator("#dfl-b")
     expect(page.locator("#dfl-status")).to_contain_text("is complete")
+    for side in (a, b):  # whichever is complete first, the other may only have begun
+        expect(side.locator(".message.bot, .bot").last).to_contain_text(
+            re.compile(r"([A-Za-z]{5,}[^A-Za-z].*){3}", re.DOTALL), use_inner_text=False
+        )
     answers = [side.locator(".message.bot, .bot").last.inner_text() for side in (a, b)]
     for side in (a, b):
         expect(side).to_contain_text(asked[:40], use_inner_text=False)
