@@ -6,7 +6,8 @@ ArenaError                  its message is one line, meant for the operator     
 ├── BackendError            a model did not answer as it should
 │   ├── Unavailable         no connection, or the server refused the request
 │   ├── TimedOut            one of the limits on connecting, first token, stall or reply passed
-│   └── BadStream           what the server sent is not a stream of an answer
+│   ├── BadStream           what the server sent is not a stream of an answer
+│   └── Changed             something else is served than the artifact that was drawn
 └── Refused                 the arena says no; its message is safe to show to a voter
     ├── UnknownBattle       no battle has this id
     ├── AlreadyVoted        the battle has its vote
@@ -17,6 +18,7 @@ ArenaError                  its message is one line, meant for the operator     
     ├── NotAnswerable       no two models can answer this prompt
     ├── EmptyPrompt         nothing but white space
     ├── PromptTooLong       more characters than the arena takes
+    ├── Blocked             the moderator of this arena refuses the prompt
     └── SideFailed          one answer could not be completed
 
 A refusal carries a fixed sentence, the same for every model, so that no message can name one.
@@ -53,6 +55,10 @@ class TimedOut(BackendError):
 
 class BadStream(BackendError):
     """What the server sent is not a stream of an answer."""
+
+
+class Changed(BackendError):
+    """The server answers with something else than the artifact that was drawn."""
 
 
 class Refused(ArenaError):
@@ -117,6 +123,12 @@ class PromptTooLong(Refused):
 
     def __init__(self, limit: int):
         super().__init__(f"The prompt is longer than {limit:,} characters. Shorten it.")
+
+
+class Blocked(Refused):
+    """The moderator of this arena refuses the prompt, or could not be asked."""
+
+    sentence = "This prompt cannot be put to the models here. Try another one."
 
 
 class SideFailed(Refused):

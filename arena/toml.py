@@ -5,7 +5,7 @@ can refuse the others.
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TypeGuard, cast
 
@@ -72,12 +72,54 @@ class Table(Mapping[str, object]):
             raise self.wrong(key, value, f"a number {low}{high or ', not inf'}")
         return float(value)
 
-    def whole(self, key: str, default: int) -> int:
-        """A whole number above 0."""
+    def whole(self, key: str, default: int, *, least: int = 1) -> int:
+        """A whole number from `least`."""
         value = self._take(key, default)
-        if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-            raise self.wrong(key, value, "a whole number above 0")
+        if not isinstance(value, int) or isinstance(value, bool) or value < least:
+            raise self.wrong(key, value, f"a whole number {'above' if least else 'from'} 0")
         return value
+
+    def count(self, key: str) -> int | None:
+        """A whole number above 0, or None where it is not said."""
+        return self.whole(key, 1) if key in self else self._unsaid(key)
+
+    def share(self, key: str) -> float | None:
+        """A number above 0 and to 1, or None where it is not said."""
+        if key not in self:
+            return self._unsaid(key)
+        return self.number(key, 1, positive=True, most=1)
+
+    def required(self, key: str) -> float:
+        """A number from 0 that must be said."""
+        if key not in self:
+            raise ConfigError(f"{self.path}: {self._prefix}{key} is missing; give a number")
+        return self.number(key, 0)
+
+    def choice(self, key: str, allowed: Sequence[str], default: str) -> str:
+        """One of the allowed texts."""
+        value = self.text(key, default)
+        if value not in allowed:
+            raise self.wrong(key, value, " or ".join(allowed))
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts that are not empty; none where it is missing."""
+        value = self._take(key, [])
+        rows = cast("list[object]", value) if isinstance(value, list) else [None]
+        if not all(isinstance(row, str) and row.strip() for row in rows):
+            raise self.wrong(key, value, "a list of texts")
+        return tuple(cast("list[str]", rows))
+
+    def places(self, key: str) -> tuple[int, ...] | None:
+        """A list of different whole numbers from 0, maybe empty; None where it is not said."""
+        value = self._take(key, None)
+        if value is None:
+            return None
+        rows = cast("list[object]", value) if isinstance(value, list) else [None]
+        whole = [row for row in rows if isinstance(row, int) and not isinstance(row, bool)]
+        if len(set(whole)) < len(rows) or min(whole, default=0) < 0:
+            raise self.wrong(key, value, "a list of different whole numbers from 0")
+        return tuple(whole)
 
     def setting(self, key: str) -> Setting:
         """Whatever a sampling parameter may be: a text, number, flag or list of texts."""
@@ -114,6 +156,9 @@ class Table(Mapping[str, object]):
                 known = ", ".join(self._known)
                 where = f"{self.path}: {self._prefix}{key}"
                 raise ConfigError(f"{where} is not a known key; allowed: {known}")
+
+    def _unsaid(self, key: str) -> None:
+        self._known.append(key)
 
     def _take(self, key: str, default: object) -> object:
         self._known.append(key)

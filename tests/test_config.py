@@ -5,8 +5,19 @@ import math
 import pytest
 
 from arena.backends import connect
-from arena.config import Endpoint, Limits, Replay, load
+from arena.config import (
+    Endpoint,
+    Limits,
+    Moderation,
+    Pairing,
+    Price,
+    Replay,
+    Unavailable,
+    Vllm,
+    load,
+)
 from arena.errors import ConfigError
+from arena.pairing import Rule
 
 LOCAL = 'endpoint = { base_url = "http://127.0.0.1:8000/v1" }'
 TWO = f"""
@@ -32,11 +43,13 @@ def read(tmp_path):
 def test_what_is_not_said_takes_the_documented_value(read, tmp_path):
     config = read(TWO)
     assert config.store == str(tmp_path / "votes.duckdb")
-    assert (config.policy, config.uniform_floor) == ("uniform", 0.2)
-    assert config.limits == Limits(5, 30, 20, 180, 20_000)
+    assert config.pairing == Pairing(Rule("uniform", 0.2, 100, 3), reserve=())
+    assert (config.moderation, config.categories) == (None, ())
+    assert config.limits == Limits(5, 30, 20, 180, 10, 20_000, retries=2, health_s=3)
     one = config.models[0]
     assert (one.model, one.public, one.licence, one.simulated) == ("one", None, None, False)
     assert one.reached_by == Endpoint("http://127.0.0.1:8000/v1", None)
+    assert (one.modalities, one.context_limit, one.price, one.weight) == (("text",), None, None, 1)
 
 
 def test_every_documented_key_is_read(read, tmp_path):
@@ -45,10 +58,22 @@ def test_every_documented_key_is_read(read, tmp_path):
         [arena]
         title = "Mine"
         store = "postgresql://me@db/votes"
+        categories = ["coding"]
         [pairing]
-        policy = "uniform"
+        policy = "active"
         uniform_floor = 0.5
+        newcomer_votes = 7
+        newcomer_boost = 1.5
+        reserve = ["scout replayed"]
+        [moderation]
+        kind = "llama-guard"
+        model = "guard"
+        on_failure = "allow"
+        endpoint = { base_url = "http://127.0.0.1:9000/v1", api_key_env = "SCOUT_KEY" }
         [limits]
+        retries = 0
+        leave_s = 8
+        health_s = 9
         connect_s = 1
         first_token_s = 2.5
         stall_s = 3
@@ -65,6 +90,10 @@ def test_every_documented_key_is_read(read, tmp_path):
         variant_of = ""
         public = true
         licence = "Llama 4"
+        modalities = ["text", "image"]
+        context_limit = 32768
+        price = { input = 0.08, output = 0.3 }
+        weight = 2.5
         system_prompt = "Be brief."
         sampling = { temperature = 0.7, max_tokens = 2048, stop = ["END"] }
         endpoint = { base_url = "https://example.test/v1/", api_key_env = "SCOUT_KEY" }
@@ -79,13 +108,79 @@ def test_every_documented_key_is_read(read, tmp_path):
     )
     scout, replayed = config.models
     assert (config.title, config.store) == ("Mine", "postgresql://me@db/votes")
-    assert config.limits == Limits(1, 2.5, 3, 4, 5)
+    assert config.limits == Limits(1, 2.5, 3, 4, 8, 5, retries=0, health_s=9)
+    assert config.pairing == Pairing(Rule("active", 0.5, 7, 1.5), ("scout replayed",))
+    guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")
+    assert config.moderation == Moderation("llama-guard", "guard", guard, "allow")
+    assert config.categories == ("coding",)
+    assert (scout.modalities, scout.context_limit) == (("text", "image"), 32768)
+    assert (scout.price, scout.weight) == (Price(0.08, 0.3), 2.5)
     assert scout.sampling == (("max_tokens", 2048), ("stop", ("END",)), ("temperature", 0.7))
     assert scout.variant_of is None
     assert scout.reached_by == Endpoint("https://example.test/v1", "SCOUT_KEY")
     assert (replayed.variant_of, replayed.simulated) == ("scout", True)
     assert replayed.reached_by == Replay(tmp_path / "recordings.jsonl", math.inf)
     assert "secret" not in repr(config)
+
+
+def test_a_vllm_table_is_read_key_by_key(read):
+    config = read(
+        """
+        [[models]]
+        name = "maverick"
+        model = "meta-llama/Maverick"
+        vllm = { quantization = "fp8", kv_cache_dtype = "fp8", max_model_len = 32768, \
+          max_num_seqs = 64, tensor_parallel = 8, pipeline_parallel = 2, gpu_memory = 0.9, \
+          gpus = [0, 1], sleep = true, generation_config = "auto", executor = "ray", \
+          args = ["--enable-prefix-caching"] }
+        [[models]]
+        name = "maverick, chatty"
+        model = "meta-llama/Maverick"
+        variant_of = "maverick"
+        vllm = { engine = "maverick", adapter = "loras/chatty" }
+        [[models]]
+        name = "behemoth"
+        unavailable = "announced, never released"
+        """.replace("\\\n          ", "")
+    )
+    host, tuned, never = (model.reached_by for model in config.models)
+    assert host == Vllm(
+        quantization="fp8",
+        kv_cache_dtype="fp8",
+        max_model_len=32768,
+        max_num_seqs=64,
+        tensor_parallel=8,
+        pipeline_parallel=2,
+        gpu_memory=0.9,
+        gpus=(0, 1),
+        sleep=True,
+        generation_config="auto",
+        executor="ray",
+        args=("--enable-prefix-caching",),
+    )
+    assert tuned == Vllm(engine="maverick", adapter="loras/chatty")
+    assert never == Unavailable("announced, never released")
+
+
+def test_weights_beside_the_file_are_found_there(read, tmp_path):
+    for folder in ("tiny", "loras/chatty"):
+        (tmp_path / folder).mkdir(parents=True)
+    config = read(
+        """
+        [[models]]
+        name = "one"
+        model = "tiny"
+        vllm = { adapter = "loras/chatty" }
+        [[models]]
+        name = "two"
+        model = "tiny"
+        endpoint = { base_url = "http://127.0.0.1:8000/v1" }
+        """
+    )
+    one, two = config.models
+    assert one.model == str(tmp_path / "tiny")
+    assert one.reached_by.adapter == str(tmp_path / "loras" / "chatty")
+    assert two.model == "tiny"  # what an endpoint is asked for is no folder
 
 
 def with_one(lines):
@@ -104,11 +199,51 @@ WRONG = {
         with_one(LOCAL + "\ntokens_per_s = 9"),
         "models[1].tokens_per_s is not",
     ),
-    "weighted policy": (
-        "[pairing]\npolicy = 'weighted'" + TWO,
-        "pairing.policy = 'weighted' is wrong; allowed: one that works in this version: uniform",
+    "strange policy": (
+        "[pairing]\npolicy = 'random'" + TWO,
+        "pairing.policy = 'random' is wrong; allowed: uniform or weighted or active",
     ),
-    "active policy": ("[pairing]\npolicy = 'active'" + TWO, "pairing.policy = 'active'"),
+    "unknown reserve": (
+        "[pairing]\nreserve = ['three']" + TWO,
+        "pairing.reserve = 'three' is not a model here; allowed: one or two",
+    ),
+    "reserve no list": ("[pairing]\nreserve = 'one'" + TWO, "allowed: a list of texts"),
+    "no boost": ("[pairing]\nnewcomer_boost = 0" + TWO, "newcomer_boost = 0 is wrong"),
+    "half a retry": ("[limits]\nretries = 1.5" + TWO, "limits.retries = 1.5 is wrong"),
+    "no moderator": ("[moderation]\nkind = 'openai'" + TWO, "moderation.model is missing"),
+    "strange moderator": (
+        "[moderation]\nkind = 'vibes'\nmodel = 'm'" + TWO,
+        "moderation.kind = 'vibes' is wrong; allowed: openai or llama-guard",
+    ),
+    "strange modality": (with_one(LOCAL + "\nmodalities = ['smell']"), "allowed: some of text"),
+    "no text": (with_one(LOCAL + "\nmodalities = ['image']"), "a list with text"),
+    "half a price": (with_one(LOCAL + "\nprice = { input = 1 }"), "price.output is missing"),
+    "negative weight": (with_one(LOCAL + "\nweight = -1"), "weight = -1 is wrong"),
+    "no context": (with_one(LOCAL + "\ncontext_limit = 0"), "context_limit = 0 is wrong"),
+    "same GPU twice": (with_one("vllm = { gpus = [0, 0] }"), "gpus = [0, 0] is wrong"),
+    "more than a GPU": (with_one("vllm = { gpu_memory = 1.5 }"), "gpu_memory = 1.5 is wrong"),
+    "strange engine key": (with_one("vllm = { tp = 1 }"), "models[1].vllm.tp is not a known key"),
+    "strange defaults": (
+        with_one("vllm = { generation_config = 'mine' }"),
+        "generation_config = 'mine' is wrong; allowed: vllm or auto",
+    ),
+    "secret among flags": (
+        with_one("vllm = { args = ['--hf_token=hunter2'] }"),
+        "args = '--hf-token' is wrong; allowed: flags without a key",
+    ),
+    "no such engine": (
+        with_one("vllm = { engine = 'two' }"),
+        "models[1].vllm.engine = 'two' is not a model here",
+    ),
+    "engine of other weights": (
+        "[[models]]\nname = 'one'\nvllm = {}\n"
+        "[[models]]\nname = 'two'\nmodel = 'else'\nvllm = { engine = 'one' }",
+        "name the same weights",
+    ),
+    "nobody to serve": (
+        with_one("unavailable = 'never released'"),
+        "1 of 2 can be reached; a battle needs two",
+    ),
     "floor above one": ("[pairing]\nuniform_floor = 1.5" + TWO, "uniform_floor = 1.5 is wrong"),
     "zero seconds": ("[limits]\nstall_s = 0" + TWO, "limits.stall_s = 0 is wrong"),
     "nan seconds": ("[limits]\nstall_s = nan" + TWO, "limits.stall_s = nan is wrong"),
@@ -122,11 +257,14 @@ WRONG = {
     "no name": (f"[[models]]\n{LOCAL}", "models[1].name is missing"),
     "empty name": (with_one(LOCAL).replace('"one"', '" "'), "models[1].name = ' ' is wrong"),
     "same name": (TWO.replace("two", "one"), "models[2].name = 'one' is taken"),
-    "one model": (f"[[models]]\nname = 'one'\n{LOCAL}", "models: 1 given"),
-    "no way": (with_one(""), "models[1].endpoint|vllm|replay = 'none of them'"),
+    "one model": (f"[[models]]\nname = 'one'\n{LOCAL}", "1 of 1 can be reached"),
+    "no way": (with_one(""), "models[1].endpoint|vllm|replay|unavailable = 'none of them'"),
     "two ways": (with_one(LOCAL + "\nreplay = 'r.jsonl'"), "'endpoint and replay' is wrong"),
-    "vllm": (with_one("vllm = { tensor_parallel = 1 }"), "start vLLM yourself and use endpoint"),
     "not http": (with_one('endpoint = { base_url = "localhost:8000" }'), "base_url = 'localhost"),
+    "password in a URL": (
+        with_one('endpoint = { base_url = "http://me:hunter2@x/v1" }'),
+        "base_url = 'http…@…' is wrong; allowed: a URL without a password",
+    ),
     "unset key": (
         with_one('endpoint = { base_url = "http://x", api_key_env = "NO_SUCH_KEY" }'),
         "models[1].endpoint.api_key_env = 'NO_SUCH_KEY' is wrong",
@@ -158,6 +296,7 @@ def test_what_is_wrong_is_named_with_file_key_and_remedy(read, text, said):
     with pytest.raises(ConfigError) as caught:
         read(text, OTHER_KEY="secret")
     message = str(caught.value)
+    assert "hunter2" not in message
     assert said in message
     assert "arena.toml: " in message
     assert "\n" not in message.strip()

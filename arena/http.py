@@ -1,0 +1,102 @@
+"""One HTTP client for all that the arena asks of other servers; knows no protocol above HTTP.
+
+Every way in which a request can go wrong ends as one BackendError whose message is one line that
+names the URL and never the API key.
+"""
+
+import json
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import aiohttp
+
+from arena.errors import BackendError, BadStream, TimedOut, Unavailable
+
+ERROR_CHARS = 300
+ANSWER_BYTES = 8 * 1024 * 1024  # more than any list of models or chat template needs
+HTTP_OK = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """Where an OpenAI-compatible API begins, such as http://127.0.0.1:8000/v1, and its key."""
+
+    base_url: str
+    api_key: str | None = field(default=None, repr=False)
+
+    @property
+    def root(self) -> str:
+        """The same without /v1: where a server keeps what is its own."""
+        return self.base_url.removesuffix("/v1")
+
+    def safe(self, text: str) -> str:
+        """`text` on one line and without the key: some servers repeat the one that they refuse."""
+        line = " ".join(text.split())
+        return line.replace(self.api_key, "…") if self.api_key else line
+
+
+def session(server: Server, connect_s: float) -> aiohttp.ClientSession:
+    """A client with the server's key and no limit on its connections; the caller closes it.
+
+    connect_s: limit on connecting. What comes after it is timed by those who read.
+    """
+    return aiohttp.ClientSession(
+        headers={"Authorization": f"Bearer {server.api_key}"} if server.api_key else {},
+        timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect_s),
+        connector=aiohttp.TCPConnector(limit=0),
+        cookie_jar=aiohttp.DummyCookieJar(),  # or a server could tell which voters are one
+    )
+
+
+@contextmanager
+def mapped(server: Server, url: str) -> Generator[None]:
+    """Raise what the HTTP library raises inside as a BackendError that names `url`."""
+    try:
+        yield
+    except (aiohttp.ClientError, TimeoutError, OSError, ValueError) as error:
+        if isinstance(error, BackendError):
+            raise
+        text = f"{url}: {type(error).__name__}: {server.safe(str(error))[:ERROR_CHARS]}"
+        raise _kind(error)(text) from error
+
+
+async def ask(
+    client: aiohttp.ClientSession, server: Server, url: str, body: object = None, wait_s: float = 5
+) -> Any:
+    """The JSON that a GET, or a POST of `body`, answers within wait_s seconds."""
+    with mapped(server, url):
+        limit = aiohttp.ClientTimeout(total=wait_s)
+        method = "GET" if body is None else "POST"
+        async with client.request(
+            method, url, json=body, timeout=limit, allow_redirects=False
+        ) as response:
+            said = await whole(response, url)
+            if response.status != HTTP_OK:
+                raise Unavailable(refusal(server, url, response.status, said))
+            try:
+                return json.loads(said)
+            except RecursionError as error:
+                raise BadStream(f"{url}: JSON nested too deep") from error
+
+
+async def whole(response: aiohttp.ClientResponse, url: str) -> bytes:
+    """All of an answer's body; BadStream where it is longer than any of ours should be."""
+    said = bytearray()
+    async for piece in response.content.iter_any():
+        said += piece
+        if len(said) > ANSWER_BYTES:
+            raise BadStream(f"{url}: the answer is longer than {ANSWER_BYTES} bytes")
+    return bytes(said)
+
+
+def refusal(server: Server, url: str, status: int, said: bytes) -> str:
+    """What to tell the operator of an answer that is not 200."""
+    return f"{url}: HTTP {status}: {server.safe(said.decode(errors='replace'))[:ERROR_CHARS]}"
+
+
+def _kind(error: Exception) -> type[BackendError]:
+    if isinstance(error, TimeoutError):
+        return TimedOut
+    return BadStream if isinstance(error, ValueError | aiohttp.ClientPayloadError) else Unavailable
