@@ -9,11 +9,15 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Any, Literal
 
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
 FinishReason = Literal["stop", "length", "stopped", "error"]
+LABELS = frozenset(
+    {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
+)
+UNKNOWN = (None, (), False)
 Setting = str | int | float | bool | tuple[str, ...]
 
 
@@ -30,13 +34,27 @@ class Outcome(StrEnum):
 class Artifact:
     """What really answers under a name, as far as it is known; None where it is not.
 
-    variant_of: the name of the parent of a tuned or re-prompted sibling. public: whether a reader
-    could obtain it. simulated: its answers were written for a demonstration, not generated.
+    model: what was asked for. served_model: what the server says it answers with. adapter: a LoRA
+    adapter over the weights, with its revision where one is known. max_model_len: tokens that
+    fit the served context. template_probe_sha256: of a fixed conversation as the server's own
+    template renders it. generation_config: where sampling that `sampling` does not name comes
+    from: "vllm" for the engine's neutral values, the weights' own defaults as JSON, "auto" where
+    those could not be read, or a digest of what a server reports. arguments:
+    of an engine that the arena started, where they change what it answers. variant_of: the name
+    of the parent of a tuned or re-prompted sibling. public: whether a reader could obtain it.
+    simulated: its answers were written for a demonstration, not generated. modalities,
+    context_limit, price (input, output; US dollars a million tokens): as the operator states them.
     """
 
     name: str
-    source: Literal["replay", "endpoint"]
+    source: Literal["replay", "endpoint", "vllm"]
     model: str
+    served_model: str | None = None
+    adapter: str | None = None
+    max_model_len: int | None = None
+    template_probe_sha256: str | None = None
+    generation_config: str | None = None
+    arguments: tuple[str, ...] = ()
     revision: str | None = None
     quantisation: str | None = None
     engine: str | None = None
@@ -48,6 +66,9 @@ class Artifact:
     public: bool | None = None
     licence: str | None = None
     simulated: bool = False
+    modalities: tuple[str, ...] = ("text",)
+    context_limit: int | None = None
+    price: tuple[float, float] | None = None
 
     @property
     def document(self) -> str:
@@ -56,18 +77,18 @@ class Artifact:
 
     @property
     def fingerprint(self) -> str:
-        """16 hex digits of what is served: equal for two names of one and the same artifact."""
-        labels = ("name", "variant_of", "public", "licence")
-        served = {key: value for key, value in asdict(self).items() if key not in labels}
+        """16 hex digits of what is served: equal for two names of one and the same artifact.
+
+        What is not known takes no part, so that knowing of more fields changes no fingerprint.
+        """
+        served = {k: v for k, v in asdict(self).items() if k not in LABELS and v not in UNKNOWN}
         return hashlib.sha256(_canonical(served).encode()).hexdigest()[:16]
 
     @classmethod
     def parse(cls, document: str) -> "Artifact":
         """The artifact that `document` was made from."""
-        fields = json.loads(document)
-        pairs = fields.pop("sampling")
-        sampling = tuple((k, tuple(v) if isinstance(v, list) else v) for k, v in pairs)
-        return cls(**fields, sampling=sampling)
+        fields = {k: _frozen(v) for k, v in json.loads(document).items()}
+        return cls(**fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +97,7 @@ class Battle:
 
     propensity: probability of this unordered pair under `policy` when it was drawn. simulated:
     whether either artifact is. suggested: whether the first prompt was offered by the arena.
+    replaces: the battle of the same prompt in which a side had failed.
     """
 
     battle_id: str
@@ -90,6 +112,7 @@ class Battle:
     suggested: bool
     prompt_id: str | None
     voter: str
+    replaces: str | None = None
 
     def model(self, side: Side) -> str:
         """The name of the model that answers on this side."""
@@ -116,7 +139,7 @@ class Reply:
 
     finish_reason: "stop" or "length" when the model ended it, "stopped" when the voter did,
     "error" when it failed; `error` then says how, to the operator only. tokens: as the server
-    counted them, else None.
+    counted them, else None; prompt_tokens: the same of all that was put to the model.
     """
 
     battle_id: str
@@ -129,6 +152,12 @@ class Reply:
     first_token_at: datetime | None
     ended_at: datetime
     tokens: int | None
+    prompt_tokens: int | None = None
+
+    @property
+    def failed(self) -> bool:
+        """Whether it ended by an error."""
+        return self.finish_reason == "error"
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +175,42 @@ class Vote:
     turn: int
 
 
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """The votes on one pair of artifacts, from the side of the first."""
+
+    wins: int = 0
+    losses: int = 0
+    ties: int = 0
+
+    @property
+    def votes(self) -> int:
+        """All of them."""
+        return self.wins + self.losses + self.ties
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What a moderator said of one text. of: "prompt", or the side of a reply.
+
+    battle_id: None where a prompt was blocked before there was a battle; text: such a prompt.
+    categories: the moderator's own names. error: why there was no verdict, to the operator only.
+    """
+
+    judgement_id: str
+    created_at: datetime
+    voter: str
+    of: Literal["prompt", "a", "b"]
+    battle_id: str | None
+    turn: int
+    flagged: bool
+    blocked: bool
+    categories: tuple[str, ...]
+    moderator: str
+    error: str | None
+    text: str | None
+
+
 def now() -> datetime:
     """The present, in UTC."""
     return datetime.now(UTC)
@@ -161,6 +226,10 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\0", "\ufffd")
+
+
+def _frozen(value: Any) -> Any:
+    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _canonical(fields: dict[str, object]) -> str:

@@ -1,0 +1,24 @@
+"""Asks a server what it serves under a model's name; knows wire shapes, not who wants to know."""
+
+from arena.probe.completion import Completion, complete
+from arena.probe.identity import Report, stamped
+from arena.probe.listing import cards, chats, engine_of
+from arena.probe.report import alive, report
+from arena.probe.wire import Asker, count, part, rows, text
+
+__all__ = [
+    "Asker",
+    "Completion",
+    "Report",
+    "alive",
+    "cards",
+    "chats",
+    "complete",
+    "count",
+    "engine_of",
+    "part",
+    "report",
+    "rows",
+    "stamped",
+    "text",
+]

@@ -1,0 +1,153 @@
+"""Servers found on this machine, and the battle that is arranged among their models."""
+
+import asyncio
+import time
+from contextlib import AsyncExitStack
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from arena import connect
+from arena.config import Limits
+from arena.discovery import Found, arranged, discover
+from arena.errors import ConfigError
+from tests.engines_stub import llama_cpp, lm_studio, models, ollama, serving, vllm
+
+
+def port(url):
+    return int(url.rpartition(":")[2].removesuffix("/v1"))
+
+
+async def found(*servers, **more):
+    """What is discovered where these servers listen, with their addresses."""
+    async with AsyncExitStack() as stack:
+        urls = [await stack.enter_async_context(serving(routes)) for routes in servers]
+        return await discover([port(url) for url in urls], **more), urls
+
+
+async def test_each_engine_is_found_with_its_models_that_chat():
+    seen, urls = await found(vllm(), ollama(), llama_cpp(), lm_studio())
+    assert seen == (
+        Found(urls[0], "vllm", ("llama", "styled")),
+        Found(urls[1], "ollama", ("llama3.2:latest", "qwen2.5:7b")),
+        Found(urls[2], "llama.cpp", ("gemma.gguf",)),
+        Found(urls[3], "lmstudio", ("qwen3-4b", "gemma-3-12b")),
+    )
+
+
+async def test_a_server_of_no_known_engine_is_found_without_those_that_plainly_embed():
+    names = ("mystery", "text-embedding-3-small", "bge-m3", "whisper-1", "BAAI/bge-reranker-v2-m3")
+    routes = {"GET /v1/models": models(*({"id": name} for name in names))}
+    seen, urls = await found(routes)
+    assert seen == (Found(urls[0], None, ("mystery",)),)
+
+
+async def test_an_ollama_that_tells_no_capabilities_is_judged_by_names():
+    tags = [{"name": name, "model": name} for name in ("llama3:8b", "nomic-embed-text:latest")]
+    cards = models(*({"id": tag["name"], "owned_by": "library"} for tag in tags))
+    seen, _ = await found(ollama(**{"GET /api/tags": {"models": tags}, "GET /v1/models": cards}))
+    assert [each.models for each in seen] == [("llama3:8b",)]
+
+
+async def test_nothing_there_is_quickly_said():
+    async with serving({}) as url:
+        free = port(url)
+    start = time.perf_counter()
+    assert await discover([free] * 4) == ()
+    assert await discover() is not None
+    assert time.perf_counter() - start < 5
+
+
+async def test_what_is_no_model_server_is_passed_over():
+    async def shout(reader, writer):
+        writer.write(b"SSH-2.0-nobody\r\n" + b"\xff" * 200)
+        writer.close()
+
+    async def listen(reader, writer):
+        await reader.read()
+        writer.close()
+
+    mute = await asyncio.start_server(listen, "127.0.0.1", 0)
+    loud = await asyncio.start_server(shout, "127.0.0.1", 0)
+    async with mute, loud:
+        ports = [each.sockets[0].getsockname()[1] for each in (mute, loud)]
+        assert await discover(ports, wait_s=0.2) == ()
+    pages = {"GET /v1/models": b"<html>Sign in</html>"}
+    closed = {"GET /v1/models": (401, {})}
+    empty = {"GET /v1/models": models()}
+    nonsense = {"GET /v1/models": {"data": [{"id": 7}, "x", {"id": ["a"]}, {}]}}
+    assert (await found(pages, closed, empty, nonsense))[0] == ()
+
+
+async def test_a_broken_list_of_kinds_leaves_the_models():
+    seen, _ = await found(lm_studio(**{"GET /api/v0/models": (500, {})}))
+    assert [each.models for each in seen] == [("qwen3-4b", "gemma-3-12b", "nomic-v1.5")]
+
+
+def test_a_battle_among_them_is_a_patient_configuration(tmp_path):
+    seen = (
+        Found("http://127.0.0.1:11434/v1", "ollama", ("llama3.2:latest", "qwen")),
+        Found("http://127.0.0.1:1234/v1", "lmstudio", ("qwen",)),
+    )
+    config = arranged(seen, tmp_path / "arena.toml")
+    assert [(model.name, model.model) for model in config.models] == [
+        ("llama3.2:latest", "llama3.2:latest"),
+        ("qwen (127.0.0.1:11434)", "qwen"),
+        ("qwen (127.0.0.1:1234)", "qwen"),
+    ]
+    assert config.store == str(tmp_path / "votes.duckdb")
+    assert config.limits.first_token_s > Limits().first_token_s
+    assert config.limits.reply_s > Limits().reply_s
+    assert list(connect(config)) == [model.name for model in config.models]
+
+
+def test_a_model_that_goes_by_its_path_is_named_by_its_file(tmp_path):
+    llama_cpp = Found("http://127.0.0.1:8080/v1", "llama.cpp", ("../m/a.gguf", "/b/c.gguf"))
+    assert [m.name for m in arranged((llama_cpp,), tmp_path / "a").models] == ["a.gguf", "c.gguf"]
+    alike = replace(llama_cpp, models=("/b/c.gguf", "/d/c.gguf"))
+    names = [model.name for model in arranged((alike,), tmp_path / "a").models]
+    assert names == ["/b/c.gguf (127.0.0.1:8080)", "/d/c.gguf (127.0.0.1:8080)"]
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.text(max_size=5),
+        lambda inner: (
+            st.lists(inner, max_size=3)
+            | st.dictionaries(
+                st.sampled_from(
+                    [
+                        "data",
+                        "models",
+                        "id",
+                        "name",
+                        "type",
+                        "owned_by",
+                        "capabilities",
+                        "architecture",
+                    ]
+                ),
+                inner,
+            )
+        ),
+        max_leaves=8,
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_whatever_is_listed_is_passed_over_or_found(said):
+    routes = {"GET /v1/models": {"data": [said, {"id": "m", "x": said}]}, "GET /api/tags": said}
+    seen, _ = asyncio.run(found(routes))
+    assert all(isinstance(name, str) and name for each in seen for name in each.models)
+
+
+@pytest.mark.parametrize(
+    ("seen", "said"),
+    [((), "found no model"), ((Found("http://127.0.0.1:1/v1", None, ("m",)),), "found m only")],
+)
+def test_fewer_than_two_models_make_no_battle(seen, said, tmp_path):
+    with pytest.raises(ConfigError, match=said) as caught:
+        arranged(seen, tmp_path / "arena.toml")
+    assert "11434" in str(caught.value)
+    assert "\n" not in str(caught.value)
