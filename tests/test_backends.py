@@ -1,6 +1,6 @@
-"""One contract for every backend, then the wire format, the limits and the recordings.
+"""One contract for every backend, then the limits, the recordings and what a file connects.
 
-The endpoint is tested against a real socket: a small server that plays a script of bytes.
+How an endpoint is asked is tested in test_endpoint.py, what servers do wrong in test_faults.py.
 """
 
 import asyncio
@@ -9,10 +9,9 @@ import math
 import random
 import time
 from collections.abc import AsyncGenerator
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from dataclasses import replace
 
-import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,67 +28,15 @@ from arena.backends import (
 from arena.backends.deadlines import timed
 from arena.backends.replay import words
 from arena.config import Limits, load
-from arena.errors import BackendError, BadStream, ConfigError, TimedOut, Unavailable
+from arena.errors import BackendError, BadStream, ConfigError, TimedOut
 from arena.records import Artifact
+from arena.vllm.defaults import sampling_defaults
+from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
 ASK = (Message("user", " Why tides? \n"),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
-QUICK = Limits(connect_s=1, first_token_s=1, stall_s=1, reply_s=2)
-
-
-def event(delta=None, finish=None, **more):
-    choices = (
-        [] if delta is None and finish is None else [{"delta": delta, "finish_reason": finish}]
-    )
-    return f"data: {json.dumps({'choices': choices, **more})}\n\n".encode()
-
-
-def answer(text=TEXT, finish="stop"):
-    said = [event({"content": word}) for word in words(text)]
-    usage = event(usage={"completion_tokens": 12})
-    return [event({"role": "assistant"}), *said, event({}, finish), usage, b"data: [DONE]\n\n"]
-
-
-class Stub:
-    """A server that answers every request with a head and a script of bytes and pauses."""
-
-    def __init__(self, script, status=200, kind="text/event-stream"):
-        self.script, self.status, self.kind = script, status, kind
-        self.requests, self.hung_up = [], asyncio.Event()
-
-    async def __call__(self, reader, writer):
-        head = (await reader.readuntil(b"\r\n\r\n")).decode()
-        sizes = [line for line in head.splitlines() if line.lower().startswith("content-length")]
-        body = await reader.readexactly(int(sizes[0].partition(":")[2]))
-        self.requests.append((head, json.loads(body)))
-        watch = asyncio.create_task(self._watch(reader))
-        head = f"HTTP/1.1 {self.status} X\r\nContent-Type: {self.kind}\r\nConnection: close\r\n\r\n"
-        writer.write(head.encode())
-        try:
-            for step in self.script:
-                if isinstance(step, bytes):
-                    writer.write(step)
-                    await writer.drain()
-                else:
-                    await asyncio.sleep(step)
-        except ConnectionError:
-            self.hung_up.set()
-        watch.cancel()
-        writer.close()
-
-    async def _watch(self, reader):
-        if not await reader.read(1):
-            self.hung_up.set()
-
-
-@asynccontextmanager
-async def serving(stub):
-    server = await asyncio.start_server(stub, "127.0.0.1", 0)
-    try:
-        yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}/v1"
-    finally:
-        server.close()
+QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 
 
 def recording(prompts=("Why tides?",), text=TEXT, model="one", **more):
@@ -105,7 +52,8 @@ def replay(path, *lines, tokens_per_s=math.inf, name="one"):
 @pytest.fixture(params=["replay", "endpoint", "recorded replay", "recorded endpoint"])
 async def backend(request, tmp_path):
     """A backend that answers ASK with TEXT, fails on any other prompt where it can."""
-    async with serving(Stub([step for part in answer() for step in (part, 0.001)])) as url:
+    stub = Stub(Script([step for part in events(TEXT) for step in (part, 0.001)]))
+    async with serving(stub) as url:
         if "replay" in request.param:
             backend = replay(tmp_path / "r.jsonl")
         else:
@@ -165,128 +113,6 @@ class TestBackend:
         assert "".join(chunk.text for chunk in await collect(backend)) == TEXT
 
 
-async def ask(stub, limits=QUICK, **server):
-    async with serving(stub) as url:
-        backend = EndpointBackend(LIVE, Server(url, **server), limits=limits)
-        try:
-            return await collect(backend)
-        finally:
-            await backend.close()
-
-
-async def test_the_request_carries_model_sampling_prompts_and_key():
-    stub = Stub(answer())
-    async with serving(stub) as url:
-        backend = EndpointBackend(LIVE, Server(url, "sk-1"), system_prompt="Brief.", limits=QUICK)
-        await collect(backend, (*ASK, Message("assistant", "Moon."), Message("user", "And?")))
-        await backend.close()
-    head, body = stub.requests[0]
-    assert head.startswith("POST /v1/chat/completions ")
-    assert "authorization: bearer sk-1" in head.lower()
-    assert body == {
-        "model": "m",
-        "messages": [
-            {"role": "system", "content": "Brief."},
-            {"role": "user", "content": " Why tides? \n"},
-            {"role": "assistant", "content": "Moon."},
-            {"role": "user", "content": "And?"},
-        ],
-        "stream": True,
-        "stream_options": {"include_usage": True},
-        "temperature": 0.5,
-    }
-
-
-async def test_tokens_are_as_the_server_counted_them():
-    assert (await ask(Stub(answer())))[-1] == Chunk("", "stop", 12)
-    uncounted = [event({"content": "x"}), event({}, "length"), b"data: [DONE]\n\n"]
-    assert (await ask(Stub(uncounted)))[-1] == Chunk("", "length", None)
-
-
-async def test_reasoning_is_a_sign_of_life_and_no_part_of_the_answer():
-    thought = event({"content": None, "reasoning_content": "hm"})
-    chunks = await ask(Stub([thought, *answer("x")]))
-    assert chunks[:2] == [Chunk(""), Chunk("x")]
-
-
-async def test_a_stream_may_end_without_the_done_mark():
-    assert (await ask(Stub(answer()[:-1])))[-1].finish_reason == "stop"
-
-
-async def test_leaving_a_stream_hangs_up_at_once():
-    stub = Stub([event({"content": "x"}), 30])
-    async with serving(stub) as url:
-        backend = EndpointBackend(LIVE, Server(url))
-        async with aclosing(backend.stream(ASK)) as chunks:
-            await anext(chunks)
-        await asyncio.wait_for(stub.hung_up.wait(), 2)
-        await backend.close()
-
-
-BROKEN = {
-    "refused": (Stub([b'{"error": "no such model"}'], 404), Unavailable, "HTTP 404: .*no such"),
-    "moved": (Stub([], 307), Unavailable, "HTTP 307"),
-    "no stream": (Stub([b"{}"], kind="application/json"), BadStream, "text/event-stream"),
-    "not JSON": (Stub([b"data: hello\n\n"]), BadStream, "Expecting value"),
-    "not an object": (Stub([b"data: [1]\n\n"]), BadStream, "event is not an object"),
-    "no choices": (Stub([b'data: {"a": 1}\n\n']), BadStream, "without choices"),
-    "strange choices": (Stub([b'data: {"choices": {"a": 1}}\n\n']), BadStream, "without choices"),
-    "strange choice": (Stub([b'data: {"choices": [3]}\n\n']), BadStream, "choice is not an obj"),
-    "strange delta": (Stub([event([1])]), BadStream, "delta is not an object"),
-    "strange content": (Stub([event({"content": [1]})]), BadStream, "content is not a text"),
-    "strange usage": (Stub([event(usage=[1])]), BadStream, "usage is not an object"),
-    "strange count": (Stub([event(usage={"completion_tokens": "9"})]), BadStream, "not a count"),
-    "told": (Stub([event({"content": "x"}), event(error={"m": "OOM"})]), BadStream, "OOM"),
-    "cut short": (Stub([event({"content": "x"})]), BadStream, "without a finish reason"),
-    "filtered": (Stub(answer(finish="content_filter")), BadStream, "'content_filter'"),
-    "silent": (Stub([5]), TimedOut, r"limits\.first_token_s = 0.2 s passed"),
-    "only a role": (Stub([event({"role": "assistant"}), 5]), TimedOut, "first_token_s"),
-    "stalled": (Stub([event({"content": "x"}), 5]), TimedOut, r"limits\.stall_s = 0.2 s passed"),
-    "endless": (Stub([event({"content": "x"}), 0.02] * 500), TimedOut, r"limits\.reply_s = 1 s"),
-}
-
-
-@pytest.mark.parametrize(("stub", "kind", "said"), BROKEN.values(), ids=BROKEN)
-async def test_whatever_goes_wrong_is_one_backend_error_that_names_the_url(stub, kind, said):
-    limits = Limits(connect_s=1, first_token_s=0.2, stall_s=0.2, reply_s=1)
-    with pytest.raises(kind, match=said) as caught:
-        await ask(stub, limits)
-    assert "http://127.0.0.1" in str(caught.value)
-    assert "\n" not in str(caught.value)
-
-
-@pytest.mark.parametrize("url", ["http://127.0.0.1:9", "http://[bad", "http://no-such.invalid"])
-async def test_a_server_that_is_not_there_is_unavailable(url):
-    backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
-    with pytest.raises(Unavailable):
-        await collect(backend)
-
-
-async def test_a_refused_key_is_not_repeated():
-    with pytest.raises(Unavailable, match="wrong key …") as caught:
-        await ask(Stub([b"wrong key sk-secret"], 401), api_key="sk-secret")
-    assert "sk-secret" not in repr(caught.value)
-    assert "sk-secret" not in repr(Server("http://x", "sk-secret"))
-
-
-def every(kind):
-    return {kind}.union(*(every(child) for child in kind.__subclasses__()))
-
-
-@pytest.mark.parametrize("kind", sorted(every(httpx.HTTPError), key=lambda kind: kind.__name__))
-async def test_every_error_of_the_http_library_is_mapped(kind):
-    error = kind.__new__(kind)
-    Exception.__init__(error, "broken")
-
-    def fail(_):
-        raise error
-
-    backend = EndpointBackend(LIVE, Server("http://x"), transport=httpx.MockTransport(fail))
-    with pytest.raises(BackendError, match="broken") as caught:
-        await collect(backend)
-    assert isinstance(caught.value, TimedOut) == issubclass(kind, httpx.TimeoutException)
-
-
 async def test_time_spent_by_the_reader_is_no_stall():
     async def chunks():
         for word in "abc":
@@ -298,6 +124,49 @@ async def test_time_spent_by_the_reader_is_no_stall():
         await asyncio.sleep(0.08)
         seen.append(chunk.text)
     assert seen == ["a", "b", "c"]
+
+
+async def slow(seconds=5, breaks=None):
+    yield Chunk("a")
+    try:
+        await asyncio.sleep(seconds)
+    except asyncio.CancelledError:
+        if breaks:
+            raise breaks from None
+        raise
+    yield Chunk("b")
+
+
+async def test_a_limit_that_passes_leaves_the_reader_s_task_as_it_was():
+    limits = Limits(stall_s=0.05)
+    with pytest.raises(TimedOut, match=r"x: limits\.stall_s = 0\.05 s passed"):
+        _ = [chunk async for chunk in timed(slow(), limits, "x")]
+    with pytest.raises(BadStream):
+        _ = [chunk async for chunk in timed(slow(breaks=BadStream("y")), limits, "x")]
+    assert asyncio.current_task().cancelling() == 0
+    assert len([chunk async for chunk in timed(slow(0), limits, "x")]) == 2
+
+
+async def test_limits_of_the_reader_s_own_pass_through():
+    with pytest.raises(TimeoutError):
+        async with asyncio.timeout(0.05):
+            _ = [chunk async for chunk in timed(slow(), Limits(stall_s=1), "x")]
+    assert asyncio.current_task().cancelling() == 0
+
+
+async def test_a_limit_holds_for_each_wait_anew_in_whichever_task():
+    async def chunks():
+        for word in "abcdef":
+            yield Chunk(word)
+            await asyncio.sleep(0.04)
+        await asyncio.sleep(5)
+
+    seen, stream = [], timed(chunks(), Limits(first_token_s=9, stall_s=0.4), "x")
+    for _ in range(6):
+        seen.append(await asyncio.create_task(anext(stream)))
+    assert "".join(chunk.text for chunk in seen) == "abcdef"
+    with pytest.raises(TimedOut, match="stall_s"):
+        await asyncio.create_task(anext(stream))
 
 
 @given(st.text())
@@ -381,6 +250,41 @@ async def test_what_is_recorded_can_be_replayed(tmp_path):
     assert path.read_text(encoding="utf-8").count("\n") == 2
 
 
+async def test_a_replay_identifies_as_itself_and_is_always_alive(tmp_path):
+    backend = replay(tmp_path / "r.jsonl")
+    assert await backend.identify() == backend.artifact
+    await backend.alive()
+    other = backend.serving(replace(backend.artifact, licence="CC0"))
+    assert other.artifact.licence == "CC0"
+    assert await collect(other) == await collect(backend)
+
+
+async def test_a_recording_of_a_model_under_two_identities_is_one_file_without_repeats(tmp_path):
+    source = replay(tmp_path / "r.jsonl", recording(), recording(["Why tides?", "Go"], "On."))
+    first = RecordingBackend(source, tmp_path / "out.jsonl")
+    assert await first.identify() == source.artifact
+    await first.alive()
+    second = first.serving(replace(source.artifact, engine="other"))
+    assert second.artifact.engine == "other"
+    for backend in (first, second, first):
+        await collect(backend)
+    assert len(replay_lines(tmp_path / "out.jsonl")) == 1
+
+
+def replay_lines(path):
+    return path.read_text(encoding="utf-8").splitlines()
+
+
+async def test_models_that_are_recorded_at_the_same_moment_do_not_mix_their_lines(tmp_path):
+    text, path = "long " * 4_000, tmp_path / "out.jsonl"
+    recorders = []
+    for name in "abcd":
+        source = replay(tmp_path / name, recording(text=text, model=name), name=name)
+        recorders.append(RecordingBackend(source, path))
+    await asyncio.gather(*(collect(recorder) for recorder in recorders))
+    assert sorted(json.loads(line)["model"] for line in replay_lines(path)) == list("abcd")
+
+
 async def test_only_answers_that_are_complete_and_continue_the_file_are_recorded(tmp_path):
     path = tmp_path / "out.jsonl"
     source = replay(tmp_path / "r.jsonl", recording(), recording(["Why tides?", "Go"], "On."))
@@ -402,7 +306,7 @@ def test_a_recording_needs_its_folder(tmp_path):
 
 async def test_a_configuration_connects_replays_and_endpoints(tmp_path):
     replay(tmp_path / "r.jsonl")
-    async with serving(Stub(answer())) as url:
+    async with serving(Stub(answer(TEXT))) as url:
         (tmp_path / "arena.toml").write_text(
             '[[models]]\nname = "one"\nreplay = "r.jsonl"\ntokens_per_s = inf\nsimulated = true\n'
             f'[[models]]\nname = "two"\nendpoint = {{ base_url = "{url}" }}\n'
@@ -417,3 +321,80 @@ async def test_a_configuration_connects_replays_and_endpoints(tmp_path):
     assert replace(one, revision=None).fingerprint != one.fingerprint
     for backend in backends.values():
         await backend.close()
+
+
+FLEET = """
+[[models]]
+name = "host"
+model = "org/weights"
+revision = "abc"
+context_limit = 8192
+price = { input = 1, output = 2 }
+modalities = ["text", "image"]
+[models.vllm]
+quantization = "fp8"
+kv_cache_dtype = "fp8"
+max_model_len = 4096
+args = ["--seed", "7"]
+[[models]]
+name = "styled"
+model = "org/weights"
+revision = "abc"
+variant_of = "host"
+vllm = { engine = "host", adapter = "org/adapter" }
+[[models]]
+name = "tuned"
+quantisation = "int4"
+vllm = { generation_config = "auto" }
+[[models]]
+name = "left out"
+vllm = {}
+[[models]]
+name = "behemoth"
+unavailable = "never released"
+"""
+
+
+async def test_a_configuration_connects_the_arena_s_own_servers(tmp_path):
+    (tmp_path / "arena.toml").write_text(FLEET)
+    stub = Stub(answer(TEXT))
+    async with serving(stub) as url:
+        servers = {name: Server(url, f"key-{name}") for name in ("host", "styled", "tuned")}
+        backends = connect(load(tmp_path / "arena.toml"), servers=servers)
+        assert list(backends) == ["host", "styled", "tuned"]
+        for backend in backends.values():
+            await collect(backend)
+            await backend.close()
+    asked = [(each.body["model"], each.headers["authorization"]) for each in stub.asked]
+    named = {"host": "org/weights", "styled": "org/weights:adapter", "tuned": "tuned"}
+    assert asked == [(model, f"Bearer key-{name}") for name, model in named.items()]
+    host, styled, tuned = (backend.artifact for backend in backends.values())
+    assert (host.source, host.model, host.revision) == ("vllm", "org/weights", "abc")
+    assert (host.quantisation, host.max_model_len) == ("fp8", 4096)
+    assert host.arguments == ("--kv-cache-dtype", "fp8", "--seed", "7")
+    assert host.generation_config == "vllm"
+    assert (host.context_limit, host.price) == (8192, (1, 2))
+    assert host.modalities == ("text", "image")
+    assert replace(host, adapter="org/adapter").fingerprint == styled.fingerprint
+    assert (styled.arguments, styled.quantisation) == (host.arguments, "fp8")
+    assert (tuned.quantisation, tuned.generation_config, tuned.adapter) == ("int4", "auto", None)
+
+
+def test_sampling_that_the_weights_bring_is_named_in_the_artifact(tmp_path):
+    (tmp_path / "weights").mkdir()
+    brought = {"top_p": 0.9, "temperature": 0.6, "eos_token_id": [1, 2], "do_sample": True}
+    (tmp_path / "weights" / "generation_config.json").write_text(json.dumps(brought))
+    (tmp_path / "arena.toml").write_text(
+        FLEET.replace('name = "tuned"', 'name = "tuned"\nmodel = "weights"')
+    )
+    backends = connect(load(tmp_path / "arena.toml"), servers={"tuned": Server("http://x/v1")})
+    found = backends["tuned"].artifact
+    assert found.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
+    (tmp_path / "weights" / "generation_config.json").write_text("[")
+    assert sampling_defaults(str(tmp_path / "weights"), None, {"HF_HOME": "/none"}) == "auto"
+
+
+def test_no_connection_needs_a_running_loop(tmp_path):
+    (tmp_path / "arena.toml").write_text(FLEET)
+    servers = {"host": Server("http://127.0.0.1:9/v1")}
+    assert list(connect(load(tmp_path / "arena.toml"), servers=servers)) == ["host"]

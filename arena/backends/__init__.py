@@ -5,15 +5,22 @@ import random
 from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
+from arena.backends.awake import AwakeBackend
 from arena.backends.base import Backend, Chunk, Message
-from arena.backends.endpoint import EndpointBackend, Server
+from arena.backends.endpoint import EndpointBackend
 from arena.backends.recording import RecordingBackend
 from arena.backends.replay import ReplayBackend
-from arena.config import Config, Endpoint, Limits, Model, Replay
+from arena.config import Config, Endpoint, Model, Replay, Vllm
+from arena.http import Server
 from arena.records import Artifact
+from arena.vllm.command import served_name
+from arena.vllm.defaults import sampling_defaults
 
 __all__ = [
+    "AwakeBackend",
     "Backend",
     "Chunk",
     "EndpointBackend",
@@ -24,56 +31,105 @@ __all__ = [
     "connect",
 ]
 
+NO_SERVERS: Mapping[str, Server] = MappingProxyType({})
+
 
 def connect(
     config: Config,
     *,
+    servers: Mapping[str, Server] = NO_SERVERS,
     rng: random.Random | None = None,
     environ: Mapping[str, str] = os.environ,
     record: Path | None = None,
 ) -> dict[str, Backend]:
-    """One backend for each model of the configuration, by name; opens no connection yet.
+    """One backend for each model that can be reached, by name; opens no connection yet.
 
-    rng: the pauses before replayed answers. environ: where API keys are read. record: a file to
-    which every complete answer of an endpoint is appended, as replay reads it. Raises ConfigError
-    for recordings that cannot be read.
+    servers: the arena's own vLLM servers by the names of the models they serve; a model of theirs
+    that has none here has no backend, like one that is unavailable. rng: the pauses before
+    replayed answers. environ: where API keys are read. record: a file to which every complete
+    answer of a server is appended, as replay reads it. Raises ConfigError for recordings that
+    cannot be read.
     """
     rng = rng or random.SystemRandom()
     backends: dict[str, Backend] = {}
     for model in config.models:
-        backend = _backend(model, config.limits, rng, environ)
-        if record and isinstance(model.reached_by, Endpoint):
-            backend = RecordingBackend(backend, record)
-        backends[model.name] = backend
+        if isinstance(model.reached_by, Replay):
+            backends[model.name] = _replay(model, model.reached_by, rng)
+        elif server := _server(model, servers, environ):
+            backend = _endpoint(config, model, server)
+            backends[model.name] = RecordingBackend(backend, record) if record else backend
     return backends
 
 
-def _backend(
-    model: Model, limits: Limits, rng: random.Random, environ: Mapping[str, str]
-) -> Backend:
-    way, artifact = model.reached_by, _artifact(model)
-    if isinstance(way, Replay):
-        return ReplayBackend(artifact, way.path, rng=rng, tokens_per_s=way.tokens_per_s)
-    key = environ[way.api_key_env] if way.api_key_env else None
-    server = Server(way.base_url, key)
-    return EndpointBackend(artifact, server, system_prompt=model.system_prompt, limits=limits)
+def _replay(model: Model, way: Replay, rng: random.Random) -> ReplayBackend:
+    artifact = _artifact(model, source="replay")
+    return ReplayBackend(artifact, way.path, rng=rng, tokens_per_s=way.tokens_per_s)
 
 
-def _artifact(model: Model) -> Artifact:
-    prompt = model.system_prompt
-    return Artifact(
-        name=model.name,
-        source="replay" if isinstance(model.reached_by, Replay) else "endpoint",
-        model=model.model,
-        revision=model.revision,
-        quantisation=model.quantisation,
-        engine=model.engine,
-        engine_version=model.engine_version,
-        chat_template_sha256=model.chat_template_sha256,
-        system_prompt_sha256=sha256(prompt.encode()).hexdigest() if prompt else None,
-        sampling=model.sampling,
-        variant_of=model.variant_of,
-        public=model.public,
-        licence=model.licence,
-        simulated=model.simulated,
+def _server(
+    model: Model, servers: Mapping[str, Server], environ: Mapping[str, str]
+) -> Server | None:
+    way = model.reached_by
+    if isinstance(way, Endpoint):
+        return Server(way.base_url, environ[way.api_key_env] if way.api_key_env else None)
+    return servers.get(model.name) if isinstance(way, Vllm) else None
+
+
+def _endpoint(config: Config, model: Model, server: Server) -> EndpointBackend:
+    way = model.reached_by
+    if isinstance(way, Vllm):
+        artifact = _artifact(model, source="vllm", **_engine(model, way, config))
+    else:
+        artifact = _artifact(model, source="endpoint")
+    return EndpointBackend(
+        artifact,
+        server,
+        system_prompt=model.system_prompt,
+        limits=config.limits,
+        asked_as=served_name(model) if isinstance(way, Vllm) else None,
     )
+
+
+def _engine(model: Model, way: Vllm, config: Config) -> dict[str, Any]:
+    """What an artifact owes to the engine that serves it, its own or the one that it shares."""
+    hosts = {model.name: model.reached_by for model in config.models}
+    host = hosts[way.engine] if way.engine else way
+    assert isinstance(host, Vllm)  # the configuration was checked
+    cache = () if host.kv_cache_dtype == "auto" else ("--kv-cache-dtype", host.kv_cache_dtype)
+    found: dict[str, Any] = {
+        "adapter": way.adapter,
+        "max_model_len": host.max_model_len,
+        "generation_config": _unsaid(model, host),
+        "arguments": (*cache, *host.args),
+    }
+    return found | ({"quantisation": host.quantization} if host.quantization else {})
+
+
+def _unsaid(model: Model, host: Vllm) -> str:
+    """Where sampling comes from that the configuration does not name."""
+    if host.generation_config == "vllm":
+        return "vllm"
+    return sampling_defaults(model.model, model.revision)
+
+
+def _artifact(model: Model, **served: Any) -> Artifact:
+    prompt, price = model.system_prompt, model.price
+    known: dict[str, Any] = {
+        "name": model.name,
+        "model": model.model,
+        "revision": model.revision,
+        "quantisation": model.quantisation,
+        "engine": model.engine,
+        "engine_version": model.engine_version,
+        "chat_template_sha256": model.chat_template_sha256,
+        "system_prompt_sha256": sha256(prompt.encode()).hexdigest() if prompt else None,
+        "sampling": model.sampling,
+        "variant_of": model.variant_of,
+        "public": model.public,
+        "licence": model.licence,
+        "simulated": model.simulated,
+        "modalities": model.modalities,
+        "context_limit": model.context_limit,
+        "price": (price.input, price.output) if price else None,
+    }
+    return Artifact(**known | served)

@@ -2,7 +2,10 @@
 
 What every backend promises, and the arena relies on:
 
-Identity.     `artifact` never changes during the life of a backend.
+Identity.     `artifact` never changes during the life of a backend. `identify` asks what is served
+              now; where that is another artifact, `serving` gives the backend that answers as it,
+              over the same connections. A stream by something else than `artifact` is refused
+              with Changed, as far as the server tells.
 Acceptance.   `accepts` is quick, does no input or output, and answers alike for equal prompts.
               A conversation whose prompts it accepts can be streamed.
 Streams.      `stream` yields the answer's text in order, nothing else, in chunks that may be
@@ -30,11 +33,16 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The next piece of an answer. tokens: of the whole answer, as the server counted them."""
+    """The next piece of an answer.
+
+    tokens: of the whole answer, prompt_tokens: of all that was put to the model; both as the
+    server counted them.
+    """
 
     text: str
     finish_reason: Literal["stop", "length"] | None = None
     tokens: int | None = None
+    prompt_tokens: int | None = None
 
 
 class Backend(Protocol):
@@ -51,6 +59,18 @@ class Backend(Protocol):
 
     def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The answer to a conversation that ends with a user's message."""
+        ...
+
+    async def identify(self) -> Artifact:
+        """What is served at this moment; BackendError where nothing answers or it is misnamed."""
+        ...
+
+    async def alive(self) -> None:
+        """Return where the model can be asked; BackendError says why not. Costs no token."""
+        ...
+
+    def serving(self, artifact: Artifact) -> "Backend":
+        """A backend that answers as `artifact` over the same connections."""
         ...
 
     async def close(self) -> None:

@@ -1,40 +1,40 @@
-"""Streams answers of an OpenAI-compatible server; knows its wire format and nothing of battles.
+"""Streams answers of an OpenAI-compatible server; knows its requests and nothing of battles.
 
 Every way in which a request can go wrong ends as one BackendError whose message names the URL and
-never the API key. `reasoning_content` counts as a sign of life and is not part of the answer.
+never the API key.
 """
 
-import json
+import asyncio
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing
-from dataclasses import dataclass, field
-from typing import Any, cast
+from contextlib import aclosing, suppress
+from copy import copy
+from typing import Any
 
-import httpx
-from httpx_sse import SSEError, aconnect_sse
+import aiohttp
 
 from arena.backends.base import Chunk, Message
 from arena.backends.deadlines import timed
+from arena.backends.retries import Patience, Rejected, after_s
+from arena.backends.wire import DONE, Answer, Events
 from arena.config import Limits
-from arena.errors import BackendError, BadStream, TimedOut, Unavailable
+from arena.errors import BackendError, BadStream, Changed, Unavailable
+from arena.http import HTTP_OK, Server, mapped, refusal, session
+from arena.probe import alive, report, stamped
 from arena.records import Artifact
 
-ERROR_CHARS = 300
-HTTP_OK = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Server:
-    """Where an OpenAI-compatible API begins, such as http://127.0.0.1:8000/v1, and its key."""
-
-    base_url: str
-    api_key: str | None = field(default=None, repr=False)
+ERROR_BYTES = 4096
+DRAIN_S = 0.05
+BYTES_A_TOKEN = 3
+EVENT_STREAM = "text/event-stream"
+# Compressed events would wait in a proxy until a block of them is full.
+HEADERS = {"Accept": EVENT_STREAM, "Accept-Encoding": "identity"}
 
 
 class EndpointBackend:
     """One model behind `{base_url}/chat/completions`.
 
-    system_prompt: put before every conversation unless empty. transport: replaces the network.
+    system_prompt: put before every conversation unless empty. asked_as: the `model` of every
+    request where that is not the artifact's, such as the name that an adapter is served under.
     """
 
     def __init__(
@@ -44,143 +44,156 @@ class EndpointBackend:
         *,
         system_prompt: str = "",
         limits: Limits | None = None,
-        transport: httpx.AsyncBaseTransport | None = None,
+        asked_as: str | None = None,
     ):
-        self._artifact = artifact
+        self._configured = self._artifact = artifact
+        self._server = server
         self._url = f"{server.base_url}/chat/completions"
-        self._api_key = server.api_key
         self._system_prompt = system_prompt
         self._limits = limits or Limits()
-        self._client = _client(server.api_key, self._limits, transport)
+        self._asked_as = asked_as or artifact.model
+        self._connections = _Connections(server, self._limits.connect_s)
 
     @property
     def artifact(self) -> Artifact:
-        """The artifact as configured."""
+        """What is served, as configured or as given to `serving`."""
         return self._artifact
 
     def accepts(self, prompts: Sequence[str]) -> bool:
-        """A live model takes any conversation."""
-        return bool(prompts)
+        """Whether the prompts and the longest answer fit the context, as far as that is known.
 
-    async def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
+        A token is taken to be three bytes of UTF-8, so that no text of any language is let through
+        that the server refuses; the answers between the prompts are not counted.
+        """
+        artifact = self._artifact
+        known = (artifact.context_limit, artifact.max_model_len)
+        room = min((limit for limit in known if limit), default=None)
+        return bool(prompts) and (room is None or self._tokens(prompts) <= room)
+
+    def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The model's answer, within the limits on connecting, first token, stall and reply."""
-        chunks = timed(self._chunks(conversation), self._limits, self._url)
-        async with aclosing(chunks):
-            async for chunk in chunks:
-                yield chunk
+        return timed(self._chunks(conversation), self._limits, self._url)
+
+    async def identify(self) -> Artifact:
+        """The configured artifact with what the server reports about itself at this moment."""
+        client, wait_s = self._connections.client(), self._limits.first_token_s
+        sampling = self._configured.sampling
+        told = await report(client, self._server, self._asked_as, wait_s, sampling)
+        return stamped(self._configured, told)
+
+    async def alive(self) -> None:
+        """Return where the server lists the model; BackendError says why not."""
+        client, wait_s = self._connections.client(), self._limits.connect_s
+        await alive(client, self._server, self._asked_as, wait_s)
+
+    def serving(self, artifact: Artifact) -> "EndpointBackend":
+        """The same model of the same server as `artifact`; `close` of either closes both."""
+        other = copy(self)
+        other._artifact = artifact
+        return other
 
     async def close(self) -> None:
-        """Close the connections."""
-        await self._client.aclose()
+        """Close the connections; a stream that is still open fails."""
+        await self._connections.close()
+
+    def _tokens(self, prompts: Sequence[str]) -> int:
+        size = sum(len(text.encode(errors="replace")) for text in (self._system_prompt, *prompts))
+        sampling = dict(self._artifact.sampling)
+        answer = sampling.get("max_completion_tokens", sampling.get("max_tokens", 0))
+        return -(-size // BYTES_A_TOKEN) + (int(answer) if isinstance(answer, int | float) else 0)
 
     async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
-        answer = _Answer()
-        try:
-            async with aclosing(self._events(self._request(conversation))) as events:
+        body, patience, begun = self._request(conversation), Patience(self._limits), False
+        while True:
+            try:
+                async with aclosing(self._answer(body)) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
+                return
+            except BackendError as error:
+                if begun:
+                    raise
+                await patience.wait(error)
+
+    async def _answer(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        answer = Answer()
+        with mapped(self._server, self._url):
+            async with aclosing(self._events(body)) as events:
                 async for data in events:
-                    if (text := answer.read(data)) is not None:
+                    text = answer.read(data)
+                    self._check(answer.model)
+                    if text is not None:
                         yield Chunk(text)
-        except (httpx.HTTPError, httpx.InvalidURL) as error:
-            raise self._failure(error) from error
-        except ValueError as error:
-            raise BadStream(f"{self._url}: {self._safe(str(error))}") from error
-        if answer.finish_reason is None:
-            raise BadStream(f"{self._url}: the stream ended without a finish reason")
-        if answer.finish_reason not in ("stop", "length"):
-            raise BadStream(f"{self._url}: finish reason {answer.finish_reason!r}")
-        yield Chunk("", answer.finish_reason, answer.tokens)
+            yield answer.last()
 
     async def _events(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
-        async with aconnect_sse(self._client, "POST", self._url, json=body) as source:
-            if source.response.status_code != HTTP_OK:
-                said = await source.response.aread()
-                raise Unavailable(self._refusal(source.response.status_code, said))
-            async with aclosing(source.aiter_sse()) as events:
-                async for event in events:
-                    if event.data == "[DONE]":
+        request = self._connections.client().post(
+            self._url, json=body, headers=HEADERS, allow_redirects=False
+        )
+        async with request as response:
+            await self._require_stream(response)
+            cut = Events()
+            async for chunk in response.content.iter_any():
+                for data in cut.feed(chunk):
+                    if data == DONE:
+                        await _drain(response)
                         return
-                    if event.data:
-                        yield event.data
+                    yield data
+
+    async def _require_stream(self, response: aiohttp.ClientResponse) -> None:
+        if response.status != HTTP_OK:
+            said = await response.content.read(ERROR_BYTES)
+            text = refusal(self._server, self._url, response.status, said)
+            raise Rejected(text, response.status, after_s(response.headers.get("Retry-After")))
+        if response.content_type != EVENT_STREAM:
+            kind = self._server.safe(response.content_type)
+            raise BadStream(f"{self._url}: the answer is {kind}, not {EVENT_STREAM}")
+
+    def _check(self, model: str | None) -> None:
+        expected = self._artifact.served_model
+        if expected and model and model != expected:
+            said = self._server.safe(model)[:100]
+            raise Changed(f"{self._url}: {said!r} answers, not {expected!r}; identify it anew")
 
     def _request(self, conversation: Sequence[Message]) -> dict[str, Any]:
         messages = [{"role": m.role, "content": m.content} for m in conversation]
         if self._system_prompt:
             messages.insert(0, {"role": "system", "content": self._system_prompt})
         return {
-            "model": self._artifact.model,
+            "model": self._asked_as,
             "messages": messages,
             "stream": True,
             "stream_options": {"include_usage": True},
             **dict(self._artifact.sampling),
         }
 
-    def _refusal(self, status: int, said: bytes) -> str:
-        text = self._safe(said.decode(errors="replace"))[:ERROR_CHARS]
-        return f"{self._url}: HTTP {status}: {text}"
 
-    def _failure(self, error: Exception) -> BackendError:
-        text = f"{self._url}: {type(error).__name__}: {self._safe(str(error))}"
-        if isinstance(error, httpx.TimeoutException):
-            return TimedOut(text)
-        return BadStream(text) if isinstance(error, SSEError) else Unavailable(text)
-
-    def _safe(self, text: str) -> str:
-        # One line, and without the key: some servers repeat the one that they refuse.
-        line = " ".join(text.split())
-        return line.replace(self._api_key, "…") if self._api_key else line
+async def _drain(response: aiohttp.ClientResponse) -> None:
+    """Wait a moment for the end of the body: only then the next answer takes this connection."""
+    with suppress(TimeoutError, OSError, aiohttp.ClientError):
+        async with asyncio.timeout(DRAIN_S):
+            while await response.content.readany():
+                pass
 
 
-class _Answer:
-    """What a stream has said so far about its end."""
+class _Connections:
+    """One client of a server, made when it is first needed: it belongs to the running loop."""
 
-    def __init__(self):
-        self.finish_reason: Any = None
-        self.tokens: int | None = None
+    def __init__(self, server: Server, connect_s: float):
+        self._server = server
+        self._connect_s = connect_s
+        self._client: aiohttp.ClientSession | None = None
+        self._closed = False
 
-    def read(self, data: str) -> str | None:
-        """The text that one event adds, "" for a sign of life, None for neither.
+    def client(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise Unavailable(f"{self._server.base_url}: its connections are closed")
+        if self._client is None:
+            self._client = session(self._server, self._connect_s)
+        return self._client
 
-        ValueError where the event is not a chat completion chunk.
-        """
-        event = _object(json.loads(data), "event")
-        if event.get("error"):
-            raise ValueError(f"the server reports {str(event['error'])[:ERROR_CHARS]}")
-        if event.get("usage"):
-            self.tokens = _count(_object(event["usage"], "usage").get("completion_tokens"))
-        choices: Any = event.get("choices")
-        if not isinstance(choices, list):
-            raise ValueError(f"an event without choices: {data[:ERROR_CHARS]}")
-        return self._choice(_object(choices[0], "choice")) if choices else None
-
-    def _choice(self, choice: dict[str, Any]) -> str | None:
-        self.finish_reason = choice.get("finish_reason") or self.finish_reason
-        delta = _object(choice.get("delta") or {}, "delta")
-        text = delta.get("content")
-        if text and not isinstance(text, str):
-            raise ValueError(f"content is not a text: {str(text)[:ERROR_CHARS]}")
-        thinks = delta.get("reasoning_content") or delta.get("reasoning")
-        return text or ("" if thinks else None)
-
-
-def _object(value: Any, what: str) -> dict[str, Any]:
-    if not isinstance(value, dict):
-        raise ValueError(f"{what} is not an object: {str(value)[:ERROR_CHARS]}")
-    return cast("dict[str, Any]", value)
-
-
-def _count(value: Any) -> int | None:
-    if value is not None and not isinstance(value, int):
-        raise ValueError(f"completion_tokens is not a count: {value!r}")
-    return value
-
-
-def _client(
-    api_key: str | None, limits: Limits, transport: httpx.AsyncBaseTransport | None
-) -> httpx.AsyncClient:
-    return httpx.AsyncClient(
-        headers={"Authorization": f"Bearer {api_key}"} if api_key else {},
-        # Reading is timed by `timed`; as many streams run at once as there are battles.
-        timeout=httpx.Timeout(None, connect=limits.connect_s, write=limits.connect_s),
-        limits=httpx.Limits(max_connections=None),
-        transport=transport,
-    )
+    async def close(self) -> None:
+        self._closed = True
+        if self._client is not None:
+            await self._client.close()

@@ -8,6 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
+from copy import copy
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -48,6 +49,20 @@ class RecordingBackend:
                     await self._keep(conversation, text, chunk)
                 yield chunk
 
+    async def identify(self) -> Artifact:
+        """Whatever the backend says."""
+        return await self._backend.identify()
+
+    async def alive(self) -> None:
+        """Whatever the backend says."""
+        await self._backend.alive()
+
+    def serving(self, artifact: Artifact) -> "RecordingBackend":
+        """The same file, and the backend as it serves `artifact`."""
+        other = copy(self)
+        other._backend = self._backend.serving(artifact)
+        return other
+
     async def close(self) -> None:
         """Close the backend."""
         await self._backend.close()
@@ -73,5 +88,6 @@ class RecordingBackend:
         return said == kept
 
     def _append(self, line: dict[str, Any]) -> None:
-        with self._path.open("a", encoding="utf-8") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        # One unbuffered write: other models append to the same file at the same time.
+        with self._path.open("ab", buffering=0) as file:
+            file.write((json.dumps(line, ensure_ascii=False) + "\n").encode())

@@ -11,6 +11,7 @@ import math
 import random
 import re
 from collections.abc import AsyncGenerator, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -74,6 +75,19 @@ class ReplayBackend:
             yield Chunk(word)
             due += 1 / self._tokens_per_s
         yield Chunk("", recording.finish_reason, recording.tokens)
+
+    async def identify(self) -> Artifact:
+        """The artifact: a file that has been read serves nothing else."""
+        return self._artifact
+
+    async def alive(self) -> None:
+        """Always."""
+
+    def serving(self, artifact: Artifact) -> "ReplayBackend":
+        """The same recordings as `artifact`."""
+        other = copy(self)
+        other._artifact = artifact
+        return other
 
     async def close(self) -> None:
         """Nothing to release."""

@@ -1,0 +1,270 @@
+"""What an endpoint is asked, when it is hung up on, and what it is found to be.
+
+What servers do wrong has a table of its own, tests/test_faults.py.
+"""
+
+import asyncio
+from contextlib import aclosing, suppress
+from dataclasses import replace
+
+import pytest
+
+from arena.backends import Chunk, EndpointBackend, Message, Server, retries
+from arena.config import Limits
+from arena.errors import Changed, TimedOut, Unavailable
+from arena.records import Artifact
+from tests.stub import (
+    DONE,
+    HANG,
+    Script,
+    Stub,
+    answer,
+    endless,
+    event,
+    events,
+    refusing,
+    serving,
+    spoken,
+)
+
+TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
+ASK = (Message("user", " Why tides? \n"),)
+LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
+QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
+ONE = event({"content": "one"})
+
+
+async def collect(backend, conversation=ASK):
+    async with aclosing(backend.stream(conversation)) as chunks:
+        return [chunk async for chunk in chunks]
+
+
+async def ask(stub, limits=QUICK, **server):
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url, **server), limits=limits)
+        try:
+            return await collect(backend)
+        finally:
+            await backend.close()
+
+
+async def test_the_request_carries_model_sampling_prompts_and_key():
+    stub = Stub(answer(TEXT))
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url, "sk-1"), system_prompt="Brief.", limits=QUICK)
+        await collect(backend, (*ASK, Message("assistant", "Moon."), Message("user", "And?")))
+        await backend.close()
+    request = stub.asked[0]
+    assert (request.method, request.path) == ("POST", "/v1/chat/completions")
+    assert request.headers["authorization"] == "Bearer sk-1"
+    assert request.headers["accept"] == "text/event-stream"
+    assert request.body == {
+        "model": "m",
+        "messages": [
+            {"role": "system", "content": "Brief."},
+            {"role": "user", "content": " Why tides? \n"},
+            {"role": "assistant", "content": "Moon."},
+            {"role": "user", "content": "And?"},
+        ],
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        "temperature": 0.5,
+    }
+
+
+async def test_a_model_may_be_asked_for_under_another_name():
+    stub = Stub(answer(TEXT))
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK, asked_as="adapter")
+        await collect(backend)
+        await backend.close()
+    assert stub.asked[0].body["model"] == "adapter"
+    assert backend.artifact.model == "m"
+
+
+async def test_tokens_are_as_the_server_counted_them():
+    assert (await ask(Stub(answer(TEXT))))[-1] == Chunk("", "stop", 10, 7)
+    uncounted = Script([event({"content": "x"}), event({}, "length"), DONE])
+    assert (await ask(Stub(uncounted)))[-1] == Chunk("", "length")
+
+
+async def test_reasoning_is_a_sign_of_life_and_no_part_of_the_answer():
+    for key in ("reasoning_content", "reasoning"):
+        thought = event({"content": None, key: "hm"})
+        chunks = await ask(Stub(Script([thought, *events("x")])))
+        assert chunks[:2] == [Chunk(""), Chunk("x")]
+
+
+async def test_a_stream_may_end_without_the_done_mark():
+    assert (await ask(Stub(Script(events(TEXT)[:-1]))))[-1].finish_reason == "stop"
+
+
+async def test_a_refused_key_is_not_repeated():
+    with pytest.raises(Unavailable, match="wrong key …") as caught:
+        await ask(Stub(spoken("wrong key sk-secret", 401)), api_key="sk-secret")
+    assert "sk-secret" not in repr(caught.value)
+    assert "sk-secret" not in repr(Server("http://x", "sk-secret"))
+
+
+async def test_a_closed_backend_says_so():
+    backend = EndpointBackend(LIVE, Server("http://127.0.0.1:9/v1"))
+    await backend.close()
+    with pytest.raises(Unavailable, match="connections are closed"):
+        await collect(backend)
+
+
+@pytest.mark.parametrize(
+    ("limit", "longest", "sampling", "system", "prompts", "fits"),
+    [
+        (None, None, 100_000, "", ["x" * 10**6], True),
+        (100, None, 0, "", ["x" * 300], True),
+        (100, None, 0, "", ["x" * 301], False),
+        (100, None, 0, "", ["x" * 150, "x" * 151], False),
+        (100, None, 0, "xxx", ["x" * 300], False),
+        (100, None, 40, "", ["x" * 180], True),
+        (100, None, 41, "", ["x" * 180], False),
+        (100, 50, 0, "", ["x" * 151], False),
+        (None, 50, 0, "", ["x" * 150], True),
+        (200, None, 0, "", ["潮" * 200], True),
+        (200, None, 0, "", ["潮" * 201], False),
+        (None, 50, 0, "", [], False),
+    ],
+)
+def test_a_conversation_that_cannot_fit_is_not_accepted(
+    limit, longest, sampling, system, prompts, fits
+):
+    artifact = replace(LIVE, context_limit=limit, max_model_len=longest)
+    for key in ("max_tokens", "max_completion_tokens"):
+        given = replace(artifact, sampling=((key, sampling),))
+        backend = EndpointBackend(given, Server("http://x/v1"), system_prompt=system)
+        assert backend.accepts(prompts) == fits
+
+
+async def test_what_a_server_reports_is_stamped_on_what_is_configured():
+    stub = Stub(models=("m",), served="m-2026")
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+        found = await backend.identify()
+        assert (found.name, found.model, found.sampling) == (LIVE.name, LIVE.model, LIVE.sampling)
+        assert found.served_model == "m-2026"
+        assert found.fingerprint != LIVE.fingerprint
+        assert backend.artifact == LIVE
+        await backend.close()
+
+
+async def test_a_server_that_changes_is_found_and_refused_until_it_is_served_as_such():
+    stub = Stub(models=("m",), served="m-1")
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+        first = backend.serving(await backend.identify())
+        stub.served, stub.scripts = "m-2", [answer(TEXT, model="m-2")]
+        with pytest.raises(Changed, match="'m-2' answers, not 'm-1'"):
+            await collect(first)
+        second = first.serving(await first.identify())
+        assert (first.artifact.served_model, second.artifact.served_model) == ("m-1", "m-2")
+        assert "".join(chunk.text for chunk in await collect(second)) == TEXT
+        assert stub.connections <= 2
+        await second.close()
+
+
+async def test_alive_costs_no_token():
+    stub = Stub(models=("m",))
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+        await backend.alive()
+        assert stub.requests
+        assert not stub.asked
+        await backend.close()
+    lost = EndpointBackend(LIVE, Server(refusing()), limits=QUICK)
+    with pytest.raises(Unavailable):
+        await lost.alive()
+    with pytest.raises(Unavailable):
+        await lost.identify()
+    await lost.close()
+
+
+class TestHangingUp:
+    """The server's slot is free as soon as nobody reads any more."""
+
+    @pytest.fixture(
+        params={
+            "before the head": [30],
+            "before a token": [b": x\n\n", 30],
+            "in it": [ONE, 30],
+        }.items(),
+        ids=lambda item: item[0],
+    )
+    async def stub(self, request):
+        return Stub(Script(request.param[1]))
+
+    async def test_cancelling_the_reader(self, stub):
+        async with serving(stub) as url:
+            backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+            reading = asyncio.create_task(collect(backend))
+            await stub.until(lambda: stub.open == 1)
+            await asyncio.sleep(0.02)
+            reading.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await reading
+            await stub.until(lambda: stub.open == 0 and stub.hung_up == 1, wait_s=2)
+            assert len(stub.asked) == 1
+            await backend.close()
+
+    async def test_closing_the_generator(self):
+        stub = Stub(Script([ONE, 30]), endless())
+        async with serving(stub) as url:
+            backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+            for hung_up in (1, 2):
+                chunks = backend.stream(ASK)
+                await anext(chunks)
+                assert stub.open == 1
+                await chunks.aclose()
+                await stub.until(lambda: stub.open == 0, wait_s=2)
+                assert stub.hung_up == hung_up
+            await backend.close()
+
+    async def test_a_limit_that_passes(self):
+        stub = Stub(Script([ONE, 30]))
+        async with serving(stub) as url:
+            backend = EndpointBackend(LIVE, Server(url), limits=replace(QUICK, stall_s=0.1))
+            with suppress(TimedOut):
+                await collect(backend)
+            await stub.until(lambda: stub.hung_up == 1, wait_s=2)
+            await backend.close()
+
+    async def test_leaving_during_a_pause_makes_no_further_request(self, monkeypatch):
+        monkeypatch.setattr(retries, "FIRST_PAUSE_S", 0.3)
+        stub = Stub(spoken({}, 429))
+        async with serving(stub) as url:
+            backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+            reading = asyncio.create_task(collect(backend))
+            await stub.until(lambda: len(stub.asked) == 1 and stub.open == 0)
+            reading.cancel()
+            with pytest.raises(asyncio.CancelledError):
+                await asyncio.wait_for(reading, 0.1)
+            await asyncio.sleep(0.4)
+            assert len(stub.asked) == 1
+            await backend.close()
+
+
+async def test_a_silent_stream_holds_up_no_other():
+    stub = Stub(Script([ONE, HANG]), answer(TEXT))
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+        silent = backend.stream(ASK)
+        await anext(silent)
+        seen = await asyncio.gather(*(collect(backend) for _ in range(20)))
+        assert {"".join(chunk.text for chunk in each) for each in seen} == {TEXT}
+        assert stub.open == 1
+        await silent.aclose()
+        await backend.close()
+
+
+async def test_an_answer_that_has_ended_leaves_its_connection_to_the_next():
+    stub = Stub(Script([b"".join(events(TEXT)), 0.005]))
+    async with serving(stub) as url:
+        backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
+        for _ in range(3):
+            await collect(backend)
+        await backend.close()
+    assert (len(stub.asked), stub.connections, stub.hung_up) == (3, 1, 0)

@@ -1,0 +1,351 @@
+"""One table of what servers do wrong and what comes of it, end to end through a real socket.
+
+Each row says what the server plays, what reaches the reader before the end, how it ends, and how
+many requests the server has seen: a request is made again before its first token only.
+"""
+
+import asyncio
+import gzip
+import itertools
+import json
+import ssl
+from contextlib import aclosing, suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from arena.backends import EndpointBackend, Message, Server, retries, wire
+from arena.backends.retries import after_s
+from arena.backends.wire import Events
+from arena.config import Limits
+from arena.errors import BackendError, BadStream, Changed, TimedOut, Unavailable
+from arena.records import Artifact
+from tests.stub import (
+    CUT,
+    DONE,
+    HANG,
+    RESET,
+    Script,
+    Stub,
+    answer,
+    endless,
+    event,
+    events,
+    hanging,
+    refusing,
+    serving,
+    spoken,
+)
+
+ASK = (Message("user", "Why tides?"),)
+TEXT = "Tides follow 潮 the moon 🌊."
+KEY = "sk-secret"
+SERVED = Artifact(name="one", source="endpoint", model="m", served_model="m-2026-11-01")
+PATIENT = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40, retries=2)
+ONE = event({"content": "one"})
+BUSY = spoken({"error": "slow down"}, 429)
+NAMES = spoken({"error": {"message": f"m-2026-11-01 is out of memory; your key is {KEY}"}}, 500)
+WHOLE = b"".join(events(TEXT))
+
+
+@pytest.fixture(autouse=True)
+def _short_pauses(monkeypatch):
+    monkeypatch.setattr(retries, "FIRST_PAUSE_S", 0.02)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """plays: scripts of the requests in turn; ends: None for well; said: of the error's message;
+    reads: the text before the end; asked: requests for a completion; limits: other than patient.
+    """
+
+    plays: tuple[Script, ...]
+    ends: type[BackendError] | None
+    said: str = ""
+    reads: str = ""
+    asked: int = 1
+    limits: tuple[tuple[str, float], ...] = ()
+
+
+def fault(*plays, ends=None, said="", reads="", asked=1, **limits):
+    reads = TEXT if ends is None else reads
+    return Fault(plays, ends, said, reads, asked, tuple(limits.items()))
+
+
+def body(*steps, **more):
+    return Script(steps, **more)
+
+
+def in_a_second():
+    return format_datetime(datetime.now(UTC) + timedelta(seconds=1), usegmt=True)
+
+
+GOOD = answer(TEXT)
+LONG = json.dumps({"choices": [{"delta": {"content": "x" * 2**21}}]}).encode()
+NESTED = b"data: " + b"[" * 100_000 + b"\n\n"
+TABLE = {
+    # slow and silent
+    "slow first token": fault(body(0.2, WHOLE)),
+    "first token too late": fault(
+        body(event({"role": "assistant"}), HANG), ends=TimedOut, said="first_token_s = 0.2 s",
+        first_token_s=0.2,
+    ),
+    "no head": fault(body(30), ends=TimedOut, said="first_token_s = 0.2 s", first_token_s=0.2),
+    "comments only": fault(
+        Script(itertools.cycle([b": wait\n\n", 0.01])), ends=TimedOut, said="first_token_s",
+        first_token_s=0.3,
+    ),
+    "stall between tokens": fault(
+        body(ONE, HANG), ends=TimedOut, said="stall_s = 0.2 s", reads="one", stall_s=0.2
+    ),
+    "slow and endless": fault(
+        Script(itertools.cycle([event({"reasoning_content": "hm"}), 0.01])), ends=TimedOut,
+        said="reply_s = 0.5 s", reply_s=0.5,
+    ),
+    # broken bytes
+    "chunk cut before the first token, once": fault(body(b'data: {"cho', CUT), GOOD, asked=2),
+    "chunk cut before the first token, always": fault(
+        body(b'data: {"cho', CUT), ends=BadStream, said="PayloadError", asked=3
+    ),
+    "chunk cut after it": fault(
+        body(ONE, b'data: {"cho', 0.05, CUT), ends=BadStream, said="PayloadError", reads="one"
+    ),
+    "event cut after it": fault(
+        body(ONE, b'data: {"cho'), ends=BadStream, said="without a finish reason", reads="one"
+    ),
+    "UTF-8 and everything else split": fault(
+        body(*(step for byte in WHOLE for step in (bytes([byte]), 0)))
+    ),
+    "UTF-8 invalid": fault(
+        body(ONE, b'data: {"choices": [{"delta": {"content": "\xf0\x9f"}}]}\n\n'),
+        ends=BadStream, said="utf-8", reads="one",
+    ),
+    "compressed and invalid": fault(
+        body(b"hello", headers={"Content-Encoding": "gzip"}), ends=BadStream, said="gzip",
+        asked=3,
+    ),
+    "a head without end": fault(
+        body(WHOLE, headers={"X": "x" * 100_000}), ends=Unavailable, said="more than 8190 bytes"
+    ),
+    # refusals
+    "429 with seconds": fault(spoken({}, 429, Retry_After="1"), GOOD, asked=2),
+    "429 with a date": fault(spoken({}, 429, Retry_After=in_a_second()), GOOD, asked=2),
+    "429 beyond the first token's limit": fault(
+        spoken({}, 429, Retry_After="3600"), GOOD, ends=Unavailable, said="HTTP 429"
+    ),
+    "429 with nonsense": fault(spoken({}, 429, Retry_After="soon"), GOOD, asked=2),
+    "429 always": fault(BUSY, ends=Unavailable, said="HTTP 429: .*slow down", asked=3),
+    "429 without retries": fault(BUSY, ends=Unavailable, said="HTTP 429", retries=0),
+    "500 that names the model": fault(NAMES, ends=Unavailable, said="m-2026-11-01 is", asked=3),
+    "500 that names the model, once": fault(NAMES, GOOD, asked=2),
+    **{f"{n} once": fault(spoken({}, n), GOOD, asked=2) for n in (408, 409, 425, 502, 503, 504)},
+    **{
+        f"{n} is final": fault(spoken({}, n), GOOD, ends=Unavailable, said=f"HTTP {n}")
+        for n in (201, 307, 400, 401, 403, 404, 413, 422)
+    },
+    # lost connections
+    "reset before the head, once": fault(body(RESET), GOOD, asked=2),
+    "reset before the head, always": fault(body(RESET), ends=Unavailable, said="reset", asked=3),
+    "reset before the first token, once": fault(body(b": x\n\n", 0.05, RESET), GOOD, asked=2),
+    "reset after the first token": fault(
+        body(ONE, 0.1, RESET), GOOD, ends=BackendError, said="reset", reads="one"
+    ),
+    "reset after a thought": fault(
+        body(event({"reasoning": "hm"}), 0.1, RESET), GOOD, ends=BackendError, said="reset"
+    ),
+    "reset after the end": fault(body(WHOLE, 0.02, RESET)),
+    "open after the end": fault(body(WHOLE, HANG)),
+    # no answer
+    "empty reply": fault(body(event({}, "stop"), DONE), ends=BadStream, said="an empty answer"),
+    "thoughts only": fault(
+        body(event({"reasoning": "hm"}), event({}, "length")), ends=BadStream, said="an empty answ"
+    ),
+    "nothing at all": fault(body(), ends=BadStream, said="without a finish reason"),
+    "no stream": fault(spoken({}), ends=BadStream, said="application/json, not text/event-stream"),
+    "filtered": fault(
+        answer("one", "content_filter"), ends=BadStream, said="'content_filter'", reads="one"
+    ),
+    "told in mid-stream": fault(
+        body(ONE, event(error={"message": f"OOM {KEY}"})), ends=BadStream, said="OOM …", reads="one"
+    ),
+    # too much
+    "endless reply": fault(endless(), ends=BadStream, said="more than 3,000 char", reads=...),
+    "an event larger than the limit": fault(
+        body(b"data: " + LONG), ends=BadStream, said="an event of more than 1,048,576 bytes"
+    ),
+    "many lines of one event": fault(
+        Script(itertools.repeat(b"data: " + b"x" * 1000 + b"\n")), ends=BadStream,
+        said="an event of more than",
+    ),
+    "nested without end": fault(body(NESTED), ends=BadStream, said="nested brackets"),
+    # another model
+    "wrong model": fault(answer(TEXT, model="m-mini"), ends=Changed, said="'m-mini' answers, not"),
+    "wrong model in mid-stream": fault(
+        body(event({"content": "one"}, model="m-2026-11-01"), *events(TEXT, model="m-mini")),
+        ends=Changed, said="'m-mini' answers, not 'm-2026-11-01'", reads="one",
+    ),
+    "right model": fault(answer(TEXT, model="m-2026-11-01")),
+    "no name": fault(body(event({"role": "assistant"}, model=""), WHOLE)),
+    # wrong shapes
+    "not JSON": fault(body(b"data: hello\n\n"), ends=BadStream, said="Expecting value"),
+    "event": fault(body(b"data: [1]\n\n"), ends=BadStream, said="event is not an object"),
+    "no choices": fault(body(b'data: {"a": 1}\n\n'), ends=BadStream, said="without choices"),
+    "choices": fault(body(b'data: {"choices": {}}\n\n'), ends=BadStream, said="without choices"),
+    "choice": fault(body(b'data: {"choices": [3]}\n\n'), ends=BadStream, said="choice is not"),
+    "delta": fault(body(event([1])), ends=BadStream, said="delta is not an object"),
+    "content": fault(body(event({"content": [1]})), ends=BadStream, said="content is not a text"),
+    "thought": fault(body(event({"reasoning": 3})), ends=BadStream, said="reasoning is not a text"),
+    "usage": fault(body(event(usage=[1])), ends=BadStream, said="usage is not an object"),
+    "count": fault(
+        body(event(usage={"completion_tokens": "9"})), ends=BadStream, said="not a count"
+    ),
+    "negative count": fault(
+        body(event(usage={"prompt_tokens": -1})), ends=BadStream, said="prompt_tokens is not a c"
+    ),
+}  # fmt: skip
+
+
+async def read(backend, seen):
+    async with aclosing(backend.stream(ASK)) as chunks:
+        async for chunk in chunks:
+            seen.append(chunk)
+
+
+@pytest.mark.parametrize("row", TABLE.values(), ids=TABLE)
+async def test_each_fault_ends_as_the_table_says(row, monkeypatch):
+    if row.reads is ...:
+        monkeypatch.setattr(wire, "REPLY_CHARS", 3_000)
+    stub, seen = Stub(*row.plays), []
+    async with serving(stub) as url:
+        backend = EndpointBackend(
+            SERVED, Server(url, KEY), limits=replace(PATIENT, **dict(row.limits))
+        )
+        if row.ends is None:
+            await read(backend, seen)
+            assert [chunk.finish_reason for chunk in seen if chunk.finish_reason] == ["stop"]
+        else:
+            with pytest.raises(row.ends, match=row.said) as caught:
+                await read(backend, seen)
+            message = str(caught.value)
+            assert message.startswith(url)
+            assert KEY not in message
+            assert "\n" not in message
+            assert not any(chunk.finish_reason for chunk in seen)
+        assert row.reads is ... or "".join(chunk.text for chunk in seen) == row.reads
+        assert len(stub.asked) == row.asked
+        await stub.until(lambda: stub.open == 0)
+        await backend.close()
+
+
+async def test_nobody_listens():
+    backend = EndpointBackend(SERVED, Server(refusing()), limits=PATIENT)
+    with pytest.raises(Unavailable, match=r"/v1/chat/completions: ClientConnectorError"):
+        await read(backend, [])
+    await backend.close()
+
+
+async def test_a_server_that_comes_back_is_asked_again():
+    url, seen = refusing(), []
+    backend = EndpointBackend(SERVED, Server(url), limits=replace(PATIENT, retries=10))
+    reading = asyncio.create_task(read(backend, seen))
+    await asyncio.sleep(0.1)
+    async with serving(Stub(GOOD), int(url.split(":")[2].removesuffix("/v1"))):
+        await reading
+        await backend.close()
+    assert "".join(chunk.text for chunk in seen) == TEXT
+
+
+async def test_a_connection_that_is_neither_made_nor_refused_is_given_up():
+    with hanging() as url:
+        limits = replace(PATIENT, connect_s=0.2)
+        backend = EndpointBackend(SERVED, Server(url), limits=limits)
+        with pytest.raises(TimedOut, match="ConnectionTimeoutError"):
+            await read(backend, [])
+        await backend.close()
+
+
+@pytest.mark.parametrize("url", ["http://[bad", "http://no-such.invalid/v1", "http://x y/v1"])
+async def test_an_address_that_is_none_is_a_backend_error(url):
+    backend = EndpointBackend(SERVED, Server(url), limits=PATIENT)
+    with pytest.raises(BackendError):
+        await read(backend, [])
+    await backend.close()
+
+
+async def test_a_server_without_tls_is_unavailable_over_https():
+    async with serving(Stub(GOOD)) as url:
+        secure = url.replace("http:", "https:")
+        backend = EndpointBackend(SERVED, Server(secure), limits=replace(PATIENT, connect_s=0.3))
+        with pytest.raises(BackendError) as caught:
+            await read(backend, [])
+        assert isinstance(caught.value.__cause__, ssl.SSLError | OSError)
+        await backend.close()
+
+
+async def test_a_compressed_flood_is_cut_off_at_the_limit_of_an_event():
+    flood = gzip.compress(b"data: " + b"x" * 2**26)
+    stub = Stub(Script([flood], headers={"Content-Encoding": "gzip"}))
+    async with serving(stub) as url:
+        backend = EndpointBackend(SERVED, Server(url), limits=PATIENT)
+        with pytest.raises(BadStream, match="an event of more than"):
+            await read(backend, [])
+        await backend.close()
+
+
+@pytest.mark.parametrize(
+    ("header", "low", "high"),
+    [
+        ("0", 0, 0),
+        (" 7 ", 7, 7),
+        ("1.5", 1.5, 1.5),
+        ("Wed, 21 Oct 2015 07:28:00 GMT", 0, 0),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=1), usegmt=True), 3000, 3600),
+        (format_datetime(datetime.now(UTC) + timedelta(hours=1)), 3000, 3600),
+    ],
+)
+def test_retry_after_is_seconds_or_a_date(header, low, high):
+    assert low <= after_s(header) <= high
+
+
+@pytest.mark.parametrize("header", [None, "", "-1", "nan", "inf", "1e3", "٣", "soon", "9" * 40])
+def test_retry_after_that_says_nothing_is_none(header):
+    assert after_s(header) is None
+
+
+@given(st.text())
+def test_no_retry_after_breaks_anything(header):
+    wait = after_s(header)
+    assert wait is None or wait >= 0
+
+
+@given(
+    st.lists(
+        st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n")), min_size=1),
+        max_size=5,
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    st.lists(st.integers(0, 500), max_size=12),
+    st.booleans(),
+)
+def test_events_are_the_same_wherever_the_bytes_are_cut(said, newline, cuts, mark):
+    lines = ["\ufeff" if mark else "", ": a comment", newline, "id: 7", newline]
+    for data in said:
+        lines += [*(f"{newline}data: {line}" for line in data), newline, newline]
+    whole = "".join(lines).encode()
+    places = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
+    cut = Events()
+    found = [data for a, b in itertools.pairwise(places) for data in cut.feed(whole[a:b])]
+    assert found == ["\n".join(data) for data in said]
+
+
+@given(st.binary(), st.lists(st.integers(0, 100), max_size=5))
+def test_no_bytes_break_the_cutting_of_events(whole, cuts):
+    places = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
+    cut = Events()
+    with suppress(ValueError):
+        for a, b in itertools.pairwise(places):
+            cut.feed(whole[a:b])
