@@ -1,0 +1,62 @@
+"""`deflator models plan`: which model goes on which GPU, and what does not fit.
+
+Planning asks nobody and starts nothing, so it needs no key: every variable that the configuration
+names counts as set.
+"""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from arena.config import load
+from arena.vllm.architectures import find_shapes, known_shapes
+from arena.vllm.gpus import find_gpus, named_gpus
+from arena.vllm.plan import plan
+from ui import plan_table
+from ui.cli.output import Format, show
+from ui.shipped import data_folder
+
+
+class Shown(StrEnum):
+    """How a plan is printed."""
+
+    table = "table"
+    json = "json"
+
+
+class AnyKey(Mapping[str, str]):
+    """An environment in which every variable is set, to a text that is no key."""
+
+    def __getitem__(self, key: str) -> str:
+        return "not needed for a plan"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
+
+
+def print_plan(
+    config: Annotated[Path, typer.Option(help="Configuration file (TOML).")],
+    gpus: Annotated[
+        str | None,
+        typer.Option(help="Plan for these: 1xH200, 8xH100, none, … Unset: this machine's."),
+    ] = None,
+    shape: Annotated[Shown, typer.Option("--format", help="How to print it.")] = Shown.table,
+) -> None:
+    """Print which model goes on which GPU, and what does not fit. No key need be set.
+
+    Exit code 0 where everything fits, 1 where something does not.
+    """
+    loaded = load(config, AnyKey())
+    found = find_gpus() if gpus is None else named_gpus(gpus)
+    shapes = find_shapes(loaded, known_shapes(data_folder() / "shapes.toml"))
+    made = plan(loaded, found, shapes)
+    result: dict[str, Any] = plan_table.document(made, found, shapes)
+    show(result, Format(shape.value), None, plan_table.table, {})
+    if made.left_out:
+        raise typer.Exit(1)
