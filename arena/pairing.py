@@ -1,17 +1,73 @@
-"""Draws the two models of a battle, with the probability of the draw; knows only their names."""
+"""Draws the two models of a battle, with the exact probability of the draw.
 
+Knows of a model only its name, the fingerprint of what it serves, its weight, and how the votes
+between fingerprints fell; nothing of prompts, backends or the configuration file.
+"""
+
+import math
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-POLICIES = ("uniform",)
+import numpy as np
+from numpy.typing import NDArray
+
+from arena.errors import NotAnswerable
+from arena.records import Tally
+
+POLICIES = ("uniform", "weighted", "active")
+RESERVE = "reserve"
+PRIOR_WINS = PRIOR_LOSSES = 1.0
+
+Tallies = Mapping[tuple[str, str], Tally]
+_Floats = NDArray[np.float64]
+_Places = NDArray[np.intp]
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A model that could answer. fingerprint: of its artifact. weight: from 0, finite; 0 is never
+    drawn, 2 is drawn about twice as often as 1 where the policy heeds weights.
+    """
+
+    name: str
+    fingerprint: str
+    weight: float = 1
+
+    def __post_init__(self):
+        if not 0 <= self.weight < math.inf:
+            raise ValueError(f"weight {self.weight} of {self.name!r} is not a number from 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How two models are drawn. The pairs that may meet are those of two artifacts, both with a
+    weight above 0; K is how many they are.
+
+    policy: "uniform", every such pair alike; "weighted", in proportion to the product of the two
+    weights; "active", that times how much one more vote would narrow what is known of the pair
+    (see `narrowing`). uniform_floor: share of draws that are uniform whatever the policy, so
+    that no pair is rarer than uniform_floor / K. Except under "uniform", the weight of a model
+    whose artifact has fewer than newcomer_votes votes counts newcomer_boost times, so a pair of
+    two such models counts newcomer_boost² times.
+    """
+
+    policy: str = "uniform"
+    uniform_floor: float = 0.2
+    newcomer_votes: int = 100
+    newcomer_boost: float = 3
+
+    def __post_init__(self):
+        if self.policy not in POLICIES:
+            raise ValueError(f"policy {self.policy!r} is not one of {', '.join(POLICIES)}")
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
     """Two models by side. propensity: the probability that these two were drawn, in either order.
 
-    Sides are always fair: either order has half of it. policy: the rule behind the probability.
+    Sides are always fair: either order has half of it. policy: the rule behind the probability;
+    "reserve" where one of the two had answered already and the other stood in for a failure.
     """
 
     model_a: str
@@ -20,10 +76,115 @@ class Pair:
     policy: str
 
 
-def draw(models: Sequence[str], rng: random.Random) -> Pair:
-    """Two of at least two distinct models: every unordered pair alike, then fair sides."""
-    if len(models) < 2:
-        raise ValueError(f"a pair needs two models, not {len(models)}")
-    model_a, model_b = rng.sample(models, 2)
-    pairs = len(models) * (len(models) - 1) / 2
-    return Pair(model_a, model_b, propensity=1 / pairs, policy="uniform")
+def draw(candidates: Sequence[Candidate], tallies: Tallies, rule: Rule, rng: random.Random) -> Pair:
+    """Two models of different artifacts by `rule`, then fair sides.
+
+    tallies: votes by two fingerprints in alphabetical order; a pair without votes may be left
+    out. Raises NotAnswerable where no two candidates may meet.
+    """
+    first, second, chance = _table(candidates, tallies, rule)
+    if not len(chance):
+        raise NotAnswerable
+    sums = np.cumsum(chance)
+    place = int(np.searchsorted(sums, rng.random() * sums[-1], side="right"))
+    names = candidates[first[place]].name, candidates[second[place]].name
+    return _seated(names, float(chance[place]), rule.policy, rng)
+
+
+def stand_in(survivor: Candidate, reserves: Sequence[Candidate], rng: random.Random) -> Pair:
+    """The model that goes on, and one of the reserves in the place of one that failed.
+
+    Every reserve of another artifact is alike, whatever its weight; propensity is its
+    probability given the failure and who goes on. Raises NotAnswerable where there is none.
+    """
+    able = [each for each in reserves if each.fingerprint != survivor.fingerprint]
+    if not able:
+        raise NotAnswerable
+    return _seated((survivor.name, rng.choice(able).name), 1 / len(able), RESERVE, rng)
+
+
+def pair_probabilities(
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+) -> dict[tuple[str, str], float]:
+    """The probability of each pair that may meet, by their names in alphabetical order.
+
+    They sum to 1; there are none where no two candidates may meet.
+    """
+    first, second, chance = _table(candidates, tallies, rule)
+    names = [each.name for each in candidates]
+    found: dict[tuple[str, str], float] = {}
+    for i, j, p in zip(first.tolist(), second.tolist(), chance.tolist(), strict=True):
+        found[min(names[i], names[j]), max(names[i], names[j])] = p
+    return found
+
+
+def narrowing(wins: _Floats, losses: _Floats, ties: _Floats) -> _Floats:
+    """How much the standard error of a pair's mean outcome would shrink by one more vote.
+
+    √(S/n) − √(S/(n+1)), with S the variance of an outcome: 1 for a win, ½ for a tie, 0 for a
+    loss. Both n and S count one win and one loss that nobody cast, beside the votes. So a pair
+    without votes has n = 2 and S = ¼, the largest that S can be: its narrowing is finite and
+    larger than that of any pair with votes, and no run of equal outcomes makes S zero.
+    """
+    won, lost = wins + PRIOR_WINS, losses + PRIOR_LOSSES
+    n = won + lost + ties
+    mean = (won + ties / 2) / n
+    variance = (won * (1 - mean) ** 2 + lost * mean**2 + ties * (0.5 - mean) ** 2) / n
+    return np.sqrt(variance / n) - np.sqrt(variance / (n + 1))
+
+
+def _seated(names: tuple[str, str], chance: float, policy: str, rng: random.Random) -> Pair:
+    a, b = names if rng.random() < 0.5 else names[::-1]
+    return Pair(a, b, chance, policy)
+
+
+def _table(
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+) -> tuple[_Places, _Places, _Floats]:
+    """Every pair that may meet, as two columns of places in `candidates`, and its probability."""
+    first, second = np.triu_indices(len(candidates), 1)
+    prints = np.array([each.fingerprint for each in candidates])
+    drawn = np.array([each.weight > 0 for each in candidates], dtype=bool)
+    allowed = (prints[first] != prints[second]) & drawn[first] & drawn[second]
+    first, second = first[allowed], second[allowed]
+    even = np.full(len(first), 1 / max(len(first), 1))
+    if rule.policy == "uniform" or not len(first):
+        return first, second, even
+    model, pair = _log_scores(candidates, tallies, rule)
+    score = model[first] + model[second] + pair[first, second]
+    # The largest becomes 1, so that no weights however far apart leave a sum of 0 or infinity.
+    share = np.exp(score - score.max())
+    return first, second, rule.uniform_floor * even + (1 - rule.uniform_floor) * share / share.sum()
+
+
+def _log_scores(
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+) -> tuple[_Floats, _Floats]:
+    """Logarithms: of each candidate's weight with its boost, and of what each pair has to learn.
+
+    A candidate without weight has 0 for it.
+    """
+    prints = [each.fingerprint for each in candidates]
+    place = {fingerprint: row for row, fingerprint in enumerate(dict.fromkeys(prints))}
+    kind = np.array([place[each] for each in prints])
+    counts = _counts(place, tallies)
+    weight = np.array([each.weight or 1 for each in candidates], dtype=np.float64)
+    new = counts.sum(axis=(0, 2))[kind] < rule.newcomer_votes
+    model = np.log(weight) + np.where(new, math.log(rule.newcomer_boost), 0.0)
+    if rule.policy == "weighted":
+        return model, np.zeros((len(prints), len(prints)))
+    return model, np.log(narrowing(*counts[:, kind[:, None], kind]))
+
+
+def _counts(place: dict[str, int], tallies: Tallies) -> _Floats:
+    """Wins, losses and ties by place of two fingerprints; those without a place get the next."""
+    new = place.setdefault
+    pairs = [(new(one, len(place)), new(other, len(place))) for one, other in tallies]
+    votes = [(tally.wins, tally.losses, tally.ties) for tally in tallies.values()]
+    counts = np.zeros((3, len(place), len(place)))
+    if pairs:
+        one, other = np.array(pairs, dtype=np.intp).T
+        wins, losses, ties = np.array(votes, dtype=np.float64).T
+        counts[:, one, other] = wins, losses, ties
+        counts[:, other, one] = losses, wins, ties
+    return counts
