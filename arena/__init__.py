@@ -5,7 +5,8 @@ configuration, `open_store` opens the log of battles, `connect` makes the models
 `Arena` runs battles with them:
 
     config = load("arena.toml")
-    arena = Arena(connect(config), open_store(config.store), limits=config.limits)
+    arena = Arena(connect(config), open_store(config.store), config=config)
+    await arena.start()
 """
 
 from arena.backends import connect

@@ -1,12 +1,16 @@
-"""What is recorded of one battle, and which of it may be told before and after the vote. Pure."""
+"""What is recorded of one battle, and which of it may be told before and after the vote.
+
+Reads the store; knows nothing of answers being written.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from arena.backends.base import Message
-from arena.errors import NotVoted
+from arena.errors import NotVoted, UnknownBattle
 from arena.records import SIDES, Artifact, Battle, FinishReason, Outcome, Reply, Side, Turn, Vote
+from arena.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,12 @@ class History:
         turn = self.turn if turn is None else turn
         return next((r for r in self.replies if r.side == side and r.turn == turn), None)
 
+    @property
+    def failed(self) -> list[Side]:
+        """The sides whose reply to the latest turn failed."""
+        replies: dict[Side, Reply | None] = {side: self.reply(side) for side in SIDES}
+        return [side for side, reply in replies.items() if reply and reply.failed]
+
     def conversation(self, side: Side) -> tuple[Message, ...]:
         """What the model on this side has seen and said, up to the latest prompt."""
         messages: list[Message] = []
@@ -84,6 +94,16 @@ class History:
             if reply := self.reply(side, turn.turn):
                 messages.append(Message("assistant", reply.text))
         return tuple(messages)
+
+
+def load(store: Store, battle_id: str) -> History:
+    """What is recorded of a battle; UnknownBattle where it has no turn. Blocks."""
+    # What comes later is read first, so that a vote never lacks the replies it judges.
+    vote, replies = store.vote(battle_id), store.replies(battle_id)
+    turns, battle = store.turns(battle_id), store.battle(battle_id)
+    if not turns:
+        raise UnknownBattle
+    return History(battle, turns, replies, vote)
 
 
 def transcript(history: History, live: Mapping[Side, str]) -> Transcript:

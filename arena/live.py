@@ -1,7 +1,7 @@
 """One answer while it is being written: reads a backend, shows the text so far, records the end.
 
-Runs as its own task, so that it ends and is recorded whether or not anyone is watching. Knows one
-side of one turn; knows nothing of votes or of the other side.
+Runs as its own task, so that it is recorded whether or not anyone is watching; a page that is
+loaded again finds it. Knows one side of one turn; knows nothing of votes or of the other side.
 """
 
 import asyncio
@@ -10,6 +10,7 @@ from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 from datetime import datetime
+from math import inf, isfinite
 
 from arena.backends.base import Chunk
 from arena.errors import BackendError, BadStream, SideFailed
@@ -31,7 +32,9 @@ class Place:
 class LiveReply:
     """An answer from its first request to its record.
 
-    record: writes the reply durably; it may block and is called in a thread, once.
+    record: writes the reply durably; it may block and is called in a thread, once. `text` is what
+    is written so far; `failure`, once it has ended, what ended it too soon. leave_s: how long it
+    goes on after its last reader has left; one that nobody ever reads goes on to its end.
     """
 
     def __init__(
@@ -40,19 +43,27 @@ class LiveReply:
         chunks: AsyncGenerator[Chunk, None],
         record: Callable[[Reply], None],
         clock: Callable[[], datetime],
+        leave_s: float = inf,
     ):
         self.text = ""
+        self.failure: BaseException | None = None
         self._place, self._record, self._clock = place, record, clock
         self._started_at = clock()
         self._first_token_at: datetime | None = None
+        self._leave_s, self._readers = leave_s, 0
+        self._leaving: asyncio.TimerHandle | None = None
         self._changed = asyncio.Event()
         self._reading = asyncio.create_task(self._read(chunks))
         self._ending = asyncio.create_task(self._end())
         self._ending.add_done_callback(self._ended)
 
-    def when_ended(self, call: Callable[[], object]) -> None:
-        """Call back once the reply is recorded, or could not be."""
-        self._ending.add_done_callback(lambda _: call())
+    def when_ended(self, call: Callable[[Reply | None], object]) -> None:
+        """Call back with the reply once it is recorded, with None where it could not be."""
+
+        def ended(task: "asyncio.Task[Reply]") -> None:
+            call(None if task.cancelled() or task.exception() else task.result())
+
+        self._ending.add_done_callback(ended)
 
     async def follow(self) -> AsyncGenerator[str, None]:
         """The text so far, again after each change, until the reply is recorded.
@@ -60,6 +71,15 @@ class LiveReply:
         A slow reader skips intermediate texts. Raises SideFailed at the end of a failed answer,
         StoreError where it could not be recorded.
         """
+        self._joined()
+        try:
+            async with aclosing(self._follow()) as texts:
+                async for text in texts:
+                    yield text
+        finally:
+            self._left()
+
+    async def _follow(self) -> AsyncGenerator[str, None]:
         seen = ""
         while True:
             changed, ended = self._changed, self._ending.done()
@@ -73,10 +93,27 @@ class LiveReply:
         if self._ending.result().finish_reason == "error":
             raise SideFailed
 
+    def _joined(self) -> None:
+        self._readers += 1
+        if self._leaving:
+            self._leaving.cancel()
+            self._leaving = None
+
+    def _left(self) -> None:
+        """Once nobody has read for a while the voter is gone, and the server's slot is freed."""
+        self._readers -= 1
+        if not self._readers and isfinite(self._leave_s) and not self._ending.done():
+            loop = asyncio.get_running_loop()
+            self._leaving = loop.call_later(self._leave_s, self._reading.cancel)
+
+    async def ended(self) -> Reply:
+        """The reply once it is recorded. Raises StoreError where it could not be."""
+        return await asyncio.shield(self._ending)
+
     async def stop(self) -> Reply:
         """End the answer here; the reply as it was recorded, however it ended."""
         self._reading.cancel()
-        return await asyncio.shield(self._ending)
+        return await self.ended()
 
     async def _read(self, chunks: AsyncGenerator[Chunk, None]) -> Chunk:
         last = Chunk("")
@@ -101,7 +138,7 @@ class LiveReply:
         return reply
 
     def _reply(self) -> Reply:
-        reason, tokens, error = self._verdict()
+        reason, last, error = self._verdict()
         return Reply(
             battle_id=self._place.battle_id,
             turn=self._place.turn,
@@ -112,18 +149,19 @@ class LiveReply:
             started_at=self._started_at,
             first_token_at=self._first_token_at,
             ended_at=self._clock(),
-            tokens=tokens,
+            tokens=last.tokens,
+            prompt_tokens=last.prompt_tokens,
         )
 
-    def _verdict(self) -> tuple[FinishReason, int | None, str | None]:
+    def _verdict(self) -> tuple[FinishReason, Chunk, str | None]:
         if self._reading.cancelled():
-            return "stopped", None, None
-        error = self._reading.exception()
+            return "stopped", Chunk(""), None
+        self.failure = error = self._reading.exception()
         if error is None:
             last = self._reading.result()
-            return last.finish_reason or "stop", last.tokens, None
+            return last.finish_reason or "stop", last, None
         self._report(error)
-        return "error", None, storable(f"{type(error).__name__}: {error}")
+        return "error", Chunk(""), storable(f"{type(error).__name__}: {error}")
 
     def _report(self, error: BaseException) -> None:
         place = self._place

@@ -2,10 +2,16 @@
 
 import json
 import os
+import random
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+from arena.config import Config
+from arena.service import Arena
+from arena.store import open_store
+from tests.battles import NAMES, Clock, Scripted
 
 # A timing never decides a test; and continuous integration tries the same examples every time.
 settings.register_profile("anywhere", deadline=None)
@@ -28,6 +34,35 @@ def golden(request):
         return path.read_text(encoding="utf-8")
 
     return read
+
+
+@pytest.fixture
+def store(tmp_path):
+    """An empty log of battles."""
+    store = open_store(tmp_path / "votes.duckdb")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+async def start(store, tmp_path):
+    """An arena over the scripts of two models; arena.backend(id, side) finds who answers."""
+    arenas = []
+
+    async def start(*scripts, models=NAMES, revision=None, **options):
+        scripts = scripts or (("Hello ", "world"),) * len(models)
+        made = {n: Scripted(n, s, revision) for n, s in zip(models, scripts, strict=True)}
+        config = Config(tmp_path / "arena.toml", "Test", "", (), **options)
+        arena = Arena(made, store, config=config, rng=random.Random(3), clock=Clock())
+        arena.scripted = made
+        arena.backend = lambda battle_id, side: made[store.battle(battle_id).model(side)]
+        arenas.append(arena)
+        await arena.start()
+        return arena
+
+    yield start
+    for arena in arenas:
+        await arena.close()
 
 
 def pytest_addoption(parser):

@@ -14,6 +14,7 @@ import pytest
 from arena import Arena, Outcome, connect, load, open_store
 from ratings import Options, rate, read
 from ui import manifest, site
+from ui.artifacts import read_served
 from ui.differences import differences
 from ui.shipped import data_folder, prompts
 
@@ -32,7 +33,7 @@ def arena(tmp_path):
     store = open_store(str(tmp_path / "votes.duckdb"))
     rng = random.Random(11)
     backends = connect(replace(config, models=tuple(at_once)), rng=rng)
-    yield Arena(backends, store, limits=config.limits, rng=rng), store
+    yield Arena(backends, store, config=config, rng=rng), store
     store.close()
 
 
@@ -82,7 +83,8 @@ async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
 
     # The boards become a page; anybody can recompute it, and a changed vote is noticed.
     folder = tmp_path / "site"
-    site.write(board, comparisons, folder, title="Journey", simulated=True)
+    served = read_served(comparisons.sources)
+    site.write(board, comparisons, folder, title="Journey", simulated=True, served=served)
     assert manifest.verify(folder / "manifest.json") == []
     published = json.loads((folder / "leaderboard.json").read_text(encoding="utf-8"))
     published.pop("provenance")  # digests of a log with fresh battle ids

@@ -9,6 +9,7 @@ import secrets
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
@@ -22,9 +23,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.errors import AlreadyVoted, StoreError, UnknownBattle
-from arena.records import Artifact, Battle, Outcome, Reply, Turn, Vote, storable
-from arena.store import Counts, open_store, schema
+from arena.records import (
+    Artifact,
+    Battle,
+    Judgement,
+    Outcome,
+    Reply,
+    Tally,
+    Turn,
+    Vote,
+    storable,
+)
+from arena.store import Counts, RecentStore, open_sql, open_store, schema
+from arena.store.migrate import migrate
 from arena.store.snapshot import COLUMNS
+from arena.store.sql import _engine
 
 POSTGRES = os.environ.get("DEFLATOR_TEST_POSTGRES")
 T0 = datetime(2026, 11, 21, 8, 30, 0, 123456, tzinfo=UTC)
@@ -52,6 +65,32 @@ def artifact(**fields):
     return replace(Artifact(name="one", source="endpoint", model="m", sampling=settings), **fields)
 
 
+def judgement(judgement_id, **fields):
+    given = Judgement(
+        judgement_id, T0, "v1", "a", "b1", 0, False, False, (), "guard", error=None, text=None
+    )
+    return replace(given, **fields)
+
+
+FIRST_VERSION = (
+    "INSERT INTO battles VALUES ('old', '2026-01-01', 'one', 'two', 'aaaa', 'bbbb', 1.0, "
+    "'uniform', false, false, NULL, 'v')",
+    "INSERT INTO turns VALUES ('old', 0, 'Hi?', '2026-01-01')",
+    "INSERT INTO replies VALUES ('old', 0, 'a', 'Yes', 'stop', NULL, '2026-01-01', NULL, "
+    "'2026-01-01', 7)",
+)
+
+
+@contextmanager
+def at_revision(location, revision):
+    """A connection to a database that an earlier version has made."""
+    engine, _ = _engine(str(location))
+    with engine.begin() as connection:
+        migrate(connection, revision)
+        yield connection
+    engine.dispose()
+
+
 def fill(store, battle_id="b1"):
     store.add_battle(battle(battle_id))
     store.add_turn(Turn(battle_id, 0, ODD, T0))
@@ -73,7 +112,7 @@ def postgres(tmp_path_factory):
 @pytest.fixture
 def location(request, tmp_path):
     """Where an empty store of this kind may be opened, twice in a row if need be."""
-    if request.param == "duckdb":
+    if request.param in ("duckdb", "recent"):
         yield tmp_path / "votes.duckdb"
         return
     url = request.getfixturevalue("postgres")
@@ -91,13 +130,15 @@ def _psycopg(url):
 
 
 @pytest.fixture
-def store(location):
-    store = open_store(location)
+def store(location, request):
+    """The store of this kind; "recent" is DuckDB as the arena opens it, "duckdb" without memory."""
+    recent = request.node.callspec.params["location"] == "recent"
+    store = open_store(location) if recent else open_sql(location)
     yield store
     store.close()
 
 
-@pytest.mark.parametrize("location", ["duckdb", "postgresql"], indirect=True)
+@pytest.mark.parametrize("location", ["duckdb", "recent", "postgresql"], indirect=True)
 class TestStore:
     """The promises of `arena.store.base`."""
 
@@ -223,6 +264,9 @@ class TestStore:
         store.add_turn(Turn("b1", 1, "more", T0))
         store.add_reply(reply("a", turn=1, text="", finish_reason="error", error="SECRET"))
         store.add_vote(vote())
+        store.add_judgement(judgement("j1"))
+        store.add_judgement(judgement("j2", turn=1, flagged=True))
+        store.add_judgement(judgement("j3", battle_id=None, blocked=True, text="SECRET"))
         store.snapshot(tmp_path / "s")
         frames = {name: pl.read_parquet(tmp_path / "s" / f"{name}.parquet") for name in COLUMNS}
         assert {name: dict(frame.schema) for name, frame in frames.items()} == {
@@ -233,13 +277,80 @@ class TestStore:
             name: getattr(battle(), name) for name in COLUMNS["battles"]
         }
         assert frames["turns"].rows() == [
-            ("b1", 0, ODD, ODD, "hi", "stop", "stop", False, False),
-            ("b1", 1, "more", "", None, "error", None, True, False),
+            ("b1", 0, ODD, ODD, "hi", "stop", "stop", False, False, False),
+            ("b1", 1, "more", "", None, "error", None, True, False, True),
         ]
         assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 0)]
         assert Artifact.parse(frames["artifacts"]["document"][0]) == artifact()
         everything = b"".join(path.read_bytes() for path in (tmp_path / "s").iterdir())
         assert b"SECRET" not in everything
+
+    def test_a_draw_and_its_prompt_are_recorded_together_or_not_at_all(self, store):
+        store.open_battle(battle("b1"), Turn("b1", 0, ODD, T0))
+        assert (store.battle("b1"), store.turns("b1")[0].prompt) == (battle("b1"), ODD)
+        with pytest.raises(StoreError):
+            store.open_battle(battle("b2"), Turn("b1", 0, ODD, T0))
+        with pytest.raises(UnknownBattle):
+            store.battle("b2")
+        with pytest.raises(StoreError):
+            store.open_battle(battle("b1"), Turn("b1", 1, ODD, T0))
+        assert len(store.turns("b1")) == 1
+
+    def test_of_two_battles_that_replace_one_the_first_is_recorded(self, store):
+        store.add_battle(battle("b1"))
+        assert store.successor("b1") is None
+        store.add_battle(battle("b2", replaces="b1"))
+        with pytest.raises(StoreError):
+            store.add_battle(battle("b3", replaces="b1"))
+        store.add_battle(battle("b4"))  # any number replace nothing
+        assert store.successor("b1") == battle("b2", replaces="b1")
+        assert store.successor("b2") is None
+
+    def test_judgements_are_kept_with_and_without_a_battle(self, store):
+        fill(store)
+        later = judgement("j1", created_at=T0 + timedelta(seconds=9), categories=("S1", ODD))
+        first = judgement("j2", of="prompt", error="no answer", flagged=False)
+        store.add_judgement(later)
+        store.add_judgement(first)
+        store.add_judgement(judgement("j3", battle_id=None, of="prompt", blocked=True, text=ODD))
+        assert store.judgements("b1") == (first, later)
+        assert [each.text for each in store.judgements(None)] == [ODD]
+        with pytest.raises(StoreError):
+            store.add_judgement(later)
+        with pytest.raises(StoreError):
+            store.add_judgement(judgement("j4", battle_id="nowhere"))
+
+    def test_tallies_count_votes_by_pair_whichever_side_each_stood(self, store):
+        votes = [
+            ("aaaa", "bbbb", Outcome.A),
+            ("bbbb", "aaaa", Outcome.A),
+            ("bbbb", "aaaa", Outcome.TIE),
+            ("aaaa", "bbbb", Outcome.BOTH_BAD),
+            ("bbbb", "aaaa", Outcome.B),
+            ("cccc", "aaaa", Outcome.A),
+        ]
+        for number, (a, b, outcome) in enumerate(votes):
+            store.add_battle(battle(f"b{number}", artifact_a=a, artifact_b=b))
+            store.add_vote(vote(f"b{number}", outcome=outcome))
+        store.add_battle(battle("open"))
+        assert store.tallies() == {
+            ("aaaa", "bbbb"): Tally(wins=2, losses=1, ties=2),
+            ("aaaa", "cccc"): Tally(losses=1),
+        }
+
+    def test_a_log_of_the_first_version_is_brought_up_and_loses_nothing(self, location):
+        with at_revision(location, "0001") as connection:
+            for row in FIRST_VERSION:
+                connection.execute(sa.text(row))
+        store = open_store(location)
+        try:
+            assert store.battle("old").replaces is None
+            assert store.replies("old")[0].prompt_tokens is None
+            store.add_battle(battle("new", replaces="old"))
+            store.add_reply(reply("b", "old", prompt_tokens=3))
+            assert store.successor("old").battle_id == "new"
+        finally:
+            store.close()
 
     def test_a_snapshot_of_nothing_has_its_columns(self, store, tmp_path):
         store.snapshot(tmp_path / "s")
@@ -248,7 +359,8 @@ class TestStore:
             assert (frame.height, frame.columns) == (0, list(columns))
 
     def test_the_migrations_make_the_tables_of_the_schema(self, store):
-        with store._transaction("look") as connection:
+        database = store._store if isinstance(store, RecentStore) else store
+        with database._transaction("look") as connection:
             rows = connection.execute(
                 sa.text(
                     "SELECT table_name, column_name, is_nullable, data_type "
@@ -416,12 +528,51 @@ def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, locat
 
 
 def test_a_log_of_a_newer_version_is_not_touched(tmp_path):
-    store = open_store(tmp_path / "votes.duckdb")
+    store = open_sql(tmp_path / "votes.duckdb")
     with store._transaction("pretend") as connection:
         connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
     store.close()
     with pytest.raises(StoreError, match="written by a newer version; upgrade"):
         open_store(tmp_path / "votes.duckdb")
+
+
+def test_what_is_remembered_is_durable_first_and_is_what_the_database_says(tmp_path):
+    store = open_store(tmp_path / "votes.duckdb")
+    fill(store)
+    store.add_vote(vote())
+    store.add_battle(battle("b2", replaces="b1"))
+    for remembered in (store, store._store):
+        assert remembered.battle("b1") == battle()
+        assert [turn.prompt for turn in remembered.turns("b1")] == [ODD]
+        assert [each.side for each in remembered.replies("b1")] == ["a", "b"]
+        assert remembered.vote("b1") == vote()
+        assert remembered.successor("b1") == battle("b2", replaces="b1")
+    store.close()
+
+
+def test_what_could_not_be_recorded_is_not_remembered(embedded, monkeypatch):
+    store = RecentStore(embedded)
+    fill(store)
+
+    def fail(_):
+        raise StoreError("full")
+
+    for kind, record in (("vote", vote()), ("turn", Turn("b1", 1, "more", T0))):
+        monkeypatch.setattr(embedded, f"add_{kind}", fail)
+        with pytest.raises(StoreError):
+            getattr(store, f"add_{kind}")(record)
+    assert store.vote("b1") is None
+    assert len(store.turns("b1")) == 1
+
+
+def test_only_the_latest_battles_are_remembered_and_no_other_is_lost(embedded):
+    store = RecentStore(embedded, most=2)
+    for name in ("b1", "b2", "b3"):
+        fill(store, name)
+    assert list(store._known) == ["b2", "b3"]
+    store.add_vote(vote("b1"))
+    assert store.vote("b1") == vote("b1")
+    assert [each.text for each in store.replies("b1")] == [ODD, "hi"]
 
 
 @given(st.text(st.characters()))
@@ -453,6 +604,7 @@ def test_an_artifact_is_what_its_document_says(settings):
 def test_the_fingerprint_is_of_what_is_served_not_of_its_labels():
     one = artifact()
     labels = {"name": "x", "variant_of": "y", "public": True, "licence": "MIT"}
+    labels |= {"modalities": ("text", "image"), "context_limit": 9, "price": (0.1, 0.2)}
     assert replace(one, **labels).fingerprint == one.fingerprint
     assert len(one.fingerprint) == 16
     served = {
@@ -466,6 +618,12 @@ def test_the_fingerprint_is_of_what_is_served_not_of_its_labels():
         "system_prompt_sha256": "s",
         "sampling": (),
         "simulated": True,
+        "served_model": "m-0806",
+        "adapter": "m-gala",
+        "max_model_len": 8192,
+        "template_probe_sha256": "t",
+        "generation_config": "vllm",
+        "arguments": ("--quantization", "fp8"),
     }
     prints = {replace(one, **{key: value}).fingerprint for key, value in served.items()}
     assert len(prints | {one.fingerprint}) == len(served) + 1

@@ -6,8 +6,8 @@ Durability.   When an `add_…` returns, its record survives the end of the proc
               machine's power.
 Insert-only.  A record is never changed or removed. What was read once is read again.
 Uniqueness.   One battle by id, one turn by number, one reply by turn and side, one vote by
-              battle. Of two concurrent repeats exactly one is recorded. A second vote raises
-              AlreadyVoted, any other repeat StoreError.
+              battle, one battle that replaces another. Of two concurrent repeats exactly one is
+              recorded. A second vote raises AlreadyVoted, any other repeat StoreError.
 References.   A turn, reply or vote of an unknown battle raises UnknownBattle; a reply to an
               unknown turn StoreError.
 Threads.      Every method may be called from any thread at any time; all of them block.
@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from arena.records import Artifact, Battle, Reply, Turn, Vote
+from arena.records import Artifact, Battle, Judgement, Reply, Tally, Turn, Vote
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,10 @@ class Store(Protocol):
         """Record a draw; its artifacts are recorded already."""
         ...
 
+    def open_battle(self, battle: Battle, turn: Turn) -> None:
+        """Record a draw and its first prompt, both or neither."""
+        ...
+
     def add_turn(self, turn: Turn) -> None:
         """Record a prompt."""
         ...
@@ -53,6 +57,10 @@ class Store(Protocol):
 
     def add_vote(self, vote: Vote) -> None:
         """Record the judgement; AlreadyVoted where the battle has one."""
+        ...
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Record what a moderator said."""
         ...
 
     def artifact(self, fingerprint: str, name: str) -> Artifact:
@@ -73,6 +81,18 @@ class Store(Protocol):
 
     def vote(self, battle_id: str) -> Vote | None:
         """Its vote, if there is one."""
+        ...
+
+    def successor(self, battle_id: str) -> Battle | None:
+        """The battle that replaces this one, if there is one."""
+        ...
+
+    def judgements(self, battle_id: str | None) -> tuple[Judgement, ...]:
+        """What a moderator said of a battle's texts, or of prompts blocked before one, by time."""
+        ...
+
+    def tallies(self) -> dict[tuple[str, str], Tally]:
+        """All votes by pair of fingerprints, the smaller one first; both bad counts as a tie."""
         ...
 
     def counts(self) -> Counts:

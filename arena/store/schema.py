@@ -4,6 +4,7 @@ Columns carry the names of the records' fields. Times are kept as UTC without a 
 an extension to read zoned ones.
 """
 
+import json
 from datetime import UTC, datetime
 from typing import Any
 
@@ -42,6 +43,21 @@ class OutcomeText(sa.TypeDecorator[Outcome]):
         return Outcome(value) if value else None
 
 
+class Names(sa.TypeDecorator[tuple[str, ...]]):
+    """A list of names, stored as JSON."""
+
+    impl = sa.Text
+    cache_ok = True
+
+    def process_bind_param(self, value: tuple[str, ...] | None, dialect: Any) -> str | None:
+        """To the column: JSON."""
+        return None if value is None else json.dumps(value)
+
+    def process_result_value(self, value: str | None, dialect: Any) -> tuple[str, ...] | None:
+        """From the column: the names."""
+        return None if value is None else tuple(json.loads(value))
+
+
 metadata = sa.MetaData()
 
 
@@ -59,6 +75,10 @@ def _flag(name: str) -> sa.Column[bool]:
 
 def _number(name: str, *, key: bool = False, null: bool = False) -> sa.Column[int]:
     return sa.Column(name, sa.Integer, primary_key=key, autoincrement=False, nullable=null)
+
+
+def _one_of(column: str, *allowed: str) -> sa.CheckConstraint:
+    return sa.CheckConstraint(f"{column} IN ({', '.join(map(repr, allowed))})")
 
 
 def _battle_id() -> sa.Column[str]:
@@ -91,6 +111,7 @@ battles = sa.Table(
     _flag("suggested"),
     _text("prompt_id", null=True),
     _text("voter"),
+    _text("replaces", null=True),
 )
 
 turns = sa.Table(
@@ -115,9 +136,10 @@ replies = sa.Table(
     _time("first_token_at", null=True),
     _time("ended_at"),
     _number("tokens", null=True),
+    _number("prompt_tokens", null=True),
     sa.ForeignKeyConstraint(["battle_id", "turn"], ["turns.battle_id", "turns.turn"]),
-    sa.CheckConstraint("side IN ('a', 'b')"),
-    sa.CheckConstraint("finish_reason IN ('stop', 'length', 'stopped', 'error')"),
+    _one_of("side", "a", "b"),
+    _one_of("finish_reason", "stop", "length", "stopped", "error"),
 )
 
 votes = sa.Table(
@@ -129,5 +151,23 @@ votes = sa.Table(
     _time("created_at"),
     _flag("early"),
     _number("turn"),
-    sa.CheckConstraint("outcome IN ('a', 'b', 'tie', 'both_bad')"),
+    _one_of("outcome", "a", "b", "tie", "both_bad"),
+)
+
+judgements = sa.Table(
+    "judgements",
+    metadata,
+    sa.Column("judgement_id", sa.Text, primary_key=True),
+    _time("created_at"),
+    _text("voter"),
+    _text("of"),
+    sa.Column("battle_id", sa.Text, sa.ForeignKey("battles.battle_id")),
+    _number("turn"),
+    _flag("flagged"),
+    _flag("blocked"),
+    sa.Column("categories", Names, nullable=False),
+    _text("moderator"),
+    _text("error", null=True),
+    _text("text", null=True),
+    _one_of("of", "prompt", "a", "b"),
 )

@@ -1,6 +1,7 @@
 """Turns the log into files that anyone may read: battles, turns, votes and artifacts as Parquet.
 
-Knows what may leave the store: no error text, no voter of a battle without a vote. An unchanged
+Knows what may leave the store: no error text, no voter of a battle without a vote, no blocked
+prompt. An unchanged
 log gives the same bytes again, so a snapshot's digests name its content.
 """
 
@@ -36,6 +37,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "simulated": pl.Boolean,
         "suggested": pl.Boolean,
         "prompt_id": pl.String,
+        "replaces": pl.String,
     },
     "turns": {
         "battle_id": pl.String,
@@ -47,6 +49,7 @@ COLUMNS: dict[str, dict[str, Any]] = {
         "finish_b": pl.String,
         "error_a": pl.Boolean,
         "error_b": pl.Boolean,
+        "flagged": pl.Boolean,
     },
     "votes": {
         "battle_id": pl.String,
@@ -118,10 +121,18 @@ def _turns() -> sa.Executable:
         b.c.finish_reason.label("finish_b"),
         sa.func.coalesce(a.c.finish_reason == "error", sa.false()).label("error_a"),
         sa.func.coalesce(b.c.finish_reason == "error", sa.false()).label("error_b"),
+        _flagged().label("flagged"),
     )
     joined = turns.outerjoin(a, _answers(a, "a")).outerjoin(b, _answers(b, "b"))
     ordered = query.select_from(joined)
     return ordered.order_by(turns.c.created_at, turns.c.battle_id, turns.c.turn)
+
+
+def _flagged() -> sa.ColumnElement[bool]:
+    """Whether a moderator flagged the prompt or an answer of this turn."""
+    turns, judged = schema.turns, schema.judgements
+    same_turn = sa.and_(judged.c.battle_id == turns.c.battle_id, judged.c.turn == turns.c.turn)
+    return sa.exists().where(same_turn, judged.c.flagged)
 
 
 def _answers(replies: sa.FromClause, side: str) -> sa.ColumnElement[bool]:

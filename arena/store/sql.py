@@ -1,5 +1,7 @@
 """Keeps battles in DuckDB or PostgreSQL through one SQL layer; knows no way to change a record."""
 
+import time
+from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
 from hashlib import sha256
@@ -12,13 +14,18 @@ from sqlalchemy.dialects.postgresql import insert
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from arena.errors import AlreadyVoted, StoreError, UnknownBattle
-from arena.records import Artifact, Battle, Reply, Turn, Vote, now
+from arena.records import Artifact, Battle, Judgement, Outcome, Reply, Tally, Turn, Vote, now
 from arena.store import schema, snapshot
 from arena.store.base import Counts
 from arena.store.migrate import migrate
 
+Record = Battle | Turn | Reply | Vote | Judgement
 
-def open_store(location: str | Path) -> "SqlStore":
+_PAUSES_S = (0.02, 0.1)
+_TURNED = {Outcome.A: "losses", Outcome.B: "wins"}
+
+
+def open_sql(location: str | Path) -> "SqlStore":
     """The log at a DuckDB file path or a postgresql:// URL, created and migrated as needed.
 
     One process at a time may hold a DuckDB file; StoreError says so, and whatever else is wrong.
@@ -57,6 +64,12 @@ class SqlStore:
         """Record a draw."""
         self._add(schema.battles, battle)
 
+    def open_battle(self, battle: Battle, turn: Turn) -> None:
+        """Record a draw and its first prompt, both or neither."""
+        with self._transaction("record a battle") as connection:
+            for table, record in ((schema.battles, battle), (schema.turns, turn)):
+                connection.execute(table.insert().values(_row(table, record)))
+
     def add_turn(self, turn: Turn) -> None:
         """Record a prompt."""
         self._add_to_battle(schema.turns, turn)
@@ -67,13 +80,20 @@ class SqlStore:
 
     def add_vote(self, vote: Vote) -> None:
         """Record the judgement; AlreadyVoted where the battle has one."""
-        try:
-            self._add_to_battle(schema.votes, vote)
-        except StoreError as error:
-            # The databases tell a repeat apart in different words; the log itself says it best.
-            if self.vote(vote.battle_id) is None:
-                raise
-            raise AlreadyVoted from error
+        for pause in _PAUSES_S:
+            try:
+                return self._add_to_battle(schema.votes, vote)
+            except StoreError as error:
+                # The databases tell a repeat apart in different words; the log itself says it
+                # best. It may not say so yet: the vote that was first can still be committing.
+                if self.vote(vote.battle_id) is not None:
+                    raise AlreadyVoted from error
+                time.sleep(pause)
+        return self._add_to_battle(schema.votes, vote)
+
+    def add_judgement(self, judgement: Judgement) -> None:
+        """Record what a moderator said."""
+        self._add(schema.judgements, judgement)
 
     def artifact(self, fingerprint: str, name: str) -> Artifact:
         """The artifact served under this name, as last recorded."""
@@ -108,6 +128,24 @@ class SqlStore:
         rows = self._of(schema.votes, battle_id)
         return Vote(**rows[0]) if rows else None
 
+    def successor(self, battle_id: str) -> Battle | None:
+        """The battle that replaces this one, if there is one."""
+        rows = self._rows(schema.battles.select().where(schema.battles.c.replaces == battle_id))
+        return Battle(**rows[0]) if rows else None
+
+    def judgements(self, battle_id: str | None) -> tuple[Judgement, ...]:
+        """What a moderator said of a battle's texts, or of prompts blocked before one, by time."""
+        found = [Judgement(**row) for row in self._of(schema.judgements, battle_id)]
+        return tuple(sorted(found, key=lambda each: each.created_at))
+
+    def tallies(self) -> dict[tuple[str, str], Tally]:
+        """All votes by pair of fingerprints, the smaller one first; both bad counts as a tie."""
+        battles, votes = schema.battles.c, schema.votes.c
+        kinds = (battles.artifact_a, battles.artifact_b, votes.outcome)
+        joined = schema.battles.join(schema.votes, battles.battle_id == votes.battle_id)
+        query = sa.select(*kinds, sa.func.count().label("votes")).select_from(joined)
+        return _tallied(self._rows(query.group_by(*kinds)))
+
     def counts(self) -> Counts:
         """How much is recorded."""
         tables = (schema.battles, schema.turns, schema.replies, schema.votes)
@@ -132,12 +170,11 @@ class SqlStore:
             self.battle(record.battle_id)  # raises the more telling UnknownBattle
             raise
 
-    def _add(self, table: sa.Table, record: Battle | Turn | Reply | Vote) -> None:
-        row = {name: getattr(record, name) for name in table.columns.keys()}  # noqa: SIM118
+    def _add(self, table: sa.Table, record: Record) -> None:
         with self._transaction(f"write to {table.name}") as connection:
-            connection.execute(table.insert().values(row))
+            connection.execute(table.insert().values(_row(table, record)))
 
-    def _of(self, table: sa.Table, battle_id: str) -> list[dict[str, Any]]:
+    def _of(self, table: sa.Table, battle_id: str | None) -> list[dict[str, Any]]:
         # Not ordered here: DuckDB takes nearly twice as long to sort the few rows of a battle.
         return self._rows(table.select().where(table.c.battle_id == battle_id))
 
@@ -175,6 +212,20 @@ def _postgresql(url: sa.URL) -> tuple[sa.Engine, str]:
         remedy = "pip install 'deflator[postgres]'"
         raise StoreError(f"{name}: psycopg is not installed; {remedy}") from error
     return engine, name
+
+
+def _row(table: sa.Table, record: Record) -> dict[str, Any]:
+    return {name: getattr(record, name) for name in table.columns.keys()}  # noqa: SIM118
+
+
+def _tallied(rows: list[dict[str, Any]]) -> dict[tuple[str, str], Tally]:
+    counted: dict[tuple[str, str], Counter[str]] = {}
+    for row in rows:
+        a, b = row["artifact_a"], row["artifact_b"]
+        won = {Outcome.A: "wins", Outcome.B: "losses"} if a <= b else _TURNED
+        kind = won.get(row["outcome"], "ties")
+        counted.setdefault((min(a, b), max(a, b)), Counter())[kind] += row["votes"]
+    return {pair: Tally(**votes) for pair, votes in counted.items()}
 
 
 def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:

@@ -1,0 +1,181 @@
+"""A side that fails: the fresh battle that takes the place of the failed one, and its record."""
+
+import asyncio
+from contextlib import aclosing
+
+import pytest
+
+from arena import errors
+from arena.config import Pairing
+from arena.records import SIDES, Outcome
+from tests.battles import read, until, watch
+
+DOWN = errors.Unavailable("Zephyr-7B: connection refused")
+THREE = ("Zephyr-7B", "Quokka-XL", "Heron-3B")
+RESERVE = {"pairing": Pairing(reserve=("Heron-3B",))}
+
+
+def newest(store, battle_id):
+    """The battle that stands in the place of this one."""
+    while successor := store.successor(battle_id):
+        battle_id = successor.battle_id
+    return store.battle(battle_id)
+
+
+async def opened(arena, store, *models):
+    """A battle between these two; the arena draws until they meet."""
+    for _ in range(200):
+        battle = store.battle(await arena.open("Hi?", "v", suggested=True, prompt_id="p"))
+        if {battle.model_a, battle.model_b} == set(models):
+            return battle
+    raise AssertionError(f"{models} never met")
+
+
+async def test_a_reserve_stands_in_for_a_model_that_fails(start, store, caplog):
+    arena = await start(["Half", DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    texts = await watch(arena, battle.battle_id)
+    fresh = newest(store, battle.battle_id)
+    assert (fresh.replaces, fresh.policy, fresh.propensity) == (battle.battle_id, "reserve", 1.0)
+    assert {fresh.model_a, fresh.model_b} == {"Quokka-XL", "Heron-3B"}
+    assert (fresh.suggested, fresh.prompt_id, fresh.voter) == (True, "p", "v")
+    assert [turn.prompt for turn in store.turns(fresh.battle_id)] == ["Hi?"]
+    for side, said in zip(SIDES, texts, strict=True):
+        spoken = {"Quokka-XL": "fine", "Heron-3B": "spare"}[fresh.model(side)]
+        assert said == spoken
+    ends = {r.finish_reason for r in store.replies(battle.battle_id)}
+    assert "error" in ends
+    assert "connection refused" in caplog.text
+
+
+async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store):
+    arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    await watch(arena, battle.battle_id)
+    fresh = newest(store, battle.battle_id)
+    shown = (await arena.transcript(battle.battle_id)).exchanges[0]
+    assert {shown.text_a, shown.text_b} == {"fine", "spare"}
+    await arena.follow_up(battle.battle_id, "More?")
+    await watch(arena, battle.battle_id)
+    reveal = await arena.vote(battle.battle_id, Outcome.A, "v")
+    assert (reveal.battle_id, reveal.a.model) == (fresh.battle_id, fresh.model_a)
+    assert store.vote(battle.battle_id) is None
+    assert store.vote(fresh.battle_id).turn == 1
+    with pytest.raises(errors.AlreadyVoted):
+        await arena.vote(battle.battle_id, Outcome.B, "v")
+    assert await arena.reveal(battle.battle_id) == reveal
+
+
+async def test_an_answer_that_was_complete_is_given_anew(start, store):
+    wait = asyncio.Event()
+    arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    slow = "a" if battle.model_a == "Zephyr-7B" else "b"
+    failing = asyncio.create_task(read(arena, battle.battle_id, slow))
+    other = SIDES[slow == "a"]
+    assert await read(arena, battle.battle_id, other) == ["fine"]
+    wait.set()
+    assert "" in await failing
+    assert newest(store, battle.battle_id).replaces == battle.battle_id
+    assert (await read(arena, battle.battle_id, other))[-1] in ("fine", "spare")
+
+
+async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_again(start, store):
+    arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    failing = "a" if battle.model_a == "Zephyr-7B" else "b"
+    async with aclosing(arena.stream(battle.battle_id, failing)) as texts:
+        assert await anext(texts) == ""
+    assert (await watch(arena, battle.battle_id)) in (["fine", "spare"], ["spare", "fine"])
+    assert newest(store, battle.battle_id).replaces == battle.battle_id
+
+
+async def test_the_other_answer_ends_at_once_and_frees_its_server(start, store):
+    never = asyncio.Event()
+    arena = await start([DOWN], ["Half", never], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    failing = "a" if battle.model_a == "Zephyr-7B" else "b"
+    other = asyncio.create_task(read(arena, battle.battle_id, SIDES[failing == "a"]))
+    await until(lambda: arena.scripted["Quokka-XL"].asked)
+    arena.scripted["Quokka-XL"].script = ["again"]
+    said = [await read(arena, battle.battle_id, failing), await other]
+    assert said[1][:2] == ["Half", ""]
+    assert {texts[-1] for texts in said} == {"again", "spare"}
+    ends = sorted(r.finish_reason for r in store.replies(battle.battle_id))
+    assert ends == ["error", "stopped"]
+    assert arena.scripted["Quokka-XL"].left == 1
+
+
+async def test_where_both_fail_two_others_meet(start, store):
+    models = (*THREE, "Ibis-1B")
+    arena = await start([DOWN], [DOWN], ["one"], ["two"], models=models)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    await watch(arena, battle.battle_id)
+    fresh = newest(store, battle.battle_id)
+    assert {fresh.model_a, fresh.model_b} <= {"Heron-3B", "Ibis-1B", "Zephyr-7B", "Quokka-XL"}
+    replies = store.replies(fresh.battle_id)
+    assert [reply.finish_reason for reply in replies] == ["stop", "stop"]
+
+
+async def test_without_a_reserve_it_is_an_ordinary_draw(start, store):
+    arena = await start([DOWN], ["fine"], ["spare"], models=THREE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    await watch(arena, battle.battle_id)
+    fresh = newest(store, battle.battle_id)
+    assert (fresh.policy, fresh.propensity) == ("uniform", 1.0)
+    assert {fresh.model_a, fresh.model_b} == {"Quokka-XL", "Heron-3B"}
+
+
+async def test_after_two_fresh_battles_the_failure_is_shown(start, store):
+    models = tuple(f"Model-{n}" for n in range(9))
+    arena = await start(*[[DOWN]] * 9, models=models)
+    battle_id = await arena.open("Hi?", "v")
+    with pytest.raises(errors.SideFailed):
+        await read(arena, battle_id, "a")
+    assert store.counts().battles == 3
+
+
+async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
+    arena = await start(["one"], ["two"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    await watch(arena, battle.battle_id)
+    await arena.follow_up(battle.battle_id, "More?")
+    for backend in arena.scripted.values():
+        backend.script = ["Half", DOWN]
+    for side in SIDES:
+        with pytest.raises(errors.SideFailed):
+            await read(arena, battle.battle_id, side)
+    assert store.successor(battle.battle_id) is None
+    await arena.vote(battle.battle_id, Outcome.BOTH_BAD, "v")
+
+
+async def test_a_vote_ends_the_matter(start, store):
+    wait = asyncio.Event()
+    arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    reading = asyncio.create_task(watch(arena, battle.battle_id))
+    await until(lambda: len(store.replies(battle.battle_id)) == 1)
+    await arena.vote(battle.battle_id, Outcome.A, "v")
+    wait.set()
+    await reading
+    assert store.successor(battle.battle_id) is None
+
+
+async def test_a_model_whose_artifact_has_changed_is_replaced(start, store):
+    arena = await start(["one"], ["two"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    later = await start(["one"], ["two"], ["spare"], models=THREE, revision="newer", **RESERVE)
+    await watch(later, battle.battle_id)
+    fresh = newest(store, battle.battle_id)
+    assert fresh.artifact_a != battle.artifact_a
+    assert [r.error for r in store.replies(battle.battle_id)][:1] == ["Changed: no longer served"]
+
+
+async def test_a_replaced_battle_survives_a_restart(start, store):
+    arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    await watch(arena, battle.battle_id)
+    again = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    shown = (await again.transcript(battle.battle_id)).exchanges[0]
+    assert {shown.text_a, shown.text_b} == {"fine", "spare"}
+    await again.vote(battle.battle_id, Outcome.TIE, "v")

@@ -1,0 +1,190 @@
+"""Which models may be drawn: only those that said what they serve and can be reached now."""
+
+import asyncio
+import logging
+from dataclasses import replace
+
+import pytest
+
+from arena import errors, roster
+from arena.records import Artifact
+from arena.roster import Roster
+from tests.battles import Scripted, until
+
+QUICK_S = 0.01
+
+
+@pytest.fixture
+async def watched():
+    """A roster of scripted models that is being watched; what it recorded is in `.recorded`."""
+    made = []
+
+    async def watched(*models, health_s=QUICK_S, **options):
+        recorded = []
+        found = Roster(
+            {m.artifact.name: m for m in models}, recorded.append, health_s=health_s, **options
+        )
+        found.recorded = recorded
+        made.append(found)
+        await found.start()
+        return found
+
+    yield watched
+    for each in made:
+        await each.close()
+
+
+def names(found):
+    return {each.name for each in found.candidates(["Hi?"])}
+
+
+async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
+    model = Scripted("one")
+    model.reports = replace(model.artifact, engine_version="0.32.0")
+    before = Roster({"one": model}, lambda artifact: None)
+    assert [state.condition for state in before.states()] == ["starting"]
+    assert before.candidates(["Hi?"]) == []
+    found = await watched(model)
+    assert found.recorded == [model.reports]
+    assert found.artifact("one") == model.reports
+    assert found.candidates(["Hi?"])[0].fingerprint == model.reports.fingerprint
+    assert found.backend("one", model.artifact.fingerprint) is None
+    assert found.backend("one", model.reports.fingerprint).artifact == model.reports
+
+
+async def test_recordings_need_no_watching():
+    class Recorded(Scripted):
+        async def identify(self):
+            raise AssertionError("asked")
+
+    model = Recorded("one")
+    model.artifact = Artifact(name="one", source="replay", model="m", revision="r")
+    recorded = []
+    found = Roster({"one": model}, recorded.append)
+    await found.start()
+    assert (names(found), recorded) == ({"one"}, [model.artifact])
+    await found.close()
+    assert model.closed
+
+
+async def test_a_model_that_is_away_leaves_the_draw_and_returns(watched, caplog):
+    model = Scripted("one")
+    found = await watched(model, Scripted("two"))
+    assert names(found) == {"one", "two"}
+    with caplog.at_level(logging.INFO):
+        model.away = "connection refused"
+        await until(lambda: names(found) == {"two"})
+        state = found.states()[0]
+        assert (state.condition, state.why) == ("down", "connection refused")
+        looks = model.looks
+        await until(lambda: model.looks > looks + 3)
+        model.away = ""
+        await until(lambda: names(found) == {"one", "two"})
+    said = [record.message for record in caplog.records]
+    assert said.count("one is not drawn: connection refused") == 1
+
+
+async def test_one_that_comes_back_as_another_artifact_is_another(watched):
+    model = Scripted("one")
+    found = await watched(model)
+    model.away = "restarting"
+    await until(lambda: not names(found))
+    model.away, model.reports = "", replace(model.artifact, revision="newer")
+    await until(lambda: names(found))
+    assert found.artifact("one").revision == "newer"
+    assert [each.revision for each in found.recorded] == [None, "newer"]
+
+
+async def test_one_that_never_left_is_asked_again_after_a_while(watched, monkeypatch, caplog):
+    monkeypatch.setattr(roster, "IDENTIFY_S", QUICK_S)
+    model = Scripted("one")
+    found = await watched(model)
+    model.reports = replace(model.artifact, revision="newer")
+    await until(lambda: found.artifact("one").revision == "newer")
+    assert "one serves another artifact" in caplog.text
+
+
+async def test_what_is_misnamed_is_not_drawn_and_not_asked_again_and_again(watched):
+    class Misnamed(Scripted):
+        asked_what = 0
+
+        async def identify(self):
+            self.asked_what += 1
+            raise errors.Unavailable("config says quantisation fp8, the server reports Q4_K_M")
+
+    model = Misnamed("one")
+    found = await watched(model)
+    await until(lambda: model.looks > 40)
+    assert not names(found)
+    assert "Q4_K_M" in found.states()[0].why
+    assert model.asked_what < 10  # each time may cost a token, so the pauses double
+
+
+async def test_a_failed_answer_is_looked_into_at_once(watched):
+    model = Scripted("one")
+    found = await watched(model, health_s=3600)
+    model.away = "connection refused"
+    found.answered("one", errors.Unavailable("connection refused"))
+    await until(lambda: not names(found))
+
+
+async def test_a_server_that_changed_is_asked_what_it_serves_before_it_battles_again(watched):
+    model = Scripted("one")
+    found = await watched(model, health_s=3600)
+    model.reports = replace(model.artifact, served_model="other-0806")
+    found.answered("one", errors.Changed("it answers as other-0806"))
+    assert not names(found)
+    await until(lambda: names(found))
+    assert found.artifact("one").served_model == "other-0806"
+
+
+async def test_one_that_fails_again_and_again_rests_though_it_can_be_reached(watched, monkeypatch):
+    monkeypatch.setattr(roster, "REST_S", 0.2)
+    found = await watched(Scripted("one"))
+    error = errors.BadStream("HTTP 500")
+    found.answered("one", error)
+    found.answered("one", None)
+    for _ in range(roster.FAILURES - 1):
+        found.answered("one", error)
+    assert names(found) == {"one"}
+    found.answered("one", error)
+    assert not names(found)
+    assert "HTTP 500" in found.states()[0].why
+    await until(lambda: names(found))
+
+
+async def test_a_bug_in_a_backend_is_told_and_the_watching_goes_on(watched, caplog):
+    class Broken(Scripted):
+        broken = True
+
+        async def alive(self):
+            await super().alive()
+            if self.broken:
+                raise KeyError("x")
+
+    model = Broken("one")
+    found = await watched(model)
+    assert not names(found)
+    assert "Traceback" in caplog.text
+    model.broken = False
+    await until(lambda: names(found))
+
+
+async def test_the_page_does_not_wait_for_a_silent_model(watched, monkeypatch):
+    monkeypatch.setattr(roster, "FIRST_LOOK_S", 0.05)
+
+    class Silent(Scripted):
+        async def alive(self):
+            await asyncio.Event().wait()
+
+    found = await watched(Silent("one"), Scripted("two"))
+    assert names(found) == {"two"}
+
+
+async def test_those_left_out_are_named_by_what_they_serve(watched):
+    one, two = Scripted("one"), Scripted("two")
+    found = await watched(one, two)
+    left = found.candidates(["Hi?"], without=[one.artifact.fingerprint])
+    assert [each.name for each in left] == ["two"]
+    with pytest.raises(errors.NotAnswerable):
+        found.candidate("three", ["Hi?"])
