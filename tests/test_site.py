@@ -9,9 +9,16 @@ from playwright.sync_api import expect, sync_playwright
 
 from ratings import InvalidData
 from tests import boards, chromium
+from tests.rated import BASE, CLOSED, STYLED, named
 from ui import board, site
+from ui.artifacts import NOTHING
 
 RELEASE = site.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
+SERVED = named(
+    replace(BASE, name="alpha"),
+    replace(STYLED, name="beta", variant_of="alpha"),
+    replace(CLOSED, name="gamma", served_model="a-very-long-name-of-weights-" * 6),
+)
 HOSTILE = '"><script>alert(1)</script><img src=https://evil.example onerror=alert(1)>'
 
 
@@ -200,9 +207,9 @@ def visit(browser, tmp_path):
     """Open a page of a leaderboard and record what it asks for and complains about."""
     contexts = []
 
-    def open_page(lb, width=1280, scheme="light"):
+    def open_page(lb, width=1280, scheme="light", served=NOTHING):
         path = tmp_path / "index.html"
-        path.write_text(site.page(lb, replace(RELEASE, simulated=True)), encoding="utf-8")
+        path.write_text(site.page(lb, replace(RELEASE, simulated=True), served), encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
@@ -248,9 +255,14 @@ class TestBrowser:
         expect(page.locator(".dfl-narrow svg")).to_be_visible()
         expect(page.locator(".dfl-wide svg")).to_be_hidden()
 
+    def test_artifacts_do_not_widen_the_phones_page(self, visit):
+        page = visit(boards.sample(), 390, served=SERVED)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        expect(page.get_by_role("region", name="What was rated")).to_be_visible()
+
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_every_text_has_contrast(self, visit, scheme):
-        found = visit(boards.sample(), scheme=scheme).evaluate(CONTRAST)
+        found = visit(boards.sample(), scheme=scheme, served=SERVED).evaluate(CONTRAST)
         assert len(found) > 100
         assert [(ratio, text) for ratio, text in found if ratio < 4.5] == []
 

@@ -6,7 +6,7 @@ import os
 import polars as pl
 import pytest
 
-from ratings import read, style
+from ratings import Intake, read, style
 from tests.dialects import BATTLES, TURNS, VOTES, counts, measured, refusal, snapshot
 
 
@@ -29,10 +29,39 @@ def test_artifacts_of_one_name_are_never_pooled(tmp_path):
     assert "s: x stood for several artifacts" in log.notes[0]
 
 
+def test_artifacts_of_one_name_in_two_snapshots_are_not_pooled_either(tmp_path):
+    def taken(folder, artifact, voter):
+        served = {
+            f"artifact_{side}": pl.format("{}{}", pl.lit(artifact), f"model_{side}")
+            for side in "ab"
+        }
+        votes = VOTES.with_columns(voter=pl.lit(voter))
+        return snapshot(tmp_path / folder, BATTLES.with_columns(**served), TURNS, votes)
+
+    one, two = taken("s", "a" * 8, "v1"), taken("t", "b" * 8, "v2")
+    both = read(one, two)
+    named = set(both.frame["model_a"].cast(pl.String)) | set(both.frame["model_b"].cast(pl.String))
+    assert {name.partition(" @")[2] for name in named} == {"aaaaaaaa", "bbbbbbbb"}
+    assert any("in these logs, which are rated apart" in note for note in both.notes)
+    alone = read(one).frame
+    assert not any("@" in name for name in alone["model_a"].cast(pl.String))
+    assert read(one, two).frame.height == 2 * alone.height
+
+
 def test_a_model_against_its_other_artifact_is_no_self_battle(tmp_path):
     battles = BATTLES.with_columns(model_b=pl.col("model_a"))
     log = read(snapshot(tmp_path / "s", battles, TURNS, VOTES))
     assert log.frame.select("model_a", "model_b").rows() == [("x @aaaaaaaa", "x @bbbbbbbb")]
+
+
+def test_what_a_moderator_flagged_before_the_vote_is_counted_apart(tmp_path):
+    without = Intake(drop=("moderation",))
+    every = TURNS.with_columns(flagged=pl.lit(value=True))
+    flagged = read(snapshot(tmp_path / "s", BATTLES, every, VOTES), intake=without)
+    assert ("moderation", 1) in flagged.left_out
+    none = TURNS.with_columns(flagged=pl.lit(value=False))
+    kept = read(snapshot(tmp_path / "t", BATTLES, none, VOTES), intake=without)
+    assert kept.frame.height == flagged.frame.height + 1
 
 
 def test_simulated_battles_are_announced(tmp_path):

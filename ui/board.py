@@ -14,7 +14,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ratings.errors import InvalidData
-from ui import charts, wording
+from ui import charts, provenance, wording
+from ui.artifacts import NOTHING, Served
 
 View = Literal["raw", "controlled", "both"]
 PER_LOGIT = 400 / log(10)  # Elo
@@ -32,6 +33,7 @@ FILTERS = (
 )
 WORDS = ("interval", "coverage", "reference", "CAVEAT")
 DRAWN = ("scale_marks", "dots", "steps")
+TOLD = ("about", "facts")  # by `ui.provenance`
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,18 @@ class Panel:
 
 
 def fragment(
-    lb: dict[str, Any], *, simulated: bool = False, view: View = "both", group: str = "dfl-view"
+    lb: dict[str, Any],
+    *,
+    simulated: bool = False,
+    view: View = "both",
+    group: str = "dfl-view",
+    served: Served = NOTHING,
 ) -> str:
     """HTML of the whole board.
 
     simulated: says in a banner that no person cast these votes. view: the first position of the
-    switch. group: the switch's name; two boards on one page need two. Raises InvalidData when `lb`
-    is not a leaderboard.
+    switch. group: the switch's name; two boards on one page need two. served: the artifacts that
+    stand behind the rows, where the log says so. Raises InvalidData when `lb` is not a leaderboard.
     """
     wording.require_leaderboard(lb)
     panels = _panels(lb)
@@ -74,6 +81,9 @@ def fragment(
             qualification=wording.qualification(lb),
             per_logit=PER_LOGIT,
             read=sum(step["rows"] for step in lb["funnel"]),
+            served=served.on(lb),
+            obtainability=provenance.obtainability(lb, served),
+            undescribed=provenance.unknown_rows(lb, served),
             **_drawings(lb),
         )
     )
@@ -120,7 +130,8 @@ def _environment() -> Environment:
     drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
     words: dict[str, Any] = {name: getattr(wording, name) for name in WORDS}
     environment.filters.update(filters)
-    environment.globals.update(drawn | words)
+    told: dict[str, Any] = {name: getattr(provenance, name) for name in TOLD}
+    environment.globals.update(drawn | words | told)
     return environment
 
 

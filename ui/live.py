@@ -7,40 +7,54 @@ could from the files in its folder: snapshot/, history.parquet, leaderboard.json
 import json
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from arena.store import Store
 from ratings import Options, rate, read
+from ui.artifacts import Registered, Served, read_served
 
 
 class LiveBoard:
     """The leaderboard of a running arena; safe to refresh from several threads."""
 
-    def __init__(self, store: Store, folder: Path, history: Path | None = None):
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        history: Path | None = None,
+        registered: tuple[Registered, ...] = (),
+    ):
         self._store = store
         self._folder = folder
         self._history = history
+        self._registered = registered
         self._lock = threading.Lock()
         self._seen: int | None = None
-        self._board: dict[str, Any] | None = None
+        self._current: tuple[dict[str, Any], Served] | None = None
 
     def refresh(self) -> dict[str, Any]:
         """The leaderboard of all votes so far. Raises RatingError where they are too few."""
+        return self.current()[0]
+
+    def current(self) -> tuple[dict[str, Any], Served]:
+        """The same, and what stands behind its rows, of the same votes."""
         with self._lock:
             votes = self._store.counts().votes
-            if self._board is None or votes != self._seen:
-                self._board, self._seen = self._compute(votes), votes
-            return self._board
+            if self._current is None or votes != self._seen:
+                self._current, self._seen = self._compute(votes), votes
+            return self._current
 
-    def _compute(self, votes: int) -> dict[str, Any]:
+    def _compute(self, votes: int) -> tuple[dict[str, Any], Served]:
         snapshot = self._folder / "snapshot"
         self._store.snapshot(snapshot)
         logs = [self._history] if self._history else []
         if votes or not logs:
             logs.append(snapshot)
-        board = rate(read(*logs), Options()).to_dict()
+        comparisons = read(*logs)
+        board = rate(comparisons, Options()).to_dict()
         draft = self._folder / "leaderboard.json.draft"
         draft.write_text(json.dumps(board, indent=1, ensure_ascii=False), encoding="utf-8")
         os.replace(draft, self._folder / "leaderboard.json")
-        return board
+        return board, replace(read_served(comparisons.sources), registered=self._registered)

@@ -1,10 +1,11 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
 from arena import Outcome, Reveal, Transcript
-from arena.records import Artifact
 from ratings.style import count
 from ui import board
-from ui.wording import feature
+from ui.artifacts import without_folders
+from ui.provenance import LABELS, UNKNOWN, facts
+from ui.wording import feature, plain
 
 SENTENCES = {
     Outcome.A: "You chose A: {a}",
@@ -12,33 +13,43 @@ SENTENCES = {
     Outcome.TIE: "A tie between {a} and {b}",
     Outcome.BOTH_BAD: "Both bad: {a} and {b}",
 }
-UNKNOWN = "not reported"
+# What a voter reads at a glance; all else is folded beneath it.
+FIRST = ("served", "answers_as", "engine", "system_prompt", "variant_of", "obtainable")
+# Told only where there is something to tell, and then like this of a side that has nothing.
+ODD = {"answers_as": "no other name reported", "arguments": "none reported"}
+
+Row = tuple[str, list[str]]
 
 
 def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
-    names = {"a": reveal.a.model, "b": reveal.b.model}
+    names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
+    known = [
+        facts(without_folders(each.artifact), each.artifact.fingerprint)
+        for each in (reveal.a, reveal.b)
+    ]
+    style, timing = _style(transcript), _timing(reveal)
     return board.page(
         "reveal.html",
         sentence=SENTENCES[reveal.outcome].format(**names),
         sides=[(side, name, reveal.outcome.value == side) for side, name in names.items()],
-        rows=[*_artifacts(reveal), *_style(transcript), *_timing(reveal)],
+        rows=[*_facts(known, first=True), *style[:1], *timing[:1]],
+        folded=[
+            ("All that is known of these artifacts", _facts(known, first=False)),
+            ("Style and timing", [*style[1:], *timing[1:]]),
+        ],
         early=reveal.early,
         simulated=reveal.a.artifact.simulated or reveal.b.artifact.simulated,
     )
 
 
-def _artifacts(reveal: Reveal) -> list[tuple[str, list[str]]]:
-    both = (reveal.a.artifact, reveal.b.artifact)
-    return [
-        ("Served", [_served(each) for each in both]),
-        ("Artifact", [each.fingerprint for each in both]),
-        ("Variant of", [each.variant_of or "none" for each in both]),
-        ("Licence", [each.licence or UNKNOWN for each in both]),
-    ]
+def _facts(known: list[dict[str, str]], *, first: bool) -> list[Row]:
+    names = [name for name in LABELS if (name in FIRST) == first]
+    told = [name for name in names if name not in ODD or any(each[name] for each in known)]
+    return [(LABELS[name], [each[name] or ODD[name] for each in known]) for name in told]
 
 
-def _style(transcript: Transcript) -> list[tuple[str, list[str]]]:
+def _style(transcript: Transcript) -> list[Row]:
     texts = [
         "\n\n".join(each.text_a or "" for each in transcript.exchanges),
         "\n\n".join(each.text_b or "" for each in transcript.exchanges),
@@ -47,19 +58,13 @@ def _style(transcript: Transcript) -> list[tuple[str, list[str]]]:
     return [(feature(name).capitalize(), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
 
 
-def _timing(reveal: Reveal) -> list[tuple[str, list[str]]]:
+def _timing(reveal: Reveal) -> list[Row]:
     both = (reveal.a, reveal.b)
     return [
-        ("First words after", [_seconds(each.first_token_s) for each in both]),
         ("Complete after", [_seconds(each.reply_s) for each in both]),
+        ("First words after", [_seconds(each.first_token_s) for each in both]),
         ("Ended by", [_ended(each.finish_reason) for each in both]),
     ]
-
-
-def _served(artifact: Artifact) -> str:
-    revision = f" @ {artifact.revision[:12]}" if artifact.revision else ""
-    engine = f", {artifact.engine}" if artifact.engine else ""
-    return f"{artifact.model}{revision}{engine} ({artifact.source})"
 
 
 def _seconds(value: float | None) -> str:

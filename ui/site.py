@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData
 from ui import board, manifest, tables
+from ui.artifacts import NAME as ARTIFACTS
+from ui.artifacts import NOTHING, Served
 from ui.method import method
 
 PAGE = "index.html"
@@ -53,16 +55,19 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     simulated: bool,
     licence: str | None = None,
     citation: str | None = None,
+    served: Served = NOTHING,
 ) -> None:
-    """Publish the page, its numbers, its votes and the manifest that verifies them.
+    """Publish the page, its numbers, its votes, its artifacts and the manifest that verifies them.
 
     comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
-    where given. Replaces an earlier publication; any other folder with files in it is InvalidData.
+    where given. served: what stands behind the rows; nothing writes no file of artifacts. Replaces
+    an earlier publication; any other folder with files in it is InvalidData.
     """
     folder = folder.resolve()
     _refuse_foreign(folder)
     released = manifest.public(comparisons)
     lb = _public(leaderboard, comparisons)
+    rated = served.on(lb)
     columns = _columns(released)
     release = Release(title, simulated, columns, _period(released), licence, citation)
     folder.parent.mkdir(parents=True, exist_ok=True)
@@ -72,37 +77,43 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
         _write_json(lb, stage / manifest.LEADERBOARD)
         (stage / CSV).write_text(tables.csv(lb), encoding="utf-8")
         released.frame.select(columns).write_parquet(stage / manifest.VOTES)
-        (stage / PAGE).write_text(page(lb, release), encoding="utf-8")
+        if rated.artifacts:
+            _write_json(rated.document(), stage / ARTIFACTS)
+        (stage / PAGE).write_text(page(lb, release, rated), encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
         _move(stage, folder, Path(room) / "old")
 
 
-def alone(lb: dict[str, Any], title: str = "Leaderboard") -> str:
+def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHING) -> str:
     """The page by itself, with no files beside it; inputs are named without their folders."""
     inputs = [each | {"path": Path(each["path"]).name} for each in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
-    return _page(named, Release(title, simulated=False, columns=()), ())
+    return _page(named, Release(title, simulated=False, columns=()), (), served)
 
 
-def page(lb: dict[str, Any], release: Release) -> str:
+def page(lb: dict[str, Any], release: Release, served: Served = NOTHING) -> str:
     """index.html as text."""
+    artifacts = (ARTIFACTS, "what answered under each name: weights, engine, sampling, fingerprint")
     downloads = (
         (PAGE, "this page"),
         (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
         (CSV, "the same per model, for a spreadsheet"),
+        *([artifacts] if served.artifacts else []),
         (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
         (manifest.NAME, "inputs, options, versions and the digest of every file"),
     )
-    return _page(lb, release, downloads)
+    return _page(lb, release, downloads, served)
 
 
-def _page(lb: dict[str, Any], release: Release, downloads: Sequence[tuple[str, str]]) -> str:
+def _page(
+    lb: dict[str, Any], release: Release, downloads: Sequence[tuple[str, str]], served: Served
+) -> str:
     return board.page(
         "site.html",
         lb=lb,
         release=release,
-        fragment=Markup(board.fragment(lb, simulated=release.simulated)),
+        fragment=Markup(board.fragment(lb, simulated=release.simulated, served=served)),
         downloads=downloads,
         method=method(lb),
         options={key: _option(key, value) for key, value in lb["options"].items()},

@@ -11,6 +11,8 @@ from rich.table import Table
 from rich.text import Text
 
 from ui import wording
+from ui.artifacts import NOTHING, Served
+from ui.provenance import obtainability
 
 SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
 GAP = ("rating", "se", "lower", "upper", "ranks", "ranks_lower", "ranks_upper", "fall", "rise")
@@ -19,8 +21,11 @@ NO_GAP: dict[str, Any] = dict.fromkeys(GAP)
 TERMINAL = 7  # columns that fit into 80 characters
 
 
-def table(lb: dict[str, Any]) -> RenderableType:
-    """The board for a terminal: headline, both ratings, style effects, funnel, notes."""
+def table(lb: dict[str, Any], served: Served = NOTHING) -> RenderableType:
+    """The board for a terminal: headline, both ratings, style effects, funnel, notes.
+
+    served: what stands behind the rows; a sentence says how many a reader could not download.
+    """
     wording.require_leaderboard(lb)
     board = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     heads = _heads(lb)[:TERMINAL]
@@ -34,12 +39,12 @@ def table(lb: dict[str, Any]) -> RenderableType:
     for row in _rows(lb):
         board.add_row(*(Text(cell) for cell in row[: len(heads)]))
     headline = Text(wording.headline(lb), style="bold")
-    said = [Text(line) for line in (wording.qualification(lb), *_remarks(lb)) if line]
+    said = [Text(line) for line in (wording.qualification(lb), *_remarks(lb, served)) if line]
     return Group(headline, board, *said)
 
 
-def markdown(lb: dict[str, Any]) -> str:
-    """The board as a GitHub-flavoured Markdown document."""
+def markdown(lb: dict[str, Any], served: Served = NOTHING) -> str:
+    """The board as a GitHub-flavoured Markdown document; `served` as in `table`."""
     wording.require_leaderboard(lb)
     heads = _heads(lb)
     rule = ["---" if head in ("Model", "Change") else "---:" for head in heads]
@@ -51,7 +56,10 @@ def markdown(lb: dict[str, Any]) -> str:
         "",
     ]
     lines += [f"| {' | '.join(row)} |" for row in rows]
-    lines += ["", *(f"- {wording.escaped(line)}" for line in (*_remarks(lb), *wording.CAVEAT))]
+    lines += [
+        "",
+        *(f"- {wording.escaped(line)}" for line in (*_remarks(lb, served), *wording.CAVEAT)),
+    ]
     return "\n".join(lines) + "\n"
 
 
@@ -138,8 +146,10 @@ def _gap(gap: dict[str, Any]) -> str:
     return f"{said} {wording.interval(gap['lower'], gap['upper'])}".rstrip()
 
 
-def _remarks(lb: dict[str, Any]) -> list[str]:
-    """Style effects, the funnel, and the notes; a raw board's notes qualify its headline."""
+def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
+    """Style effects, the funnel, what could be obtained, and the notes; a raw board's notes
+    qualify its headline.
+    """
     level = wording.coverage(lb)
     effects = [
         f"{wording.feature(e['feature'])} {wording.signed(e['gamma'], 3)} "
@@ -149,6 +159,8 @@ def _remarks(lb: dict[str, Any]) -> list[str]:
     ]
     steps = [f"{s['rows']:,} {wording.plain(s['reason']).replace('_', ' ')}" for s in lb["funnel"]]
     remarks = [f"Votes: {', '.join(steps)}."]
+    if said := obtainability(lb, served):
+        remarks.append(said)
     if not effects:
         return remarks
     notes = [wording.plain(note) for note in lb["notes"]]

@@ -10,7 +10,7 @@ from ratings.comparisons.features import Style
 from ratings.comparisons.frame import NUMERIC, OPTIONAL
 from ratings.files import Table
 
-_MORE = ("count", "weight", *OPTIONAL, "flags", "row")
+_MORE = ("count", "weight", *OPTIONAL, "flags", "row", "artifact_a", "artifact_b")
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
+from ratings.comparisons.apart import kept_apart, note
 from ratings.comparisons.codes import distinct, encoded
 from ratings.comparisons.features import ordered
 from ratings.comparisons.frame import NO_VOTES, OPTIONAL, REQUIRED, Comparisons, Source
@@ -21,7 +22,8 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
     """Apply the policies to all votes together; raises InvalidData where strictness finds fault."""
     features = ordered(name for log in logs for name in log.features)
     extractors = {log.extractor: None for log in logs}
-    whole = excluded(pl.concat([log.frame for log in logs], how="diagonal_relaxed"), intake)
+    every, several = kept_apart(pl.concat([log.frame for log in logs], how="diagonal_relaxed"))
+    whole = excluded(every, intake)
     sides = [f"{name}_{side}" for name in features for side in "ab"]
     wanted = (*REQUIRED, *OPTIONAL, *sides, *(TRACE if intake.trace else ()))
     gone = whole["left_out"].is_not_null()
@@ -39,6 +41,7 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
         notes=(
             *dict.fromkeys(note for log in logs for note in log.notes if note),
             *_mixed(extractors),
+            *note(several),
         ),
         texts=all(log.texts for log in logs),
         intake=intake,

@@ -30,6 +30,7 @@ BATTLES: Schema = {
     "simulated": pl.Boolean,
     "suggested": pl.Boolean,
     "prompt_id": pl.String,
+    "replaces": pl.String,
 }
 TURNS: Schema = {
     "battle_id": pl.String,
@@ -41,6 +42,7 @@ TURNS: Schema = {
     "finish_b": pl.String,
     "error_a": pl.Boolean,
     "error_b": pl.Boolean,
+    "flagged": pl.Boolean,
 }
 VOTES: Schema = {
     "battle_id": pl.String,

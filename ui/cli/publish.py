@@ -7,9 +7,11 @@ from typing import Annotated
 import typer
 
 from ratings import Intake, Options, rate, read
+from ui.artifacts import read_served
 from ui.cli import choices
 from ui.cli.intake import read_by, under
 from ui.manifest import verify
+from ui.provenance import obtainability
 from ui.site import write
 
 
@@ -29,7 +31,10 @@ def publish(
     """Write a self-contained site: page, leaderboard, votes and manifest."""
     comparisons = read(*paths, intake=under(intake, options))
     board = rate(comparisons, options).to_dict()
-    write(board, comparisons, output, title=title, simulated=simulated)
+    served = read_served(comparisons.sources)
+    write(board, comparisons, output, title=title, simulated=simulated, served=served)
+    if said := obtainability(board, served):
+        print(said, file=sys.stderr)
     print(f"published: {output / 'index.html'}", file=sys.stderr)
     print(f"anybody can check it: deflator verify {output / 'manifest.json'}", file=sys.stderr)
 

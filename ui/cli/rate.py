@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -11,17 +12,11 @@ import typer
 from ratings import Comparisons, Intake, Options, by_tag, rate, read
 from ratings.selection import explain
 from ui import lmarena, site, tables
+from ui.artifacts import Served, read_served
 from ui.cli import choices
 from ui.cli.intake import read_by, under
 from ui.cli.output import Format, FormatOption, OutputOption, show, write_table
 from ui.cli.progress import watched
-
-WRITERS: dict[Format, Callable[[dict[str, Any]], str | bytes]] = {
-    Format.csv: tables.csv,
-    Format.md: tables.markdown,
-    Format.parquet: tables.parquet,
-    Format.html: site.alone,
-}
 
 
 @choices.rated
@@ -51,7 +46,18 @@ def rate_logs(
     def public(lb: dict[str, Any]) -> str:
         return lmarena.text(_boards(lb, comparisons, options))
 
-    show(board, shape, output, tables.table, WRITERS | {Format.lmarena: public})
+    served = read_served(comparisons.sources)
+    table = partial(tables.table, served=served)
+    show(board, shape, output, table, _writers(served) | {Format.lmarena: public})
+
+
+def _writers(served: Served) -> dict[Format, Callable[[dict[str, Any]], str | bytes]]:
+    return {
+        Format.csv: tables.csv,
+        Format.md: partial(tables.markdown, served=served),
+        Format.parquet: tables.parquet,
+        Format.html: partial(site.alone, served=served),
+    }
 
 
 def _boards(

@@ -9,6 +9,7 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.comparisons import columns
+from ratings.comparisons.apart import DIGITS
 from ratings.comparisons.dialect import Dialect, Reading, flagged, rows
 from ratings.comparisons.dialects.imported import (
     about,
@@ -29,7 +30,6 @@ _BATTLES = (
 )
 _TURNS = ("battle_id", "turn", "text_a", "text_b", "error_a", "error_b")
 _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
-_DIGITS = 8  # of a fingerprint, enough to tell artifacts of one name apart
 _TEXTS = ("prompt", "text_a", "text_b")
 
 
@@ -40,6 +40,7 @@ def _read(table: Table) -> Reading:
     cast = _in_order(battles, _votes(votes))
     replies = _in_order(battles, _replies(turns, votes, battles))
     more = about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
+    more |= {f"artifact_{side}": _artifacts(battles, side)["artifact"] for side in "ab"}
     known = {name: each for name, each in more.items() if each.null_count() < len(each)}
     left_out = known.pop("left_out", None)
     flags = {} if "flags" in known else _failures(replies, cast)
@@ -79,10 +80,13 @@ def _unvoted(left_out: pl.Series | None, cast: pl.DataFrame) -> pl.Series:
 
 
 def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
-    """Flags of votes that cut off an answer, or before which a side failed or said nothing."""
+    """Flags of votes that cut off an answer, or before which a side failed, said nothing or was
+    flagged by a moderator.
+    """
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
     mute = seen & ~replies["answered"].fill_null(value=False)
-    return flagged(empty_reply=mute, unfinished=cast["early"])
+    noted = {"moderation": replies["flagged"]} if "flagged" in replies.columns else {}
+    return flagged(empty_reply=mute, unfinished=cast["early"], **noted)
 
 
 def _labelled(battles: Table, labels: pl.DataFrame, side: str) -> pl.Series:
@@ -106,7 +110,7 @@ def _labels(table: Table) -> pl.DataFrame:
     """Each artifact's name on the board: the model's, with a fingerprint where that is not one."""
     sides = pl.concat([_artifacts(table, side) for side in "ab"])
     served = sides.drop_nulls("name").unique(maintain_order=True)
-    digits = pl.col("artifact").str.head(_DIGITS).fill_null("unknown")
+    digits = pl.col("artifact").str.head(DIGITS).fill_null("unknown")
     several = pl.col("name").is_duplicated()
     return served.with_columns(
         several=several,
@@ -141,12 +145,16 @@ def _replies(turns: Table, votes: Table, battles: Table) -> pl.DataFrame:
     answered = _answered(turns, "a") & _answered(turns, "b")
     texts = [columns.texts(turns, name) for name in _TEXTS if name in turns.frame.columns]
     last = votes.frame.select("battle_id", last="turn")
-    found = turns.frame.select("battle_id", "turn").with_columns(*texts, answered.alias("answered"))
+    noted = [_flags(turns, "flagged")] if "flagged" in turns.frame.columns else []
+    found = turns.frame.select("battle_id", "turn").with_columns(
+        *texts, *noted, answered.alias("answered")
+    )
     found = found.join(last, on="battle_id").filter(
         (pl.col("turn") <= pl.col("last")).fill_null(value=True)
     )
     spoken = found.sort("turn").group_by("battle_id")
-    lists = spoken.agg(*(text.name for text in texts), pl.col("answered").all())
+    whole = [pl.col("answered").all(), *(pl.col(each.name).any() for each in noted)]
+    lists = spoken.agg(*(text.name for text in texts), *whole)
     return lengths(battles, lists)
 
 

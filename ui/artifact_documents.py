@@ -1,0 +1,61 @@
+"""Reads the JSON of an artifact as strictly as the record is typed; knows no files.
+
+A snapshot may come from anybody, so nothing of a document is taken on trust.
+"""
+
+from types import UnionType
+from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
+
+from arena.records import Artifact
+from ratings import InvalidData
+
+_LARGEST = 1e15  # what can still be shown; it also keeps out what is no number
+_FIELDS = get_type_hints(Artifact)
+
+
+def parse(document: str, place: str) -> Artifact:
+    """The artifact of a document; InvalidData names the place and what does not fit."""
+    try:
+        artifact = Artifact.parse(document)
+    except (ValueError, TypeError, AttributeError, RecursionError) as error:
+        said = ascii(str(error))[1:-1][:200]
+        raise InvalidData(
+            f"{place}: document is no artifact ({said}); take the snapshot again, or read it "
+            "with the version that wrote it"
+        ) from error
+    for name, kind in _FIELDS.items():
+        if not _fits(value := getattr(artifact, name), kind):
+            raise InvalidData(
+                f"{place}: {name} = {ascii(value)[:80]} does not fit an artifact; "
+                "take the snapshot again"
+            )
+    return artifact
+
+
+def _fits(value: object, kind: Any) -> bool:
+    """Whether a value is of an annotated type, and of a size that can be shown."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Literal:
+        return value in inner
+    if origin in (Union, UnionType):
+        return any(_fits(value, each) for each in inner)
+    if origin is tuple:
+        return _fits_all(value, inner)
+    if kind is float:  # as JSON has it, where a whole number needs no point
+        return type(value) in (int, float) and abs(cast(float, value)) <= _LARGEST
+    return type(value) is kind and (kind is not str or _is_text(str(value)))
+
+
+def _fits_all(value: object, kinds: tuple[Any, ...]) -> bool:
+    if not isinstance(value, tuple):
+        return False
+    each = kinds[:1] * len(value) if kinds[-1] is ... else kinds
+    return len(value) == len(each) and all(map(_fits, value, each))
+
+
+def _is_text(value: str) -> bool:
+    try:
+        value.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
