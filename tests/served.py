@@ -1,7 +1,5 @@
-"""Runs a real server in a process of its own, and talks to its page over HTTP as a browser would.
-
-The page's handlers are called by their number in the page's own configuration, just as somebody
-who bypasses the buttons would call them.
+"""Runs a real server in a process of its own, and talks to it over HTTP as the page's script does,
+or somebody who bypasses the buttons.
 """
 
 import json
@@ -16,7 +14,6 @@ import time
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from uuid import uuid4
 
 import httpx
 import uvicorn
@@ -130,48 +127,26 @@ def _wait(server, log):
 
 
 class Voter:
-    """One browser's worth of HTTP: a cookie, a session, and the page's handlers by number."""
+    """One browser's worth of HTTP: a cookie, and the page's actions as its script posts them."""
 
     def __init__(self, url: str):
         self.http = httpx.Client(base_url=url, timeout=30)
         self.http.get("/")
-        config = self.http.get("/config").json()
-        ids = {each["props"].get("elem_id"): each["id"] for each in config["components"]}
-        self.number = {
-            name: next(
-                d["id"] for d in config["dependencies"] if [ids[name], "click"] in d["targets"]
-            )
-            for name in ids
-            if name and any([ids[name], "click"] in d["targets"] for d in config["dependencies"])
-        }
-        after = [
-            d for d in config["dependencies"] if d.get("trigger_after") == self.number["dfl-send"]
-        ]
-        self.streams = [d["id"] for d in after]
-        self.session = uuid4().hex
 
-    def call(self, number: int, data: list) -> list:
-        """Run one handler to its end and return what it put out."""
-        posted = {"data": data, "fn_index": number, "session_hash": self.session}
-        self.http.post("/gradio_api/queue/join", json=posted).raise_for_status()
-        url = f"/gradio_api/queue/data?session_hash={self.session}"
-        with self.http.stream("GET", url) as events:
-            for line in events.iter_lines():
-                if line.startswith("data:"):
-                    message = json.loads(line[5:])
-                    if message["msg"] == "process_completed":
-                        return message["output"].get("data", [message["output"]])
-        raise AssertionError("the stream ended without an answer")
+    def act(self, action: str, **posted) -> dict:
+        """What an action changes on the page."""
+        return self.http.post(f"/act/{action}", json=posted).raise_for_status().json()
 
     def open(self, prompt: str) -> str:
         """Send a first prompt; the battle's id."""
-        return self.call(self.number["dfl-send"], [prompt, None, None])[0]
+        return self.act("send", prompt=prompt)["battle"]
 
-    def read(self, battle: str):
-        """Let both answers be written."""
-        for number in self.streams:
-            self.call(number, [battle, None])
+    def read(self, battle: str) -> list[dict]:
+        """Let both answers be written; every message about them."""
+        with self.http.stream("GET", f"/stream/{battle}") as events:
+            lines = [line for line in events.iter_lines() if line.startswith("data:")]
+        return [json.loads(line[5:]) for line in lines]
 
-    def vote(self, battle: str, button: str = "dfl-vote-a") -> str:
-        """Vote; everything the handler put out, as text."""
-        return json.dumps(self.call(self.number[button], [battle]), ensure_ascii=False)
+    def vote(self, battle: str, outcome: str = "a") -> str:
+        """Vote; everything that changes on the page, as text."""
+        return json.dumps(self.act("vote", battle=battle, outcome=outcome), ensure_ascii=False)

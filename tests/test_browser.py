@@ -7,6 +7,7 @@ it took; and no request may go to another host, ever.
 
 import json
 import re
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -93,6 +94,12 @@ def leaks(text):
     return [secret for secret in secrets() if secret in text]
 
 
+def timings(text):
+    """How long Gradio's handlers say that they took."""
+    found = re.findall(r'"[a-z_]*(?:duration|avg_time)":\s*([-+.e\d]+)', text)
+    return [float(each) for each in found]
+
+
 def take_suggestion(page):
     """Open the page and send the first suggested prompt; the prompt."""
     page.goto(page.url)
@@ -146,9 +153,7 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     assert all(word in told for word in words), "the traffic that was kept holds no answer"
     assert not leaks(told)
     assert not leaks(page.content())
-    timings = re.findall(r'"[a-z_]*(?:duration|avg_time)":\s*([-+.e\d]+)', told)
-    assert timings, "the page's messages have other fields for timings now"
-    assert {float(each) for each in timings} == {0.0}
+    assert not timings(told)
 
     press(page, "ArrowLeft")
     reveal = page.locator("#dfl-reveal")
@@ -163,6 +168,7 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     board = page.locator("#dfl-leaderboard")
     expect(board).to_contain_text(f"{before + 1:,} votes read", timeout=15_000)
     expect(board).to_contain_text("Simulated votes")
+    assert set(timings(page.traffic())) == {0.0}, "a handler says how long it took"
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     hosts = {urlsplit(url).hostname for url, _ in page.requests if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
@@ -256,31 +262,108 @@ HOSTILE = """Hello <script>document.title = "taken"</script>
 [link](javascript:document.title='taken') end of the answer"""
 
 
-def test_what_a_model_writes_cannot_act(browser, tmp_path):
-    lines = [{"model": m, "prompts": ["Attack"], "text": f"{m} {HOSTILE}"} for m in ("one", "two")]
-    text = "\n".join(json.dumps(line) for line in lines)
-    (tmp_path / "recordings.jsonl").write_text(text, encoding="utf-8")
+RICH = """# Tides
+
+| phase | height |
+|---|---|
+| spring | 5 m |
+
+```python
+def tide(moon): return "high"
+```
+
+The force falls with $1/r^3$, as \\(a = b\\) and
+
+$$\\sum_i m_i$$ end of the answer"""
+
+
+@contextmanager
+def answering(browser, folder, text):
+    """A page on which both models have answered with `text`."""
+    lines = [{"model": m, "prompts": ["Go"], "text": f"{m} {text}"} for m in ("one", "two")]
+    recorded = "\n".join(json.dumps(line) for line in lines)
+    (folder / "recordings.jsonl").write_text(recorded, encoding="utf-8")
     models = [f'[[models]]\nname = "{m}"\nreplay = "recordings.jsonl"\n' for m in ("one", "two")]
-    (tmp_path / "arena.toml").write_text("".join(models), encoding="utf-8")
-    config = load(tmp_path / "arena.toml")
+    (folder / "arena.toml").write_text("".join(models), encoding="utf-8")
+    config = load(folder / "arena.toml")
     store = open_store(config.store)
     try:
-        with tapped(assemble(Site(config, tmp_path, ()), store)) as server:
+        with tapped(assemble(Site(config, folder, ()), store)) as server:
             context = browser.new_context()
             visit = Visit(context, server, phone=False)
             visit.goto(visit.url)
             box = visit.locator("#dfl-prompt textarea")
-            box.fill("Attack")
+            box.fill("Go")
             box.press("Enter")
             both_complete(visit, 1)
             expect(visit.locator("#dfl-a")).to_contain_text("end of the answer")
-            visit.locator("#dfl-a a", has_text="link").or_(visit.locator("#dfl-a")).first.click()
-            visit.wait_for_timeout(300)
-            assert visit.title() == config.title
-            assert visit.locator("#dfl-a iframe, #dfl-a script").count() == 0
-            assert visit.locator("#dfl-prompt").is_visible()
-            answered = [url for url, response in visit.reached if response]
-            assert not [url for url in answered if "evil.example" in url]
+            yield visit
             context.close()
     finally:
         store.close()
+
+
+def test_what_a_model_writes_cannot_act(browser, tmp_path):
+    with answering(browser, tmp_path, HOSTILE) as visit:
+        visit.locator("#dfl-a a", has_text="link").or_(visit.locator("#dfl-a")).first.click()
+        visit.wait_for_timeout(300)
+        assert visit.title() == "Deflator arena"
+        assert visit.locator("#dfl-a iframe, #dfl-a script").count() == 0
+        assert visit.locator("#dfl-prompt").is_visible()
+        answered = [url for url, response in visit.reached if response]
+        assert not [url for url in answered if "evil.example" in url]
+
+
+def test_tables_code_and_formulas_are_drawn_and_can_be_copied(browser, tmp_path):
+    with answering(browser, tmp_path, RICH) as visit:
+        answer = visit.locator("#dfl-b .bot").last
+        expect(answer.locator("table td").first).to_have_text("spring")
+        expect(answer.locator("pre code")).to_contain_text("def tide(moon)")
+        expect(answer.locator(".katex")).to_have_count(3)
+        assert visit.locator("#dfl-b button[aria-label*='opy' i]").count() > 0
+
+
+def test_only_what_a_voter_should_hear_is_announced(page):
+    page.goto(page.url)
+    suggestion = page.locator("#dfl-suggestions button:visible").first
+    expect(suggestion).not_to_be_empty(timeout=30_000)
+    page.evaluate("""() => {
+      window.told = [];
+      const line = document.getElementById("dfl-status");
+      const keep = () => { const said = line.innerText.trim(); if (said) window.told.push(said); };
+      const all = {subtree: true, childList: true, characterData: true};
+      new MutationObserver(keep).observe(line, all);
+    }""")
+    suggestion.click()
+    both_complete(page, 1)
+    expect(page.locator("#dfl-status")).to_contain_text("is complete")
+    page.wait_for_timeout(300)
+    told = list(dict.fromkeys(page.evaluate("window.told")))
+    complete = {"Answer A is complete.", "Answer B is complete."}
+    assert told[0] == "Two models are answering. Vote as soon as you can tell."
+    assert set(told[1:]) == complete
+    live = ":is([aria-live], [role=log], [role=status]):not([aria-live=off])"
+    assert page.locator(f"#dfl-a {live}, #dfl-b {live}").count() == 0
+
+
+def test_an_early_vote_is_the_last_word(page):
+    take_suggestion(page)
+    for side in "ab":
+        answer = page.locator(f"#dfl-{side} .bot").last
+        expect(answer).to_contain_text(re.compile(r"\w+ \w+"), timeout=15_000, use_inner_text=False)
+    press(page, "ArrowDown")
+    expect(page.locator("#dfl-reveal")).to_be_focused(timeout=15_000)
+    page.wait_for_timeout(500)
+    expect(page.locator("#dfl-status")).to_have_text("Your vote is recorded.")
+
+
+def test_a_server_that_is_gone_is_a_sentence(page):
+    page.goto(page.url)
+    suggestion = page.locator("#dfl-suggestions button:visible").first
+    expect(suggestion).not_to_be_empty(timeout=30_000)
+    page.route("**/act/**", lambda route: route.abort())
+    suggestion.click()
+    expect(page.locator("#dfl-status")).to_contain_text("cannot be reached")
+    page.unroute("**/act/**")
+    suggestion.click()
+    both_complete(page, 1)

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from arena import load
 from tests.served import free_port
 from ui.cli import app
 
@@ -50,8 +51,11 @@ def answers(arguments, cwd):
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("docs")
-    (config,) = blocks("toml")
-    (folder / "arena.toml").write_text(config, encoding="utf-8")
+    first, *others = blocks("toml")
+    for number, config in enumerate(others):
+        (folder / f"other-{number}.toml").write_text(config, encoding="utf-8")
+        load(folder / f"other-{number}.toml", {})
+    (folder / "arena.toml").write_text(first, encoding="utf-8")
     return folder
 
 
@@ -84,11 +88,11 @@ def test_documented_python_runs(desk):
 
 def test_every_command_is_documented():
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    names = [command.name for command in app.registered_commands]
+    names = [each.name for each in (*app.registered_commands, *app.registered_groups)]
     assert sorted(names) == sorted(
         [
             *("demo", "serve", "rate", "specs", "features", "extractors", "import", "export"),
-            *("publish", "verify", "simulate"),
+            *("publish", "verify", "simulate", "models"),
         ]
     )
     assert [name for name in names if f"deflator {name}" not in text] == []

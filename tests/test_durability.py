@@ -92,14 +92,12 @@ def test_the_rules_hold_for_whoever_bypasses_the_buttons(config, tmp_path):
         assert any(name in said for name in NAMES)
         assert not any(name in early for name in NAMES)
         for again in (voter, other):
-            twice = again.vote(battle, "dfl-vote-b")
+            twice = again.vote(battle, "b")
             assert "already has its vote" in twice
             assert not any(name in twice for name in NAMES)
-        refusal = voter.call(
-            voter.number["dfl-send"], ["A prompt that nobody recorded", None, None]
-        )
-        assert "Try a suggested prompt" in refusal[1]
-        assert refusal[0] is None
+        refusal = voter.act("send", prompt="A prompt that nobody recorded")
+        assert "Try a suggested prompt" in refusal["status"]
+        assert refusal["battle"] is None
     store = open_store(str(tmp_path / "votes.duckdb"))
     assert (store.counts().votes, store.counts().battles) == (1, 1)
     store.close()

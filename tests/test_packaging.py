@@ -13,7 +13,10 @@ import pytest
 from tests.served import free_port
 
 ROOT = Path(__file__).resolve().parents[1]
-SHIPPED = ["README.md", "demo.toml", "prompts.jsonl", "recordings.jsonl", "truth.toml"]
+SHIPPED = [
+    *("README.md", "demo.toml", "llama4.toml", "prompts.jsonl", "recordings.jsonl"),
+    *("shapes.toml", "truth.toml"),
+]
 
 pytestmark = pytest.mark.packaging
 

@@ -5,20 +5,19 @@ A refusal is answered with its own sentence and changes nothing. Whatever else g
 operator's business: the voter reads one neutral line, the log has the rest.
 """
 
-import asyncio
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
 from dataclasses import dataclass
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.errors import ArenaError, Refused
-from arena.records import Side
+from arena.records import SIDES, Side
 from ui.shipped import Prompt
 
 log = logging.getLogger(__name__)
 
 Chat = list[dict[str, str]]
-FLUSH_S = 0.08
 WAITING = "…"
 SORRY = "Something went wrong on our side. Nothing was lost; try again or start a new round."
 
@@ -55,17 +54,26 @@ class Voting:
         except ArenaError as error:
             return Said(_told(error), battle, False)
 
-    async def chat(self, battle: str, side: Side) -> AsyncIterator[Chat]:
-        """One side's chat, again and again while its latest answer grows."""
-        text = WAITING
-        past: Chat = []
+    async def past(self, battle: str) -> dict[Side, Chat]:
+        """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
         try:
-            past = _past(await self._arena.transcript(battle), side)
-            yield [*past, _said(text)]
-            async for text in _paced(self._arena.stream(battle, side)):
-                yield [*past, _said(text)]
+            found = await self._arena.transcript(battle)
+        except ArenaError:  # the answers will say why
+            return {side: [] for side in SIDES}
+        return {side: _past(found, side) for side in SIDES}
+
+    async def answer(self, battle: str, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
+        """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
+
+        Beside the text stands None, or at the end of a failed answer a sentence for the voter.
+        """
+        text = ""
+        try:
+            async with aclosing(self._arena.stream(battle, side)) as texts:
+                async for text in texts:
+                    yield text, None
         except ArenaError as error:
-            yield [*past, _said(f"{text}\n\n*{_told(error)}*")]
+            yield text, _told(error)
 
     async def stop(self, battle: str | None) -> str:
         """End both answers where they are."""
@@ -127,15 +135,3 @@ def _past(transcript: Transcript, side: Side) -> Chat:
 
 def _said(text: str) -> dict[str, str]:
     return {"role": "assistant", "content": text}
-
-
-async def _paced(texts: AsyncIterator[str]) -> AsyncIterator[str]:
-    """The latest text at most every FLUSH_S seconds, and the last one always."""
-    clock = asyncio.get_running_loop().time
-    due, latest, shown = 0.0, "", ""
-    async for latest in texts:
-        if clock() >= due:
-            due, shown = clock() + FLUSH_S, latest
-            yield latest
-    if latest != shown:
-        yield latest

@@ -2,14 +2,14 @@
 models, stores or fits.
 
 The browser keeps one thing, the id of its open battle, so that a refreshed page finds it again.
-Every rule (one vote, no vote before an answer, no name before the vote) is enforced behind the
-handlers: a disabled button is a courtesy.
+Controls start the page's own script (templates/page.js), which posts their actions (ui/actions.py),
+follows the answers (ui/streams.py) and hands both to the components here: only the leaderboard is
+asked for through Gradio's server.
 """
 
 import asyncio
-import random
-from collections.abc import AsyncIterator, Awaitable, Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +18,7 @@ from markupsafe import escape
 
 from arena import Outcome
 from arena.records import SIDES, Side
-from ui.battle import Voting
-from ui.reveal import reveal_html
-from ui.shipped import Prompt
-from ui.voters import voter
+from ui.actions import SUGGESTIONS, line
 
 TEMPLATES = Path(__file__).parent / "templates"
 LATEX = [
@@ -31,31 +28,21 @@ LATEX = [
     {"left": "\\[", "right": "\\]", "display": True},
 ]
 VOTES = (
-    (Outcome.A, "dfl-vote-a", "← A is better"),
-    (Outcome.B, "dfl-vote-b", "B is better →"),
-    (Outcome.TIE, "dfl-vote-tie", "↓ Tie"),
-    (Outcome.BOTH_BAD, "dfl-vote-bad", "x Both bad"),
+    (Outcome.A, "vote-a", "← A is better"),
+    (Outcome.B, "vote-b", "B is better →"),
+    (Outcome.TIE, "vote-tie", "↓ Tie"),
+    (Outcome.BOTH_BAD, "vote-bad", "x Both bad"),
 )
-SUGGESTIONS = 3
-SHOW_REVEAL = "() => setTimeout(() => document.getElementById('dfl-reveal')?.focus(), 150)"
-# No public API route, and no spinner over the text that is being read.
-QUIET: dict[str, Any] = {"api_visibility": "private", "show_progress": "hidden"}
 SIMULATED = "Simulated: these models are recorded personas, not real ones"
 
 
-def page(
-    voting: Voting,
-    leaderboard: Callable[[], str],
-    prompts: tuple[Prompt, ...],
-    title: str,
-    simulated: bool,
-) -> gr.Blocks:
+def page(leaderboard: Callable[[], str], title: str, simulated: bool) -> gr.Blocks:
     """The whole page. `leaderboard` gives the board as HTML and is asked only when it is opened."""
     with Untimed(title=title, analytics_enabled=False) as blocks:
         gr.HTML(_head(title, simulated), elem_id="dfl-head")
         with gr.Tabs():
             with gr.Tab("Battle", id="battle"):
-                BattleTab(blocks, voting, prompts)
+                BattleTab(blocks)
             with gr.Tab("Leaderboard", id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard")
         gr.HTML((TEMPLATES / "keys.html").read_text(encoding="utf-8"))
@@ -63,13 +50,25 @@ def page(
         async def opened() -> str:
             return await asyncio.to_thread(leaderboard)
 
-        tab.select(opened, None, board, **QUIET)
-    blocks.queue(default_concurrency_limit=None, api_open=False)
+        # No public API route and no spinner over what is being read; nothing else would queue.
+        tab.select(
+            opened, None, board, api_visibility="private", show_progress="hidden", queue=False
+        )
+    blocks.queue(api_open=False, max_size=100)
     return blocks
 
 
 class Untimed(gr.Blocks):
-    """Blocks whose messages carry no timings: how long a handler took says how fast a model was."""
+    """Blocks whose messages carry no timings: how long a handler took says how busy models are.
+
+    Their queue, which nothing here uses, rests: it looks for work 1,000 times a second, for which
+    it takes a twentieth of a core.
+    """
+
+    def run_startup_events(self) -> None:
+        """Start, and let the queue look 20 times a second."""
+        super().run_startup_events()
+        self._queue.sleep_when_free = 0.05
 
     async def process_api(self, *args: Any, **options: Any) -> dict[str, Any]:
         """Run a handler and report it as if it had taken no time."""
@@ -77,40 +76,36 @@ class Untimed(gr.Blocks):
         return done | {"duration": 0.0, "average_duration": 0.0}
 
 
-@dataclass
-class Round:
-    """What one page is showing, known to all its handlers at once; it changes while they run.
-
-    battle: the battle whose answers the chats may show. asked: whether the last action put a
-    prompt to the models.
-    """
-
-    battle: str | None = None
-    asked: bool = False
-
-
 class BattleTab:
-    """The battle tab: its parts as attributes, so that each handler names what it changes."""
+    """The battle tab. `parts` are the components that an action may change, by name."""
 
-    def __init__(self, blocks: gr.Blocks, voting: Voting, prompts: tuple[Prompt, ...]):
-        self._voting = voting
-        self._pool = prompts
-        self.battle = gr.BrowserState(None, storage_key="deflator-battle")
-        self.round = gr.State(Round())
+    def __init__(self, blocks: gr.Blocks):
+        self.parts: dict[str, Any] = {
+            "battle": gr.BrowserState(None, storage_key="deflator-battle")
+        }
+        self._lay_out_answers()
+        self._lay_out_controls()
+        self._wire(blocks)
+
+    def _lay_out_answers(self) -> None:
         with gr.Row(elem_id="dfl-suggestions"):
-            self.suggestions = [gr.Button("", size="sm", min_width=200) for _ in range(SUGGESTIONS)]
+            for name in SUGGESTIONS:
+                self.parts[name] = gr.Button("", size="sm", min_width=200)
         gr.HTML((TEMPLATES / "sides.html").read_text(encoding="utf-8"), elem_id="dfl-sides")
         with gr.Row():
-            self.chats = {side: _chat(side) for side in SIDES}
-        self.status = gr.HTML(_line(""), elem_id="dfl-status")
+            for side in SIDES:
+                self.parts[f"chat-{side}"] = _chat(side)
+        self.parts["status"] = gr.HTML(line(""), elem_id="dfl-status")
+
+    def _lay_out_controls(self) -> None:
         with gr.Row(elem_id="dfl-votes"):
-            self.votes = [
-                gr.Button(label, elem_id=at, interactive=False, min_width=120)
-                for _, at, label in VOTES
-            ]
-        self.reveal = gr.HTML("", elem_id="dfl-reveal-box")
+            for _, name, label in VOTES:
+                self.parts[name] = gr.Button(
+                    label, elem_id=f"dfl-{name}", interactive=False, min_width=120
+                )
+        self.parts["reveal"] = gr.HTML("", elem_id="dfl-reveal-box")
         with gr.Row(elem_id="dfl-ask"):
-            self.prompt = gr.Textbox(
+            self.parts["prompt"] = gr.Textbox(
                 label="Your prompt",
                 placeholder="Ask both models, or take a suggestion. Enter sends.",
                 lines=1,
@@ -120,101 +115,34 @@ class BattleTab:
                 scale=8,
             )
             self.send = gr.Button("Send", variant="primary", elem_id="dfl-send", min_width=90)
-            self.stop = gr.Button("Stop", elem_id="dfl-stop", interactive=False, min_width=90)
+            self.parts["stop"] = gr.Button(
+                "Stop", elem_id="dfl-stop", interactive=False, min_width=90
+            )
             self.new = gr.Button("n New round", elem_id="dfl-new", min_width=150)
-        self._wire(blocks)
+        self.heard = gr.Button("", elem_id="dfl-heard")
 
     def _wire(self, blocks: gr.Blocks) -> None:
-        controls = [*self.votes, self.stop, *self.suggestions]
-        inputs, outputs = [self.battle, self.round], [self.battle, self.status, *controls]
-        self._then_stream(blocks.load(self._restored, inputs, outputs, **QUIET))
-        sources = [(self.prompt.submit, self.prompt), (self.send.click, self.prompt)]
-        sources += [(each.click, each) for each in self.suggestions]
-        for trigger, source in sources:
-            outputs = [self.battle, self.status, *controls, self.prompt, self.reveal]
-            self._then_stream(trigger(self._sent, [source, *inputs], outputs, **QUIET))
-        self.stop.click(self._stopped, [self.battle], [self.status], **QUIET)
-        for button, (outcome, *_) in zip(self.votes, VOTES, strict=True):
-            outputs = [self.battle, self.status, *self.votes, self.stop, self.reveal]
-            voted = button.click(self._voted(outcome), [self.battle], outputs, **QUIET)
-            voted.then(fn=None, js=SHOW_REVEAL)
-        emptied = [self.prompt, self.reveal, *self.chats.values()]
-        outputs = [self.battle, self.status, *controls, *emptied]
-        self.new.click(self._cleared, [self.round], outputs, **QUIET)
+        parts, battle = self.parts, self.parts["battle"]
+        self._acts(blocks.load, "restore", {"battle": battle})
+        for trigger, source in (
+            (parts["prompt"].submit, parts["prompt"]),
+            (self.send.click, parts["prompt"]),
+            *((parts[name].click, parts[name]) for name in SUGGESTIONS),
+        ):
+            self._acts(trigger, "send", {"prompt": source, "battle": battle})
+        self._acts(parts["stop"].click, "stop", {"battle": battle})
+        for outcome, name, _ in VOTES:
+            self._acts(parts[name].click, "vote", {"battle": battle}, outcome=outcome.value)
+        self._acts(self.new.click, "new", {})
+        heard = f"() => deflator.heard({json.dumps(list(parts))})"
+        self.heard.click(fn=None, js=heard, outputs=list(parts.values()))
 
-    def _then_stream(self, sent: Any) -> None:
-        """After a prompt, each side streams on its own into its own chat, and says when done."""
-        for side in SIDES:
-            inputs = [self.battle, self.round]
-            streamed = sent.then(self._streamed(side), inputs, [self.chats[side]], **QUIET)
-            streamed.then(self._ended(side), inputs, [self.status], **QUIET)
-
-    async def _sent(
-        self, prompt: str, battle: str | None, shown: Round, request: gr.Request
-    ) -> list[Any]:
-        said = await self._voting.send(prompt, battle, voter(request.cookies))
-        shown.asked = said.done
-        if not said.done:
-            untouched = [gr.skip()] * (len(VOTES) + 1 + SUGGESTIONS + 2)
-            return [said.battle, _line(said.sentence), *untouched]
-        shown.battle = said.battle
-        follow_up = None if battle else self._voting.follow_up(prompt)
-        return [said.battle, _line(said.sentence), *self._open(follow_up), "", ""]
-
-    def _streamed(self, side: Side) -> Callable[..., AsyncIterator[Any]]:
-        async def stream(battle: str | None, shown: Round) -> AsyncIterator[Any]:
-            if battle and shown.asked:
-                async for chat in self._voting.chat(battle, side):
-                    if shown.battle != battle:  # a new round: its chats are not ours to fill
-                        break
-                    yield chat
-            yield gr.skip()  # a last word of nothing leaves the chat as it is
-
-        return stream
-
-    def _ended(self, side: Side) -> Callable[..., Any]:
-        def ended(battle: str | None, shown: Round) -> Any:
-            current = shown.asked and shown.battle == battle
-            return _line(f"Answer {side.upper()} is complete.") if current else gr.skip()
-
-        return ended
-
-    async def _stopped(self, battle: str | None) -> str:
-        return _line(await self._voting.stop(battle))
-
-    def _voted(self, outcome: Outcome) -> Callable[..., Awaitable[list[Any]]]:
-        async def vote(battle: str | None, request: gr.Request) -> list[Any]:
-            said = await self._voting.vote(battle, outcome, voter(request.cookies))
-            if said.reveal is None or said.transcript is None:
-                return [said.battle, _line(said.sentence), *[gr.skip()] * (len(VOTES) + 2)]
-            off = [gr.update(interactive=False)] * (len(VOTES) + 1)
-            return [None, _line(said.sentence), *off, reveal_html(said.reveal, said.transcript)]
-
-        return vote
-
-    async def _restored(self, battle: str | None, shown: Round) -> list[Any]:
-        shown.asked = await self._voting.restore(battle)
-        if not shown.asked:
-            return [None, _line(""), *self._closed()]
-        shown.battle = battle
-        return [battle, _line("Your open battle is back."), *self._open(None)]
-
-    def _cleared(self, shown: Round) -> list[Any]:
-        shown.battle, shown.asked = None, False
-        return [None, _line(""), *self._closed(), "", "", [], []]
-
-    def _open(self, follow_up: str | None) -> list[Any]:
-        """Votes and stop enabled; of the suggestions only a fitting follow-up."""
-        on = [gr.update(interactive=True)] * (len(VOTES) + 1)
-        hidden = [gr.update(visible=False)] * (SUGGESTIONS - 1)
-        return [*on, gr.update(value=follow_up or "", visible=bool(follow_up)), *hidden]
-
-    def _closed(self) -> list[Any]:
-        """Votes and stop disabled; fresh suggestions."""
-        off = [gr.update(interactive=False)] * (len(VOTES) + 1)
-        drawn = random.sample(self._pool, min(SUGGESTIONS, len(self._pool)))
-        shown = [gr.update(value=each.prompt, visible=True) for each in drawn]
-        return [*off, *shown, *[gr.update(visible=False)] * (SUGGESTIONS - len(shown))]
+    def _acts(self, trigger: Any, action: str, inputs: dict[str, Any], **fixed: str) -> None:
+        """Let the page's script post an action with these inputs and show what it changes."""
+        taken = ", ".join(inputs)
+        posted = f"{{...{json.dumps(fixed)}, {taken}}}"
+        js = f"({taken}) => deflator.act({action!r}, {posted}, {json.dumps(list(self.parts))})"
+        trigger(fn=None, js=js, inputs=list(inputs.values()), outputs=list(self.parts.values()))
 
 
 def _chat(side: Side) -> gr.Chatbot:
@@ -229,10 +157,6 @@ def _chat(side: Side) -> gr.Chatbot:
         feedback_options=None,
         layout="panel",
     )
-
-
-def _line(sentence: str) -> str:
-    return f'<p role="status" aria-live="polite">{escape(sentence)}</p>'
 
 
 def _head(title: str, simulated: bool) -> str:

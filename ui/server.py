@@ -3,6 +3,7 @@
 Knows how the parts are assembled; each part's work is its own.
 """
 
+import asyncio
 import logging
 import os
 import socket
@@ -21,14 +22,22 @@ from gradio.themes import Base
 from markupsafe import escape
 
 from arena import Arena, Config, connect, open_store
-from arena.errors import ArenaError
+from arena.backends import AwakeBackend, Backend
+from arena.config import Vllm
+from arena.errors import ArenaError, ConfigError
 from arena.store import Store
+from arena.vllm.architectures import find_shapes, known_shapes
+from arena.vllm.fleet import Fleet
+from arena.vllm.gpus import find_gpus
+from arena.vllm.plan import plan
 from ratings.errors import RatingError
 from ui import board
+from ui.actions import routes
+from ui.artifacts import registered
 from ui.battle import Voting
 from ui.live import LiveBoard
 from ui.page import TEMPLATES, page
-from ui.shipped import Prompt
+from ui.shipped import Prompt, data_folder
 from ui.voters import Visitors
 
 GRACE_S = 1  # an open page holds a connection that never ends by itself
@@ -36,55 +45,76 @@ GRACE_S = 1  # an open page holds a connection that never ends by itself
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """What a running arena is made of. folder holds its snapshot and leaderboard."""
+    """What a running arena is made of. folder holds its snapshot, leaderboard and engines' logs.
+
+    record: a file to which every complete answer of a live model is appended, as replay reads it.
+    """
 
     config: Config
     folder: Path
     prompts: tuple[Prompt, ...]
     history: Path | None = None
+    record: Path | None = None
 
 
 def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
-    """Run the arena until it is interrupted; `say` is told where it is.
+    """Run the arena until it is interrupted; `say` is told how far it is and where.
 
-    Raises ArenaError where the port is taken or the store is in use.
+    Starts the vLLM engines that the configuration asks for and stops them at the end. Raises
+    ArenaError where the port is taken, the store is in use, or an engine does not fit or start.
     """
     _refuse_taken(host, port)
+    _log_to_stderr()
+    fleet = _fleet(site)
     store = open_store(site.config.store)
     try:
+        asyncio.run(_run(site, store, fleet, (host, port), say))
+    finally:
+        store.close()
+
+
+async def _run(
+    site: Site, store: Store, fleet: Fleet, place: tuple[str, int], say: Callable[[str], None]
+) -> None:
+    host, port = place
+    await fleet.start(say)
+    try:
         settings = uvicorn.Config(
-            assemble(site, store),
+            assemble(site, store, fleet),
             host=host,
             port=port,
             log_level="warning",
             timeout_graceful_shutdown=GRACE_S,
         )
-        say(f"Open http://{host}:{port} in a browser; Ctrl+C stops. All is kept in {site.folder}.")
-        _Server(settings).run()
+        where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
+        await _Server(settings, lambda: say(f"{where} All is kept in {site.folder}.")).serve()
     finally:
-        store.close()
+        await fleet.close()
 
 
-def assemble(site: Site, store: Store) -> FastAPI:
-    """The web application: the page at /, the live leaderboard as JSON at /leaderboard.json."""
-    arena = Arena(connect(site.config), store, limits=site.config.limits)
+def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
+    """The web application: the page at /, the live leaderboard as JSON at /leaderboard.json.
+
+    fleet: the engines that have been started for it; it ends with the application, so that they
+    may finish their answers while the operator's signals are still held back.
+    """
+    arena = Arena(_connect(site, fleet), store, config=site.config)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
+        await arena.start()
         yield
         await arena.close()
+        if fleet:
+            await fleet.close()
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    live = LiveBoard(store, site.folder, site.history)
+    live = LiveBoard(store, site.folder, site.history, registered(site.config))
     simulated = any(model.simulated for model in site.config.models)
     _publish_json(app, live)
-    blocks = page(
-        Voting(arena, site.prompts),
-        lambda: _board(live, simulated),
-        site.prompts,
-        site.config.title,
-        simulated,
-    )
+    voting = Voting(arena, site.prompts)
+    app.include_router(routes(voting, site.prompts))
+    blocks = page(lambda: _board(live, simulated), site.config.title, simulated)
     app.add_middleware(Visitors)
     return gr.mount_gradio_app(
         app,
@@ -99,7 +129,52 @@ def assemble(site: Site, store: Store) -> FastAPI:
     )
 
 
+def _fleet(site: Site) -> Fleet:
+    """The engines that the configuration asks for, placed and not yet started.
+
+    ConfigError where one does not fit: an arena lacking a model that it names is not what was
+    asked for.
+    """
+    if not any(isinstance(model.reached_by, Vllm) for model in site.config.models):
+        return Fleet((), site.folder / "engines")
+    shapes = find_shapes(site.config, known_shapes(data_folder() / "shapes.toml"))
+    made = plan(site.config, find_gpus(), shapes)
+    if made.left_out:
+        first = made.left_out[0]
+        more = f"; {len(made.left_out) - 1} more do not fit" if len(made.left_out) > 1 else ""
+        see = f"see `deflator models plan --config {site.config.path}`"
+        raise ConfigError(f"{site.config.path}: {first.name}: {first.why}{more}; {see}")
+    return Fleet(made.placed, site.folder / "engines")
+
+
+def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
+    if fleet is None:
+        return connect(site.config, record=site.record)
+    backends = connect(site.config, servers=fleet.servers, record=site.record)
+    ours = {name: AwakeBackend(backends[name], fleet.awake) for name in fleet.servers}
+    return backends | ours
+
+
+def _log_to_stderr() -> None:
+    """What the operator should know while it runs; voters never see it."""
+    told = logging.getLogger("arena")
+    if not told.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+        told.addHandler(handler)
+        told.setLevel(logging.INFO)
+
+
 class _Server(uvicorn.Server):
+    def __init__(self, settings: uvicorn.Config, started: Callable[[], None]):
+        super().__init__(settings)
+        self._when_started = started
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._when_started()
+
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         # Cutting the connections of open pages is what was asked for, not an error to report.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
@@ -125,7 +200,8 @@ def _publish_json(app: FastAPI, live: LiveBoard) -> None:
 
 def _board(live: LiveBoard, simulated: bool) -> str:
     try:
-        return board.fragment(live.refresh(), simulated=simulated)
+        lb, served = live.current()
+        return board.fragment(lb, simulated=simulated, served=served)
     except RatingError as error:
         return f"<p>No leaderboard yet: {escape(str(error))}</p>"
 

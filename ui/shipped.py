@@ -4,8 +4,11 @@ In a wheel the folder `data/` travels inside this package, in a checkout it stan
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+
+from arena.errors import ConfigError
 
 _HERE = Path(__file__).parent
 
@@ -31,3 +34,13 @@ def prompts(folder: Path) -> tuple[Prompt, ...]:
     """The suggested prompts of a folder with `prompts.jsonl`."""
     lines = (folder / "prompts.jsonl").read_text(encoding="utf-8").split("\n")
     return tuple(Prompt(**json.loads(line)) for line in lines if line)
+
+
+def chosen(known: Sequence[Prompt], categories: Sequence[str]) -> tuple[Prompt, ...]:
+    """The prompts of these categories, all where none is named; ConfigError for a strange one."""
+    there = dict.fromkeys(each.category for each in known)
+    for name in categories:
+        if name not in there:
+            allowed = ", ".join(there)
+            raise ConfigError(f"arena.categories = {name!r} is wrong; allowed: {allowed}")
+    return tuple(each for each in known if not categories or each.category in categories)

@@ -11,7 +11,18 @@ import typer
 
 from arena.errors import ArenaError
 from ratings.errors import RatingError
-from ui.cli import exchange, extractors, features, publish, rate, run, simulate, specs
+from ui.cli import (
+    endpoints,
+    exchange,
+    extractors,
+    features,
+    models,
+    publish,
+    rate,
+    run,
+    simulate,
+    specs,
+)
 
 app = typer.Typer(
     help="A blind arena for language models, and a leaderboard with style priced out.",
@@ -27,9 +38,10 @@ app.command("features")(features.write_features)
 app.command("extractors")(extractors.compare_extractors)
 app.command("publish")(publish.publish)
 app.command("verify")(publish.verify_publication)
-app.command("import")(exchange.import_logs)
+app.add_typer(endpoints.imports, name="import")
 app.command("export")(exchange.export_log)
 app.command("simulate")(simulate.simulate_votes)
+app.add_typer(models.group, name="models")
 
 
 def main() -> None:

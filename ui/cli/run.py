@@ -1,15 +1,19 @@
 """`deflator demo` and `deflator serve`: an arena in the browser."""
 
+import asyncio
 import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from arena import load
+from arena import Config, load
+from arena.discovery import arranged, discover
 from ui.demo import demo
 from ui.history import VOTES
-from ui.shipped import data_folder, prompts
+from ui.shipped import chosen, data_folder, prompts
+
+LOCAL = Path("deflator-local")
 
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
@@ -32,16 +36,35 @@ def open_demo(
 
 
 def serve_config(
-    config: Annotated[Path, typer.Option(help="Configuration file (TOML).")],
+    config: Annotated[
+        Path | None,
+        typer.Option(
+            help="Configuration file (TOML). Unset: the model servers on this machine's usual "
+            "ports (vLLM 8000, Ollama 11434, llama.cpp 8080, LM Studio 1234)."
+        ),
+    ] = None,
     host: Host = "127.0.0.1",
     port: Port = 7860,
+    record: Annotated[
+        Path | None, typer.Option(help="Append every answer to this file, for later replay.")
+    ] = None,
 ) -> None:
-    """Open the arena that a configuration file describes."""
+    """Open the arena that a configuration file describes, or one of the models found here."""
     from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
-    loaded = load(config)
-    folder = config.resolve().parent
-    serve(Site(loaded, folder, prompts(data_folder())), host, port, _say)
+    loaded = load(config) if config else _found()
+    suggested = chosen(prompts(data_folder()), loaded.categories)
+    serve(Site(loaded, loaded.path.parent, suggested, record=record), host, port, _say)
+
+
+def _found() -> Config:
+    """An arena of the models that are served on this machine; kept in its own folder."""
+    found = asyncio.run(discover())
+    config = arranged(found, LOCAL.absolute() / "arena.toml")
+    config.path.parent.mkdir(exist_ok=True)
+    for each in found:
+        _say(f"Found {each.engine or 'a server'} at {each.base_url}: {', '.join(each.models)}")
+    return config
 
 
 def _say(sentence: str) -> None:

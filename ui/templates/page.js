@@ -1,3 +1,98 @@
+// The page's own script: posts what the voter does (ui/actions.py), follows the answers of the open
+// battle over server-sent events (ui/streams.py), and hands what comes of both to the components. A
+// model's text is only ever handed to a chat, which sanitises what it renders.
+const deflator = (() => {
+  const WAITING = "…";
+  const LOST = "The arena cannot be reached. Try again in a moment.";
+  const sides = {}, pending = new Set();
+  let source = null, status = null, voted = false, round = 0;
+
+  const close = () => { source?.close(); source = null; };
+  const leave = () => { close(); for (const side in sides) delete sides[side]; status = null; };
+  const line = (sentence) => {
+    const told = document.createElement("p");
+    told.setAttribute("role", "status");
+    told.setAttribute("aria-live", "polite");
+    told.textContent = sentence;
+    return told.outerHTML;
+  };
+  // What a component shall show, in the order of the components; undefined leaves one as it is.
+  const inOrder = (names, changes) => names.map((name) => changes[name]);
+
+  const takes = {
+    past(chats) {
+      for (const side in chats)
+        sides[side] = {past: chats[side], text: "", below: "", wait: WAITING, ended: false, fresh: true};
+    },
+    add(side, text) { side.text += text; },
+    text(side, text) { side.text = text; },
+    anew(side, sentence) { Object.assign(side, {text: "", below: "", wait: sentence, ended: false}); },
+    failed(side, sentence) { side.below = "\n\n*" + sentence + "*"; },
+    end(side, sentence) { side.ended = true; if (!voted) status = sentence; },
+  };
+  const hear = ({side, ...message}) => {
+    const [[kind, value]] = Object.entries(message);
+    if (kind === "past") takes.past(value);
+    else { takes[kind](sides[side], value); sides[side].fresh = true; }
+    if (Object.values(sides).every((each) => each.ended)) close();
+    document.getElementById("dfl-heard")?.click();
+  };
+  const follow = (battle) => {
+    close();
+    voted = false;
+    const mine = source = new EventSource("stream/" + encodeURIComponent(battle));
+    mine.onmessage = (event) => { if (source === mine) hear(JSON.parse(event.data)); };
+  };
+
+  const said = (role, text) => ({role, metadata: null, options: null, content: [{type: "text", text}]});
+  // Gradio's chats announce every change; whoever listens to the page wants to hear the end of it.
+  const quieten = () => {
+    for (const log of document.querySelectorAll("#dfl-a [aria-live], #dfl-b [aria-live]"))
+      log.setAttribute("aria-live", "off");
+  };
+  const chat = (side) => {
+    side.fresh = false;
+    const past = side.past.map((each) => said(each.role, each.content));
+    return [...past, said("assistant", (side.text || side.wait) + side.below)];
+  };
+  const post = async (action, posted) => {
+    const body = {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(posted)};
+    const answered = await fetch("act/" + action, body);
+    if (!answered.ok) throw new Error(answered.status);
+    return answered.json();
+  };
+
+  return {
+    async act(action, posted, names) {
+      if (pending.has(action)) return [];
+      if (action === "new") { leave(); round += 1; }
+      const mine = round;
+      pending.add(action);
+      try {
+        const changes = await post(action, posted);
+        if (mine !== round) return [];  // a new round has begun meanwhile
+        if (changes.follow) follow(changes.follow);
+        if (action === "vote" && changes.reveal) {
+          voted = true;
+          setTimeout(() => document.getElementById("dfl-reveal")?.focus(), 150);
+        }
+        return inOrder(names, changes);
+      } catch {
+        return inOrder(names, {status: line(LOST)});
+      } finally {
+        pending.delete(action);
+      }
+    },
+    heard(names) {
+      const changes = {};
+      quieten();
+      for (const side in sides) if (sides[side].fresh) changes["chat-" + side] = chat(sides[side]);
+      if (status !== null) changes.status = line(status);
+      status = null;
+      return inOrder(names, changes);
+    },
+  };
+})();
 (() => {
   const keys = {ArrowLeft: "dfl-vote-a", ArrowRight: "dfl-vote-b", ArrowDown: "dfl-vote-tie",
                 x: "dfl-vote-bad", n: "dfl-new"};

@@ -1,0 +1,1 @@
+"""What the arena adds to the engines behind it; `python -m bench.serving`."""

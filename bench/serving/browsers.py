@@ -1,0 +1,62 @@
+"""Voters who send what the page's script sends and read what it reads, in one process.
+
+A battle is a prompt, both answers read to their ends, and a vote: three requests.
+"""
+
+import asyncio
+import json
+import time
+from collections.abc import AsyncGenerator
+
+import aiohttp
+
+from bench.serving.load import Seen, given, report, run
+
+
+class Page:
+    """The page at `url`, as often as it is open."""
+
+    def __init__(self, http: aiohttp.ClientSession, url: str):
+        self._http, self._url = http, url
+
+    async def battle(self, prompt: str) -> list[Seen]:
+        """One battle from the prompt to the vote; what was seen of both answers."""
+        asked = time.perf_counter()
+        battle = (await self._act("send", prompt=prompt))["battle"]
+        seen = {side: Seen(asked) for side in "ab"}
+        async with self._http.get(f"{self._url}/stream/{battle}") as events:
+            async for message in _messages(events.content):
+                if failed := message.get("failed"):
+                    raise RuntimeError(failed)
+                elif text := message.get("add") or message.get("text"):
+                    seen[message["side"]].add(text)
+        status = (await self._act("vote", battle=battle, outcome="a"))["status"]
+        if "recorded" not in status:
+            raise RuntimeError(status)
+        return list(seen.values())
+
+    async def _act(self, action: str, **posted: str) -> dict:
+        async with self._http.post(f"{self._url}/act/{action}", json=posted) as answered:
+            answered.raise_for_status()
+            return await answered.json()
+
+
+async def _messages(content: aiohttp.StreamReader) -> AsyncGenerator[dict, None]:
+    rest = b""
+    async for piece in content.iter_any():
+        *events, rest = (rest + piece).split(b"\n\n")
+        for event in events:
+            if event.startswith(b"data:"):
+                yield json.loads(event[5:])
+
+
+async def main() -> None:
+    chosen, (url,) = given()
+    connector = aiohttp.TCPConnector(limit=0)
+    timeout = aiohttp.ClientTimeout(total=None)
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as http:
+        report(await run(chosen, Page(http, url).battle))
+
+
+if __name__ == "__main__":
+    asyncio.run(main())

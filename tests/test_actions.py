@@ -1,0 +1,122 @@
+"""What an action changes on the page: the parts it names, and no model before the vote."""
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from tests.battles import NAMES, both
+from ui.actions import CHATS, CONTROLS, SUGGESTIONS, routes
+from ui.battle import Voting
+from ui.shipped import Prompt
+
+LEAKS = (*NAMES, "secret-weights", "fp99", "31337")
+POOL = tuple(Prompt(f"id-{i}", "chat", "en", f"Question {i}", f"And {i}?") for i in range(4))
+ON = {name: {"__type__": "update", "interactive": True} for name in CONTROLS}
+OFF = {name: {"__type__": "update", "interactive": False} for name in CONTROLS}
+
+
+@pytest.fixture
+async def page(start):
+    """Posts an action as the page's script does; `page.arena` is behind it."""
+    arena = await start()
+    app = FastAPI()
+    app.include_router(routes(Voting(arena, POOL), POOL))
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
+
+        async def act(action, **posted):
+            answered = await http.post(f"/act/{action}", json=posted)
+            return answered.raise_for_status().json()
+
+        act.arena, act.http = arena, http
+        yield act
+
+
+async def test_a_prompt_opens_the_votes_and_says_what_to_follow(page):
+    sent = await page("send", prompt="Why?")
+    assert sent.keys() == {
+        *("battle", "status", "follow", "prompt", "reveal"),
+        *CONTROLS,
+        *SUGGESTIONS,
+    }
+    assert sent["follow"] == sent["battle"]
+    assert {name: sent[name] for name in CONTROLS} == ON
+    assert not [leak for leak in LEAKS if leak in str(sent)]
+
+
+async def test_a_suggestion_is_followed_by_its_second_question(page):
+    sent = await page("send", prompt="Question 2")
+    shown = {"__type__": "update", "value": "And 2?", "visible": True}
+    hidden = {"__type__": "update", "visible": False}
+    assert [sent[name] for name in SUGGESTIONS] == [shown, hidden, hidden]
+    await both(page.arena, sent["battle"])
+    again = await page("send", prompt="And 2?", battle=sent["battle"])
+    assert [again[name] for name in SUGGESTIONS] == [hidden] * 3
+
+
+async def test_a_refusal_is_one_sentence_and_changes_nothing(page):
+    refused = await page("send", prompt=" ")
+    assert refused.keys() == {"battle", "status"}
+    assert "The prompt is empty." in refused["status"]
+    early = await page("vote", outcome="a", battle=(await page("send", prompt="Why?"))["battle"])
+    assert early.keys() == {"battle", "status"}
+    assert "must have begun" in early["status"]
+    assert not [leak for leak in LEAKS if leak in str(early)]
+    unknown = await page("vote", outcome="a", battle="no-such-battle")
+    assert "not known here" in unknown["status"]
+    assert (await page("vote", outcome="tie"))["battle"] is None
+
+
+async def test_one_vote_and_the_names_only_with_it(page):
+    battle = (await page("send", prompt="Why?"))["battle"]
+    await both(page.arena, battle)
+    back = await page("restore", battle=battle)
+    assert back["follow"] == battle
+    assert not [leak for leak in LEAKS if leak in str(back)]
+    voted = await page("vote", outcome="both_bad", battle=battle)
+    assert voted["battle"] is None
+    assert {name: voted[name] for name in CONTROLS} == OFF
+    assert all(name in voted["reveal"] for name in NAMES)
+    twice = await page("vote", outcome="a", battle=battle)
+    assert "already has its vote" in twice["status"]
+    assert not [leak for leak in LEAKS if leak in str(twice)]
+    closed = await page("restore", battle=battle)
+    assert (closed["battle"], "follow" in closed) == (None, False)
+
+
+async def test_a_new_round_is_empty(page):
+    new = await page("new")
+    assert [new[chat] for chat in CHATS] == [[], []]
+    assert (new["battle"], new["prompt"], new["reveal"]) == (None, "", "")
+    assert {name: new[name] for name in CONTROLS} == OFF
+    drawn = [new[name]["value"] for name in SUGGESTIONS]
+    assert len(set(drawn)) == 3
+    assert set(drawn) <= {each.prompt for each in POOL}
+
+
+async def test_stop_says_what_one_can_do(page):
+    assert "Nothing is being written" in (await page("stop"))["status"]
+    battle = (await page("send", prompt="Why?"))["battle"]
+    assert "You can vote" in (await page("stop", battle=battle))["status"]
+
+
+@pytest.mark.parametrize(
+    ("action", "posted"),
+    [
+        ("send", {}),
+        ("send", {"prompt": 7}),
+        ("send", {"prompt": "Why?", "battle": ["x"]}),
+        ("vote", {"battle": "x"}),
+        ("vote", {"battle": "x", "outcome": "c"}),
+        ("stop", ["x"]),
+    ],
+)
+async def test_what_the_script_never_posts_is_refused(page, action, posted):
+    answered = await page.http.post(f"/act/{action}", json=posted)
+    assert answered.status_code == 422
+
+
+async def test_another_sites_form_cannot_act(page):
+    form = {"content": b'{"prompt": "Why?"}', "headers": {"content-type": "text/plain"}}
+    answered = await page.http.post("/act/send", **form)
+    assert answered.status_code == 422

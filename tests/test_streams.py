@@ -1,0 +1,243 @@
+"""What a page hears of a battle: all of both answers, nothing else, and nobody holds up another."""
+
+import asyncio
+import json
+from contextlib import asynccontextmanager
+
+import httpx
+import pytest
+from fastapi import FastAPI
+
+from arena import errors
+from arena.records import SIDES, Outcome
+from tests.battles import NAMES, both, until
+from ui import streams
+from ui.battle import Voting
+from ui.streams import ANEW, EventStream
+
+THREE = (*NAMES, "Mothra-1T")
+LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")
+KINDS = {"add", "text", "anew", "failed", "end"}
+
+
+class Listener:
+    """One page, at the other end of the route. open: clear it, and it reads nothing more."""
+
+    def __init__(self):
+        self.body, self.sent, self.open, self.left = b"", [], asyncio.Event(), asyncio.Event()
+        self.open.set()
+
+    async def receive(self):
+        await self.left.wait()
+        return {"type": "http.disconnect"}
+
+    async def send(self, message):
+        await self.open.wait()
+        self.sent.append(message)
+        self.body += message.get("body", b"")
+
+    @property
+    def heard(self):
+        events = self.body.decode().split("\n\n")
+        return [json.loads(each[6:]) for each in events if each.startswith("data: ")]
+
+    def kinds(self, side):
+        return [
+            next(iter(each.keys() - {"side"})) for each in self.heard if each.get("side") == side
+        ]
+
+    def text(self, side):
+        """The latest answer as the page's script puts it together."""
+        text = ""
+        for each in self.heard:
+            if each.get("side") == side:
+                text = "" if "anew" in each else each.get("text", text + each.get("add", ""))
+        return text
+
+
+@asynccontextmanager
+async def listening(arena, battle):
+    listener = Listener()
+    stream = EventStream(Voting(arena, ()), battle)
+    task = asyncio.create_task(stream({}, listener.receive, listener.send))
+    try:
+        yield listener
+        async with asyncio.timeout(10):
+            await task
+    finally:
+        task.cancel()
+
+
+async def listen(arena, battle):
+    async with listening(arena, battle) as listener:
+        pass
+    return listener
+
+
+async def test_both_answers_whole_and_no_field_besides(start):
+    arena = await start(["Tides ", "follow\n\n", "the *moon*"], ["\ud83d", "\ude00 <b>\0"])
+    battle = await arena.open("Why?", "v")
+    listener = await listen(arena, battle)
+    past, *heard = listener.heard
+    asked = [{"role": "user", "content": "Why?"}]
+    assert past == {"past": {"a": asked, "b": asked}}
+    assert all(len(each) == 2 and each.keys() - {"side"} <= KINDS for each in heard)
+    said = {listener.text(side) for side in SIDES}
+    assert said == {"Tides follow\n\nthe *moon*", "\U0001f600 <b>\ufffd"}
+    for side in SIDES:
+        assert listener.kinds(side)[-1] == "end"
+        assert {"side": side, "end": f"Answer {side.upper()} is complete."} in heard
+    assert not [leak for leak in LEAKS if leak in listener.body.decode()]
+
+
+async def test_what_is_said_of_the_answer_over_http(start):
+    arena = await start()
+    app = FastAPI()
+    app.include_router(streams.routes(Voting(arena, ())))
+    battle = await arena.open("Why?", "v")
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://page") as page:
+        answered = await page.get(f"/stream/{battle}")
+    assert dict(answered.headers) == {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "no-store",
+        "x-accel-buffering": "no",
+    }
+    assert answered.text.count("Hello") == 2
+
+
+async def test_a_quick_answer_comes_in_few_pieces_and_its_first_at_once(start, monkeypatch):
+    go = asyncio.Event()
+    monkeypatch.setattr(streams, "FLUSH_S", 3600)
+    arena = await start(*[["first ", go, *["word "] * 500]] * 2)
+    battle = await arena.open("Go", "v")
+    async with listening(arena, battle) as listener:
+        await until(lambda: {listener.text(side) for side in SIDES} == {"first "})
+        go.set()
+        await until(lambda: not arena._answers.writing(battle))
+        assert {listener.text(side) for side in SIDES} == {"first "}
+        listener.left.set()
+    monkeypatch.setattr(streams, "FLUSH_S", 0)
+    again = await listen(arena, battle)
+    assert again.kinds("a") == ["add", "end"]
+    assert again.text("a") == "first " + "word " * 500
+
+
+async def test_a_slow_side_does_not_hold_up_the_other(start):
+    go = asyncio.Event()
+    arena = await start(["slow ", go, "end"], ["quick"])
+    battle = await arena.open("Go", "v")
+    async with listening(arena, battle) as listener:
+        await until(lambda: sum("end" in each for each in listener.heard) == 1)
+        assert {listener.text(side) for side in SIDES} == {"slow ", "quick"}
+        go.set()
+    assert {listener.text(side) for side in SIDES} == {"slow end", "quick"}
+
+
+async def test_a_page_that_stops_reading_holds_up_nobody(start):
+    go = asyncio.Event()
+    arena = await start(*[["one ", go, "two"]] * 2)
+    battle, other = await arena.open("Go", "v"), await arena.open("Go", "w")
+    async with listening(arena, battle) as stuck, listening(arena, other) as listener:
+        await until(lambda: stuck.text("a") == stuck.text("b") == "one ")
+        stuck.open.clear()
+        go.set()
+        await until(lambda: sum("end" in each for each in listener.heard) == 2)
+        again = await listen(arena, battle)
+        assert again.text("a") == again.text("b") == "one two"
+        assert stuck.text("a") == "one "
+        stuck.open.set()
+    assert stuck.text("a") == stuck.text("b") == "one two"
+
+
+async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(start, store):
+    go = asyncio.Event()
+    arena = await start(*[["one ", go, "two"]] * 2)
+    battle = await arena.open("Go", "v")
+    before = asyncio.all_tasks()
+    async with listening(arena, battle) as listener:
+        await until(lambda: listener.text("a") == listener.text("b") == "one ")
+        listener.left.set()
+    assert not [each for each in listener.sent if each.get("more_body") is False]
+    ours = {each for each in asyncio.all_tasks() - before if "LiveReply" not in repr(each)}
+    assert not ours, "something of the page stayed behind"
+    async with listening(arena, battle) as back:
+        await until(lambda: back.text("a") == back.text("b") == "one ")
+        assert not store.replies(battle)
+        go.set()
+    assert {reply.text for reply in store.replies(battle)} == {"one two"}
+    assert [len(each.asked) for each in arena.scripted.values()] == [1, 1]
+    await arena.vote(battle, Outcome.TIE, "v")
+    voted = await listen(arena, battle)
+    assert voted.text("a") == "one two"
+    assert not [leak for leak in LEAKS if leak in voted.body.decode()]
+
+
+async def test_a_fresh_battle_is_told_on_both_sides(start, store):
+    go = asyncio.Event()
+    failing = [go, errors.BadStream("Zephyr-7B: CUDA error")]
+    arena = await start(failing, ["Well."], ["Well."], models=THREE)
+    while True:  # until the one that fails is drawn
+        battle = await arena.open("Go", "v")
+        drawn = store.battle(battle)
+        if NAMES[0] in (drawn.model_a, drawn.model_b):
+            break
+    well = "a" if drawn.model_b == NAMES[0] else "b"
+    async with listening(arena, battle) as listener:
+        await until(lambda: "end" in listener.kinds(well))
+        go.set()
+    for side in SIDES:
+        assert {"side": side, "anew": ANEW} in listener.heard
+        assert listener.kinds(side)[-2:] == ["add", "end"]
+        assert listener.text(side) == "Well."
+    assert listener.kinds(well) == ["add", "end", "anew", "add", "end"]
+    assert not [leak for leak in LEAKS if leak in listener.body.decode()]
+
+
+async def test_a_failure_without_another_model_is_one_sentence(start):
+    broken = ["I am Zeph", errors.BadStream("secret-weights: CUDA error")]
+    arena = await start(broken, broken)
+    battle = await arena.open("Go", "v")
+    listener = await listen(arena, battle)
+    for side in SIDES:
+        assert {"side": side, "failed": errors.SideFailed.sentence} in listener.heard
+        assert listener.kinds(side)[-2:] == ["failed", "end"]
+    assert not [leak for leak in LEAKS if leak in listener.body.decode()]
+
+
+async def test_a_second_turn_comes_with_the_first(start):
+    arena = await start()
+    battle = await arena.open("Why?", "v")
+    await both(arena, battle)
+    await arena.follow_up(battle, "And then?")
+    listener = await listen(arena, battle)
+    first = [("user", "Why?"), ("assistant", "Hello world"), ("user", "And then?")]
+    for side in SIDES:
+        past = listener.heard[0]["past"][side]
+        assert [(each["role"], each["content"]) for each in past] == first
+        assert listener.text(side) == "Hello world"
+
+
+async def test_an_unknown_battle_is_a_sentence(start):
+    listener = await listen(await start(), "no-such-battle")
+    assert listener.heard[0] == {"past": {"a": [], "b": []}}
+    for side in SIDES:
+        assert {"side": side, "failed": errors.UnknownBattle.sentence} in listener.heard
+        assert listener.kinds(side) == ["failed", "end"]
+
+
+async def test_silence_is_broken_for_proxies(start, monkeypatch):
+    never = asyncio.Event()
+    monkeypatch.setattr(streams, "PING_S", 0.01)
+    arena = await start([never], [never])
+    battle = await arena.open("Go", "v")
+    async with listening(arena, battle) as listener:
+        await until(lambda: listener.body.count(streams.PING) > 2)
+        listener.left.set()
+    assert [*listener.heard[0]] == ["past"]
+    assert len(listener.heard) == 1
+
+
+@pytest.fixture(autouse=True)
+def _quick(monkeypatch):
+    monkeypatch.setattr(streams, "FLUSH_S", 0.01)
