@@ -5,8 +5,9 @@ Knows the models, the store and the gate; knows nothing of votes or of who is re
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import aclosing
+from dataclasses import dataclass
 from datetime import datetime
 
 from arena.errors import SideFailed
@@ -18,6 +19,24 @@ from arena.roster import Roster
 from arena.store.base import Store
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Answers that were being written at one moment, some of which may have ended since."""
+
+    live: Mapping[tuple[str, Side], LiveReply]
+
+    def of(self, history: History) -> dict[Side, LiveReply]:
+        """Those of a battle, by side."""
+        key = history.battle.battle_id
+        return {side: self.live[key, side] for side in SIDES if (key, side) in self.live}
+
+
+async def stop_all(live: Mapping[Side, LiveReply]) -> bool:
+    """End answers where they are; whether that cut any of them off."""
+    ended = await asyncio.gather(*(each.stop() for each in live.values()))
+    return any(reply.finish_reason == "stopped" for reply in ended)
 
 
 class Answers:
@@ -38,22 +57,19 @@ class Answers:
         self._leave_s = leave_s
         self._live: dict[tuple[str, Side], LiveReply] = {}
 
-    def writing(self, battle_id: str) -> dict[Side, LiveReply]:
-        """Those of a battle, by side."""
-        return {s: self._live[battle_id, s] for s in SIDES if (battle_id, s) in self._live}
+    def now(self) -> "Writing":
+        """Those being written at this moment.
+
+        To be asked before the log is read: an answer that ends meanwhile is then in one of them.
+        """
+        return Writing(dict(self._live))
 
     async def of(self, history: History, side: Side) -> LiveReply | Reply:
-        """One side's answer to the latest turn, which begins now unless it has before.
+        """One side's answer to the latest turn, recorded or begun now; not one being written.
 
         Where the artifact that was drawn is no longer served, it is a failed one.
         """
-        live = self._live.get((history.battle.battle_id, side))
-        return live or history.reply(side) or await self._start(history, side)
-
-    async def stop(self, battle_id: str) -> bool:
-        """End those of a battle where they are; whether that cut any of them off."""
-        ended = await asyncio.gather(*(each.stop() for each in self.writing(battle_id).values()))
-        return any(reply.finish_reason == "stopped" for reply in ended)
+        return history.reply(side) or await self._start(history, side)
 
     async def record_unasked(self, history: History, side: Side) -> None:
         """Record that a side was stopped before it was asked, unless it has answered."""

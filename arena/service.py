@@ -21,7 +21,7 @@ from contextlib import aclosing
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from arena.answers import Answers, recorded, texts
+from arena.answers import Answers, recorded, stop_all, texts
 from arena.backends.base import Backend
 from arena.config import Config, Limits, Pairing
 from arena.draws import Draws, Request
@@ -39,7 +39,7 @@ from arena.gate import Gate
 from arena.history import History, Reveal, Transcript, load, reveal, transcript
 from arena.live import LiveReply
 from arena.moderation import connect_moderator
-from arena.records import SIDES, Outcome, Reply, Side, Turn, Vote, now, storable
+from arena.records import SIDES, Battle, Outcome, Side, Turn, Vote, now, storable
 from arena.roster import Roster, State
 from arena.store.base import Store
 
@@ -112,16 +112,18 @@ class Arena:
         """
         while True:
             async with self._lock(battle_id):
-                current = await self._current(battle_id)
-                source = await self._source(current, side)
+                history, live = await self._standing(battle_id)
+                source = live.get(side) or await self._answers.of(history, side)
             async with aclosing(texts(source)) as following:
                 async for text in following:
                     yield text
+            reply = await recorded(source)
             async with self._lock(battle_id):
-                if await self._current(battle_id) == current:
-                    if not (await recorded(source)).failed:
+                standing, live = await self._standing(battle_id)
+                if standing.battle == history.battle:
+                    if not reply.failed:
                         return
-                    if not await self._replace_failed(current):
+                    if not await self._replace(standing, live):
                         raise SideFailed
             yield ""
 
@@ -134,27 +136,26 @@ class Arena:
         """
         prompt = self._checked(prompt)
         async with self._lock(battle_id):
-            battle_id = await self._current(battle_id)
-            if self._answers.writing(battle_id):
+            history, live = await self._standing(battle_id)
+            if any(history.reply(side) is None for side in live):
                 raise StillStreaming
-            history = await self._load(battle_id)
             if history.vote:
                 raise BattleOver
             _require_both(history, {})
             self._require_answerable(history, prompt)
             judged = await self._gate.admit(prompt, history.battle.voter)
-            turn = Turn(battle_id, history.turn + 1, prompt, self._clock())
+            turn = Turn(history.battle.battle_id, history.turn + 1, prompt, self._clock())
             await asyncio.to_thread(self._store.add_turn, turn)
-            await self._gate.record(judged, battle_id, turn.turn)
+            await self._gate.record(judged, turn.battle_id, turn.turn)
 
     async def stop(self, battle_id: str) -> None:
         """End both answers where they are and record them, also one that has not been asked for."""
         async with self._lock(battle_id):
-            battle_id = await self._current(battle_id)
-            await self._answers.stop(battle_id)
-            history = await self._load(battle_id)
+            history, live = await self._standing(battle_id)
+            await stop_all(live)
             for side in SIDES:
-                await self._answers.record_unasked(history, side)
+                if side not in live:
+                    await self._answers.record_unasked(history, side)
 
     async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
@@ -167,14 +168,12 @@ class Arena:
 
     async def reveal(self, battle_id: str) -> Reveal:
         """The models of a battle that has its vote; NotVoted before."""
-        return await self._reveal(await self._load(await self._current(battle_id)))
+        return await asyncio.to_thread(self._uncover, battle_id)
 
     async def transcript(self, battle_id: str) -> Transcript:
         """Prompts and texts so far: what a page needs to be drawn again."""
         async with self._lock(battle_id):
-            battle_id = await self._current(battle_id)
-            live = self._answers.writing(battle_id)
-            history = await self._load(battle_id)
+            history, live = await self._standing(battle_id)
             return transcript(history, {side: storable(live[side].text) for side in live})
 
     async def close(self) -> None:
@@ -190,36 +189,24 @@ class Arena:
             raise PromptTooLong(self._limits.max_prompt_chars)
         return storable(prompt)
 
-    async def _current(self, battle_id: str) -> str:
-        """The battle that stands in the place of this one, which is mostly itself."""
-        while successor := await asyncio.to_thread(self._store.successor, battle_id):
-            battle_id = successor.battle_id
-        return battle_id
-
-    async def _replace_failed(self, battle_id: str) -> bool:
-        """Whether a fresh battle now stands in the place of this one, because a side failed."""
-        history = await self._load(battle_id)
-        failed = history.failed
-        if not failed or history.vote or history.turn or await self._depth(battle_id) == REPLACED:
+    async def _replace(self, history: History, live: Mapping[Side, LiveReply]) -> bool:
+        """Open a fresh battle in the place of one in which a side failed; whether there is one."""
+        if not history.failed or history.vote or history.turn:
+            return False
+        if await asyncio.to_thread(self._depth, history.battle) == REPLACED:
             return False
         try:
-            fresh = await self._draws.replace(history, failed)
+            fresh = await self._draws.replace(history, history.failed)
         except NotAnswerable:
             return False
-        _log.info("battle %s takes the place of %s", fresh.battle_id, battle_id)
+        _log.info("battle %s takes the place of %s", fresh.battle_id, history.battle.battle_id)
         # Only now: whoever reads the other side must find the fresh battle when it ends.
-        await self._answers.stop(battle_id)
+        await stop_all(live)
         return True
 
-    async def _depth(self, battle_id: str) -> int:
+    def _depth(self, battle: Battle) -> int:
         """How many battles this one has replaced, one after another."""
-        battle = await asyncio.to_thread(self._store.battle, battle_id)
-        return 0 if battle.replaces is None else 1 + await self._depth(battle.replaces)
-
-    async def _source(self, battle_id: str, side: Side) -> LiveReply | Reply:
-        if live := self._answers.writing(battle_id).get(side):
-            return live
-        return await self._answers.of(await self._load(battle_id), side)
+        return 1 + self._depth(self._store.battle(battle.replaces)) if battle.replaces else 0
 
     def _require_answerable(self, history: History, prompt: str) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)
@@ -230,26 +217,34 @@ class Arena:
 
     async def _vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         async with self._lock(battle_id):
-            battle_id = await self._current(battle_id)
-            live = self._answers.writing(battle_id)
-            history = await self._load(battle_id)
+            history, live = await self._standing(battle_id)
             if history.vote:
                 raise AlreadyVoted
             _require_both(history, live)
-            early = await self._answers.stop(battle_id)
-            vote = Vote(battle_id, outcome, voter, self._clock(), early, history.turn)
+            early = await stop_all(live)
+            standing = history.battle.battle_id
+            vote = Vote(standing, outcome, voter, self._clock(), early, history.turn)
             await asyncio.to_thread(self._store.add_vote, vote)
-            return await self._reveal(await self._load(battle_id))
+            return await asyncio.to_thread(self._uncover, standing)
 
-    async def _reveal(self, history: History) -> Reveal:
-        return await asyncio.to_thread(self._uncover, history)
-
-    def _uncover(self, history: History) -> Reveal:
-        battle, find = history.battle, self._store.artifact
+    def _uncover(self, battle_id: str) -> Reveal:
+        history, find = self._read(battle_id), self._store.artifact
+        battle = history.battle
         return reveal(history, {s: find(battle.artifact(s), battle.model(s)) for s in SIDES})
 
-    async def _load(self, battle_id: str) -> History:
-        return await asyncio.to_thread(load, self._store, battle_id)
+    async def _standing(self, battle_id: str) -> tuple[History, dict[Side, LiveReply]]:
+        """The battle that stands in the place of this one, mostly itself, and its open answers.
+
+        An answer that ends meanwhile is among the open ones, and may be recorded as well.
+        """
+        live = self._answers.now()
+        history = await asyncio.to_thread(self._read, battle_id)
+        return history, live.of(history)
+
+    def _read(self, battle_id: str) -> History:
+        while successor := self._store.successor(battle_id):
+            battle_id = successor.battle_id
+        return load(self._store, battle_id)
 
     def _lock(self, battle_id: str) -> asyncio.Lock:
         return self._locks.setdefault(battle_id, asyncio.Lock())

@@ -114,7 +114,7 @@ async def test_a_quick_answer_comes_in_few_pieces_and_its_first_at_once(start, m
     async with listening(arena, battle) as listener:
         await until(lambda: {listener.text(side) for side in SIDES} == {"first "})
         go.set()
-        await until(lambda: not arena._answers.writing(battle))
+        await until(lambda: not arena._answers._live)
         assert {listener.text(side) for side in SIDES} == {"first "}
         listener.left.set()
     monkeypatch.setattr(streams, "FLUSH_S", 0)

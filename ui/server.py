@@ -4,6 +4,7 @@ Knows how the parts are assembled; each part's work is its own.
 """
 
 import asyncio
+import gc
 import logging
 import os
 import socket
@@ -87,6 +88,9 @@ async def _run(
             timeout_graceful_shutdown=GRACE_S,
         )
         where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
+        # What has been built stays: looking through all of it would hold up every answer at once.
+        gc.collect()
+        gc.freeze()
         await _Server(settings, lambda: say(f"{where} All is kept in {site.folder}.")).serve()
     finally:
         await fleet.close()
