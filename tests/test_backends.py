@@ -30,7 +30,7 @@ from arena.backends.replay import words
 from arena.config import Limits, load
 from arena.errors import BackendError, BadStream, ConfigError, TimedOut
 from arena.records import Artifact
-from arena.vllm.defaults import sampling_defaults
+from arena.vllm.weights import commit, sampling_defaults
 from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
@@ -392,6 +392,17 @@ def test_sampling_that_the_weights_bring_is_named_in_the_artifact(tmp_path):
     assert found.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
     (tmp_path / "weights" / "generation_config.json").write_text("[")
     assert sampling_defaults(str(tmp_path / "weights"), None, {"HF_HOME": "/none"}) == "auto"
+
+
+def test_the_commit_of_weights_without_a_revision_is_read_from_the_hubs_cache(tmp_path):
+    refs = tmp_path / "hub" / "models--org--weights" / "refs"
+    refs.mkdir(parents=True)
+    environ = {"HF_HOME": str(tmp_path)}
+    assert commit("org/weights", environ) is None
+    (refs / "main").write_text("ab" * 20 + "\n")
+    assert commit("org/weights", environ) == "ab" * 20
+    (refs / "main").write_text("latest")
+    assert commit("org/weights", environ) is None
 
 
 def test_no_connection_needs_a_running_loop(tmp_path):

@@ -33,6 +33,7 @@ def test_an_engine_with_nothing_said_has_the_arena_s_flags_only():
         "--served-model-name": "m",
         "--generation-config": "vllm",
         "--disable-uvicorn-access-log": None,
+        "--enable-tokenizer-info-endpoint": None,
         "--tensor-parallel-size": "1",
         "--pipeline-parallel-size": "1",
     }

@@ -157,6 +157,7 @@ def check_artifacts(store, folder):
         assert artifact.engine_version
         assert artifact.max_model_len == CONTEXT
         assert artifact.template_probe_sha256
+        assert artifact.chat_template_sha256
         assert artifact.generation_config == "vllm"
         assert (artifact.adapter is not None) == (name == STYLED)
 

@@ -17,7 +17,7 @@ from arena.config import Config, Endpoint, Model, Replay, Vllm
 from arena.http import Server
 from arena.records import Artifact
 from arena.vllm.command import served_name
-from arena.vllm.defaults import sampling_defaults
+from arena.vllm.weights import commit, sampling_defaults
 
 __all__ = [
     "AwakeBackend",
@@ -97,6 +97,7 @@ def _engine(model: Model, way: Vllm, config: Config) -> dict[str, Any]:
     assert isinstance(host, Vllm)  # the configuration was checked
     cache = () if host.kv_cache_dtype == "auto" else ("--kv-cache-dtype", host.kv_cache_dtype)
     found: dict[str, Any] = {
+        "revision": model.revision or commit(model.model),
         "adapter": way.adapter,
         "max_model_len": host.max_model_len,
         "generation_config": _unsaid(model, host),

@@ -45,6 +45,7 @@ def command(placement: Placement, port: int) -> tuple[str, ...]:
         *("--model", host.model, "--served-model-name", host.model),
         *_given("--revision", host.revision),
         *("--generation-config", way.generation_config, "--disable-uvicorn-access-log"),
+        "--enable-tokenizer-info-endpoint",  # tells the chat template, which the artifact names
         *_sizes(placement),
         *_layout(placement),
         *_adapters(placement),

@@ -1,7 +1,8 @@
-"""What sampling an engine takes from the files of its weights; knows vLLM's rule, not engines."""
+"""What the files of weights on this machine say of them; knows vLLM's rules, starts nothing."""
 
 import json
 import os
+import re
 from collections.abc import Mapping
 from typing import Any, cast
 
@@ -11,6 +12,7 @@ FILE = "generation_config.json"
 # As `--generation-config auto` takes them; all else in the file is left aside.
 TAKEN = ("temperature", "top_p", "top_k", "min_p", "repetition_penalty", "max_new_tokens")
 UNKNOWN = "auto"
+COMMIT = re.compile("[0-9a-f]{40}")
 
 
 def sampling_defaults(
@@ -29,3 +31,12 @@ def sampling_defaults(
             given = cast("dict[str, object]", said)
             return json.dumps({key: given[key] for key in sorted(TAKEN) if key in given})
     return UNKNOWN
+
+
+def commit(weights: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """The commit that an engine serves of weights without a revision, None where nothing tells.
+
+    It is what the hub's cache names as the latest, from which the engine has loaded it.
+    """
+    names = [folder.name for folder in folders(weights, None, environ)[1:]]
+    return next((name for name in names if COMMIT.fullmatch(name)), None)
