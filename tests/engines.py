@@ -236,7 +236,8 @@ def options(argv):
     for flag in ("--max-loras", "--max-lora-rank"):
         parser.add_argument(flag)
     parser.add_argument("--lora-modules", nargs="*", default=())
-    for flag in ("--disable-uvicorn-access-log", "--enable-sleep-mode", "--enable-lora"):
+    switches = ("--disable-uvicorn-access-log", "--enable-tokenizer-info-endpoint")
+    for flag in (*switches, "--enable-sleep-mode", "--enable-lora"):
         parser.add_argument(flag, action="store_true")
     found = parser.parse_args(argv[2:])
     found.adapters = [json.loads(module)["name"] for module in found.lora_modules]
