@@ -56,4 +56,4 @@ $(VLLM_ENV)/.complete: $(ENV) tests/vllm-overrides.txt
 	touch $@
 
 clean:
-	rm -rf .venv .uv .vllm deflator-demo dist
+	rm -rf .venv .uv .vllm deflator-demo deflator-local dist
