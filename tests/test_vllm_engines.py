@@ -355,6 +355,22 @@ async def test_engines_that_share_a_gpu_sleep_in_turn(fakes, fleet):
     assert len(fakes.journal(event="wake")) <= 4  # those who wait for one model are served at once
 
 
+async def test_what_turns_leave_and_not_the_whole_gpu_says_who_is_awake_together(fakes, fleet):
+    """By their shares alone all three would fit, but asleep each of them keeps some memory."""
+    sleeping = {"gpus": (0,), "gpu_memory": 0.2, "sleeps": True, "turns": (0.7,)}
+    found = fleet(
+        placed("fixed", gpus=(0,), gpu_memory=0.6),
+        *(placed(name, **sleeping) for name in ("a", "b")),
+    )
+    await found.start(nothing)
+    first = "a" if [e["model"] for e in fakes.journal(event="sleep")] == ["b"] else "b"
+    async with found.awake("fixed"), found.awake(first):
+        assert await ask(found, "fixed") == await ask(found, first) == "0 1 2 3 4 "
+    before = len(fakes.journal(event="sleep"))
+    async with found.awake("b" if first == "a" else "a"):
+        assert len(fakes.journal(event="sleep")) == before + 1
+
+
 async def test_engines_that_never_sleep_share_a_gpu_and_start_in_turn(fakes, fleet):
     fakes.behave("a", start_s=0.3)
     fakes.behave("b", start_s=0.3)

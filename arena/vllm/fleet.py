@@ -130,7 +130,8 @@ class Fleet:
         """One rota for all engines that are joined by GPUs."""
         found: dict[str, Rota] = {}
         for group in _joined([each for each in placements if each.gpus]):
-            shares = {each.host.name: _shares(each) for each in group}
+            in_turns = any(each.turns for each in group)
+            shares = {each.host.name: _shares(each, in_turns) for each in group}
             sleepers = frozenset(each.host.name for each in group if each.sleeps)
             rota = Rota(shares, sleepers, sleep=self._put_to_sleep, wake=self._wake)
             found |= dict.fromkeys(shares, rota)
@@ -164,8 +165,12 @@ def _log(logs: Path, placement: Placement) -> Path:
     return logs / f"{quote(placement.host.name, safe=' ')[:NAME_CHARS]}.log"
 
 
-def _shares(placement: Placement) -> dict[int, float]:
-    return dict.fromkeys(placement.gpus, placement.gpu_memory or 1.0)
+def _shares(placement: Placement, in_turns: bool) -> dict[int, float]:
+    """What an engine takes of each GPU while awake, so that those awake together take at most 1."""
+    if placement.turns:
+        return dict(zip(placement.gpus, placement.turns, strict=True))
+    # Turns are parts of what those that never sleep have left.
+    return {} if in_turns else dict.fromkeys(placement.gpus, placement.gpu_memory or 1.0)
 
 
 def _joined(placements: Sequence[Placement]) -> list[list[Placement]]:
