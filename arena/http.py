@@ -5,13 +5,14 @@ names the URL and never the API key.
 """
 
 import json
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
 
+from arena.config import Endpoint
 from arena.errors import BackendError, BadStream, TimedOut, Unavailable
 
 ERROR_CHARS = 300
@@ -35,6 +36,12 @@ class Server:
         """`text` on one line and without the key: some servers repeat the one that they refuse."""
         line = " ".join(text.split())
         return line.replace(self.api_key, "…") if self.api_key else line
+
+
+def server_of(endpoint: Endpoint, environ: Mapping[str, str]) -> Server:
+    """The configured server with its key; the variable that is named must be in `environ`."""
+    variable = endpoint.api_key_env
+    return Server(endpoint.base_url, environ[variable] if variable else None)
 
 
 def session(server: Server, connect_s: float) -> aiohttp.ClientSession:

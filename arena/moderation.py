@@ -14,7 +14,7 @@ import aiohttp
 
 from arena.config import Moderation
 from arena.errors import BackendError, BadStream, ConfigError
-from arena.http import Server, ask, session
+from arena.http import Server, ask, server_of, session
 
 WAIT_S = 10
 GUARD_TOKENS = 100  # "unsafe" and all categories there are take about half of it
@@ -166,6 +166,5 @@ def connect_moderator(
     if variable and not environ.get(variable):
         where = "moderation.endpoint.api_key_env"
         raise ConfigError(f"{where} = {variable!r} is not set; set this environment variable")
-    server = Server(moderation.endpoint.base_url, environ[variable] if variable else None)
-    kind = _KINDS[moderation.kind]
+    kind, server = _KINDS[moderation.kind], server_of(moderation.endpoint, environ)
     return kind(server, moderation.model, on_failure=moderation.on_failure)

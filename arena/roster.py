@@ -75,7 +75,7 @@ class Roster:
     def candidates(self, prompts: Sequence[str], without: Sequence[str] = ()) -> list[Candidate]:
         """The models that can answer these prompts now; `without` are fingerprints to leave out."""
         able = [
-            Candidate(name, entry.backend.artifact.fingerprint, entry.weight)
+            Candidate(name, entry.fingerprint, entry.weight)
             for name, entry in self._entries.items()
             if entry.condition == "up" and entry.backend.accepts(prompts)
         ]
@@ -95,7 +95,7 @@ class Roster:
     def backend(self, name: str, fingerprint: str) -> Backend | None:
         """What serves this artifact under this name, if it is still served."""
         entry = self._entries.get(name)
-        if entry is None or entry.backend.artifact.fingerprint != fingerprint:
+        if entry is None or entry.fingerprint != fingerprint:
             return None
         return entry.backend
 
@@ -162,7 +162,7 @@ class Roster:
         entry.identify_at = _clock() + IDENTIFY_S
         await asyncio.to_thread(self._record, artifact)
         if artifact != before:
-            entry.backend = entry.backend.serving(artifact)
+            entry.serve(entry.backend.serving(artifact))
         if entry.condition != "up":
             _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
         elif artifact.fingerprint != before.fingerprint:
@@ -181,7 +181,7 @@ class _Entry:
     """One model: what changes about it while the arena runs."""
 
     def __init__(self, backend: Backend, weight: float):
-        self.backend = backend
+        self.serve(backend)
         self.weight = weight
         self.condition: Condition = "up" if _is_replay(backend) else "starting"
         self.why: str | None = None
@@ -190,6 +190,11 @@ class _Entry:
         self.unidentified = 0
         self.wake, self.looked = asyncio.Event(), asyncio.Event()
         self.watching: asyncio.Task[None] | None = None
+
+    def serve(self, backend: Backend) -> None:
+        """Answer by this backend from now on."""
+        # A fingerprint digests the whole artifact, and every draw asks for those of all models.
+        self.backend, self.fingerprint = backend, backend.artifact.fingerprint
 
 
 def _is_replay(backend: Backend) -> bool:

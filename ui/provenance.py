@@ -84,8 +84,6 @@ def _variants(row: str, behind: tuple[Rated, ...], served: Served) -> list[str]:
 def _marks(row: str, behind: tuple[Rated, ...]) -> list[str]:
     """The first digits of fingerprints, where the row's name has them not already."""
     marks = [f"@{plain(each.fingerprint[:DIGITS])}" for each in behind]
-    if len(marks) > 1:
-        return [f"{', '.join(marks)} rated as one"]
     return [mark for mark in marks if not row.endswith(mark)]
 
 

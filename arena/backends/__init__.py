@@ -14,7 +14,7 @@ from arena.backends.endpoint import EndpointBackend
 from arena.backends.recording import RecordingBackend
 from arena.backends.replay import ReplayBackend
 from arena.config import Config, Endpoint, Model, Replay, Vllm
-from arena.http import Server
+from arena.http import Server, server_of
 from arena.records import Artifact
 from arena.vllm.command import served_name
 from arena.vllm.weights import commit, sampling_defaults
@@ -71,7 +71,7 @@ def _server(
 ) -> Server | None:
     way = model.reached_by
     if isinstance(way, Endpoint):
-        return Server(way.base_url, environ[way.api_key_env] if way.api_key_env else None)
+        return server_of(way, environ)
     return servers.get(model.name) if isinstance(way, Vllm) else None
 
 

@@ -14,16 +14,16 @@ from rich.table import Table
 from rich.text import Text
 
 from arena import Config, load
-from arena.backends import Server
 from arena.config import Endpoint, Vllm
 from arena.drift import LEAST_AGREED, Verdict, keep, latest
+from arena.http import Server, server_of
+from arena.vllm.command import KEY
 from ui.checks import UNREACHABLE, Row, check_all
 from ui.cli.plan import print_plan
 
 FAILED = 1
 MISMATCH = 4
 FILE = "checks.jsonl"
-KEY = "VLLM_API_KEY"
 
 
 class Shape(StrEnum):
@@ -88,8 +88,7 @@ def _servers(config: Config, given: list[str]) -> dict[str, Server]:
     found: dict[str, Server] = {}
     for name, way in named.items():
         if isinstance(way, Endpoint):
-            key = os.environ.get(way.api_key_env) if way.api_key_env else None
-            found[name] = Server(way.base_url, key)
+            found[name] = server_of(way, os.environ)
     for each in given:
         name, _, url = each.rpartition("=")
         if not isinstance(named.get(name), Vllm) or not url.startswith(("http://", "https://")):
