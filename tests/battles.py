@@ -8,7 +8,7 @@ from arena import errors
 from arena.backends import Chunk
 from arena.records import SIDES, Artifact
 
-NAMES = ("Zephyr-7B", "Quokka-XL")
+NAMES = ("Zimmet-7B", "Quokka-XL")
 
 
 class Scripted:

@@ -13,7 +13,7 @@ from ui.artifacts import Rated, Served, read_served
 
 BORN = datetime(2026, 5, 3, tzinfo=UTC)
 BASE = Artifact(
-    name="Maverick",
+    name="Mellow",
     source="vllm",
     model="acme/maverick",
     revision="94125d2bd83076b21eed33119525e29eaf3894f4",
@@ -31,9 +31,9 @@ BASE = Artifact(
 )
 STYLED = replace(
     BASE,
-    name="Maverick, chat-styled",
+    name="Mellow, chat-styled",
     system_prompt_sha256="5a" * 32,
-    variant_of="Maverick",
+    variant_of="Mellow",
     adapter="acme/chatty@1",
 )
 CLOSED = Artifact(

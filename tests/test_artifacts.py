@@ -21,20 +21,20 @@ class TestReading:
         other = replace(BASE, revision="aaaa" * 10)
         lb, _, served = rated(written(tmp_path / "s", (*TRIO, other)))
         assert {each.row for each in served.artifacts} == {m["model"] for m in lb["models"]}
-        assert served.of(f"Maverick @{other.fingerprint[:8]}")[0].artifact == other
+        assert served.of(f"Mellow @{other.fingerprint[:8]}")[0].artifact == other
 
     def test_of_several_documents_of_one_artifact_the_latest_counts(self, tmp_path):
         relabelled = replace(BASE, licence="MIT", public=False)
         assert relabelled.fingerprint == BASE.fingerprint
         rows = recorded((relabelled, BASE))[::-1] + recorded((CLOSED,))
         folder = written(tmp_path / "s", (BASE, CLOSED), documents=rows)
-        (found,) = read_served(read(folder).sources).of("Maverick")
+        (found,) = read_served(read(folder).sources).of("Mellow")
         assert found.artifact == BASE
 
     def test_what_never_battled_was_not_rated(self, tmp_path):
         folder = written(tmp_path / "s", TRIO, drawn=(BASE, CLOSED))
         served = read_served(read(folder).sources)
-        assert [each.row for each in served.artifacts] == ["Closed", "Maverick"]
+        assert [each.row for each in served.artifacts] == ["Closed", "Mellow"]
 
     def test_two_artifacts_of_one_name_in_two_snapshots_have_a_row_each(self, tmp_path):
         other = replace(BASE, revision="aaaa" * 10)
@@ -43,10 +43,10 @@ class TestReading:
             for n, first, votes in (("s", BASE, 50), ("t", other, 60))
         ]
         lb, _, served = rated(*folders)
-        rows = {f"Maverick @{each.fingerprint[:8]}" for each in (BASE, other)}
+        rows = {f"Mellow @{each.fingerprint[:8]}" for each in (BASE, other)}
         assert rows <= {model["model"] for model in lb["models"]}
         assert all(len(served.of(row)) == 1 for row in rows)
-        assert served.of("Maverick") == ()
+        assert served.of("Mellow") == ()
 
     def test_a_log_without_artifacts_has_none_and_changes_nothing(self, tmp_path):
         folder = written(tmp_path / "s", TRIO)
@@ -153,8 +153,8 @@ class TestWords:
 
     def test_siblings_and_what_cannot_be_had_are_told_under_the_name(self):
         served = named(*TRIO)
-        assert about("Maverick, chat-styled", served).startswith("variant of Maverick · @")
-        assert about("Maverick", served).startswith("1 variant here · @")
+        assert about("Mellow, chat-styled", served).startswith("variant of Mellow · @")
+        assert about("Mellow", served).startswith("1 variant here · @")
         assert about("Closed", served) == f"not obtainable · @{CLOSED.fingerprint[:8]}"
         assert about("nobody", served) == ""
 

@@ -71,7 +71,7 @@ class TestBoard:
         said = text(html)
         assert "What was rated" in said
         assert "1 of 3 rows could not be downloaded by a reader." in said
-        assert "variant of Maverick" in said
+        assert "variant of Mellow" in said
         assert "Closed not obtainable" in said
         assert all(each.fingerprint in said for each in TRIO)
         page = Page(html)
@@ -135,7 +135,7 @@ class TestPublication:
         by_name = {each["model"]: each for each in found["artifacts"]}
         assert by_name["Closed"]["fingerprint"] == CLOSED.fingerprint
         assert by_name["Closed"]["artifact"] == json.loads(CLOSED.document)
-        assert by_name["Maverick"]["artifact"]["adapter"] == "chatty"
+        assert by_name["Mellow"]["artifact"]["adapter"] == "chatty"
         links = {a["href"] for a in Page((original / "index.html").read_text("utf-8")).all("a")}
         assert NAME in links
         assert manifest.load(original)["outputs"][NAME] == manifest.digest(original / NAME)

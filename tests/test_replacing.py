@@ -10,8 +10,8 @@ from arena.config import Pairing
 from arena.records import SIDES, Outcome
 from tests.battles import read, until, watch
 
-DOWN = errors.Unavailable("Zephyr-7B: connection refused")
-THREE = ("Zephyr-7B", "Quokka-XL", "Heron-3B")
+DOWN = errors.Unavailable("Zimmet-7B: connection refused")
+THREE = ("Zimmet-7B", "Quokka-XL", "Heron-3B")
 RESERVE = {"pairing": Pairing(reserve=("Heron-3B",))}
 
 
@@ -33,7 +33,7 @@ async def opened(arena, store, *models):
 
 async def test_a_reserve_stands_in_for_a_model_that_fails(start, store, caplog):
     arena = await start(["Half", DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     texts = await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
     assert (fresh.replaces, fresh.policy, fresh.propensity) == (battle.battle_id, "reserve", 1.0)
@@ -50,7 +50,7 @@ async def test_a_reserve_stands_in_for_a_model_that_fails(start, store, caplog):
 
 async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store):
     arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
     shown = (await arena.transcript(battle.battle_id)).exchanges[0]
@@ -69,8 +69,8 @@ async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store)
 async def test_an_answer_that_was_complete_is_given_anew(start, store):
     wait = asyncio.Event()
     arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
-    slow = "a" if battle.model_a == "Zephyr-7B" else "b"
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
+    slow = "a" if battle.model_a == "Zimmet-7B" else "b"
     failing = asyncio.create_task(read(arena, battle.battle_id, slow))
     other = SIDES[slow == "a"]
     assert await read(arena, battle.battle_id, other) == ["fine"]
@@ -82,8 +82,8 @@ async def test_an_answer_that_was_complete_is_given_anew(start, store):
 
 async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_again(start, store):
     arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
-    failing = "a" if battle.model_a == "Zephyr-7B" else "b"
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
+    failing = "a" if battle.model_a == "Zimmet-7B" else "b"
     async with aclosing(arena.stream(battle.battle_id, failing)) as texts:
         assert await anext(texts) == ""
     assert (await watch(arena, battle.battle_id)) in (["fine", "spare"], ["spare", "fine"])
@@ -93,8 +93,8 @@ async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_aga
 async def test_the_other_answer_ends_at_once_and_frees_its_server(start, store):
     never = asyncio.Event()
     arena = await start([DOWN], ["Half", never], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
-    failing = "a" if battle.model_a == "Zephyr-7B" else "b"
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
+    failing = "a" if battle.model_a == "Zimmet-7B" else "b"
     other = asyncio.create_task(read(arena, battle.battle_id, SIDES[failing == "a"]))
     await until(lambda: arena.scripted["Quokka-XL"].asked)
     arena.scripted["Quokka-XL"].script = ["again"]
@@ -109,17 +109,17 @@ async def test_the_other_answer_ends_at_once_and_frees_its_server(start, store):
 async def test_where_both_fail_two_others_meet(start, store):
     models = (*THREE, "Ibis-1B")
     arena = await start([DOWN], [DOWN], ["one"], ["two"], models=models)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
-    assert {fresh.model_a, fresh.model_b} <= {"Heron-3B", "Ibis-1B", "Zephyr-7B", "Quokka-XL"}
+    assert {fresh.model_a, fresh.model_b} <= {"Heron-3B", "Ibis-1B", "Zimmet-7B", "Quokka-XL"}
     replies = store.replies(fresh.battle_id)
     assert [reply.finish_reason for reply in replies] == ["stop", "stop"]
 
 
 async def test_without_a_reserve_it_is_an_ordinary_draw(start, store):
     arena = await start([DOWN], ["fine"], ["spare"], models=THREE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
     assert (fresh.policy, fresh.propensity) == ("uniform", 1.0)
@@ -137,7 +137,7 @@ async def test_after_two_fresh_battles_the_failure_is_shown(start, store):
 
 async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
     arena = await start(["one"], ["two"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     await arena.follow_up(battle.battle_id, "More?")
     for backend in arena.scripted.values():
@@ -152,7 +152,7 @@ async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
 async def test_a_vote_ends_the_matter(start, store):
     wait = asyncio.Event()
     arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     reading = asyncio.create_task(watch(arena, battle.battle_id))
     await until(lambda: len(store.replies(battle.battle_id)) == 1)
     await arena.vote(battle.battle_id, Outcome.A, "v")
@@ -163,7 +163,7 @@ async def test_a_vote_ends_the_matter(start, store):
 
 async def test_a_model_whose_artifact_has_changed_is_replaced(start, store):
     arena = await start(["one"], ["two"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     later = await start(["one"], ["two"], ["spare"], models=THREE, revision="newer", **RESERVE)
     await watch(later, battle.battle_id)
     fresh = newest(store, battle.battle_id)
@@ -173,7 +173,7 @@ async def test_a_model_whose_artifact_has_changed_is_replaced(start, store):
 
 async def test_a_replaced_battle_survives_a_restart(start, store):
     arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zephyr-7B", "Quokka-XL")
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     again = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
     shown = (await again.transcript(battle.battle_id)).exchanges[0]

@@ -381,7 +381,7 @@ async def test_a_battle_without_a_prompt_is_no_battle(start, store):
 
 
 async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store, caplog):
-    arena = await start(["Half", errors.Unavailable("CUDA out of memory on Zephyr-7B")], ["fine"])
+    arena = await start(["Half", errors.Unavailable("CUDA out of memory on Zimmet-7B")], ["fine"])
     battle_id = await arena.open("Hi?", "v")
     with caplog.at_level(logging.WARNING):
         ended = await asyncio.gather(
@@ -390,7 +390,7 @@ async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store,
     assert sorted(type(end).__name__ for end in ended) == ["SideFailed", "list"]
     failed = next(r for r in store.replies(battle_id) if r.finish_reason == "error")
     assert (failed.text, failed.tokens) == ("Half", None)
-    assert failed.error == "Unavailable: CUDA out of memory on Zephyr-7B"
+    assert failed.error == "Unavailable: CUDA out of memory on Zimmet-7B"
     assert "CUDA out of memory" in caplog.text
     with pytest.raises(errors.SideFailed):
         await read(arena, battle_id, failed.side)
@@ -398,10 +398,10 @@ async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store,
 
 
 async def test_a_bug_in_a_backend_fails_the_side_and_leaves_a_traceback(start, store, caplog):
-    arena = await start([KeyError("Zephyr-7B")], ["fine"])
+    arena = await start([KeyError("Zimmet-7B")], ["fine"])
     battle_id = await arena.open("Hi?", "v")
     await asyncio.gather(*(read(arena, battle_id, s) for s in SIDES), return_exceptions=True)
-    assert [r.error for r in store.replies(battle_id) if r.error] == ["KeyError: 'Zephyr-7B'"]
+    assert [r.error for r in store.replies(battle_id) if r.error] == ["KeyError: 'Zimmet-7B'"]
     assert "Traceback" in caplog.text
 
 
@@ -450,7 +450,7 @@ async def told(call):
 
 
 HOSTILE = [
-    errors.Unavailable("HTTP 500 from Zephyr-7B: CUDA"),
+    errors.Unavailable("HTTP 500 from Zimmet-7B: CUDA"),
     errors.TimedOut("Quokka-XL at secret-weights"),
     RuntimeError("Quokka-XL fp99"),
 ]

@@ -175,7 +175,7 @@ async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(st
 
 async def test_a_fresh_battle_is_told_on_both_sides(start, store):
     go = asyncio.Event()
-    failing = [go, errors.BadStream("Zephyr-7B: CUDA error")]
+    failing = [go, errors.BadStream("Zimmet-7B: CUDA error")]
     arena = await start(failing, ["Well."], ["Well."], models=THREE)
     while True:  # until the one that fails is drawn
         battle = await arena.open("Go", "v")

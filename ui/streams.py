@@ -10,7 +10,8 @@ object of the battle's own text:
     {"side": "a", "failed": "..."}       a sentence to show below it
     {"side": "a", "end": "..."}          nothing more comes from this side; a sentence for it
 
-Whoever connects again is told everything again from `past`. A page that goes away ends no answer.
+Whoever connects again is told everything again from `past`. Once the last page of a
+battle has gone away, its answers go on for the arena's `leave_s`.
 """
 
 import asyncio
