@@ -25,6 +25,7 @@ STOREYS = {
         {"rating", "axes", "feature_table"},
         {"categories", "shapley", "curve", "agreement"},
         {"interactions", "specifications"},
+        {"reports"},
         {"__init__"},
     ],
     "arena": [

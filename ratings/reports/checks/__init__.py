@@ -1,0 +1,1 @@
+"""The probes of a check, by what they look at."""
