@@ -168,5 +168,5 @@ def _came_true(log: list[Ranked], low: float, high: float) -> Iterator[float]:
 
 def _said(log: list[Ranked]) -> Iterator[tuple[float, bool]]:
     for m in log:
-        yield m.inflation.fall, m.change > 0
-        yield m.inflation.rise, m.change < 0
+        yield m.inflation.fall_draws, m.change > 0
+        yield m.inflation.rise_draws, m.change < 0

@@ -4,11 +4,13 @@ Ratings and inflation are in Elo, style effects in logits per standard unit.
 """
 
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from ratings.options import Options
 
 SCHEMA = "deflator.leaderboard/1"
+
+Claim = Literal["gains", "loses", "none", "undecided", "withheld"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,48 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One part of an inflation in Elo with its own interval; None where intervals are withheld."""
+
+    name: str
+    rating: float
+    se: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Inflation:
     """Raw minus controlled rating in Elo with its paired interval, and what it does to the rank.
 
-    ranks: controlled rank less raw rank, above 0 for a model that falls when style is priced out,
-    with its interval. fall, rise: probability of either. by_feature, by_group: the parts in Elo.
+    ranks: controlled rank less raw rank, above 0 for a model that falls when style is priced out.
+    ranks_lower, ranks_upper: its interval, which holds for all ranked models at once. fall_draws,
+    rise_draws: shares of draws around both boards in which the rank falls and rises; they describe
+    the estimates' noise and are no probabilities that the true rank does.
+    by_feature, by_group: the parts in Elo, which sum to `rating`; parts, groups: the same with an
+    interval each. explained: the sum of the parts but the rescaling, which style explains.
+    claim: whether the model gains or loses by style beyond the doubt that all ranked models
+    together leave; claim_lower, claim_upper: the interval of `explained` that holds for all of them
+    at once.
     """
 
     rating: float
-    se: float
-    lower: float
-    upper: float
+    se: float | None
+    lower: float | None
+    upper: float | None
     ranks: int | None
     ranks_lower: int | None
     ranks_upper: int | None
-    fall: float | None
-    rise: float | None
+    fall_draws: float | None
+    rise_draws: float | None
     by_feature: dict[str, float]
     by_group: dict[str, float]
+    explained: Part = Part("explained", 0.0)
+    claim: Claim = "withheld"
+    claim_lower: float | None = None
+    claim_upper: float | None = None
+    parts: tuple[Part, ...] = ()
+    groups: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +107,37 @@ class Effect:
 
 
 @dataclass(frozen=True, slots=True)
+class StyleTest:
+    """Wald test that no style has an effect: F with degrees df, df_rest, and its p-value.
+
+    rejects: whether it does at the board's level; None where there are too few clusters to test.
+    """
+
+    statistic: float | None
+    df: int
+    df_rest: float | None
+    p: float | None
+    rejects: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Inference:
+    """Where the intervals come from.
+
+    cluster: what counts as one independent unit, `none` for votes. clusters: how many there are, of
+    each kind. effective: how many equally large ones carry as much, of the kind with fewest.
+    withheld: why there are no intervals, None where there are. style: the joint test.
+    """
+
+    ci: str
+    cluster: str
+    clusters: tuple[int, ...]
+    effective: float
+    withheld: str | None = None
+    style: StyleTest | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Leaderboard:
     """What `rate` found. fits: convergence facts of each board. models: best raw rating first."""
 
@@ -91,6 +148,7 @@ class Leaderboard:
     fits: dict[str, dict[str, Any]]
     style: tuple[Effect, ...] | None
     models: tuple[Row, ...] = field(default=())
+    inference: Inference | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """The published object, schema `deflator.leaderboard/1`; floats are finite or None."""
@@ -102,5 +160,6 @@ class Leaderboard:
             "notes": list(self.notes),
             "fits": self.fits,
             "style": None if self.style is None else [asdict(effect) for effect in self.style],
+            "inference": None if self.inference is None else asdict(self.inference),
             "models": [asdict(row) for row in self.models],
         }

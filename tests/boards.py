@@ -48,8 +48,8 @@ def model(
         "ranks": ranks_moved,
         "ranks_lower": ranks_moved - slack if ranked else None,
         "ranks_upper": ranks_moved + slack if ranked else None,
-        "fall": 0.9 if ranked else None,
-        "rise": 0.05 if ranked else None,
+        "fall_draws": 0.9 if ranked else None,
+        "rise_draws": 0.05 if ranked else None,
         "by_feature": dict(zip(FEATURES, (gap + 3.0, -2.0, -1.0), strict=True)),
         "by_group": {"length": gap + 3.0, "markdown": -2.0, "rescaling": -1.0},
     }

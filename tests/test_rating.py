@@ -56,7 +56,7 @@ def test_contract_of_the_published_object():
         assert list(gap["by_group"]) == ["length", "markdown", "rescaling"]
         assert sum(gap["by_group"].values()) == pytest.approx(gap["rating"], abs=1e-8)
         assert gap["ranks_lower"] <= gap["ranks"] <= gap["ranks_upper"]
-        assert gap["fall"] + gap["rise"] <= 1
+        assert gap["fall_draws"] + gap["rise_draws"] <= 1
         assert row["raw"]["rank_lower"] <= row["raw"]["rank"] <= row["raw"]["rank_upper"]
     for side in ("raw", "controlled"):
         assert np.mean([row[side]["rating"] for row in found["models"]]) == pytest.approx(1000)

@@ -15,7 +15,17 @@ from ui.artifacts import NOTHING, Served
 from ui.provenance import obtainability
 
 SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
-GAP = ("rating", "se", "lower", "upper", "ranks", "ranks_lower", "ranks_upper", "fall", "rise")
+GAP = (
+    "rating",
+    "se",
+    "lower",
+    "upper",
+    "ranks",
+    "ranks_lower",
+    "ranks_upper",
+    "fall_draws",
+    "rise_draws",
+)
 NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
 NO_GAP: dict[str, Any] = dict.fromkeys(GAP)
 TERMINAL = 7  # columns that fit into 80 characters
