@@ -16,10 +16,10 @@ from scipy.linalg import block_diag
 from bench.worlds import FEATURE, Taste, World, habits, limit_log, vote_log
 from ratings.design import Design, Floats, design
 from ratings.fit import Fit
+from ratings.inference.covariance import Uncertainty, uncertainty
+from ratings.inference.elo_scale import percentiles
 from ratings.options import Cluster, Options
 from ratings.rating import fit_boards
-from ratings.scale import percentiles
-from ratings.uncertainty import Uncertainty, uncertainty
 
 MODELS, VOTES, KINDS_OF_PROMPT = 8, 3000, 50
 LEVEL, REPLICATES = 0.95, 300

@@ -14,7 +14,7 @@ from bench.grid import Rows, share
 from bench.ranking import GAMMA, KINDS_OF_PROMPT, MODELS, board, called, change, inflation
 from bench.worlds import FEATURE, World, counted_log, habits, vote_log
 from ratings import rate
-from ratings.scale import S0
+from ratings.inference.elo_scale import S0
 from tests.logs import comparisons
 
 GAP = 15.0  # Elo between neighbours

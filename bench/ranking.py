@@ -16,9 +16,9 @@ from bench.grid import Rows, pooled, share
 from bench.worlds import FEATURE, World, counted_log, habits, limit_log
 from ratings import Inflation, Options, Row, Score, rate
 from ratings.design import Floats, Ints, design
-from ratings.ranks import point_ranks
+from ratings.inference.elo_scale import S0
+from ratings.inference.ranks import point_ranks
 from ratings.rating import fit_boards
-from ratings.scale import S0
 from tests.logs import comparisons
 
 MODELS, KINDS_OF_PROMPT, GAMMA, VOTES = 10, 15, 0.25, 3000

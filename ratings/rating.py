@@ -16,15 +16,15 @@ from threadpoolctl import threadpool_limits
 from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
-from ratings.inflation import style_ratings
+from ratings.inference.covariance import Uncertainty, uncertainty
+from ratings.inference.elo_scale import Scale, effects, inflations, interval, scale, scores
+from ratings.inference.inflation import style_ratings
 from ratings.leaderboard import Inflation, Leaderboard, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
-from ratings.scale import Scale, effects, inflations, interval, scale, scores
 from ratings.selection import Selection, select
 from ratings.style import group
-from ratings.uncertainty import Uncertainty, uncertainty
 
 
 def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboard:

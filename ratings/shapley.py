@@ -27,10 +27,10 @@ from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.errors import InvalidData
 from ratings.fit import Fit, fit
-from ratings.inflation import parts, style_ratings
+from ratings.inference.elo_scale import Scale, scale
+from ratings.inference.inflation import parts, style_ratings
 from ratings.options import Options
 from ratings.rating import fit_boards
-from ratings.scale import Scale, scale
 from ratings.selection import Selection, select
 from ratings.style import group
 

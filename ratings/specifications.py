@@ -18,14 +18,14 @@ from ratings.curve import COMPUTED, Specification, SpecificationCurve, influence
 from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
-from ratings.inflation import StyleRatings, style_ratings
+from ratings.inference.covariance import meats
+from ratings.inference.elo_scale import Scale, effects, scale, scores
+from ratings.inference.inflation import StyleRatings, style_ratings
 from ratings.likelihood import Scores
 from ratings.likelihood import scores as scores_of
 from ratings.options import Options
 from ratings.rating import fit_from, likelihood, rate
-from ratings.scale import Scale, effects, scale, scores
 from ratings.selection import Selection, select
-from ratings.uncertainty import meats
 
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
 

@@ -21,7 +21,7 @@ from bench.report.controls import controls
 from bench.report.sections import report
 from bench.report.win_rates import win_rates
 from ratings import Options, rate, read
-from ratings.scale import S0
+from ratings.inference.elo_scale import S0
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 
 from ratings import NotEnoughData, Options, rate
-from ratings.bootstrap import bootstrap, redrawn
 from ratings.design import design
 from ratings.fit import fit
+from ratings.inference.bootstrap import bootstrap, redrawn
+from ratings.inference.covariance import sandwich
 from ratings.rating import fit_boards
-from ratings.uncertainty import sandwich
 from tests.logs import comparisons, styled, wins
 
 

@@ -14,9 +14,9 @@ from scipy.special import expit
 from ratings import NotConverged, Options, Separable, rate, read
 from ratings.design import MANY, design
 from ratings.fit import fit
+from ratings.inference.covariance import sandwich
 from ratings.likelihood import Likelihood, loss, scores, slope
 from ratings.outcomes import LAWS
-from ratings.uncertainty import sandwich
 from tests.logs import REALDATA, comparisons, dense, styled, swapped, wins
 
 S0 = 400 / np.log(10)

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from ratings import Collinear, Options, invent, rate, simulate
 from ratings.design import design
 from ratings.fit import fit
-from ratings.inflation import parts, style_ratings
-from ratings.uncertainty import difference, sandwich
+from ratings.inference.covariance import difference, sandwich
+from ratings.inference.inflation import parts, style_ratings
 from tests.logs import comparisons, dense, styled
 
 

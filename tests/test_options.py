@@ -11,10 +11,10 @@ from scipy.special import expit
 from ratings import InvalidData, NotEnoughData, Options, rate
 from ratings.design import design
 from ratings.fit import fit
+from ratings.inference.covariance import sandwich
 from ratings.likelihood import Likelihood
 from ratings.outcomes import LAWS
 from ratings.rating import fit_boards
-from ratings.uncertainty import sandwich
 from tests.logs import comparisons, dense, styled, swapped, wins
 
 

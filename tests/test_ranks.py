@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ratings.extremes import extremes, normal_draws
-from ratings.ranks import (
+from ratings.inference.max_t import extremes, normal_draws
+from ratings.inference.ranks import (
     point_ranks,
     rank_changes,
     rank_changes_of,

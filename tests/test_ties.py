@@ -10,9 +10,9 @@ from scipy.optimize import minimize
 from ratings import NotConverged, NotEnoughData, read
 from ratings.design import design
 from ratings.fit import fit
+from ratings.inference.covariance import sandwich
 from ratings.likelihood import Likelihood
 from ratings.outcomes import LAWS
-from ratings.uncertainty import sandwich
 from tests.logs import REALDATA, comparisons, styled, wins
 
 LEADERBOT = REALDATA / "leaderbot" / "chatbotarena_20240814_60models.json"

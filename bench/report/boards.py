@@ -4,7 +4,7 @@ import numpy as np
 
 from bench.markdown import table
 from bench.report.features import FEATURES, size, uses
-from ratings.scale import S0
+from ratings.inference.elo_scale import S0
 
 TOP = 10
 

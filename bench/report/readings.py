@@ -9,7 +9,7 @@ from bench.markdown import percent, table
 from bench.report.boards import effect, within
 from bench.report.win_rates import PUBLISHED
 from ratings import rate
-from ratings.scale import S0
+from ratings.inference.elo_scale import S0
 
 FAMILIES = ("gpt-3.5-turbo-1106", "alpaca-7b")
 LENGTHS = ("{}_concise", "{}", "{}_verbose")

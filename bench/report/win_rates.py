@@ -4,7 +4,7 @@ import numpy as np
 from scipy.special import expit
 
 from bench.report.features import relative, size
-from ratings.scale import S0
+from ratings.inference.elo_scale import S0
 
 PUBLISHED = {
     "published, raw": "win_rate",

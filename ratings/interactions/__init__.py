@@ -22,13 +22,13 @@ from ratings.categories import categorised, counted
 from ratings.comparisons import Comparisons
 from ratings.design import Floats
 from ratings.errors import InvalidData
+from ratings.inference.covariance import uncertainty
+from ratings.inference.elo_scale import effect
 from ratings.interactions.case import Case, Found, settled
 from ratings.interactions.equality import Wald, equal
 from ratings.leaderboard import Effect
 from ratings.options import Options
-from ratings.scale import effect
 from ratings.selection import asked
-from ratings.uncertainty import uncertainty
 
 __all__ = ["CategoryEffects", "Interactions", "Wald", "interactions"]
 

@@ -15,12 +15,12 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from ratings.bootstrap import Replicates, bootstrap
 from ratings.design import Design, Floats
 from ratings.fit import Fit
+from ratings.inference.bootstrap import Replicates, bootstrap
+from ratings.inference.clusters import Scored, clustered
 from ratings.likelihood import Scores, outer, scores
 from ratings.options import Options
-from ratings.units import Scored, clustered
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -21,10 +21,10 @@ from scipy.special import pdtr
 from ratings.blocks import Block, blocks
 from ratings.design import Design, Floats
 from ratings.fit import Fit
+from ratings.inference.clusters import size_of
 from ratings.likelihood import eta, penalty
 from ratings.options import Options
 from ratings.threads import side_by_side
-from ratings.units import size_of
 
 CHUNK = 200  # replicates that share a pass
 TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ratings.design import Floats, Ints
-from ratings.extremes import extremes, normal_draws, spread
+from ratings.inference.max_t import extremes, normal_draws, spread
 
 SAME = 1e-9  # relative to the largest rating, less is rounding of a fit
 CHANGES = 999  # draws behind a change of rank: shares have a standard error of at most 0.016

@@ -15,12 +15,12 @@ from numpy.typing import NDArray
 from ratings.design import Floats, Ints
 from ratings.errors import InvalidData
 from ratings.fit import Fit
-from ratings.inflation import StyleRatings, parts
+from ratings.inference.covariance import Uncertainty, difference
+from ratings.inference.inflation import StyleRatings, parts
+from ratings.inference.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
 from ratings.leaderboard import Effect, Inflation, Score
 from ratings.options import Options
-from ratings.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
 from ratings.selection import Selection
-from ratings.uncertainty import Uncertainty, difference
 
 S0 = 400 / np.log(10)
 

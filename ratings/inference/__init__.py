@@ -1,0 +1,1 @@
+"""How sure estimates are: covariances, simultaneous bands, rank sets, and what style adds."""
