@@ -164,7 +164,7 @@ def constant(column: Floats) -> bool:
 
 def _clusters(frame: pl.DataFrame, options: Options) -> list[Ints]:
     """Codes of the units of each kind, and of their intersections where there are two."""
-    if options.cluster == "none":
+    if options.cluster in ("auto", "none"):
         return []
     kinds = [_units(frame, CLUSTERS[kind]) for kind in options.cluster.split("+")]
     if len(kinds) == 1:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ratings.blocks import Block, Rows, Sums, Vectors, accumulate, column, curved, matrix
+from ratings.blocks import Block, Rows, Sums, Vectors, accumulate, blocks, column, curved, matrix
 from ratings.design import Design, Floats, constant
 from ratings.outcomes import BradleyTerry, Outcomes
 
@@ -117,6 +117,15 @@ def slope(
         tau_column = column(problem, sums, 2)
         hessian = _bordered(hessian, tau_column, tau_column, sums.pairs[3].sum())
     return Slope(uphill, hessian + np.diag(ridge))
+
+
+def curvature(problem: Design, at: Floats, of: Likelihood) -> Floats:
+    """What each row adds to the information along its own [x z], weight included (n,)."""
+    total = np.empty(len(problem.halves))
+    for block in blocks(problem):
+        z, y, w = _rows(problem, block, np.float64)
+        total[block[1]] = w * of.law.slopes(eta(problem, at, block, z), y, _tau(at, of)).curvature
+    return total
 
 
 def information(problem: Design, v: Floats) -> Floats:

@@ -15,8 +15,8 @@ Ties = Literal["half", "drop", "davidson", "rao-kupper"]
 Covariate = Literal["ratio", "ratio1", "log1p"]
 Normalise = Literal["rms", "centred"]
 Weights = Literal["none", "pair", "propensity", "category"]
-Interval = Literal["sandwich", "hessian", "bootstrap"]
-Cluster = Literal["none", "voter", "session", "prompt", "voter+prompt"]
+Interval = Literal["sandwich", "hessian", "bootstrap", "wild"]
+Cluster = Literal["auto", "none", "voter", "session", "prompt", "voter+prompt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +36,13 @@ class Options:
     position: estimate the advantage of side A, on both boards.
     ridge, ridge_strength: penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2, in
     logits, added to the summed loss; ridge_mean is a ridge on gamma against the mean loss.
-    ci, cluster: where intervals come from, and what is resampled or summed as one unit.
+    ci: where intervals come from: `sandwich`, with t quantiles; `wild`, the same with quantiles of
+    a wild cluster bootstrap; `bootstrap`, percentiles; `hessian`, for comparison.
+    cluster: whose votes count as one unit; `auto` is `voter` where the log names several voters and
+    `none` where it does not.
     anchor: (model, Elo) that fixes the origin of both scales; None centres them at 1000.
     min_votes: a model with fewer is preliminary: rated, but neither ranked nor in the centre.
-    level: coverage of every interval. replicates: bootstrap rounds.
+    level: coverage of every interval. replicates: rounds of a bootstrap.
     """
 
     both_bad: BothBad = "half"
@@ -54,7 +57,7 @@ class Options:
     ridge_mean: float = 0.0
     ridge_strength: float = 0.0
     ci: Interval = "sandwich"
-    cluster: Cluster = "none"
+    cluster: Cluster = "auto"
     anchor: tuple[str, float] | None = None
     seed: int = 0
     min_votes: int = 30
@@ -71,11 +74,11 @@ class Options:
             value = getattr(self, name)
             _require(0 <= value < float("inf"), f"{name} is {value}; give 0 or more")
         _require(
-            self.ci != "bootstrap" or self.cluster != "voter+prompt",
-            "ci is 'bootstrap', which redraws one kind of unit; use ci sandwich with voter+prompt",
+            self.ci not in ("bootstrap", "wild") or self.cluster != "voter+prompt",
+            f"ci is {self.ci!r}, which redraws one kind of unit; use ci sandwich with voter+prompt",
         )
         _require(
-            self.ci != "hessian" or self.cluster == "none",
+            self.ci != "hessian" or self.cluster in ("auto", "none"),
             "ci is 'hessian', which knows no clusters; use ci sandwich, or cluster none",
         )
 

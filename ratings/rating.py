@@ -4,7 +4,7 @@ comparisons -> selection -> design -> fits -> uncertainty -> scale -> leaderboar
 always come from identical rows, weights and options.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from platform import python_version
@@ -16,10 +16,12 @@ from threadpoolctl import threadpool_limits
 from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
-from ratings.inference.covariance import Uncertainty, uncertainty
-from ratings.inference.elo_scale import Scale, effects, inflations, interval, scale, scores
-from ratings.inference.inflation import style_ratings
-from ratings.leaderboard import Inflation, Leaderboard, Row, Score
+from ratings.inference.bands import style_test
+from ratings.inference.elo_scale import Scale, effects, inflations, scale, scores
+from ratings.inference.inflation import StyleRatings, style_ratings
+from ratings.inference.intervals import Intervals, intervals, withheld
+from ratings.inference.repeats import repeated_prompts
+from ratings.leaderboard import Inference, Inflation, Leaderboard, Part, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
@@ -43,20 +45,49 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
     on = scale(chosen, options)
     habits = style_ratings(problem)
     raw, controlled = fit_boards(problem, options)
-    doubt = uncertainty(problem, raw, controlled, options)
-    rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
-    boards, style = {"raw": _facts(raw, doubt.raw, on.z)}, None
-    if controlled and doubt.controlled is not None:
-        boards["controlled"] = _facts(controlled, doubt.controlled, on.z)
-        style = effects(chosen.features, controlled, doubt.controlled, habits, on.z)
+    spread = intervals(problem, (raw, controlled), options, habits)
+    inference = _inference(chosen, controlled, spread, options)
+    facts, style = {"raw": _facts(raw, spread.raw, spread.raw_reach)}, None
+    if controlled and spread.controlled is not None and spread.controlled_reach is not None:
+        own = spread.controlled, spread.controlled_reach
+        facts["controlled"] = _facts(controlled, *own)
+        style = effects(chosen.features, controlled, own, habits)
+    tested = inference.style.rejects if inference.style else None
+    rows = _rows(chosen, on, _Estimates(raw, controlled, habits, spread), tested)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
         funnel=chosen.funnel,
-        notes=chosen.notes + _too_few(on, options) + _silent(chosen) + _penalised(options),
-        fits=boards,
+        notes=chosen.notes
+        + _too_few(on, options)
+        + _silent(chosen)
+        + _penalised(options)
+        + _unsure(rows, inference, options)
+        + _one_voter(comparisons, chosen)
+        + repeated_prompts(comparisons, options, chosen, raw),
+        fits=facts,
         style=style,
         models=rows,
+        inference=inference,
+    )
+
+
+def _inference(
+    chosen: Selection, controlled: Fit | None, spread: Intervals, options: Options
+) -> Inference:
+    known = spread.joint.degrees
+    test = None
+    if controlled and spread.joint.controlled is not None:
+        m, k = len(controlled.models), len(controlled.features)
+        covariance = spread.joint.controlled[m : m + k, m : m + k]
+        test = style_test(controlled.gamma, covariance, known.controlled[m : m + k], options.level)
+    return Inference(
+        ci=options.ci,
+        cluster=chosen.cluster,
+        clusters=known.clusters,
+        effective=known.effective,
+        withheld=withheld(known, chosen.cluster),
+        style=test,
     )
 
 
@@ -78,24 +109,41 @@ def likelihood(problem: Design, options: Options) -> Likelihood:
     return Likelihood(LAWS[options.ties], ridge, options.ridge_strength)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class _Estimates:
+    """Both boards of one field, the models' style and how sure all of it is."""
+
+    raw: Fit
+    controlled: Fit | None
+    habits: StyleRatings
+    spread: Intervals
+
+
 def _rows(
-    chosen: Selection,
-    on: Scale,
-    fits: tuple[Fit, Fit | None],
-    doubt: Uncertainty,
-    delta: Floats,
+    chosen: Selection, on: Scale, estimates: _Estimates, tested: bool | None
 ) -> tuple[Row, ...]:
     """Every model's scores, best raw rating first, unrated ones last."""
-    raw, controlled = fits
-    m = len(raw.models)
-    drawn = doubt.replicates
-    plain = scores(on, raw.theta, doubt.raw[:m, :m], drawn.raw[:, :m] if drawn else None)
+    raw, controlled, spread = estimates.raw, estimates.controlled, estimates.spread
+    m, joint, drawn = len(raw.models), spread.joint, spread.replicates
+    plain = scores(
+        on,
+        raw.theta,
+        (spread.raw[:m, :m], spread.raw_reach[:m]),
+        (joint.raw[:m, :m], joint.degrees.raw[:m]),
+        drawn.raw[:, :m] if drawn else None,
+    )
     styled: list[Score] | list[None] = [None] * m
     gaps: list[Inflation] | list[None] = [None] * m
-    if controlled and doubt.controlled is not None:
-        theirs = drawn.controlled[:, :m] if drawn and drawn.controlled is not None else None
-        styled = scores(on, controlled.theta, doubt.controlled[:m, :m], theirs)
-        gaps = inflations(on, raw, controlled, delta, doubt)
+    if controlled and spread.controlled is not None and spread.controlled_reach is not None:
+        assert joint.controlled is not None
+        styled = scores(
+            on,
+            controlled.theta,
+            (spread.controlled[:m, :m], spread.controlled_reach[:m]),
+            (joint.controlled[:m, :m], joint.degrees.controlled[:m]),
+            drawn.controlled[:, :m] if drawn and drawn.controlled is not None else None,
+        )
+        gaps = inflations(on, (raw, controlled), estimates.habits.delta, spread, tested)
     rows = [
         Row(
             model=name,
@@ -117,15 +165,21 @@ def _rows(
 
 
 def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
-    """With zeros for features that never differ and so explain nothing, and summed by group."""
+    """With zeros for features that are not in the fit and so explain nothing."""
     if gap is None:
         return None
-    silent = dict.fromkeys(set(chosen.features) - set(chosen.design.features), 0.0)
-    by_feature = {name: (gap.by_feature | silent)[name] for name in (*chosen.features, "rescaling")}
-    by_group: dict[str, float] = {}
-    for name, part in by_feature.items():
-        by_group[group(name)] = by_group.get(group(name), 0.0) + part
-    return replace(gap, by_feature=by_feature, by_group=by_group)
+    silent = [name for name in chosen.features if name not in gap.by_feature]
+    known = {part.name: part for part in gap.parts} | {name: Part(name, 0.0) for name in silent}
+    parts = [known[name] for name in (*chosen.features, "rescaling")]
+    absent = [each for each in dict.fromkeys(map(group, silent)) if each not in gap.by_group]
+    groups = [*(Part(name, 0.0) for name in absent), *gap.groups]
+    return replace(
+        gap,
+        parts=tuple(parts),
+        by_feature={part.name: part.rating for part in parts},
+        groups=tuple(groups),
+        by_group={part.name: part.rating for part in groups},
+    )
 
 
 def _too_few(on: Scale, options: Options) -> tuple[str, ...]:
@@ -153,17 +207,50 @@ def _penalised(options: Options) -> tuple[str, ...]:
     return (f"Estimates are shrunk by a penalty: {said}.",)
 
 
-def _facts(each: Fit, covariance: Floats, z: float) -> dict[str, Any]:
-    place = len(each.models) + len(each.features)
-    sided = each.problem.position
-    effect = interval(each.at[place], covariance[place, place], z) if sided else None
+def _unsure(rows: tuple[Row, ...], inference: Inference, options: Options) -> tuple[str, ...]:
+    """What has no interval, and why."""
+    if inference.withheld:
+        return (f"{inference.withheld}; collect votes of more, or see --cluster none.",)
+    anchor = options.anchor[0] if options.anchor else None
+    bare = [row.model for row in rows if row.status != "unrated" and row.raw.se is None]
+    notes = []
+    if bare:
+        notes.append(
+            f"{len(bare)} models have no interval, since too few independent votes, or votes "
+            "without a surprise, stand behind them: "
+            f"{', '.join(bare[:5])}{', …' if len(bare) > 5 else ''}."
+        )
+    if anchor:
+        notes.append(f"The rating of {anchor} is fixed; intervals are of differences from it.")
+    return tuple(notes)
+
+
+def _one_voter(comparisons: Comparisons, chosen: Selection) -> tuple[str, ...]:
+    frame = comparisons.frame
+    if chosen.cluster != "none" or "voter" not in frame.columns:
+        return ()
+    if frame["voter"].drop_nulls().n_unique() != 1:
+        return ()
+    return (
+        "All votes are of one voter: intervals say how sure that voter's verdicts are, and nothing "
+        "of others.",
+    )
+
+
+def _facts(board: Fit, covariance: Floats, reach: Floats) -> dict[str, Any]:
+    place = len(board.models) + len(board.features)
+    position = None
+    if board.problem.position:
+        value, half = board.at[place], reach[place] * np.sqrt(max(covariance[place, place], 0.0))
+        ends = (None, None) if np.isnan(half) else (float(value - half), float(value + half))
+        position = [float(value), *ends]
     return {
-        "converged": each.converged,
-        "steps": each.steps,
-        "gradient": each.gradient,
-        "loss": each.loss,
-        "tie": each.tie,
-        "position": [effect[0], *effect[2:]] if effect else None,
+        "converged": board.converged,
+        "steps": board.steps,
+        "gradient": board.gradient,
+        "loss": board.loss,
+        "tie": board.tie,
+        "position": position,
     }
 
 

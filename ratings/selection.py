@@ -3,7 +3,7 @@
 Knows options and the comparison graph; nothing of fits or ranks.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import polars as pl
 
@@ -12,7 +12,7 @@ from ratings.comparisons.together import explained
 from ratings.design import CLUSTERS, Design, design
 from ratings.errors import InvalidData, NotEnoughData
 from ratings.graph import rateable
-from ratings.options import Options
+from ratings.options import Cluster, Options
 from ratings.style import EXTRACTORS, more_of
 from ratings.tally import tally, votes
 from ratings.weights import NEEDS
@@ -25,7 +25,8 @@ class Selection:
     design: the kept votes. features: style features asked for (those that never vary are missing
     from `design.features`). unrated: models whose rating would be infinite. funnel: votes by what
     became of them, "kept" first. votes: those that count for each rated model, all for an unrated
-    one. both_bad: each model's share of such verdicts in the whole log. notes: for the reader.
+    one. both_bad: each model's share of such verdicts in the whole log. cluster: what counts as one
+    independent unit. notes: for the reader.
     """
 
     design: Design
@@ -35,12 +36,14 @@ class Selection:
     dropped: tuple[tuple[str, pl.DataFrame], ...]
     votes: dict[str, int]
     both_bad: dict[str, float]
+    cluster: Cluster
     notes: tuple[str, ...]
 
 
 def select(comparisons: Comparisons, options: Options) -> Selection:
     """Apply the options to the votes; raises NotEnoughData where none are left."""
     features, notes = _features(comparisons, options)
+    options = replace(options, cluster=cluster_of(comparisons.frame, options))
     units = _cluster(comparisons.frame, options)
     left: list[tuple[str, pl.DataFrame]] = []
     frame = _counted(comparisons.frame, features, options, left)
@@ -66,6 +69,7 @@ def select(comparisons: Comparisons, options: Options) -> Selection:
         ),
         dropped=tuple(left),
         votes=results.votes() | kept.votes(),
+        cluster=options.cluster,
         both_bad=(results if frame is comparisons.frame else tally(comparisons.frame)).both_bad(),
         notes=(*comparisons.notes, *notes, *_unknown(frame, units)),
     )
@@ -157,6 +161,20 @@ def asked(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
             f"feature {missing[0]!r} is not in the log; it has {', '.join(known) or 'none'}"
         )
     return wanted
+
+
+def cluster_of(frame: pl.DataFrame, options: Options) -> Cluster:
+    """What counts as one unit where the options leave it to the log.
+
+    A single voter's votes are taken as independent: they can say how sure that voter's verdicts
+    are, and of other voters nothing.
+    """
+    if options.cluster != "auto":
+        return options.cluster
+    if options.ci == "hessian" or "voter" not in frame.columns:
+        return "none"
+    named = frame["voter"].drop_nulls()
+    return "voter" if len(named) and (named != named[0]).any() else "none"
 
 
 def _cluster(frame: pl.DataFrame, options: Options) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
 import polars as pl
+from scipy.stats import norm
 from threadpoolctl import threadpool_limits
 
 from ratings.axes import Axes, Choices, plan
@@ -18,11 +20,10 @@ from ratings.curve import COMPUTED, Specification, SpecificationCurve, influence
 from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
-from ratings.inference.covariance import meats
+from ratings.inference.covariance import alone
 from ratings.inference.elo_scale import Scale, effects, scale, scores
 from ratings.inference.inflation import StyleRatings, style_ratings
-from ratings.likelihood import Scores
-from ratings.likelihood import scores as scores_of
+from ratings.inference.intervals import reach
 from ratings.options import Options
 from ratings.rating import fit_from, likelihood, rate
 from ratings.selection import Selection, select
@@ -48,11 +49,10 @@ class _Rows:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _Fitted:
-    """One fit, the design it belongs to, the votes' scores under it, and the models' style."""
+    """One fit, the design it belongs to, and the models' style."""
 
     problem: Design
     fit: Fit
-    votes: Scores
     habits: StyleRatings
 
 
@@ -69,8 +69,8 @@ def specifications(
     bootstrap, and whatever `rate` raises for the base.
     """
     base = base or Options()
-    if base.ci == "bootstrap":
-        raise InvalidData("option ci is 'bootstrap'; use sandwich or hessian for so many boards")
+    if base.ci in ("bootstrap", "wild"):
+        raise InvalidData(f"option ci is {base.ci!r}; use sandwich or hessian for so many boards")
     logs = _logs(comparisons)
     board = rate(next(iter(logs.values())), base)
     varied, listed = plan(logs, base, axes or Axes())
@@ -194,8 +194,7 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     habits = style_ratings(problem)
     raw = rows.raw(options.ties)
     each = fit_from(problem, raw) if problem.features else raw
-    votes = each.scores if each.problem is problem else scores_of(problem, each.at, each.of)
-    fitted = _Fitted(problem, each, votes, habits)
+    fitted = _Fitted(problem, each, habits)
     found: Found = {}
     for choices, option in part.items():
         found |= _attempted({choices: option}, _specified, rows, fitted)
@@ -205,27 +204,31 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
 def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Found:
     """A single specification."""
     [(choices, options)] = part.items()
-    covariance = _covariance(rows, fitted, options)
+    joint = _spread(rows, fitted, options)
+    own = _own(fitted.fit, joint, options)
     models, m = fitted.fit.models, len(fitted.fit.models)
-    rated = scores(rows.on, fitted.fit.theta, covariance[:m, :m])
+    shown, sure = ((covariance[:m, :m], rest[:m]) for covariance, rest in (own, joint))
+    rated = scores(rows.on, fitted.fit.theta, shown, sure)
     return {
         choices: Specification(
             choices,
             options,
             COMPUTED,
             votes=dict(rows.chosen.funnel)["kept"],
-            style=effects(options.features or (), fitted.fit, covariance, fitted.habits, rows.on.z),
+            style=effects(options.features or (), fitted.fit, own, fitted.habits),
             scores=dict(zip(models, rated, strict=True)),
         )
     }
 
 
-def _covariance(rows: _Rows, fitted: _Fitted, options: Options) -> Floats:
-    """Of all parameters of one board (p, p)."""
-    bread = fitted.fit.bread
-    if options.ci == "hessian":
-        return bread
+def _spread(rows: _Rows, fitted: _Fitted, options: Options) -> tuple[Floats, Floats]:
+    """Covariance of all parameters of one board (p, p), and their degrees of freedom (p,)."""
     units = () if options.cluster == "none" else rows.units(options.cluster)
-    here = replace(fitted.problem, clusters=units), fitted.votes
-    [meat] = meats(here[0], [(here, here)])
-    return bread @ meat @ bread
+    return alone(replace(fitted.problem, clusters=units), fitted.fit)
+
+
+def _own(board: Fit, joint: tuple[Floats, Floats], options: Options) -> tuple[Floats, Floats]:
+    """Covariance behind each interval, and how many standard errors it reaches (p,)."""
+    if options.ci == "hessian":
+        return board.bread, np.full(len(board.at), norm.ppf(0.5 + options.level / 2))
+    return joint[0], reach(joint[1], options.level)

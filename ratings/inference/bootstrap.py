@@ -21,7 +21,6 @@ from scipy.special import pdtr
 from ratings.blocks import Block, blocks
 from ratings.design import Design, Floats
 from ratings.fit import Fit
-from ratings.inference.clusters import size_of
 from ratings.likelihood import eta, penalty
 from ratings.options import Options
 from ratings.threads import side_by_side
@@ -43,8 +42,7 @@ class Replicates:
 def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Replicates:
     """Both boards from the same draws, `options.replicates` times.
 
-    problem: the design with style that both boards were computed from. Raises NotEnoughData where
-    all votes belong to one unit.
+    problem: the design with style that both boards were computed from.
     """
     onto = incidence(problem)
     boards = [_Board(problem.bare(), raw, onto)]
@@ -170,7 +168,7 @@ def redrawn(problem: Design, seed: list[int], size: int) -> Iterator[tuple[Block
     """
     of_units = None
     if problem.clusters:
-        units = size_of(problem.clusters[0])
+        units = int(problem.clusters[0].max()) + 1
         of_units = _poisson(np.random.default_rng(seed), (units, size))
     for number, block in enumerate(blocks(problem)):
         if of_units is not None:

@@ -1,54 +1,109 @@
-"""How far the ratings could be off: the joint covariance of both boards, in logits.
+"""How far the estimates could be off: covariances of both boards and of what style explains.
 
-Three routes: the sandwich, which holds even where the model does not; the inverse Hessian, which
-does not; and a seeded bootstrap. Both boards come from the same votes, so their errors are
-correlated and the variance of raw minus controlled is not the sum of the variances. Stacking the
-influence functions of both fits gives
+Both boards come from the same votes, so their errors go together, and so do those of the models'
+style ratings. All are estimating equations over the same rows (`ratings.inference.equations`), and
+stacking them gives every covariance at once,
 
-    cov(raw, controlled) = H0^-1 (sum over units of s0 s1') H1^-1
+    cov(i, j) = bread_i (sum over clusters g of s_ig s_jg') bread_j,
 
-with s0, s1 the units' scores under the two fits. Knows no Elo and no ranks.
-Source: White (1982); stacked influence functions as in Gelbach (2016).
+with s_ig the summed scores of cluster g under equations i, corrected for their leverage. For two
+kinds of clusters it is that of the one, plus that of the other, less that of their intersections,
+which both have counted; what then comes out negative is cut off (`repaired`). In logits; knows no
+Elo, no ranks and no quantiles.
+Source: White (1982), Econometrica 50; stacked equations: Gelbach (2016), Journal of Labor Economics
+34; two kinds of clusters: Cameron, Gelbach & Miller (2011), Journal of Business & Economic
+Statistics 29.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 
-from ratings.design import Design, Floats
+from ratings.design import Design, Floats, Ints
 from ratings.fit import Fit
-from ratings.inference.bootstrap import Replicates, bootstrap
-from ratings.inference.clusters import Scored, clustered
-from ratings.likelihood import Scores, outer, scores
-from ratings.options import Options
+from ratings.inference.clusters import ClusterScores, ordered, products, summed
+from ratings.inference.degrees import Degrees, degrees
+from ratings.inference.equations import Equations, of_fit, of_style
+from ratings.inference.inflation import StyleRatings
+from ratings.inference.leverage import adjusted, adjusted_votes
+from ratings.likelihood import Scores, outer
+from ratings.style import group
+
+Key = tuple[str, str]  # a part: `feature`, `group` or `all`, and its name
+EXPLAINED: Key = ("all", "explained")
+RESCALING: Key = ("all", "rescaling")
+_WHOLE: Key = ("all", "")
+SIGNS = {0: (1,), 1: (1,), 3: (1, 1, -1)}
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Uncertainty:
     """Covariances of all parameters of each board, and of the strengths on both at once.
 
-    raw (p0, p0), controlled (p1, p1). joint (2M, 2M): raw strengths, then controlled ones.
-    replicates: the bootstrap's, where that was the route.
+    raw (p0, p0), controlled (p1, p1). joint (2M, 2M): raw strengths, then controlled ones. parts:
+    of each part of raw - controlled (M, M): by feature, by group, what all style explains, and the
+    rescaling. degrees: of freedom of the variances.
     """
 
     raw: Floats
+    degrees: Degrees
     controlled: Floats | None = None
     joint: Floats | None = None
-    replicates: Replicates | None = None
+    parts: dict[Key, Floats] | None = None
 
 
-def uncertainty(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Uncertainty:
-    """Covariances by the route that the options name.
+@dataclass(frozen=True, eq=False, slots=True)
+class _Part:
+    """The style ratings behind some features. loading (M, p1): how the part follows gamma."""
 
-    With `hessian` the two boards' own covariances are inverse Hessians; for both at once there is
-    no such thing, as two models cannot both be the true one, and the sandwich stays.
+    equations: Equations
+    loading: Floats
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class _System:
+    """All estimating equations over the rows of one problem."""
+
+    problem: Design
+    raw: Equations
+    controlled: Equations | None
+    parts: dict[Key, _Part]
+
+
+def sandwich(
+    problem: Design, raw: Fit, controlled: Fit | None, habits: StyleRatings | None = None
+) -> Uncertainty:
+    """Covariances from the scores of the problem's votes or clusters.
+
+    problem: the design with style that both boards were computed from. habits: its style ratings,
+    without which there are no parts.
     """
-    if options.ci == "bootstrap":
-        return _spread(bootstrap(problem, raw, controlled, options), len(raw.models))
-    found = sandwich(problem, raw, controlled)
-    if options.ci == "hessian":
-        return replace(found, raw=raw.bread, controlled=controlled.bread if controlled else None)
-    return found
+    bare = of_fit(problem.bare(), raw)
+    if controlled is None:
+        system = _System(problem, bare, None, {})
+        return Uncertainty(_combined(system)[_WHOLE], degrees(bare, None))
+    styled = of_fit(problem, controlled)
+    parts = _parts(problem, controlled, habits) if habits else {}
+    found = _combined(_System(problem, bare, styled, parts))
+    m, p0, p1 = len(raw.models), len(bare.bread), len(styled.bread)
+    whole = _stacked(found.pop(_WHOLE), m, p0)
+    strengths = [*range(m), *range(p0, p0 + m)]
+    if parts:
+        rest = np.hstack([np.eye(m, p0), -np.eye(m, p1), -np.eye(m)])
+        found |= {EXPLAINED: whole[-m:, -m:], RESCALING: rest @ whole @ rest.T}
+    return Uncertainty(
+        raw=whole[:p0, :p0],
+        degrees=degrees(bare, styled),
+        controlled=whole[p0 : p0 + p1, p0 : p0 + p1],
+        joint=whole[np.ix_(strengths, strengths)],
+        parts=found or None,
+    )
+
+
+def alone(problem: Design, board: Fit) -> tuple[Floats, Floats]:
+    """Covariance of one board's parameters (p, p), and their degrees of freedom (p,)."""
+    own = of_fit(problem, board)
+    return _combined(_System(problem, own, None, {}))[_WHOLE], degrees(own, None).raw
 
 
 def difference(joint: Floats) -> Floats:
@@ -58,62 +113,133 @@ def difference(joint: Floats) -> Floats:
     return joint[:m, :m] + joint[m:, m:] - cross - cross.T
 
 
-def sandwich(problem: Design, raw: Fit, controlled: Fit | None) -> Uncertainty:
-    """Covariances from the units' scores under both fits.
+def repaired(covariance: Floats, scale: Floats) -> Floats:
+    """The nearest covariance without negative variances, in units of the standard errors `scale`.
 
-    problem: the design with style that both boards were computed from.
+    Source: eigenvalues below 0 are cut off, as in Cameron, Gelbach & Miller (2011).
     """
-    bare = problem.bare()
-    first = (bare, _scores(bare, raw))
-    if controlled is None:
-        [meat] = meats(problem, [(first, first)])
-        return Uncertainty(raw.bread @ meat @ raw.bread)
-    second = (problem, _scores(problem, controlled))
-    own, other, cross = meats(problem, [(first, first), (second, second), (first, second)])
-    return _joined(
-        raw.bread @ own @ raw.bread,
-        controlled.bread @ other @ controlled.bread,
-        raw.bread @ cross @ controlled.bread,
-        len(raw.models),
-    )
+    units = np.where(scale > 0, scale, 1.0)
+    value, vector = np.linalg.eigh(covariance / np.outer(units, units))
+    return (vector * value.clip(0)) @ vector.T * np.outer(units, units)
 
 
-def _scores(problem: Design, board: Fit) -> Scores:
-    """The rows' scores under a fit, which knows them if it was of these very rows."""
-    return board.scores if board.problem is problem else scores(problem, board.at, board.of)
+def _parts(problem: Design, controlled: Fit, habits: StyleRatings) -> dict[Key, _Part]:
+    """Every part of what style explains: all of it, each feature, each group of features."""
+    sets = {("feature", name): [k] for k, name in enumerate(problem.features)}
+    for k, name in enumerate(problem.features):
+        sets.setdefault(("group", group(name)), []).append(k)
+    sets[EXPLAINED] = list(range(len(problem.features)))
+    made = {tuple(places): _part(problem, controlled, habits, places) for places in sets.values()}
+    return {key: made[tuple(places)] for key, places in sets.items()}
 
 
-def _joined(raw: Floats, controlled: Floats, cross: Floats, m: int) -> Uncertainty:
-    cross = cross[:m, :m]
-    joint = np.block([[raw[:m, :m], cross], [cross.T, controlled[:m, :m]]])
-    return Uncertainty(raw, controlled, joint)
+def _part(problem: Design, controlled: Fit, habits: StyleRatings, places: list[int]) -> _Part:
+    m, gamma = len(problem.models), np.zeros(len(problem.features))
+    gamma[places] = controlled.gamma[places]
+    loading = np.zeros((m, len(controlled.at)))
+    loading[:, [m + k for k in places]] = habits.delta[:, places]
+    return _Part(of_style(problem, habits, gamma), loading)
 
 
-def meats(problem: Design, pairs: list[tuple[Scored, Scored]]) -> list[Floats]:
-    """For each pair of scores their summed outer products (p, p'), over votes or over units.
+def _combined(system: _System) -> dict[Key, Floats]:
+    """Covariances over votes, or over the clusters of the problem."""
+    kinds = [*system.problem.clusters] or [None]
+    every = [_covariances(system, units) for units in kinds]
+    signs = SIGNS[len(system.problem.clusters)]
+    total = {
+        name: sum((s * each[name] for s, each in zip(signs, every, strict=True)), np.zeros(()))
+        for name in every[0]
+    }
+    if len(kinds) == 1:
+        return total
+    votes = {name: np.sqrt(np.diag(covariance)) for name, covariance in every[2].items()}
+    return {name: repaired(covariance, votes[name]) for name, covariance in total.items()}
 
-    problem: whose clusters count. pairs: scores with the designs that they belong to, of the same
-    rows, the second with all the style that the first has.
+
+def _covariances(system: _System, units: Ints | None) -> dict[Key, Floats]:
+    """Of each part (M, M), and of everything in the coordinates of `_turn`."""
+    raw, styled = system.raw, system.controlled
+    meats = _Meats(system.problem, units)
+    v00 = raw.bread @ meats.of(raw, raw) @ raw.bread
+    if styled is None:
+        return {_WHOLE: v00}
+    v11 = styled.bread @ meats.of(styled, styled) @ styled.bread
+    v01 = raw.bread @ meats.of(raw, styled) @ styled.bread
+    whole = np.block([[v00, v01], [v01.T, v11]])
+    m, found = len(system.problem.models), dict[Key, Floats]()
+    for key, part in system.parts.items():
+        own, bread, follow = part.equations, part.equations.bread[:m], part.loading
+        cross = bread @ meats.of(own, styled) @ styled.bread
+        mixed = follow @ cross.T
+        found[key] = bread @ meats.of(own, own) @ bread.T + mixed + mixed.T
+        found[key] += follow @ v11 @ follow.T
+        if key == EXPLAINED:
+            beside = bread @ meats.of(own, raw) @ raw.bread + follow @ v01.T
+            border = np.hstack([beside, cross + follow @ v11])
+            whole = np.block([[whole, border.T], [border, found[key]]])
+    turn = _turn(m, len(v00), len(whole))
+    return found | {_WHOLE: turn @ whole @ turn.T}
+
+
+def _turn(m: int, p0: int, size: int) -> Floats:
+    """From (raw, controlled, explained) to (raw less controlled strengths, and the rest as is).
+
+    What is small, an inflation beside two ratings, has a scale of its own there.
     """
-    if problem.clusters:
-        return clustered(problem, pairs)
-    found: list[Floats] = []
-    for (rows, left), (wider, right) in pairs:
-        joint = outer(wider, left, right)
-        common = [*range(len(rows.models)), *range(len(joint) - _own(rows, left), len(joint))]
-        found.append(joint[common] if rows is not wider else joint)
-    return found
+    turned = np.eye(size)
+    turned[:m, p0 : p0 + m] = -np.eye(m)
+    return turned
 
 
-def _own(bare: Design, of: Scores) -> int:
-    """Parameters of the raw board that are no strengths."""
-    return len(bare.z) + (of.tau is not None)
+def _stacked(turned: Floats, m: int, p0: int) -> Floats:
+    """Back to (raw, controlled, explained)."""
+    back = _turn(m, p0, len(turned))
+    back[:m, p0 : p0 + m] *= -1
+    return back @ turned @ back.T
 
 
-def _spread(found: Replicates, m: int) -> Uncertainty:
-    p = found.raw.shape[1]
-    every = [found.raw] if found.controlled is None else [found.raw, found.controlled]
-    whole: Floats = np.cov(np.hstack(every), rowvar=False, dtype=np.float64)
-    if found.controlled is None:
-        return Uncertainty(whole, replicates=found)
-    return replace(_joined(whole[:p, :p], whole[p:, p:], whole[:p, p:], m), replicates=found)
+class _Meats:
+    """Summed outer products of scores, over clusters or (without units) over votes."""
+
+    def __init__(self, problem: Design, units: Ints | None):
+        self._problem = problem
+        self._units = units
+        self._order = None if units is None else ordered(problem, units)
+        self._votes: dict[int, Scores] = {}
+        self._clusters: dict[int, ClusterScores] = {}
+
+    def of(self, left: Equations, right: Equations) -> Floats:
+        """(p, p') for two equations over the same rows, the first with all or none of the style.
+
+        Style ratings have no tie parameter; over votes their products with one are given as 0.
+        """
+        if self._units is None:
+            return self._over_votes(left, right)
+        return products(self._summed(left), self._summed(right))
+
+    def _summed(self, equations: Equations) -> ClusterScores:
+        assert self._order is not None
+        key = id(equations)
+        if key not in self._clusters:
+            scores = adjusted(equations, self._order.units)
+            self._clusters[key] = summed(equations.problem, scores, self._order)
+        return self._clusters[key]
+
+    def _over_votes(self, left: Equations, right: Equations) -> Floats:
+        rows, wide = left.problem, right.problem
+        meat = outer(wide, self._vote_scores(left), self._vote_scores(right))
+        full = np.zeros((len(meat), len(right.bread)))
+        full[:, : meat.shape[1]] = meat
+        own = [*range(len(rows.models)), *range(len(meat) - _others(left), len(meat))]
+        return full[own] if len(left.bread) < len(full) else full
+
+    def _vote_scores(self, equations: Equations) -> Scores:
+        key = id(equations)
+        if key not in self._votes:
+            self._votes[key] = adjusted_votes(equations)
+        return self._votes[key]
+
+
+def _others(equations: Equations) -> int:
+    """Parameters of equations without style that are no strengths."""
+    return len(equations.bread) - len(equations.problem.models)

@@ -1,28 +1,39 @@
 """Turns logits into Elo, intervals and ranks for one field of models; knows no votes, no files.
 
 Elo = origin + S0 theta with S0 = 400 / ln 10 per logit. The origin is 1000 at the mean of the
-ranked models, or the given value at the anchor. An anchor only moves the origin: intervals of
-ratings stay those around the field's mean, while inflation, a difference of two ratings, is then
-relative to the anchor's own.
+ranked models, or the given value at the anchor. Ratings and inflation are differences from the
+origin, and so are their intervals: those of an anchored board are of differences from the anchor.
 """
 
 from dataclasses import dataclass
-from statistics import NormalDist
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from ratings.design import Floats, Ints
+from ratings.design import Floats
 from ratings.errors import InvalidData
 from ratings.fit import Fit
-from ratings.inference.covariance import Uncertainty, difference
+from ratings.inference.bands import Band, band
+from ratings.inference.covariance import EXPLAINED, RESCALING, Key, difference
 from ratings.inference.inflation import StyleRatings, parts
-from ratings.inference.ranks import point_ranks, rank_changes, rank_changes_of, rank_sets, rank_ub
-from ratings.leaderboard import Effect, Inflation, Score
+from ratings.inference.intervals import Intervals
+from ratings.inference.ranks import (
+    order_signs,
+    point_ranks,
+    rank_change_bounds,
+    rank_change_draws,
+    rank_change_shares,
+    rank_sets,
+    rank_ub,
+)
+from ratings.leaderboard import Claim, Effect, Inflation, Part, Score
 from ratings.options import Options
 from ratings.selection import Selection
+from ratings.style import group
 
 S0 = 400 / np.log(10)
+NARROW = 1e-6  # Elo; a standard error below is rounding of 0, and no interval
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -30,21 +41,27 @@ class Scale:
     """One field of M models on one Elo scale.
 
     ranked (M,): models with votes enough to be ranked. centre, origin (M,): weights whose mean
-    strength is the field's middle, and the strength that reads `at` Elo. z: normal quantile of the
-    intervals.
+    strength is the field's middle, and the strength that reads `at` Elo.
     """
 
     ranked: NDArray[np.bool_]
     centre: Floats
     origin: Floats
     at: float
-    z: float
     level: float
-    seed: int
 
     def relative(self, theta: Floats) -> Floats:
         """Elo above the origin, (M,)."""
         return S0 * (theta - self.origin @ theta)
+
+    def around(self, covariance: Floats) -> Floats:
+        """Covariance in Elo of strengths measured from the origin (M, M)."""
+        shift = np.eye(len(self.origin)) - self.origin
+        return S0**2 * shift @ covariance @ shift.T
+
+    def anchored(self, values: Floats) -> Floats:
+        """No more than the anchor's, of degrees of freedom or of what is NaN where withheld."""
+        return np.minimum(values, values[self.origin == 1].min(initial=np.inf))
 
 
 def scale(chosen: Selection, options: Options) -> Scale:
@@ -59,79 +76,107 @@ def scale(chosen: Selection, options: Options) -> Scale:
         if name not in models:
             raise InvalidData(f"anchor {name!r} has no rating in this log; name a rated model")
         origin = np.array([float(name == each) for each in models])
-    z = NormalDist().inv_cdf(0.5 + options.level / 2)
-    return Scale(ranked, centre, origin, at, z, options.level, options.seed)
+    return Scale(ranked, centre, origin, at, options.level)
 
 
 def scores(
-    on: Scale, theta: Floats, covariance: Floats, replicates: Floats | None = None
+    on: Scale,
+    theta: Floats,
+    own: tuple[Floats, Floats],
+    joint: tuple[Floats, Floats],
+    replicates: Floats | None = None,
 ) -> list[Score]:
-    """Ratings with intervals, ranks and rank sets from strengths and their covariance in logits.
+    """Ratings with intervals, ranks and rank sets from strengths in logits.
 
+    own: the covariance (M, M) behind each rating's interval, and how many standard errors it
+    reaches (M,). joint: the covariance behind all at once, and its degrees of freedom (M,).
     replicates: bootstrap strengths (R, M), whose percentiles then bound the intervals.
     """
     ratings = on.at + on.relative(theta)
-    spread = around(on.centre, covariance)
-    bounds = np.array([interval(r, v, on.z) for r, v in zip(ratings, np.diag(spread), strict=True)])
+    error = np.sqrt(np.diag(on.around(own[0])).clip(0))
+    bounds = _bounds(on, ratings, error, _reach(on, own[1]))
     if replicates is not None:
-        drawn = S0 * (replicates - (replicates @ on.centre)[:, None])
-        about = on.relative(theta) - S0 * (theta - on.centre @ theta)  # an anchor only shifts
-        bounds[:, 2:] = on.at + about[:, None] + percentiles(drawn, on.level).T
-    ranks = _ranks(on, ratings, spread, bounds)
-    return [Score(*bounds[i].tolist(), *ranks.get(i, (None,) * 4)) for i in range(len(ratings))]
+        drawn = on.at + S0 * (replicates - (replicates @ on.origin)[:, None])
+        bounds[:, 2:] = np.where(np.isnan(bounds[:, 2:]), np.nan, percentiles(drawn, on.level).T)
+    ranks = _ranks(on, ratings, joint, bounds)
+    return [
+        Score(*_known(bounds[i]), *ranks.get(i, (None,) * 4))  # type: ignore[arg-type]
+        for i in range(len(ratings))
+    ]
 
 
 def inflations(
-    on: Scale, raw: Fit, controlled: Fit, delta: Floats, doubt: Uncertainty
+    on: Scale,
+    boards: tuple[Fit, Fit],
+    delta: Floats,
+    spread: Intervals,
+    tested: bool | None,
 ) -> list[Inflation]:
-    """Raw minus controlled in Elo with paired intervals, rank changes and parts."""
-    assert doubt.joint is not None
+    """Raw minus controlled in Elo with paired intervals, rank changes, parts and claims.
+
+    tested: whether the joint test of all style effects rejects, None where there is none.
+    """
+    raw, controlled = boards
+    assert spread.gap is not None
+    assert spread.gap_reach is not None
     m = len(raw.models)
     gap = on.relative(raw.theta) - on.relative(controlled.theta)
-    variance = np.diag(around(on.origin, difference(doubt.joint)))
-    bounds = np.array([interval(g, v, on.z) for g, v in zip(gap, variance, strict=True)])
-    if doubt.replicates and doubt.replicates.controlled is not None:
-        drawn = S0 * (doubt.replicates.raw[:, :m] - doubt.replicates.controlled[:, :m])
-        bounds[:, 2:] = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
+    reach = _reach(on, spread.gap_reach)
+    bounds = _bounds(on, gap, np.sqrt(np.diag(on.around(spread.gap)).clip(0)), reach)
+    if spread.replicates and spread.replicates.controlled is not None:
+        drawn = S0 * (spread.replicates.raw[:, :m] - spread.replicates.controlled[:, :m])
+        inside = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
+        bounds[:, 2:] = np.where(np.isnan(bounds[:, 2:]), np.nan, inside)
     shares = {name: on.relative(part) for name, part in parts(raw, controlled, delta).items()}
-    moves = _moves(on, raw, controlled, doubt)
+    pieces = _parts(on, shares, spread, reach)
+    claimed, claims = _claims(on, pieces[EXPLAINED], spread, tested)
+    moves = _moves(on, boards, spread)
+    by_feature = [piece for key, piece in pieces.items() if key[0] == "feature" or key == RESCALING]
+    by_group = [piece for key, piece in pieces.items() if key[0] == "group" or key == RESCALING]
     return [
         Inflation(
-            *bounds[i].tolist(),
+            *_known(bounds[i]),  # type: ignore[arg-type]
             *moves.get(i, (None,) * 5),
-            by_feature={name: float(share[i]) for name, share in shares.items()},
-            by_group={},
+            by_feature={piece[i].name: piece[i].rating for piece in by_feature},
+            by_group={piece[i].name: piece[i].rating for piece in by_group},
+            explained=pieces[EXPLAINED][i],
+            claim=claims[i],
+            claim_lower=_number(claimed.lower[i]),
+            claim_upper=_number(claimed.upper[i]),
+            parts=tuple(piece[i] for piece in by_feature),
+            groups=tuple(piece[i] for piece in by_group),
         )
-        for i in range(len(gap))
+        for i in range(m)
     ]
 
 
 def effects(
-    features: tuple[str, ...], controlled: Fit, covariance: Floats, habits: StyleRatings, z: float
+    features: tuple[str, ...],
+    controlled: Fit,
+    own: tuple[Floats, Floats],
+    habits: StyleRatings,
 ) -> tuple[Effect, ...]:
     """What each of the features asked for does, in logits and Elo; those that never vary nothing.
 
-    covariance (p, p): of all parameters of the controlled board.
+    own: covariance (p, p) of all parameters of the controlled board, and how many standard errors
+    their intervals reach (p,).
     """
-    variance = np.diag(covariance)[len(controlled.models) :]
-    found = {
-        name: effect(name, (controlled.gamma[i], variance[i]), habits, i, z)
+    m = len(controlled.models)
+    error = np.sqrt(np.diag(own[0]).clip(0))[m:]
+    known = {
+        name: effect(name, (controlled.gamma[i], error[i], own[1][m + i]), habits, i)
         for i, name in enumerate(controlled.features)
     }
-    return tuple(found.get(name, Effect(name, None, None, None, "constant")) for name in features)
+    return tuple(known.get(name, Effect(name, None, None, None, "constant")) for name in features)
 
 
-def effect(name: str, at: tuple[float, float], habits: StyleRatings, i: int, z: float) -> Effect:
-    """One style effect from its value and variance in logits; `i` is its place in the habits."""
-    value, _, lower, upper = interval(*at, z)
+def effect(name: str, value: tuple[float, float, float], habits: StyleRatings, i: int) -> Effect:
+    """One style effect from its value, standard error in logits and reach; `i` is its place."""
+    gamma, error, reach = value
+    half = reach * error if error > NARROW / S0 else np.nan
     own = float(habits.within[i]), float(habits.vif[i])
-    return Effect(name, value, lower, upper, "estimated", S0 * value, *own)
-
-
-def interval(value: float, variance: float, z: float) -> tuple[float, float, float, float]:
-    """Value, standard error, lower and upper bound."""
-    se = float(np.sqrt(max(variance, 0.0)))
-    return float(value), se, float(value - z * se), float(value + z * se)
+    lower, upper = _number(gamma - half), _number(gamma + half)
+    return Effect(name, float(gamma), lower, upper, "estimated", float(S0 * gamma), *own)
 
 
 def percentiles(drawn: Floats, level: float) -> Floats:
@@ -139,48 +184,117 @@ def percentiles(drawn: Floats, level: float) -> Floats:
     return np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
 
 
-def around(origin: Floats, covariance: Floats) -> Floats:
-    """Covariance in Elo of strengths measured from `origin`'s weighted mean."""
-    shift = np.eye(len(origin)) - origin
-    return S0**2 * shift @ covariance @ shift.T
+def _bounds(on: Scale, values: Floats, error: Floats, reach: Floats) -> Floats:
+    """Value, standard error, lower and upper bound (M, 4); NaN where an interval is withheld.
+
+    An anchor has no error by definition. Any other estimate without one is withheld: votes without
+    a surprise, such as ties only, do not tell how sure they are.
+    """
+    fixed = (on.origin == 1) & (error <= NARROW)
+    known = fixed | ((error > NARROW) & ~np.isnan(reach))
+    error = np.where(fixed, 0.0, np.where(known, error, np.nan))
+    half = np.where(fixed, 0.0, reach * error)
+    return np.stack([values, error, values - half, values + half], axis=1)
+
+
+def _reach(on: Scale, reach: Floats) -> Floats:
+    """An anchored difference reaches as far as the less certain of its two."""
+    anchors = reach[on.origin == 1]
+    return np.maximum(reach, anchors[0]) if len(anchors) else reach
+
+
+def _parts(
+    on: Scale, shares: dict[str, Floats], spread: Intervals, reach: Floats
+) -> dict[Key, list[Part]]:
+    """What each feature and each group adds in Elo, what all style explains, and the rescaling."""
+    known = spread.joint.parts or {}
+    values = dict.fromkeys(known, np.zeros(len(reach)))
+    for name, share in shares.items():
+        keys = (("feature", name), ("group", group(name)), EXPLAINED)
+        for key in (RESCALING,) if name == RESCALING[1] else keys:
+            values[key] = values[key] + share
+    errors = {key: np.sqrt(np.diag(on.around(known[key])).clip(0)) for key in values}
+    return {
+        key: [Part(key[1], *_known(row)) for row in _bounds(on, value, errors[key], reach)]  # type: ignore[arg-type]
+        for key, value in values.items()
+    }
+
+
+def _claims(
+    on: Scale, explained: list[Part], spread: Intervals, tested: bool | None
+) -> tuple[Band, list[Claim]]:
+    """Simultaneous intervals of what style explains, and what may be said of each model.
+
+    Claims are for ranked models, and only where the joint test finds that style matters at all.
+    """
+    m, who = len(on.ranked), np.flatnonzero(on.ranked)
+    blank = np.full(m, np.nan)
+    whole = Band(blank, blank.copy(), ("withheld",) * m)
+    if spread.joint.parts is None or not len(who):
+        return whole, list(whole.claims)
+    values = np.array([part.rating for part in explained])
+    covariance = on.around(spread.joint.parts[EXPLAINED])
+    degrees = on.anchored(spread.joint.degrees.gaps(m))
+    own = band(values[who], covariance[np.ix_(who, who)], degrees[who], on.level)
+    whole.lower[who], whole.upper[who] = own.lower, own.upper
+    claims: list[Claim] = ["withheld"] * m
+    for i, claim in zip(who.tolist(), own.claims, strict=True):
+        if tested is not None:
+            fixed = on.origin[i] == 1
+            claims[i] = "none" if fixed or (claim != "withheld" and not tested) else claim
+    return whole, claims
 
 
 def _ranks(
-    on: Scale, ratings: Floats, spread: Floats, bounds: Floats
-) -> dict[int, tuple[int, int, int, int]]:
+    on: Scale, ratings: Floats, joint: tuple[Floats, Floats], bounds: Floats
+) -> dict[int, tuple[Any, ...]]:
     """Rank, its set, and the public boards' rank of each ranked model."""
     who = np.flatnonzero(on.ranked)
     if not len(who):
         return {}
-    sets = rank_sets(ratings[who], spread[np.ix_(who, who)], on.level, on.seed)
-    public = rank_ub(bounds[who, 2], bounds[who, 3])
-    found = np.stack([point_ranks(ratings[who]), *sets, public], axis=1).tolist()
-    return {i: tuple(each) for i, each in zip(who.tolist(), found, strict=True)}
+    inner, degrees = S0**2 * joint[0][np.ix_(who, who)], joint[1][who]
+    [better] = order_signs(ratings[who], inner, degrees, (on.level,))
+    open_ends = np.isnan(bounds[who, 2])
+    lower = np.where(open_ends, -np.inf, bounds[who, 2])
+    public = rank_ub(lower, np.where(open_ends, np.inf, bounds[who, 3]))
+    columns = np.stack([point_ranks(ratings[who]), *rank_sets(better), public], axis=1).tolist()
+    return {i: tuple(row) for i, row in zip(who.tolist(), columns, strict=True)}
 
 
-def _moves(
-    on: Scale, raw: Fit, controlled: Fit, doubt: Uncertainty
-) -> dict[int, tuple[int, int, int, float, float]]:
-    """Rank change with its interval, and the probabilities of a fall and of a rise."""
+def _moves(on: Scale, boards: tuple[Fit, Fit], spread: Intervals) -> dict[int, tuple[Any, ...]]:
+    """Rank change with its simultaneous interval, and the shares of draws that fall and rise.
+
+    Three families of differences, on either board and between the boards, share the level.
+    """
     who = np.flatnonzero(on.ranked)
     if not len(who):
         return {}
-    before, after = (S0 * board.theta[who] for board in (raw, controlled))
-    if doubt.replicates and doubt.replicates.controlled is not None:
-        drawn = doubt.replicates.raw[:, who], doubt.replicates.controlled[:, who]
-        found = rank_changes_of(*drawn, on.level)
+    m, joint = len(on.ranked), spread.joint
+    assert joint.joint is not None
+    both = np.concatenate([who, who + m])
+    inner = S0**2 * joint.joint[np.ix_(both, both)]
+    raw, controlled = (S0 * board.theta[who] for board in boards)
+    k, level = len(who), 1 - (1 - on.level) / 3
+    families = (
+        (raw, inner[:k, :k], joint.degrees.raw[who]),
+        (controlled, inner[k:, k:], joint.degrees.controlled[who]),
+        (raw - controlled, difference(inner), joint.degrees.gaps(m)[who]),
+    )
+    signs = [order_signs(*family, (level,))[0] for family in families]
+    drawn = spread.replicates
+    if drawn and drawn.controlled is not None:
+        shares = rank_change_shares(drawn.raw[:, who], drawn.controlled[:, who])
     else:
-        found = rank_changes(before, after, _joint(on, who, doubt), on.level, on.seed)
-    change = point_ranks(after) - point_ranks(before)
-    columns = (change, found.lower, found.upper, found.fall, found.rise)
+        shares = rank_change_draws(raw, controlled, inner)
+    change = point_ranks(controlled) - point_ranks(raw)
+    columns = (change, *rank_change_bounds(*signs), *shares)
     rows = zip(*(column.tolist() for column in columns), strict=True)
     return dict(zip(who.tolist(), rows, strict=True))
 
 
-def _joint(on: Scale, who: Ints, doubt: Uncertainty) -> Floats:
-    """Covariance of the ranked models' ratings on both boards, around the centre of each."""
-    assert doubt.joint is not None
-    m = len(on.ranked)
-    shift = np.kron(np.eye(2), np.eye(m) - on.centre)
-    both = np.concatenate([who, who + m])
-    return S0**2 * (shift @ doubt.joint @ shift.T)[np.ix_(both, both)]
+def _known(row: Floats) -> list[float | None]:
+    return [_number(value) for value in row]
+
+
+def _number(value: float) -> float | None:
+    return None if np.isnan(value) else float(value)

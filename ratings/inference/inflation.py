@@ -14,6 +14,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from ratings.blocks import blocks
 from ratings.design import Design, Floats
 from ratings.errors import Collinear
 from ratings.fit import Fit
@@ -27,11 +28,15 @@ class StyleRatings:
     """How the models differ in style, and what is left to learn its effect from.
 
     delta (M, k): least-squares strengths of each feature, how much more of it a model writes.
+    position (0 or 1, k): how much more side A shows of it, where the design has a position effect.
+    bread: inverse moments of what the features were regressed on (M, M) or (M + 1, M + 1).
     within (k,): share of a feature's variation that models (and position) do not explain.
     vif (k,): variance inflation factor given models and the other features, 1 at best.
     """
 
     delta: Floats
+    position: Floats
+    bread: Floats
     within: Floats
     vif: Floats
 
@@ -47,12 +52,24 @@ def style_ratings(problem: Design) -> StyleRatings:
     style = np.arange(m, m + k)
     known = np.setdiff1d(np.arange(len(moments)), style)
     shared = moments[np.ix_(known, style)]
-    delta = np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True) @ shared
+    bread = np.asarray(np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True), np.float64)
+    delta = bread @ shared
     whole = moments[np.ix_(style, style)]
     own = whole - shared.T @ delta
     _refuse_collinear(problem, own, whole)
     size = np.diag(whole)
-    return StyleRatings(delta[:m], np.diag(own) / size, size * np.diag(np.linalg.inv(own)))
+    within, vif = np.diag(own) / size, size * np.diag(np.linalg.inv(own))
+    return StyleRatings(delta[:m], delta[m:], bread, within, vif)
+
+
+def residuals(problem: Design, habits: StyleRatings, gamma: Floats) -> Floats:
+    """What the models' style ratings leave of sum_k gamma_k z_k in each vote (n,)."""
+    habit = habits.delta @ gamma
+    total = np.repeat(habit[problem.second] - habit[problem.first], problem.lengths)
+    weights = np.concatenate([gamma, *(-habits.position @ gamma)[:, None]])
+    for rows in (block[1] for block in blocks(problem)):
+        total[rows] += weights @ problem.z[:, rows]
+    return total
 
 
 def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:

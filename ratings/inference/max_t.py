@@ -19,7 +19,7 @@ from ratings.design import Floats, Ints
 Singles = NDArray[np.float32]
 
 # A critical value is an order statistic of so many draws. At level 0.95 the level that it really
-# has then varies with the seed by a standard deviation of 0.004, the value itself by about 0.02.
+# has is off by a standard deviation of 0.004, the value itself by about 0.02.
 DRAWS = 2999
 SINGULAR = 1e-12  # relative to the largest variance, less is rounding
 RESOLUTION = 1e-6  # of a studentised difference in single precision
@@ -27,22 +27,23 @@ NEAR = 0.5  # pairs whose errors go together this closely are compared in every 
 ROWS, PAIRS = 512, 64  # compared at once: what a core's cache holds
 
 
-def normal_draws(covariance: Floats, draws: int, seed: int) -> Floats:
-    """Seeded draws (draws, M) of N(0, covariance), which may be singular.
+def normal_draws(covariance: Floats, draws: int) -> Floats:
+    """Draws (draws, M) of N(0, covariance), which may be singular; the same in every call.
 
-    They go through the symmetric root: it is unique, where other roots depend on a machine's
-    choice of eigenvectors.
+    They are nodes of an integral rather than chance, so no seed changes what is said from them.
+    They go through the symmetric root: it is unique, where other roots depend on a machine's choice
+    of eigenvectors.
     """
     value, vector = np.linalg.eigh(covariance)
     value[value < SINGULAR * value.max(initial=0.0)] = 0.0
     root = (vector * np.sqrt(value)) @ vector.T
-    return _standard(draws, len(covariance), seed) @ root
+    return _standard(draws, len(covariance)) @ root
 
 
-@lru_cache(maxsize=1)
-def _standard(draws: int, models: int, seed: int) -> Floats:
+@lru_cache(maxsize=4)
+def _standard(draws: int, models: int) -> Floats:
     """Standard normal draws (draws, models); both boards ask for the same."""
-    return np.random.default_rng(seed).standard_normal((draws, models))
+    return np.random.default_rng(0).standard_normal((draws, models))
 
 
 def spread(covariance: Floats) -> Floats:
@@ -70,17 +71,19 @@ class Extremes:
     other: Ints
     t: Singles
     known: Singles
-    level: float
 
-    def critical(self, family: NDArray[np.bool_]) -> float:
-        """Quantile of the largest x_i - x_j, studentised, over the [i, j] in the family (M, M)."""
+    def critical(self, family: NDArray[np.bool_], level: float) -> float:
+        """Quantile of the largest x_i - x_j, studentised, over the [i, j] in the family (M, M).
+
+        level: no lower than that for which the extremes were computed.
+        """
         kept = np.where(self.t > 0, family[self.one, self.other], family[self.other, self.one])
         largest = self.known.copy()
         np.maximum.at(largest, self.draw[kept], np.abs(self.t[kept]))
-        return _quantile(largest, self.level)
+        return _quantile(largest, level)
 
 
-def extremes(covariance: Floats, level: float, seed: int) -> Extremes:
+def extremes(covariance: Floats, level: float) -> Extremes:
     """Extremes of N(0, covariance) for families that hold all [i, j] with i after j.
 
     covariance (M, M) in any unit. level is at least 0.5. One pair per draw that is in every family
@@ -91,7 +94,7 @@ def extremes(covariance: Floats, level: float, seed: int) -> Extremes:
     covariance = _centred(covariance)
     error = np.sqrt(np.maximum(np.diag(covariance), SINGULAR))
     width = spread(covariance)
-    draws = normal_draws(covariance, DRAWS, seed).astype(np.float32)
+    draws = normal_draws(covariance, DRAWS).astype(np.float32)
     z, scale = draws / error.astype(np.float32), width.astype(np.float32)
     known = _largest_rise(draws, z, scale)
     floor = max(_quantile(known, level), RESOLUTION)
@@ -101,7 +104,7 @@ def extremes(covariance: Floats, level: float, seed: int) -> Extremes:
     least = floor * np.where(reach < NEAR, 1.0, reach).min(axis=1)
     large = np.divmod(np.flatnonzero(np.abs(z) >= least.astype(np.float32)), len(error))
     blocks = chain(_by_draw(draws, scale, *large), _by_pair(draws, scale, *near))
-    return Extremes(*_at_least(floor, blocks), known, level)
+    return Extremes(*_at_least(floor, blocks), known)
 
 
 def _centred(covariance: Floats) -> Floats:

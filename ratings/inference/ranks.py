@@ -11,30 +11,20 @@ Studies 91(1); Romano & Wolf (2005), "Exact and Approximate Stepdown Methods for
 Hypothesis Testing", JASA 100.
 """
 
-from dataclasses import dataclass
-
 import numpy as np
 from numpy.typing import NDArray
 
 from ratings.design import Floats, Ints
-from ratings.inference.max_t import extremes, normal_draws, spread
+from ratings.inference.degrees import FEWEST
+from ratings.inference.families import Holm, nameless, normal_equivalent
+from ratings.inference.max_t import Extremes, extremes, normal_draws, spread
 
 SAME = 1e-9  # relative to the largest rating, less is rounding of a fit
-CHANGES = 999  # draws behind a change of rank: shares have a standard error of at most 0.016
+CHANGES = 999  # draws behind the shares of rises and falls: off by at most 0.016, one sd
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class RankChanges:
-    """Rank on the controlled board minus rank on the raw one: positive where a model falls.
-
-    lower, upper (M,): percentile interval of each model's own change. rise, fall (M,): shares of
-    draws in which its rank gets better and worse.
-    """
-
-    lower: Ints
-    upper: Ints
-    rise: Floats
-    fall: Floats
+Signs = NDArray[np.bool_]
+"""[i, j]: i is beyond doubt above j (M, M)."""
 
 
 def point_ranks(ratings: Floats) -> Ints:
@@ -52,58 +42,86 @@ def rank_ub(lower: Floats, upper: Floats) -> Ints:
     return 1 + (lower[None, :] > upper[:, None]).sum(axis=1)
 
 
-def rank_sets(ratings: Floats, covariance: Floats, level: float, seed: int) -> tuple[Ints, Ints]:
-    """Best and worst rank of each model compatible with the data, jointly at `level`.
+def order_signs(
+    values: Floats, covariance: Floats, degrees: Floats, levels: tuple[float, ...]
+) -> list[Signs]:
+    """Which differences are positive beyond the doubt that all of them leave, for each level.
 
-    ratings (M,) and covariance (M, M) share any unit; only differences matter, so neither the
-    origin nor the order of the models does. level is at least 0.5. Seeded: the same input gives
-    the same sets.
+    values (M,) and covariance (M, M) share any unit; only differences matter, so neither the origin
+    nor the order of the models does. degrees (M,): of freedom; a difference has the smaller of its
+    two, and none is claimed where these are too few. levels are at least 0.5.
     """
-    order = np.argsort(-ratings, kind="stable")
-    better = _better(ratings[order], covariance[np.ix_(order, order)], level, seed)
-    best, worst = np.empty_like(order), np.empty_like(order)
-    best[order], worst[order] = 1 + better.sum(axis=0), len(order) - better.sum(axis=1)
-    return best, worst
+    order = nameless(values, np.diag(covariance))
+    inner = np.ix_(order, order)
+    better = _better(values[order], covariance[inner], degrees[order], levels)
+    signs = [np.empty_like(each) for each in better]
+    for sign, each in zip(signs, better, strict=True):
+        sign[inner] = each
+    return signs
 
 
-def rank_changes(
-    raw: Floats, controlled: Floats, joint: Floats, level: float, seed: int
-) -> RankChanges:
-    """Changes of rank in normal draws of both boards around their ratings, see `rank_changes_of`.
+def rank_sets(better: Signs) -> tuple[Ints, Ints]:
+    """Best and worst rank of each model (M,) that the order of the models leaves open."""
+    return 1 + better.sum(axis=0), len(better) - better.sum(axis=1)
+
+
+def rank_change_bounds(raw: Signs, controlled: Signs, gap: Signs) -> tuple[Ints, Ints]:
+    """Least and greatest change of rank of each model (M,), controlled less raw.
+
+    raw, controlled: who is above whom on either board. gap: whose raw less controlled rating is
+    above whose. All three hold at once at the level of the bounds. Another model j passes model i
+    (+1) if it is above on the controlled board only, and falls behind (-1) if on the raw one only;
+    where i loses more than j by style, j cannot fall behind.
+    """
+    can_pass = ~controlled & ~raw.T & ~gap.T
+    can_fall_behind = ~controlled.T & ~raw & ~gap
+    can_stay = (~controlled & ~raw) | (~controlled.T & ~raw.T)
+    least = np.where(can_fall_behind, -1, np.where(can_stay, 0, 1))
+    most = np.where(can_pass, 1, np.where(can_stay, 0, -1))
+    for bounds in (least, most):
+        np.fill_diagonal(bounds, 0)
+    return least.sum(axis=1), most.sum(axis=1)
+
+
+def rank_change_draws(raw: Floats, controlled: Floats, joint: Floats) -> tuple[Floats, Floats]:
+    """Shares of normal draws of both boards in which each model's rank falls and rises (M,).
 
     raw, controlled (M,): ratings of the same ranked models. joint (2M, 2M): covariance of raw and
     controlled ratings, stacked; votes move both boards together, so one covariance for both
-    matters. All in one unit. Seeded.
+    matters. All in one unit.
     """
-    draws = np.concatenate([raw, controlled]) + normal_draws(joint, CHANGES, seed)
-    return rank_changes_of(draws[:, : len(raw)], draws[:, len(raw) :], level)
+    m = len(raw)
+    order = nameless(raw, controlled, np.diag(joint)[:m])
+    both = np.concatenate([order, order + m])
+    draws = np.concatenate([raw, controlled])[both]
+    draws = draws + normal_draws(joint[np.ix_(both, both)], CHANGES)
+    fall, rise = rank_change_shares(draws[:, :m], draws[:, m:])
+    back = np.argsort(order)
+    return fall[back], rise[back]
 
 
-def rank_changes_of(raw: Floats, controlled: Floats, level: float) -> RankChanges:
-    """Changes of rank in given replicates (R, M) of both boards, paired by row.
-
-    The interval spans order statistics with at least `level` of the replicates inside. It is the
-    plain percentile interval, for each model by itself: not joint over models, and as noise pushes
-    extreme ranks towards the middle it need not hold the change of the point ranks.
-    """
+def rank_change_shares(raw: Floats, controlled: Floats) -> tuple[Floats, Floats]:
+    """Shares of given replicates (R, M) of both boards in which each rank falls and rises (M,)."""
     change = _ranks(controlled) - _ranks(raw)
-    cut = max(int((1 - level) / 2 * (len(change) + 1) + SAME), 1)
-    ordered = np.sort(change, axis=0)
-    return RankChanges(
-        lower=ordered[cut - 1],
-        upper=ordered[len(change) - cut],
-        rise=(change < 0).mean(axis=0),
-        fall=(change > 0).mean(axis=0),
-    )
+    return (change > 0).mean(axis=0), (change < 0).mean(axis=0)
 
 
-def _better(ratings: Floats, covariance: Floats, level: float, seed: int) -> NDArray[np.bool_]:
-    """[i, j]: i is better than j at the joint level, (M, M). Ratings come best first."""
-    gap = (ratings[:, None] - ratings[None, :]) / spread(covariance)
-    largest = extremes(covariance, level, seed)
+def _better(
+    values: Floats, covariance: Floats, degrees: Floats, levels: tuple[float, ...]
+) -> list[Signs]:
+    """[i, j]: i is beyond doubt above j, for each level. Values come best first."""
+    gap = (values[:, None] - values[None, :]) / spread(covariance)
+    gap = normal_equivalent(gap, np.minimum.outer(degrees, degrees))
+    usable = degrees >= FEWEST
+    few = not usable.any() or degrees[usable].min() < usable.sum()
+    largest = Holm(sides=1) if few else extremes(covariance, min(levels))
+    return [_stepped(gap, largest, level) for level in levels]
+
+
+def _stepped(gap: Floats, largest: Extremes | Holm, level: float) -> Signs:
     better = np.zeros(gap.shape, dtype=bool)
     while True:
-        rejected = gap > largest.critical(~better)
+        rejected = gap > largest.critical(~better, level)
         if (rejected == better).all():
             return better
         better = rejected

@@ -12,7 +12,6 @@ better in one category than in another, an effect may take up a part of that dif
 
 from dataclasses import asdict, dataclass, replace
 from functools import partial
-from statistics import NormalDist
 from typing import Any
 
 import numpy as np
@@ -22,8 +21,8 @@ from ratings.categories import categorised, counted
 from ratings.comparisons import Comparisons
 from ratings.design import Floats
 from ratings.errors import InvalidData
-from ratings.inference.covariance import uncertainty
 from ratings.inference.elo_scale import effect
+from ratings.inference.intervals import intervals
 from ratings.interactions.case import Case, Found, settled
 from ratings.interactions.equality import Wald, equal
 from ratings.leaderboard import Effect
@@ -92,19 +91,22 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     log, without = categorised(comparisons)
     with threadpool_limits(limits=1):
         case, found, left = settled(log, features, options)
-        doubt = uncertainty(case.wide, found.raw, found.wide, options).controlled
-    assert doubt is not None
-    covariance = doubt[len(case.wide.models) :, len(case.wide.models) :]
+        spread = intervals(case.wide, (found.raw, found.wide), options)
+    assert spread.controlled is not None
+    assert spread.controlled_reach is not None
+    m = len(case.wide.models)
+    covariance, reach = spread.controlled[m:, m:], spread.controlled_reach[m:]
     unused = {name: counted(log, name) for name in left}
     gone = {"no_category": without} | {f"category_{name}": n for name, n in unused.items()}
-    estimated = _effects(case, found, features, np.diag(covariance), options)
+    estimated = _effects(case, found, features, (np.sqrt(np.diag(covariance).clip(0)), reach))
     failed = [
         CategoryEffects(name, unused[name], type(why).__name__, str(why), ())
         for name, why in left.items()
     ]
     tested = [(i, f) for i, (f, _) in enumerate(case.cells) if i not in case.few]
     groups = {name: [i for i, f in tested if f == name] for name in features}
-    test = partial(equal, found.wide.gamma, covariance)
+    degrees = spread.joint.degrees.controlled[m:]
+    test = partial(equal, found.wide.gamma, covariance, degrees)
     return Interactions(
         options=options,
         funnel=(*case.chosen.funnel, *((why, n) for why, n in gone.items() if n)),
@@ -126,14 +128,17 @@ def _features(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
 
 
 def _effects(
-    case: Case, found: Found, features: tuple[str, ...], variance: Floats, options: Options
+    case: Case, found: Found, features: tuple[str, ...], spread: tuple[Floats, Floats]
 ) -> list[CategoryEffects]:
-    """Of the categories in the fit; constant where a feature never differs."""
-    z = NormalDist().inv_cdf(0.5 + options.level / 2)
+    """Of the categories in the fit; constant where a feature never differs.
+
+    spread: standard errors of all effects, and how many of them each interval reaches.
+    """
+    error, reach = spread
     known: dict[tuple[str, str], Effect] = {}
     for i, (feature, name) in enumerate(case.cells):
         known[feature, name] = effect(
-            feature, (found.wide.gamma[i], variance[i]), found.habits, i, z
+            feature, (found.wide.gamma[i], error[i], reach[i]), found.habits, i
         )
         if i in case.few:
             known[feature, name] = replace(known[feature, name], status="few")

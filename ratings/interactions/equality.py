@@ -7,9 +7,10 @@ of Observations Is Large".
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import chdtrc
+from scipy.stats import f as fisher
 
 from ratings.design import Floats
+from ratings.inference.degrees import FEWEST
 
 SINGULAR = 1e-9  # smallest eigenvalue of a correlation matrix below which it has no inverse
 
@@ -18,19 +19,23 @@ SINGULAR = 1e-9  # smallest eigenvalue of a correlation matrix below which it ha
 class Wald:
     """A test that effects are equal: chi-square statistic, degrees of freedom, p-value.
 
-    statistic and p_value are None where nothing is to be compared (no degrees of freedom), and
-    where the covariance has no inverse: fewer clusters than comparisons.
+    rest: degrees of freedom of the variances; the p-value is that of an F statistic, the chi-square
+    scaled after Hotelling, so that few clusters make no test too bold. statistic and p_value are
+    None where nothing is to be compared (no degrees of freedom), and where the covariance has no
+    inverse or too few clusters stand behind it.
     """
 
     statistic: float | None
     degrees: int
     p_value: float | None
+    rest: float | None = None
 
 
-def equal(gamma: Floats, covariance: Floats, groups: list[list[int]]) -> Wald:
+def equal(gamma: Floats, covariance: Floats, known: Floats, groups: list[list[int]]) -> Wald:
     """Test that effects are equal within each group of their places.
 
-    gamma (k,): the effects. covariance (p, p): theirs, and after them of what no group names.
+    gamma (k,): the effects. covariance (p, p), known (p,): theirs and their degrees of freedom, and
+    after them of what no group names.
     """
     pairs = [(i, group[-1]) for group in groups for i in group[:-1]]
     if not pairs:
@@ -42,4 +47,9 @@ def equal(gamma: Floats, covariance: Floats, groups: list[list[int]]) -> Wald:
         return Wald(None, len(pairs), None)
     apart = contrast[:, : len(gamma)] @ gamma
     statistic = float(apart @ np.linalg.solve(spread, apart))
-    return Wald(statistic, len(pairs), float(chdtrc(len(pairs), statistic)))
+    count, least = len(pairs), float(known[[i for group in groups for i in group]].min())
+    rest = least - count + 1
+    if least < FEWEST or rest < 1:
+        return Wald(None, count, None)
+    scaled = statistic * rest / (least * count)
+    return Wald(statistic, count, float(fisher.sf(scaled, count, rest)), rest)

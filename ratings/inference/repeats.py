@@ -1,0 +1,43 @@
+"""By how much repeated prompts widen the intervals of a board that takes them as independent."""
+
+from dataclasses import replace
+
+import numpy as np
+
+from ratings.comparisons import Comparisons
+from ratings.fit import Fit
+from ratings.inference.covariance import sandwich
+from ratings.options import Cluster, Options
+from ratings.selection import Selection, select
+
+REPEATED = 2.0  # votes a prompt from which their dependence may matter
+WIDER = 1.1  # how many times as wide intervals must be for a reader to be told
+
+
+def repeated_prompts(
+    comparisons: Comparisons, options: Options, chosen: Selection, raw: Fit
+) -> tuple[str, ...]:
+    """A note where clustering by prompt as well widens the raw board's intervals noticeably.
+
+    chosen: the kept votes, clustered by voter or not at all; raw: their fit without style.
+    """
+    if chosen.cluster not in ("none", "voter") or "prompt_id" not in comparisons.frame.columns:
+        return ()
+    prompts = comparisons.frame["prompt_id"].n_unique()
+    votes = float(chosen.design.count.sum())
+    if prompts < 2 or votes < REPEATED * prompts or comparisons.frame["prompt_id"].null_count():
+        return ()
+    name: Cluster = "prompt" if chosen.cluster == "none" else "voter+prompt"
+    both = select(comparisons, replace(options, cluster=name)).design
+    m = len(raw.models)
+    before, after = (
+        np.sqrt(np.diag(sandwich(problem.bare(), raw, None).raw)[:m])
+        for problem in (chosen.design, both)
+    )
+    ratio = float(np.median(after[before > 0] / before[before > 0])) if before.any() else 1.0
+    if ratio < WIDER:
+        return ()
+    return (
+        f"{prompts:,} prompts were voted on {votes / prompts:,.0f} times each: with clusters by "
+        f"prompt too the intervals would be {100 * (ratio - 1):.0f}% wider; see --cluster {name}.",
+    )
