@@ -14,7 +14,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ratings.errors import InvalidData
-from ui import charts, provenance, wording
+from ui import charts, claims, provenance, wording
 from ui.artifacts import NOTHING, Served
 
 View = Literal["raw", "controlled", "both"]
@@ -31,6 +31,7 @@ FILTERS = (
     "rank_ranges",
     "rank_change",
 )
+CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.claims`
 WORDS = ("interval", "coverage", "reference", "CAVEAT")
 DRAWN = ("scale_marks", "dots", "steps")
 TOLD = ("about", "facts")  # by `ui.provenance`
@@ -76,9 +77,12 @@ def fragment(
             group=group,
             simulated=simulated,
             controlled=wording.is_controlled(lb),
-            inflated=sorted(wording.ranked(lb), key=lambda m: -m["inflation"]["rating"]),
-            headline=wording.headline(lb),
-            qualification=wording.qualification(lb),
+            inflated=sorted(
+                wording.ranked(lb), key=lambda m: -m["inflation"]["explained"]["rating"]
+            ),
+            headline=claims.headline(lb),
+            qualification=claims.qualification(lb),
+            basis=claims.basis(lb),
             per_logit=PER_LOGIT,
             read=sum(step["rows"] for step in lb["funnel"]),
             served=served.on(lb),
@@ -127,6 +131,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     filters: dict[str, Any] = {name: getattr(wording, name) for name in FILTERS}
+    filters |= {name: getattr(claims, name) for name in CLAIMED}
     drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
     words: dict[str, Any] = {name: getattr(wording, name) for name in WORDS}
     environment.filters.update(filters)

@@ -12,7 +12,8 @@ from itertools import accumulate
 from math import ceil, floor, log10
 from typing import Any
 
-from ui.wording import MINUS, fitted, is_sure, number, plain, ranked, signed
+from ui.claims import is_claimed
+from ui.wording import MINUS, fitted, number, plain, ranked, signed
 
 # The slope chart, in px.
 LABEL = 12.5
@@ -179,7 +180,7 @@ def _slope_line(
     """One model: label, leader, dot, line, dot, leader, label."""
     (x0, x1), (y0, y1), (t0, t1) = edges, ys, ends
     a, b = x0 + LEADER, x1 - LEADER
-    sure = is_sure(model["inflation"])
+    sure = is_claimed(model["inflation"])
     before, after = number(model["raw"]["rating"]), number(model["controlled"]["rating"])
     change = signed(-model["inflation"]["rating"], 0) if sure else ""
     name = _fitted(model["model"], x0 - LETTER * FIGURE)

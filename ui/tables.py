@@ -10,11 +10,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ui import wording
+from ui import claims, wording
 from ui.artifacts import NOTHING, Served
 from ui.provenance import obtainability
 
 SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
+CLAIM = ("claim", "claim_lower", "claim_upper")
 GAP = (
     "rating",
     "se",
@@ -27,8 +28,8 @@ GAP = (
     "rise_draws",
 )
 NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
-NO_GAP: dict[str, Any] = dict.fromkeys(GAP)
-TERMINAL = 7  # columns that fit into 80 characters
+SHORT = ("Rank", "Model", "Raw", "Controlled", "By style", "Change", "Votes")
+TERMINAL = len(SHORT)  # columns that fit into 80 characters
 
 
 def table(lb: dict[str, Any], served: Served = NOTHING) -> RenderableType:
@@ -48,8 +49,8 @@ def table(lb: dict[str, Any], served: Served = NOTHING) -> RenderableType:
             )
     for row in _rows(lb):
         board.add_row(*(Text(cell) for cell in row[: len(heads)]))
-    headline = Text(wording.headline(lb), style="bold")
-    said = [Text(line) for line in (wording.qualification(lb), *_remarks(lb, served)) if line]
+    headline = Text(claims.headline(lb), style="bold")
+    said = [Text(line) for line in (claims.qualification(lb), *_remarks(lb, served)) if line]
     return Group(headline, board, *said)
 
 
@@ -60,9 +61,9 @@ def markdown(lb: dict[str, Any], served: Served = NOTHING) -> str:
     rule = ["---" if head in ("Model", "Change") else "---:" for head in heads]
     rows = [heads, rule, *([wording.escaped(cell) for cell in row] for row in _rows(lb))]
     lines = [
-        f"**{wording.escaped(wording.headline(lb))}**",
+        f"**{wording.escaped(claims.headline(lb))}**",
         "",
-        wording.escaped(wording.qualification(lb)),
+        wording.escaped(claims.qualification(lb)),
         "",
     ]
     lines += [f"| {' | '.join(row)} |" for row in rows]
@@ -89,7 +90,8 @@ def frame(lb: dict[str, Any]) -> pl.DataFrame:
     """One row per model, in the leaderboard's order.
 
     Columns: model, status, votes, both_bad_rate; of both boards raw_KEY and controlled_KEY for each
-    key of `SCORE`; inflation_KEY for each of `GAP`, and inflation_by_NAME for each style feature.
+    key of `SCORE`; inflation_KEY for each of `GAP`; explained_KEY for what style explains of it;
+    claim and its simultaneous bounds; inflation_by_NAME for each style feature.
     Ratings in Elo, ranks from 1, null where there is none.
     """
     wording.require_leaderboard(lb)
@@ -101,6 +103,8 @@ def frame(lb: dict[str, Any]) -> pl.DataFrame:
         "both_bad_rate": pl.Float64,
         **{f"{board}_{key}": _kind(key) for board in ("raw", "controlled") for key in SCORE},
         **{f"inflation_{key}": _kind(key) for key in GAP},
+        **{f"explained_{key}": pl.Float64 for key in SCORE[:4]},
+        **{key: pl.String if key == "claim" else pl.Float64 for key in CLAIM},
         **{f"inflation_by_{part}": pl.Float64 for part in parts},
     }
     rows = [_flat(m, parts) for m in lb["models"]]
@@ -118,6 +122,8 @@ def _flat(m: dict[str, Any], parts: list[str]) -> list[Any]:
         *(m["model"], m["status"], m["votes"], m["both_bad_rate"]),
         *((m[board] or {}).get(key) for board in ("raw", "controlled") for key in SCORE),
         *(inflation.get(key) for key in GAP),
+        *(inflation.get("explained", {}).get(key) for key in SCORE[:4]),
+        *(inflation.get(key) for key in CLAIM),
         *(by_feature.get(part) for part in parts),
     ]
 
@@ -125,24 +131,25 @@ def _flat(m: dict[str, Any], parts: list[str]) -> list[Any]:
 def _heads(lb: dict[str, Any]) -> list[str]:
     if not wording.is_controlled(lb):
         return ["Rank", "Model", "Elo", wording.coverage(lb), "Votes", "Both bad"]
-    return ["Rank", "Model", "Raw", "Controlled", "Inflation", "Change", "Votes", "Both bad"]
+    return [*SHORT, "Inflation", "Both bad"]
 
 
 def _rows(lb: dict[str, Any]) -> Iterable[list[str]]:
     both = wording.is_controlled(lb)
     for m in wording.ordered(lb, "raw"):
-        raw, gap = m["raw"], m["inflation"] or NO_GAP
+        raw, gap = m["raw"], m["inflation"]
         mark = "" if m["status"] == "rated" else f" ({m['status']})"
-        span = wording.interval(raw["lower"], raw["upper"])
-        middle = [wording.number(raw["rating"]), span]
-        if both:
-            real = m["controlled"] or NO_SCORE
-            middle = [_with_range(raw), _with_range(real), _gap(gap)]
-            middle.append(wording.rank_change(m["inflation"]))
+        rank, name = wording.rank_ranges(m, ["raw"]), wording.plain(m["model"]) + mark
         bad = m["both_bad_rate"]
         rate = wording.UNKNOWN if bad is None else f"{100 * bad:.1f}%"
-        rank = wording.rank_ranges(m, ["raw"])
-        yield [rank, wording.plain(m["model"]) + mark, *middle, f"{m['votes']:,}", rate]
+        if both:
+            ratings = [_with_range(raw), _with_range(m["controlled"] or NO_SCORE)]
+            total = wording.UNKNOWN if gap is None else _with_interval(gap)
+            moved = [_by_style(gap), wording.rank_change(gap), f"{m['votes']:,}", total]
+        else:
+            ratings = [wording.number(raw["rating"]), wording.interval(raw["lower"], raw["upper"])]
+            moved = [f"{m['votes']:,}"]
+        yield [rank, name, *ratings, *moved, rate]
 
 
 def _with_range(score: dict[str, Any]) -> str:
@@ -151,9 +158,16 @@ def _with_range(score: dict[str, Any]) -> str:
     return f"{wording.number(score['rating'])} #{score['rank'] or wording.UNKNOWN}"
 
 
-def _gap(gap: dict[str, Any]) -> str:
-    said = wording.signed(gap["rating"], 0)
-    return f"{said} {wording.interval(gap['lower'], gap['upper'])}".rstrip()
+def _with_interval(span: dict[str, Any]) -> str:
+    ends = wording.interval(span["lower"], span["upper"])
+    return f"{wording.signed(span['rating'], 0)} {ends}".rstrip()
+
+
+def _by_style(gap: dict[str, Any] | None) -> str:
+    """What style explains of an inflation, with its own interval and the simultaneous verdict."""
+    if gap is None:
+        return wording.UNKNOWN
+    return f"{_with_interval(gap['explained'])} {claims.claim_mark(gap)}".rstrip()
 
 
 def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
@@ -174,7 +188,14 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
     if not effects:
         return remarks
     notes = [wording.plain(note) for note in lb["notes"]]
-    return [f"Style, logits per standard unit ({level}): {'; '.join(effects)}.", *remarks, *notes]
+    return [
+        f"By style: what style adds to a raw rating, relative to {wording.reference(lb)}.",
+        f"Style, logits per standard unit ({level}): {'; '.join(effects)}.",
+        claims.basis(lb),
+        *remarks,
+        *notes,
+        wording.CAVEAT[0],
+    ]
 
 
 def _features(lb: dict[str, Any]) -> list[str]:

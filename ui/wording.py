@@ -1,7 +1,6 @@
-"""Says what a leaderboard's numbers mean: headline, labels, signs; knows no HTML and no terminal.
+"""Writes a leaderboard's numbers and names: labels, signs, ranges; knows no HTML and no terminal.
 
-Every face (page, terminal, Markdown) speaks through here, so that all say the same. A change is
-claimed only where its interval excludes 0.
+Every face (page, terminal, Markdown) speaks through here, so that all say the same.
 """
 
 import unicodedata
@@ -119,8 +118,8 @@ def is_sure(span: dict[str, Any] | None) -> bool:
 
 
 def is_sure_move(inflation: dict[str, Any] | None) -> bool:
-    """Whether a rank change may be claimed: the interval of the change excludes 0."""
-    if not inflation or not inflation["ranks"]:
+    """Whether a rank change may be claimed: its interval, for all models at once, excludes 0."""
+    if not inflation or not inflation["ranks"] or inflation["ranks_lower"] is None:
         return False
     return inflation["ranks_lower"] > 0 or inflation["ranks_upper"] < 0
 
@@ -158,30 +157,6 @@ def ordered(lb: dict[str, Any], board: str) -> list[dict[str, Any]]:
     return sorted(lb["models"], key=place)
 
 
-def headline(lb: dict[str, Any]) -> str:
-    """The finding in one sentence, counting only changes whose interval excludes 0."""
-    rated = sum(1 for model in lb["models"] if model["status"] == "rated")
-    if not rated:
-        return "No model has enough votes to be ranked yet."
-    if not is_controlled(lb):
-        return f"{_models(rated)} ranked as voted: style is not priced out on this board."
-    models = ranked(lb)
-    return f"{_moves(models)} when style is priced out; {_beneficiary(models)}."
-
-
-def qualification(lb: dict[str, Any]) -> str:
-    """What the headline counts and leaves out, or why there is no controlled board."""
-    if not is_controlled(lb):
-        return " ".join(plain(note) for note in lb["notes"])
-    moved = [m["inflation"] for m in ranked(lb) if m["inflation"]["ranks"]]
-    unsure = [inflation for inflation in moved if not is_sure_move(inflation)]
-    counted = f"Counted only where the {coverage(lb)} interval of the rank change excludes 0."
-    if not unsure:
-        return counted
-    verb = "changes" if len(unsure) == 1 else "change"
-    return f"{counted} {len(unsure)} more {verb} rank, but not beyond doubt."
-
-
 def reference(lb: dict[str, Any]) -> str:
     """What a model's inflation is measured against."""
     anchor = lb["options"].get("anchor")
@@ -190,25 +165,3 @@ def reference(lb: dict[str, Any]) -> str:
 
 def _range(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
-
-
-def _models(total: int) -> str:
-    return f"{total} model" if total == 1 else f"{total} models"
-
-
-def _moves(models: list[dict[str, Any]]) -> str:
-    moved = sum(1 for m in models if is_sure_move(m["inflation"]))
-    if not moved:
-        return f"None of {_models(len(models))} provably changes rank"
-    return f"{moved} of {_models(len(models))} {'changes' if moved == 1 else 'change'} rank"
-
-
-def _beneficiary(models: list[dict[str, Any]]) -> str:
-    top = max(models, key=lambda m: m["inflation"]["rating"])
-    gap = top["inflation"]
-    if gap["lower"] <= 0:
-        return "no rating is provably inflated"
-    digits = 0 if gap["lower"] >= 1 else 1
-    span = interval(gap["lower"], gap["upper"], digits)
-    name = plain(top["model"])
-    return f"the largest beneficiary, {name}, loses {number(gap['rating'], digits)} Elo {span}"

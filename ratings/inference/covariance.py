@@ -33,6 +33,7 @@ Key = tuple[str, str]  # a part: `feature`, `group` or `all`, and its name
 EXPLAINED: Key = ("all", "explained")
 RESCALING: Key = ("all", "rescaling")
 _WHOLE: Key = ("all", "")
+LEAST = 0.5  # of the variance of independent votes
 SIGNS = {0: (1,), 1: (1,), 3: (1, 1, -1)}
 
 
@@ -113,14 +114,19 @@ def difference(joint: Floats) -> Floats:
     return joint[:m, :m] + joint[m:, m:] - cross - cross.T
 
 
-def repaired(covariance: Floats, scale: Floats) -> Floats:
-    """The nearest covariance without negative variances, in units of the standard errors `scale`.
+def repaired(covariance: Floats, votes: Floats) -> Floats:
+    """The nearest covariance without negative variances, and with none too small to be believed.
 
-    Source: eigenvalues below 0 are cut off, as in Cameron, Gelbach & Miller (2011).
+    votes (p, p): the covariance over the intersections of both kinds, about that of independent
+    votes. In units of its standard errors negative eigenvalues are cut off; a variance that is then
+    below half of it is raised to that.
+    Source: the cut is that of Cameron, Gelbach & Miller (2011).
     """
+    scale = np.sqrt(np.diag(votes))
     units = np.where(scale > 0, scale, 1.0)
     value, vector = np.linalg.eigh(covariance / np.outer(units, units))
-    return (vector * value.clip(0)) @ vector.T * np.outer(units, units)
+    cut = (vector * value.clip(0)) @ vector.T * np.outer(units, units)
+    return cut + np.diag((LEAST * np.diag(votes) - np.diag(cut)).clip(0))
 
 
 def _parts(problem: Design, controlled: Fit, habits: StyleRatings) -> dict[Key, _Part]:
@@ -152,8 +158,7 @@ def _combined(system: _System) -> dict[Key, Floats]:
     }
     if len(kinds) == 1:
         return total
-    votes = {name: np.sqrt(np.diag(covariance)) for name, covariance in every[2].items()}
-    return {name: repaired(covariance, votes[name]) for name, covariance in total.items()}
+    return {name: repaired(covariance, every[2][name]) for name, covariance in total.items()}
 
 
 def _covariances(system: _System, units: Ints | None) -> dict[Key, Floats]:
