@@ -63,6 +63,7 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         + _silent(chosen)
         + _penalised(options)
         + _unsure(rows, inference, options)
+        + _lost(spread)
         + _one_voter(comparisons, chosen)
         + repeated_prompts(comparisons, options, chosen, raw),
         fits=facts,
@@ -223,6 +224,16 @@ def _unsure(rows: tuple[Row, ...], inference: Inference, options: Options) -> tu
     if anchor:
         notes.append(f"The rating of {anchor} is fixed; intervals are of differences from it.")
     return tuple(notes)
+
+
+def _lost(spread: Intervals) -> tuple[str, ...]:
+    drawn = spread.replicates
+    if drawn is None or not drawn.lost:
+        return ()
+    return (
+        f"{drawn.lost} of {drawn.lost + len(drawn.raw)} bootstrap replicates have no finite "
+        "optimum and are left out.",
+    )
 
 
 def _one_voter(comparisons: Comparisons, chosen: Selection) -> tuple[str, ...]:

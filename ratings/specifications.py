@@ -20,13 +20,13 @@ from ratings.curve import COMPUTED, Specification, SpecificationCurve, influence
 from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
-from ratings.inference.covariance import alone
+from ratings.inference.covariance import alone, sandwich
 from ratings.inference.elo_scale import Scale, effects, scale, scores
 from ratings.inference.inflation import StyleRatings, style_ratings
 from ratings.inference.intervals import reach
 from ratings.options import Options
 from ratings.rating import fit_from, likelihood, rate
-from ratings.selection import Selection, select
+from ratings.selection import Selection, cluster_of, select
 
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
 
@@ -72,7 +72,9 @@ def specifications(
     if base.ci in ("bootstrap", "wild"):
         raise InvalidData(f"option ci is {base.ci!r}; use sandwich or hessian for so many boards")
     logs = _logs(comparisons)
-    board = rate(next(iter(logs.values())), base)
+    first = next(iter(logs.values()))
+    base = replace(base, cluster=cluster_of(first.frame, base))
+    board = rate(first, base)
     varied, listed = plan(logs, base, axes or Axes())
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
         computed = _computed(logs, listed)
@@ -222,9 +224,17 @@ def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Found:
 
 
 def _spread(rows: _Rows, fitted: _Fitted, options: Options) -> tuple[Floats, Floats]:
-    """Covariance of all parameters of one board (p, p), and their degrees of freedom (p,)."""
+    """Covariance of all parameters of one board (p, p), and their degrees of freedom (p,).
+
+    Two kinds of clusters are repaired together with all that a board shows.
+    """
     units = () if options.cluster == "none" else rows.units(options.cluster)
-    return alone(replace(fitted.problem, clusters=units), fitted.fit)
+    problem = replace(fitted.problem, clusters=units)
+    if len(units) < 2 or not problem.features:
+        return alone(problem, fitted.fit)
+    both = sandwich(problem, rows.raw(options.ties), fitted.fit, fitted.habits)
+    assert both.controlled is not None
+    return both.controlled, both.degrees.controlled
 
 
 def _own(board: Fit, joint: tuple[Floats, Floats], options: Options) -> tuple[Floats, Floats]:

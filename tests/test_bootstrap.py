@@ -4,9 +4,10 @@ import os
 from dataclasses import replace
 
 import numpy as np
+import polars as pl
 import pytest
 
-from ratings import NotEnoughData, Options, rate
+from ratings import Options, rate
 from ratings.design import design
 from ratings.fit import fit
 from ratings.inference.bootstrap import bootstrap, redrawn
@@ -118,8 +119,18 @@ def test_a_model_that_a_replicate_misses_stays_where_it_is():
     assert np.isfinite(found.raw).all()
 
 
-def test_one_voter_cannot_be_redrawn():
-    log = styled(models=3, votes=300)
-    frame = log.frame.with_columns(voter="only" + log.frame["voter"].str.head(0))
-    with pytest.raises(NotEnoughData, match="one cluster"):
-        rate(comparisons(frame, log.features), Options(ci="bootstrap", cluster="voter"))
+def test_replicates_without_a_finite_optimum_are_left_out_and_counted():
+    log = styled(models=4, votes=600, gamma={"tokens": 0.25})
+    rare = pl.int_range(pl.len()) < 30
+    frame = log.frame.with_columns(
+        voter=pl.when(rare).then(pl.lit("alone")).otherwise(pl.col("voter")),
+        sighs_a=rare.cast(pl.Float64) * (pl.int_range(pl.len()) % 2),
+        sighs_b=rare.cast(pl.Float64) * (pl.int_range(pl.len()) % 3),
+    )
+    problem, raw, controlled, chosen = case(
+        comparisons(frame, ["tokens", "sighs"]), replicates=300, cluster="voter"
+    )
+    found = bootstrap(problem, raw, controlled, chosen)
+    assert 0 < found.lost < 300
+    assert len(found.raw) == len(found.controlled) == 300 - found.lost
+    assert np.isfinite(found.controlled).all()

@@ -117,7 +117,7 @@ def test_the_fit_is_that_of_a_design_written_out_in_full():
         p = 1 / (1 + np.exp(-full @ beta))
         bread = np.linalg.pinv((full * (p * (1 - p))[:, None]).T @ full)
         beta += bread @ full.T @ (y - p)
-    found = interactions(log)
+    found = interactions(log, Options(cluster="none"))
     slow = dict(zip([(c, f) for f in log.features for c in "ab"], beta[4:], strict=True))
     assert {at: each.gamma for at, each in effects(found).items()} == pytest.approx(slow, abs=1e-8)
     score = (full * (y - p)[:, None]) @ bread

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from ratings import InvalidData, NotEnoughData, Options, rate
+from ratings import InvalidData, Options, rate
 from ratings.design import design
 from ratings.fit import fit
 from ratings.inference.covariance import sandwich
@@ -204,12 +204,16 @@ def test_two_kinds_of_clusters_are_the_textbook_sum(seed):
     for kind in ("voter", "prompt", "session"):
         each = design(frame, log.features, Options(cluster=kind))
         parts.append(sandwich(each, raw, controlled).controlled)
-    np.testing.assert_allclose(found, parts[0] + parts[1] - parts[2], atol=1e-12)
+    plain = parts[0] + parts[1] - parts[2]
+    assert np.linalg.eigvalsh(found)[0] > -1e-12
+    assert (np.diag(found) >= np.diag(parts[2]) / 2 - 1e-12).all()
+    if np.linalg.eigvalsh(plain)[0] > 0:
+        np.testing.assert_allclose(found, plain, atol=1e-12)
 
 
 def test_the_inverse_hessian_is_too_wide_where_ties_count_half():
     log = styled(models=6, votes=4000)
-    sharp, wide = board(log), board(log, ci="hessian")
+    sharp, wide = board(log, cluster="none"), board(log, ci="hessian")
     for a, b in zip(sharp["models"], wide["models"], strict=True):
         assert a["inflation"] == b["inflation"]  # no model that both boards could come from
     ratio = [
@@ -256,10 +260,20 @@ def test_votes_without_a_category_cannot_be_weighed_by_it():
         board(comparisons(frame), weights="category")
 
 
-@pytest.mark.parametrize("cluster", ["voter", "prompt", "voter+prompt"])
-def test_one_unit_gives_no_interval(cluster):
+@pytest.mark.parametrize(
+    ("cluster", "ci"),
+    [("voter+prompt", "sandwich")]
+    + [(kind, ci) for kind in ("voter", "prompt") for ci in ("sandwich", "bootstrap", "wild")],
+)
+def test_one_unit_gives_no_interval_and_says_why(cluster, ci):
     log = styled(models=3, votes=300)
     column = "voter" if cluster == "voter" else "prompt_id"
     frame = log.frame.with_columns(pl.lit("only").alias(column))
-    with pytest.raises(NotEnoughData, match="one cluster"):
-        board(comparisons(frame, log.features), cluster=cluster)
+    found = board(comparisons(frame, log.features), cluster=cluster, ci=ci)
+    assert "withheld" in found["inference"]["withheld"]
+    for row in found["models"]:
+        for score in (row["raw"], row["controlled"], row["inflation"]):
+            assert score["rating"] is not None
+            assert score["se"] is score["lower"] is score["upper"] is None
+        assert (row["raw"]["rank_lower"], row["raw"]["rank_upper"]) == (1, 3)
+        assert row["inflation"]["claim"] == "withheld"

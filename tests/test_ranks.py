@@ -11,12 +11,14 @@ from hypothesis import strategies as st
 
 from ratings.inference.max_t import extremes, normal_draws
 from ratings.inference.ranks import (
+    order_signs,
     point_ranks,
-    rank_changes,
-    rank_changes_of,
-    rank_sets,
+    rank_change_bounds,
+    rank_change_draws,
+    rank_change_shares,
     rank_ub,
 )
+from ratings.inference.ranks import rank_sets as sets_of
 from tests.logs import REALDATA
 
 CSRANKS = json.loads((Path(__file__).parent / "golden" / "csranks.json").read_text("utf-8"))
@@ -39,6 +41,16 @@ def graph(models, pairs, seed):
         one[[i, j]] = 1, -1
         laplacian += rng.uniform(5, 50) * np.outer(one, one)
     return 4 * 174**2 * np.linalg.pinv(laplacian)
+
+
+def signs(values, covariance, level=0.95, degrees=np.inf):
+    """Who is beyond doubt above whom."""
+    degrees = np.broadcast_to(np.asarray(degrees, dtype=float), np.shape(values))
+    return order_signs(np.asarray(values, dtype=float), covariance, degrees, (level,))[0]
+
+
+def rank_sets(values, covariance, level=0.95, degrees=np.inf):
+    return sets_of(signs(values, covariance, level, degrees))
 
 
 def lists(arrays):
@@ -94,10 +106,9 @@ def test_rank_ub_reproduces_published_boards(day, computed, column, controlled):
 
 
 @pytest.mark.parametrize("case", CSRANKS["cases"], ids=lambda case: case["name"])
-@pytest.mark.parametrize("seed", [0, 1, 2])
-def test_sets_are_those_of_csranks(case, seed):
+def test_sets_are_those_of_csranks(case):
     estimate, covariance = np.array(case["estimate"]), np.array(case["covariance"])
-    ours = rank_sets(estimate, covariance, case["level"], seed)
+    ours = rank_sets(estimate, covariance, case["level"])
     assert lists(ours) == [case["stepdown"]["best"], case["stepdown"]["worst"]]
 
 
@@ -107,12 +118,12 @@ def test_step_down_narrows_some_of_these_sets():
 
 
 def test_clear_differences_give_single_ranks():
-    best, worst = rank_sets(np.array([300.0, 200.0, 100.0]), np.eye(3), 0.95, 0)
+    best, worst = rank_sets(np.array([300.0, 200.0, 100.0]), np.eye(3))
     assert best.tolist() == worst.tolist() == [1, 2, 3]
 
 
 def test_no_difference_gives_all_ranks():
-    best, worst = rank_sets(np.array([1.0, 1.1, 0.9]), np.eye(3) * 100, 0.95, 0)
+    best, worst = rank_sets(np.array([1.0, 1.1, 0.9]), np.eye(3) * 100)
     assert best.tolist() == [1, 1, 1]
     assert worst.tolist() == [3, 3, 3]
 
@@ -123,10 +134,10 @@ def test_sets_hold_jointly_at_their_level(name, truth):
     """Coverage in 500 worlds is at least the level, less three binomial standard errors."""
     covariance, level, worlds = COVARIANCES[name], 0.9, 500
     truth = np.array(truth, dtype=float)
-    seen = truth + normal_draws(covariance, worlds, seed=11)
+    seen = np.random.default_rng(11).multivariate_normal(truth, covariance, worlds)
     ranks, hits = point_ranks(truth), 0
-    for seed, ratings in enumerate(seen):
-        best, worst = rank_sets(ratings, covariance, level, seed)
+    for ratings in seen:
+        best, worst = rank_sets(ratings, covariance, level)
         hits += bool(((best <= ranks) & (ranks <= worst)).all())
     tolerance = 3 * np.sqrt(level * (1 - level) / worlds)
     assert hits / worlds >= level - tolerance
@@ -136,8 +147,8 @@ def test_sets_hold_jointly_at_their_level(name, truth):
 
 def test_correlated_errors_sharpen_a_comparison():
     close = np.array([[1.0, 0.99], [0.99, 1.0]])
-    assert rank_sets(np.array([1.0, 0.0]), close, 0.95, 0)[1][0] == 1
-    assert rank_sets(np.array([1.0, 0.0]), np.eye(2), 0.95, 0)[1][0] == 2
+    assert rank_sets(np.array([1.0, 0.0]), close)[1][0] == 1
+    assert rank_sets(np.array([1.0, 0.0]), np.eye(2))[1][0] == 2
 
 
 @settings(max_examples=40, deadline=None)
@@ -147,10 +158,10 @@ def test_neither_order_nor_origin_nor_unit_matters(data, name):
     values = st.lists(st.integers(-60, 60), min_size=6, max_size=6, unique=True)
     ratings = np.array(data.draw(values)) / 8
     order = np.array(data.draw(st.permutations(range(6))))
-    best, worst = rank_sets(ratings, covariance, 0.95, 3)
-    turned = rank_sets(ratings[order], covariance[np.ix_(order, order)], 0.95, 3)
+    best, worst = rank_sets(ratings, covariance)
+    turned = rank_sets(ratings[order], covariance[np.ix_(order, order)])
     assert lists(turned) == [best[order].tolist(), worst[order].tolist()]
-    moved = rank_sets(10 * ratings + 1000, 100 * covariance + 32, 0.95, 3)
+    moved = rank_sets(10 * ratings + 1000, 100 * covariance + 32)
     assert lists(moved) == [best.tolist(), worst.tolist()]
 
 
@@ -162,8 +173,8 @@ def test_neither_order_nor_origin_nor_unit_matters(data, name):
 def test_a_set_holds_the_point_rank_and_shrinks_with_the_level(ratings, name):
     ratings = np.array(ratings, dtype=float)
     ranks = point_ranks(ratings)
-    best, worst = rank_sets(ratings, COVARIANCES[name], 0.8, 0)
-    wide_best, wide_worst = rank_sets(ratings, COVARIANCES[name], 0.99, 0)
+    best, worst = rank_sets(ratings, COVARIANCES[name], 0.8)
+    wide_best, wide_worst = rank_sets(ratings, COVARIANCES[name], 0.99)
     assert (wide_best <= best).all()
     assert (best <= ranks).all()
     assert (ranks <= worst).all()
@@ -173,26 +184,33 @@ def test_a_set_holds_the_point_rank_and_shrinks_with_the_level(ratings, name):
 def test_models_that_err_as_one_are_told_apart_only_by_a_difference():
     """A pair whose difference has no variance is known exactly: equal or not."""
     covariance = np.array([[4.0, 4, 0], [4, 4, 0], [0, 0, 1]])
-    tied = rank_sets(np.array([7.0, 7, 0]), covariance, 0.95, 0)
+    tied = rank_sets(np.array([7.0, 7, 0]), covariance)
     assert lists(tied) == [[1, 1, 3], [2, 2, 3]]
-    apart = rank_sets(np.array([7.1, 7, 0]), covariance, 0.95, 0)
+    apart = rank_sets(np.array([7.1, 7, 0]), covariance)
     assert lists(apart) == [[1, 2, 3], [1, 2, 3]]
 
 
 def test_no_variance_at_all_gives_the_point_ranks():
-    best, worst = rank_sets(np.array([1000.0, 1200, 900]), np.zeros((3, 3)), 0.95, 0)
+    best, worst = rank_sets(np.array([1000.0, 1200, 900]), np.zeros((3, 3)))
     assert best.tolist() == worst.tolist() == [2, 1, 3]
 
 
 def test_one_model_is_first():
-    best, worst = rank_sets(np.array([5.0]), np.array([[1.0]]), 0.95, 0)
+    best, worst = rank_sets(np.array([5.0]), np.array([[1.0]]))
     assert (best.tolist(), worst.tolist()) == ([1], [1])
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_seeded(seed):
-    args = np.array([1.0, 0.2, 0.1]), np.diag([0.1, 0.3, 0.2]), 0.95, seed
-    assert lists(rank_sets(*args)) == lists(rank_sets(*args))
+def test_few_degrees_of_freedom_widen_the_sets_and_too_few_claim_nothing():
+    ratings, covariance = np.array([4.5, 0.0, -4.5]), np.eye(3)
+    known, few, none = (rank_sets(ratings, covariance, degrees=d) for d in (np.inf, 3.5, 2.0))
+    assert lists(known) == [[1, 2, 3], [1, 2, 3]]
+    assert (few[1] - few[0]).sum() > 0
+    assert lists(none) == [[1, 1, 1], [3, 3, 3]]
+
+
+def test_a_model_without_degrees_of_freedom_leaves_the_others_told_apart():
+    degrees = np.array([np.inf, 1.0, np.inf])
+    assert lists(rank_sets([9.0, 0.0, -9.0], np.eye(3), degrees=degrees)) == [[1, 1, 2], [2, 3, 3]]
 
 
 # The critical value behind them
@@ -221,11 +239,11 @@ LAYOUTS = {
 def test_ruled_out_comparisons_change_no_critical_value(name, level):
     covariance = graph(25, LAYOUTS[name], seed=4)
     covariance /= np.diag(covariance).max()
-    found = extremes(covariance, level, 0)
-    draws = normal_draws(covariance, len(found.known), 0)
+    found = extremes(covariance, level)
+    draws = normal_draws(covariance, len(found.known))
     whole, half = ~np.eye(25, dtype=bool), np.tri(25, k=-1, dtype=bool)
     some = half | (np.random.default_rng(0).random((25, 25)) < 0.3) & whole
-    sizes = [found.critical(family) for family in (whole, some, half)]
+    sizes = [found.critical(family, level) for family in (whole, some, half)]
     expected = [every_pair(draws, covariance, level, family) for family in (whole, some, half)]
     assert sizes == pytest.approx(expected, rel=1e-5)
     assert sizes == sorted(sizes, reverse=True)
@@ -234,105 +252,119 @@ def test_ruled_out_comparisons_change_no_critical_value(name, level):
 # Changes of rank between two boards
 
 
-def boards(seed=0, models=6, spread=20.0):
-    """Draws of two boards that move together."""
-    rng = np.random.default_rng(seed)
-    raw = np.linspace(100, 0, models) + spread * rng.normal(size=(400, models))
-    return raw, raw + 0.3 * spread * rng.normal(size=raw.shape)
+def three_signs(raw, controlled, level=0.95, sd=1.0):
+    """Signs of both boards and of their difference, errors being independent."""
+    covariance = sd**2 * np.eye(len(raw))
+    return [
+        signs(values, covariance * scale, level)
+        for values, scale in ((raw, 1), (controlled, 1), (np.subtract(raw, controlled), 2))
+    ]
 
 
-def fields(changes):
-    return lists([changes.lower, changes.upper, changes.rise, changes.fall])
+def possible_changes(raw, controlled, gap):
+    """Every change of rank that no sure sign rules out, the slow and obvious way."""
+    models = range(len(raw))
+    ranges = []
+    for i in models:
+        low = high = 0
+        for j in models:
+            ways = [
+                after - before
+                for before in (0, 1)
+                for after in (0, 1)
+                if i != j
+                and not (before == 1 and raw[i, j])
+                and not (before == 0 and raw[j, i])
+                and not (after == 1 and controlled[i, j])
+                and not (after == 0 and controlled[j, i])
+                and not (after < before and gap[i, j])
+                and not (after > before and gap[j, i])
+            ]
+            low += min(ways, default=0)
+            high += max(ways, default=0)
+        ranges.append((low, high))
+    return [list(each) for each in zip(*ranges, strict=True)]
 
 
 def test_identical_boards_change_no_rank():
     ratings = np.array([1100.0, 1050, 1049, 1000, 900])
     covariance = graph(5, [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)], seed=1)
     joint = np.block([[covariance, covariance], [covariance, covariance]])
-    for found in (
-        rank_changes(ratings, ratings, joint, 0.95, 0),
-        rank_changes_of(boards()[0], boards()[0], 0.95),
-    ):
-        assert not np.any(fields(found))
+    assert not np.any(rank_change_draws(ratings, ratings, joint))
 
 
 def test_a_clear_change_excludes_zero():
-    raw, controlled = np.array([300.0, 200, 100]), np.array([150.0, 200, 100])
-    found = rank_changes(raw, controlled, np.eye(6), 0.95, 0)
-    assert found.lower.tolist() == found.upper.tolist() == [1, -1, 0]
-    assert found.rise.tolist() == [0, 1, 0]
-    assert found.fall.tolist() == [1, 0, 0]
+    found = three_signs([300.0, 200, 100], [150.0, 200, 100])
+    assert lists(rank_change_bounds(*found)) == [[1, -1, 0], [1, -1, 0]]
 
 
-def test_doubt_about_either_board_widens_the_interval():
-    """Errors that both boards share leave the change alone; independent ones do not."""
-    ratings = np.array([1030.0, 1000, 970])
-    own = 400 * np.eye(3)
-    together = np.block([[own, own], [own, own]])
-    apart = np.block([[own, 0 * own], [0 * own, own]])
-    shared = rank_changes(ratings, ratings, together, 0.95, 0)
-    separate = rank_changes(ratings, ratings, apart, 0.95, 0)
-    assert (shared.upper - shared.lower).tolist() == [0, 0, 0]
-    assert ((separate.upper - separate.lower) >= 1).all()
+def test_a_change_among_models_that_cannot_be_told_apart_is_open():
+    least, most = rank_change_bounds(*three_signs([1.0, 0.9, 0.0], [0.9, 1.0, 0.0]))
+    assert (least < 0).all()
+    assert (most > 0).all()
+
+
+def test_a_model_that_surely_loses_more_by_style_cannot_rise():
+    """Neither board tells the two apart, but the first is surely the more inflated."""
+    level = np.zeros((2, 2), bool)
+    gap = np.array([[False, True], [False, False]])
+    assert lists(rank_change_bounds(level, level, level)) == [[-1, -1], [1, 1]]
+    assert lists(rank_change_bounds(level, level, gap)) == [[0, -1], [1, 0]]
+
+
+@settings(max_examples=80, deadline=None)
+@given(
+    raw=st.lists(st.integers(-12, 12), min_size=5, max_size=5),
+    controlled=st.lists(st.integers(-12, 12), min_size=5, max_size=5),
+)
+def test_bounds_are_those_of_every_way_that_the_signs_leave(raw, controlled):
+    found = three_signs(np.array(raw) / 2.0, np.array(controlled) / 2.0)
+    least, most = rank_change_bounds(*found)
+    assert lists([least, most]) == possible_changes(*found)
+    change = point_ranks(np.array(controlled, float)) - point_ranks(np.array(raw, float))
+    if len(set(raw)) == len(set(controlled)) == 5:
+        assert (least <= change).all()
+        assert (change <= most).all()
 
 
 def test_shares_are_those_of_the_normal_law():
     """Two models, one certain board: the fall of the first is a normal tail probability."""
     joint = np.zeros((4, 4))
     joint[2, 2] = 1.0
-    found = rank_changes(np.array([1.0, 0.0]), np.array([1.0, 0.0]), joint, 0.95, 5)
+    fall, rise = rank_change_draws(np.array([1.0, 0.0]), np.array([1.0, 0.0]), joint)
     expected, draws = 0.158655, 999
-    assert abs(found.fall[0] - expected) <= 3 * np.sqrt(expected * (1 - expected) / draws)
-    assert found.fall[0] == found.rise[1]
-    assert found.rise[0] == found.fall[1] == 0
+    assert abs(fall[0] - expected) <= 3 * np.sqrt(expected * (1 - expected) / draws)
+    assert fall[0] == rise[1]
+    assert rise[0] == fall[1] == 0
 
 
 @settings(max_examples=40, deadline=None)
-@given(seed=st.integers(0, 99), order=st.permutations(range(6)), level=st.sampled_from([0.8, 0.95]))
-def test_changes_follow_a_permutation_of_the_models(seed, order, level):
-    raw, controlled = boards(seed)
-    whole = rank_changes_of(raw, controlled, level)
-    turned = rank_changes_of(raw[:, order], controlled[:, order], level)
-    assert fields(turned) == [np.array(each)[order].tolist() for each in fields(whole)]
+@given(order=st.permutations(range(5)))
+def test_shares_follow_a_permutation_of_the_models(order):
+    order = np.array(order)
+    covariance = graph(5, [(0, 1), (1, 2), (2, 3), (3, 4), (0, 4)], seed=1)
+    joint = np.block([[covariance, 0.9 * covariance], [0.9 * covariance, covariance]])
+    raw, controlled = np.array([30.0, 20, 10, 0, -10]), np.array([10.0, 25, 10, 5, -10])
+    both = np.concatenate([order, order + 5])
+    turned = rank_change_draws(raw[order], controlled[order], joint[np.ix_(both, both)])
+    whole = rank_change_draws(raw, controlled, joint)
+    assert lists(turned) == [each[order].tolist() for each in whole]
 
 
-@settings(max_examples=40, deadline=None)
-@given(seed=st.integers(0, 99), level=st.sampled_from([0.5, 0.8, 0.95, 0.99]))
-def test_intervals_hold_at_least_the_level_and_agree_with_the_shares(seed, level):
-    raw, controlled = boards(seed)
-    found = rank_changes_of(raw, controlled, level)
+def test_shares_count_replicates():
+    rng = np.random.default_rng(0)
+    raw = np.linspace(100, 0, 6) + 20 * rng.normal(size=(400, 6))
+    controlled = raw + 6 * rng.normal(size=raw.shape)
+    fall, rise = rank_change_shares(raw, controlled)
     change = np.array(
         [point_ranks(c) - point_ranks(r) for r, c in zip(raw, controlled, strict=True)]
     )
-    inside = ((found.lower <= change) & (change <= found.upper)).mean(axis=0)
-    assert (inside >= level).all()
-    assert found.rise.tolist() == (change < 0).mean(axis=0).tolist()
-    assert found.fall.tolist() == (change > 0).mean(axis=0).tolist()
-    assert (found.fall[found.lower > 0] > level).all()
-    mirrored = rank_changes_of(controlled, raw, level)
-    assert fields(mirrored) == lists([-found.upper, -found.lower, found.fall, found.rise])
+    assert fall.tolist() == (change > 0).mean(axis=0).tolist()
+    assert rise.tolist() == (change < 0).mean(axis=0).tolist()
+    assert lists(rank_change_shares(controlled, raw)) == [rise.tolist(), fall.tolist()]
 
 
 def test_equal_replicates_share_a_rank():
     raw = np.array([[3.0, 3, 1], [3, 2, 2]])
     controlled = np.array([[3.0, 2, 2], [3, 3, 1]])
-    found = rank_changes_of(raw, controlled, 0.95)
-    assert found.lower.tolist() == [0, -1, -1]
-    assert found.upper.tolist() == [0, 1, 1]
-
-
-def test_an_interval_need_not_hold_the_change_of_the_point_ranks():
-    """First by a hair on a noisy board: noise can only worsen the rank."""
-    raw = np.linspace(100, 0, 21)
-    controlled = np.append(np.full(20, 50.0), 50.0001)
-    joint = np.diag(np.append(np.zeros(21), np.full(21, 100.0)))
-    found = rank_changes(raw, controlled, joint, 0.5, 0)
-    change = point_ranks(controlled) - point_ranks(raw)
-    assert change[20] == -20
-    assert found.lower[20] > -20
-
-
-def test_changes_are_seeded():
-    args = np.array([2.0, 1, 0]), np.array([1.0, 2, 0]), np.eye(6), 0.95
-    assert fields(rank_changes(*args, 7)) == fields(rank_changes(*args, 7))
-    assert fields(rank_changes(*args, 7)) != fields(rank_changes(*args, 8))
+    assert lists(rank_change_shares(raw, controlled)) == [[0, 0.5, 0.5], [0, 0.5, 0.5]]

@@ -187,6 +187,10 @@ def test_a_constant_feature_changes_nothing():
     for before, after in zip(a["models"], b["models"], strict=True):
         assert after["inflation"]["by_feature"].pop("none") == 0
         assert after["inflation"]["by_group"].pop("none") == 0
+        for kind in ("parts", "groups"):
+            known = after["inflation"][kind]
+            after["inflation"][kind] = tuple(part for part in known if part["name"] != "none")
+            assert len(after["inflation"][kind]) == len(known) - 1
         assert after == before
 
 
@@ -208,7 +212,7 @@ def test_counts_that_are_no_counts_are_refused(value):
 @pytest.mark.parametrize("cluster", ["voter", "session", "prompt"])
 def test_clusters(cluster):
     log = styled()
-    loose, tight = board(log), board(log, cluster=cluster)
+    loose, tight = board(log, cluster="none"), board(log, cluster=cluster)
     pairs = list(zip(loose["models"], tight["models"], strict=True))
     assert all(a["raw"]["rating"] == pytest.approx(b["raw"]["rating"]) for a, b in pairs)
     assert any(a["raw"]["se"] != b["raw"]["se"] for a, b in pairs)
@@ -216,12 +220,20 @@ def test_clusters(cluster):
         board(replace(log, frame=log.frame.drop("voter", "session", "prompt_id")), cluster=cluster)
 
 
-def test_one_voter_is_not_enough_for_clustered_intervals():
+def test_votes_are_clustered_by_voter_where_the_log_names_several():
     log = styled()
-    one = replace(log, frame=log.frame.with_columns(voter=pl.lit("me")))
-    for ci in ("sandwich", "bootstrap"):
-        with pytest.raises(NotEnoughData, match="one cluster"):
-            board(one, cluster="voter", ci=ci)
+    assert board(log)["models"] == board(log, cluster="voter")["models"]
+    assert board(log)["inference"]["cluster"] == "voter"
+    nameless = replace(log, frame=log.frame.drop("voter"))
+    assert board(nameless)["models"] == board(log, cluster="none")["models"]
+    assert board(nameless)["inference"]["cluster"] == "none"
+
+
+def test_a_single_voter_s_votes_are_independent_and_a_note_says_of_whom_they_speak():
+    log = styled()
+    one = board(replace(log, frame=log.frame.with_columns(voter=pl.lit("me"))))
+    assert one["inference"]["cluster"] == "none"
+    assert any("one voter" in note for note in one["notes"])
 
 
 def test_bootstrap_is_seeded_and_agrees_with_the_sandwich():

@@ -120,7 +120,8 @@ def _critical(
     if not family.any():
         return np.inf, np.inf
     if isinstance(largest, Holm):
-        return (largest.critical(family, level),) * 2
+        value = largest.critical(family, level)
+        return value, value
     return largest.critical(family, level)
 
 

@@ -20,7 +20,7 @@ from scipy.special import pdtr
 
 from ratings.blocks import Block, blocks
 from ratings.design import Design, Floats
-from ratings.fit import Fit
+from ratings.fit import SATURATED, Fit
 from ratings.likelihood import eta, penalty
 from ratings.options import Options
 from ratings.threads import side_by_side
@@ -33,10 +33,14 @@ Singles = NDArray[np.float32]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Replicates:
-    """Parameters of R replicates of each board: raw (R, p0), controlled (R, p1)."""
+    """Parameters of R replicates of each board: raw (R, p0), controlled (R, p1).
+
+    lost: how many more have no finite optimum on one of the boards, and are left out.
+    """
 
     raw: Floats
     controlled: Floats | None
+    lost: int = 0
 
 
 def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Options) -> Replicates:
@@ -53,8 +57,10 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
         return _chunk(problem, boards, [options.seed, at], options.replicates - at)
 
     parts = side_by_side(work, range(0, options.replicates, CHUNK))
-    found = [np.concatenate(each) for each in zip(*parts, strict=True)]
-    return Replicates(found[0], found[1] if controlled else None)
+    drawn = [np.concatenate(chunks) for chunks in zip(*parts, strict=True)]
+    finite = np.all([np.isfinite(board).all(axis=1) for board in drawn], axis=0)
+    kept = [board[finite] for board in drawn]
+    return Replicates(kept[0], kept[1] if controlled else None, int((~finite).sum()))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -90,6 +96,8 @@ class _Board:
     def step(self, by_pair: Singles, over_all: Floats) -> Floats:
         """Parameters after one Newton step in each of R replicates (R, p).
 
+        They are NaN where the drawn votes know nothing of a style effect, or send it out of sight.
+
         by_pair (columns, P, R), over_all (columns, R): the sums.
         """
         gradient, hessian = self._gradient(by_pair, over_all), self._hessian(by_pair, over_all)
@@ -98,7 +106,10 @@ class _Board:
         steep = np.einsum("rii->r", hessian[:, :m, :m]) / m
         hessian[:, :m, :m] += steep[:, None, None] / m
         hessian += np.diag(lambdas) + steep[:, None, None] * TETHER * np.eye(hessian.shape[1])
+        blind = (hessian[:, range(len(lambdas)), range(len(lambdas))] <= 0).any(axis=1)
+        hessian[blind] = np.eye(len(lambdas))
         change = np.linalg.solve(hessian, (gradient - lambdas * self.fit.at)[:, :, None])[:, :, 0]
+        change[blind | (np.abs(change[:, m:]) > SATURATED).any(axis=1)] = np.nan
         change[:, :m] -= change[:, :m].mean(axis=1, keepdims=True)
         return self.fit.at + change
 

@@ -25,8 +25,8 @@ from ratings.inference.clusters import ClusterScores, ordered, products, summed
 from ratings.inference.degrees import Degrees, degrees
 from ratings.inference.equations import Equations, of_fit, of_style
 from ratings.inference.inflation import StyleRatings
-from ratings.inference.leverage import adjusted, adjusted_votes
-from ratings.likelihood import Scores, outer
+from ratings.inference.leverage import adjusted
+from ratings.likelihood import outer
 from ratings.style import group
 
 Key = tuple[str, str]  # a part: `feature`, `group` or `all`, and its name
@@ -210,7 +210,6 @@ class _Meats:
         self._problem = problem
         self._units = units
         self._order = None if units is None else ordered(problem, units)
-        self._votes: dict[int, Scores] = {}
         self._clusters: dict[int, ClusterScores] = {}
 
     def of(self, left: Equations, right: Equations) -> Floats:
@@ -232,17 +231,11 @@ class _Meats:
 
     def _over_votes(self, left: Equations, right: Equations) -> Floats:
         rows, wide = left.problem, right.problem
-        meat = outer(wide, self._vote_scores(left), self._vote_scores(right))
+        meat = outer(wide, left.scores, right.scores)
         full = np.zeros((len(meat), len(right.bread)))
         full[:, : meat.shape[1]] = meat
         own = [*range(len(rows.models)), *range(len(meat) - _others(left), len(meat))]
         return full[own] if len(left.bread) < len(full) else full
-
-    def _vote_scores(self, equations: Equations) -> Scores:
-        key = id(equations)
-        if key not in self._votes:
-            self._votes[key] = adjusted_votes(equations)
-        return self._votes[key]
 
 
 def _others(equations: Equations) -> int:

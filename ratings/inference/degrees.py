@@ -52,7 +52,7 @@ def degrees(raw: Equations, controlled: Equations | None) -> Degrees:
     boards = [raw] if controlled is None else [raw, controlled]
     if kinds:
         own = [np.min([_of_clusters(board, units) for units in kinds], axis=0) for board in boards]
-        sizes = [np.bincount(units, problem.weight) for units in kinds]
+        sizes = [np.bincount(units, problem.weight).astype(np.float64) for units in kinds]
         whole = min(float(_effective(*_powers(size).sum(axis=1))) for size in sizes)
         return Degrees(own[0], own[-1], whole, tuple(len(size) for size in sizes))
     own = [_of_votes(board) for board in boards]
@@ -79,7 +79,7 @@ def _of_clusters(equations: Equations, units: Ints) -> Floats:
     theta = csr_matrix((np.tile(v, 2), where), (size, len(problem.models)))
     models = [np.asarray(theta.power(n * ALIKE).sum(axis=0)).ravel() for n in (1, 2)]
     rest = [np.bincount(units, v * row, size) for row in _others(equations)]
-    others = [_powers(row).sum(axis=1) for row in rest]
+    others = [_powers(row.astype(np.float64)).sum(axis=1) for row in rest]
     return np.append(_effective(*models), [_effective(*each) for each in others]) - 1
 
 
@@ -90,7 +90,9 @@ def _of_votes(equations: Equations) -> Floats:
     once, twice = _powers(one) * count
     sides = [side[problem.pair] for side in (problem.first, problem.second)]
     m = len(problem.models)
-    models = [sum(np.bincount(side, row, m) for side in sides) for row in (once, twice)]
+    models = [
+        np.sum([np.bincount(side, row, m) for side in sides], axis=0) for row in (once, twice)
+    ]
     others = [_powers(one * row) @ count for row in _others(equations)]
     return np.append(_effective(*models), [_effective(*each) for each in others]) - 1
 

@@ -59,6 +59,8 @@ def intervals(
     raw, controlled = boards
     joint = sandwich(problem, raw, controlled, habits)
     plain = _plain(joint, len(raw.models), options.level)
+    if not (joint.degrees.raw >= FEWEST).any():
+        return plain
     if options.ci == "hessian":
         return _hessian(plain, boards, options.level)
     if options.ci == "bootstrap":

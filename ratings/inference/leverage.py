@@ -51,13 +51,6 @@ def adjusted(equations: Equations, units: Ints) -> Scores:
     return replace(equations.scores, eta=eta)
 
 
-def adjusted_votes(equations: Equations) -> Scores:
-    """Row scores (n,) for votes that are each a cluster of one."""
-    share = leverage(equations) / equations.problem.count
-    left = np.where(share < WHOLE, 1 - share, 1.0)
-    return replace(equations.scores, eta=equations.scores.eta / np.sqrt(left))
-
-
 def _by_series(equations: Equations, rows: Ints, unit: Ints, units: int) -> Floats:
     """v_n x_n' y_g for the rows of some clusters (r,), by the series of h."""
     problem = equations.problem

@@ -28,7 +28,7 @@ def repeated_prompts(
     if prompts < 2 or votes < REPEATED * prompts or comparisons.frame["prompt_id"].null_count():
         return ()
     name: Cluster = "prompt" if chosen.cluster == "none" else "voter+prompt"
-    both = select(comparisons, replace(options, cluster=name)).design
+    both = select(comparisons, replace(options, cluster=name, ci="sandwich")).design
     m = len(raw.models)
     before, after = (
         np.sqrt(np.diag(sandwich(problem.bare(), raw, None).raw)[:m])
