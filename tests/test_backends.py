@@ -207,11 +207,11 @@ async def test_a_replay_pauses_and_then_keeps_its_pace(tmp_path, monkeypatch):
 
     monkeypatch.setattr(pacing, "_sleep_until", noted)
     before = clock()
-    assert len([chunk async for chunk in backend.stream(ASK)]) == 31
+    assert len([chunk async for chunk in backend.stream(ASK)]) == 32
     assert clock() - before > 0.3 + 0.28  # a busy machine may only be slower: its plan is the same
     begun, first = planned[0]
     assert before + 0.3 <= first <= begun + 0.9
-    assert [due for _, due in planned] == pytest.approx([first + 0.01 * n for n in range(30)])
+    assert [due for _, due in planned] == pytest.approx([first + 0.01 * n for n in range(31)])
 
 
 WRONG_LINES = {
