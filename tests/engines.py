@@ -244,7 +244,7 @@ def options(argv):
     return found
 
 
-def wait_until(true, limit_s=20):
+def wait_until(true, limit_s=120):
     """Return once `true()`; fail after a generous while."""
     until = time.monotonic() + limit_s
     while not true():

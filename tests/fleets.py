@@ -9,7 +9,7 @@ from arena.config import Model, Vllm
 from arena.vllm.fleet import Timing
 from arena.vllm.plan import Placement
 
-SOON = {"start_s": 30, "look_s": 0.05, "say_s": 0.2, "hang_s": 1, "drain_s": 10, "stop_s": 1}
+SOON = {"start_s": 120, "look_s": 0.05, "say_s": 0.2, "hang_s": 1, "drain_s": 10, "stop_s": 1}
 QUICK = Timing(**SOON, back_off_s=0.1, back_off_most_s=0.4)
 UNSAID = ("revision", "quantisation", "engine", "engine_version", "chat_template_sha256")
 UNSAID = (*UNSAID, "variant_of", "public", "licence", "context_limit", "price")
@@ -28,7 +28,7 @@ def placed(name, *others, args=(), **where):
     return Placement(models=(contestant(name, args=args), *others), **where)
 
 
-async def until(true, limit_s=20):
+async def until(true, limit_s=120):
     """Return once `true()`; fail after a generous while."""
     async with asyncio.timeout(limit_s):
         while not true():

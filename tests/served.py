@@ -12,11 +12,14 @@ import sys
 import threading
 import time
 from collections import defaultdict
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 import httpx
 import uvicorn
+
+PATIENCE_S = 600  # a slow machine is no failure: whoever waits so long waits in vain
 
 
 class Tee:
@@ -76,7 +79,7 @@ def tapped(app):
 
 def kept(url: str) -> int:
     """Votes on the live leaderboard."""
-    return httpx.get(f"{url}/leaderboard.json", timeout=30).json()["funnel"][0]["rows"]
+    return httpx.get(f"{url}/leaderboard.json", timeout=PATIENCE_S).json()["funnel"][0]["rows"]
 
 
 def free_port() -> int:
@@ -106,31 +109,29 @@ def running(*arguments, log):
         )
         try:
             server = Server(f"http://127.0.0.1:{port}", process)
-            _wait(server, log)
+            reached(f"{server.url}/config", process, log.read_text)
             yield server
         finally:
             process.kill()
             process.wait(10)
 
 
-def _wait(server, log):
-    deadline = time.monotonic() + 90
+def reached(url: str, process: subprocess.Popen, complaint: Callable[[], str]) -> httpx.Response:
+    """The answer of a server that starts in this process, as soon as there is one."""
+    deadline = time.monotonic() + PATIENCE_S
     while time.monotonic() < deadline:
-        if server.process.poll() is not None:
-            raise AssertionError(f"the server stopped:\n{log.read_text()}")
-        try:
-            httpx.get(f"{server.url}/config", timeout=5)
-            return
-        except httpx.HTTPError:
-            time.sleep(0.2)
-    raise AssertionError(f"the server did not answer:\n{log.read_text()}")
+        assert process.poll() is None, f"the server stopped:\n{complaint()}"
+        with suppress(httpx.HTTPError):
+            return httpx.get(url, timeout=PATIENCE_S)
+        time.sleep(0.2)
+    raise AssertionError(f"{url}: no answer")
 
 
 class Voter:
     """One browser's worth of HTTP: a cookie, and the page's actions as its script posts them."""
 
     def __init__(self, url: str):
-        self.http = httpx.Client(base_url=url, timeout=30)
+        self.http = httpx.Client(base_url=url, timeout=PATIENCE_S)
         self.http.get("/")
 
     def act(self, action: str, **posted) -> dict:

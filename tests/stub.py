@@ -100,7 +100,7 @@ class Stub:
             return found
         return spoken({"error": "not found"}, 404) if found is None else spoken(found)
 
-    async def until(self, holds: Callable[[], bool], wait_s: float = 5):
+    async def until(self, holds: Callable[[], bool], wait_s: float = 60):
         """Return as soon as `holds`; TimeoutError after wait_s."""
         async with asyncio.timeout(wait_s):
             while not holds():

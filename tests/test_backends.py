@@ -7,7 +7,6 @@ import asyncio
 import json
 import math
 import random
-import time
 from collections.abc import AsyncGenerator
 from contextlib import aclosing
 from dataclasses import replace
@@ -25,6 +24,7 @@ from arena.backends import (
     Server,
     connect,
 )
+from arena.backends import replay as pacing
 from arena.backends.deadlines import timed
 from arena.backends.replay import words
 from arena.config import Limits, load
@@ -197,13 +197,21 @@ def test_the_revision_of_a_replay_is_the_digest_of_its_own_recordings(tmp_path):
     assert len(first.artifact.revision) == 64
 
 
-async def test_a_replay_pauses_and_then_keeps_its_pace(tmp_path):
+async def test_a_replay_pauses_and_then_keeps_its_pace(tmp_path, monkeypatch):
     backend = replay(tmp_path / "r.jsonl", recording(text="word " * 30), tokens_per_s=100)
-    start = time.perf_counter()
-    times = [time.perf_counter() - start async for _ in backend.stream(ASK)]
-    # 30 words 10 ms apart; a busy machine may only be slower.
-    assert 0.3 <= times[0] < 2
-    assert 0.28 < times[-1] - times[0] < 2
+    clock, wait, planned = asyncio.get_running_loop().time, pacing._sleep_until, []
+
+    async def noted(due):
+        planned.append((clock(), due))
+        await wait(due)
+
+    monkeypatch.setattr(pacing, "_sleep_until", noted)
+    before = clock()
+    assert len([chunk async for chunk in backend.stream(ASK)]) == 32
+    assert clock() - before > 0.3 + 0.28  # a busy machine may only be slower: its plan is the same
+    begun, first = planned[0]
+    assert before + 0.3 <= first <= begun + 0.9
+    assert [due for _, due in planned] == pytest.approx([first + 0.01 * n for n in range(31)])
 
 
 WRONG_LINES = {

@@ -234,6 +234,10 @@ HOSTILE = [
     "`" * 300_000,
     "__" * 150_000,
     "__a" * 100_000,
+    "__" + "a_" * 100_000,
+    "a." * 100_000 + "@",
+    "\n" + " \t" * 100_000,
+    "\n" + "1" * 200_000,
     "> " * 500 + "a",
     "😀" * 100_000,
     "\u200d" * 300_000,
@@ -248,6 +252,7 @@ HOSTILE = [
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_texts_are_counted(text):
     assert style.count(text)["chars"] == len(text)
+    assert style.count(text, "lmarena")["tokens"] > 0
 
 
 @settings(max_examples=30)

@@ -5,14 +5,12 @@ import re
 import shlex
 import subprocess
 import sys
-import time
 from pathlib import Path
 
-import httpx
 import pytest
 
 from arena import load
-from tests.served import free_port
+from tests.served import PATIENCE_S, free_port, reached
 from ui.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -36,13 +34,7 @@ def answers(arguments, cwd):
     port = free_port()
     process = deflator(*arguments, "--port", str(port), cwd=cwd)
     try:
-        for _ in range(300):
-            assert process.poll() is None, process.stderr.read()
-            try:
-                return httpx.get(f"http://127.0.0.1:{port}/", timeout=10).status_code
-            except httpx.HTTPError:
-                time.sleep(0.2)
-        raise AssertionError(f"{arguments}: no answer")
+        return reached(f"http://127.0.0.1:{port}/", process, process.stderr.read).status_code
     finally:
         process.kill()
         process.communicate()
@@ -69,7 +61,7 @@ def test_documented_commands_run(desk):
             assert answers(arguments, desk) == 200, line
             continue
         process = deflator(*arguments, cwd=desk)
-        _, complaint = process.communicate(timeout=120)
+        _, complaint = process.communicate(timeout=PATIENCE_S)
         assert process.returncode == 0, f"{line}\n{complaint}"
 
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from arena import open_store
-from tests.served import Voter, running
+from tests.served import PATIENCE_S, Voter, running
 from ui.shipped import data_folder, prompts
 
 CONFIG = """
@@ -64,7 +64,7 @@ def test_kill_9_loses_no_acknowledged_vote(config, tmp_path):
         ]
         for each in voters:
             each.start()
-        assert enough.wait(120), "too few votes were acknowledged to learn anything"
+        assert enough.wait(PATIENCE_S), "too few votes were acknowledged to learn anything"
         server.kill()
         for each in voters:
             each.join(60)

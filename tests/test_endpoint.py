@@ -206,7 +206,7 @@ class TestHangingUp:
             reading.cancel()
             with pytest.raises(asyncio.CancelledError):
                 await reading
-            await stub.until(lambda: stub.open == 0 and stub.hung_up == 1, wait_s=2)
+            await stub.until(lambda: stub.open == 0 and stub.hung_up == 1)
             assert len(stub.asked) == 1
             await backend.close()
 
@@ -219,7 +219,7 @@ class TestHangingUp:
                 await anext(chunks)
                 assert stub.open == 1
                 await chunks.aclose()
-                await stub.until(lambda: stub.open == 0, wait_s=2)
+                await stub.until(lambda: stub.open == 0)
                 assert stub.hung_up == hung_up
             await backend.close()
 
@@ -229,7 +229,7 @@ class TestHangingUp:
             backend = EndpointBackend(LIVE, Server(url), limits=replace(QUICK, stall_s=0.1))
             with suppress(TimedOut):
                 await collect(backend)
-            await stub.until(lambda: stub.hung_up == 1, wait_s=2)
+            await stub.until(lambda: stub.hung_up == 1)
             await backend.close()
 
     async def test_leaving_during_a_pause_makes_no_further_request(self, monkeypatch):

@@ -3,14 +3,12 @@
 import os
 import subprocess
 import sys
-import time
 import zipfile
 from pathlib import Path
 
-import httpx
 import pytest
 
-from tests.served import free_port
+from tests.served import free_port, reached
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = [
@@ -80,13 +78,8 @@ def test_the_installed_demo_opens(installed, tmp_path):
     ]
     process = subprocess.Popen(command, cwd=tmp_path, env=bare, stderr=subprocess.PIPE, text=True)
     try:
-        for _ in range(300):
-            assert process.poll() is None, process.stderr.read()
-            try:
-                board = httpx.get(f"http://127.0.0.1:{port}/leaderboard.json", timeout=20).json()
-                break
-            except httpx.HTTPError:
-                time.sleep(0.2)
+        url = f"http://127.0.0.1:{port}/leaderboard.json"
+        board = reached(url, process, process.stderr.read).json()
         assert board["funnel"][0] == {"reason": "kept", "rows": 2000}
         assert all("(simulated)" in row["model"] for row in board["models"])
     finally:

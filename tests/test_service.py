@@ -115,11 +115,11 @@ async def test_a_voter_who_has_left_frees_the_server(start, store):
 
 async def test_a_page_that_is_loaded_again_in_time_keeps_its_answer(start, store):
     go = asyncio.Event()
-    arena = await start(*[["Half", go, " whole"]] * 2, limits=Limits(leave_s=0.3))
+    arena = await start(*[["Half", go, " whole"]] * 2, limits=Limits(leave_s=1))
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
     reading = asyncio.create_task(both(arena, battle_id))
-    await asyncio.sleep(0.5)
+    await asyncio.sleep(1.2)
     go.set()
     assert [texts[-1] for texts in await reading] == ["Half whole"] * 2
 

@@ -62,7 +62,7 @@ async def listening(arena, battle):
     task = asyncio.create_task(stream({}, listener.receive, listener.send))
     try:
         yield listener
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(60):
             await task
     finally:
         task.cancel()

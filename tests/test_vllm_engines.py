@@ -304,7 +304,7 @@ def owner(fakes, tmp_path):
 def test_no_process_outlives_an_owner_that_is_killed(fakes, owner):
     assert len(living(fakes.pids())) == 6
     os.kill(owner.pid, signal.SIGKILL)
-    wait_until(lambda: not living(fakes.pids()), 10)
+    wait_until(lambda: not living(fakes.pids()))
 
 
 def test_ctrl_c_reaches_no_engine_before_its_requests_are_over(fakes, owner):

@@ -15,9 +15,9 @@ from ratings.style.page import Page, Positions
 _WORD_ENDS = (b" ", b"\n", b"\t", b">")
 _WORD_END = re.compile(rb"[ \n\t<]")
 _ADDRESS = re.compile(
-    r"""  (?<![^\s*_~(]) (?P<domain> www\.[\w.-]++ ) \S*+
-        | (?<![^\W\d_]) (?i:https?|ftp):// (?P<host> [\w.-]++ ) \S*+
-        | (?<![\w.+-]) [A-Za-z0-9._+-]++ @ (?P<mail> [A-Za-z0-9._-]++ )
+    r"""  (?<![^\s*_~(]) (?P<domain> www\.[\w.-]+ ) \S*
+        | (?<![^\W\d_]) (?i:https?|ftp):// (?P<host> [\w.-]+ ) \S*
+        | (?<![\w.+-]) [A-Za-z0-9._+-]+ @ (?P<mail> [A-Za-z0-9._-]+ )
     """,
     re.VERBOSE,
 )

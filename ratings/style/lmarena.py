@@ -34,7 +34,7 @@ _STARS = re.compile(r"\*\*[^*\n]+\*\*")
 _UNDERSCORES = re.compile(r"__[^_\n]+__")
 # One search for the marks of headers and of list items, from a line end on: the formula's own white
 # space before a list item reaches over lines, which finds the same items.
-_MARKED_LINE = re.compile(r"\n(#{1,6}|[^\S\n]*+(?:\d++\.|[-*+]))(?=\s)")
+_MARKED_LINE = re.compile(r"\n(#{1,6}|[^\S\n]*(?:\d+\.|[-*+]))(?=\s)")
 
 
 def count_block(texts: Texts) -> dict[str, npt.NDArray[np.int64]]:

@@ -30,7 +30,7 @@ _WHOSE = (
 )
 _LONGEST = 200  # characters within which an opener ends
 _OPENER = re.compile(
-    rf"""[\W_]{{0,40}}+(?:(?:{_HELLO})[\W_]{{1,9}}+){{0,2}}(?:
+    rf"""[\W_]{{0,40}}(?:(?:{_HELLO})[\W_]{{1,9}}){{0,2}}(?:
         {_PRAISED}(?:{_THING})s?\s*(?:[^\w\s]|$|\n)
         | {_WHOSE}\s+(?:(?:such\s+)?an?\s+|some\s+|(?:{_STRESS})\s+an?\s+)?
           {_PRAISED}(?:\w+\s+)?(?:{_THING})s?\b

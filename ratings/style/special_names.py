@@ -21,7 +21,7 @@ _NAMES = """
 """
 
 _KNOWN = frozenset(_NAMES.split())
-_NAME = re.compile(r"__(?<!\w__)([A-Za-z]++(?:_[A-Za-z]++)*+)__(?!\w)")
+_NAME = re.compile(r"__(?<!\w__)(\w+)__(?!\w)")
 
 
 def without_special_names(text: str) -> str:
