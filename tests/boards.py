@@ -5,6 +5,7 @@ from typing import Any
 from ratings import Options
 
 FEATURES = ("tokens", "bold", "rescaling")
+STYLE = {"statistic": 30.0, "df": 1, "df_rest": 79.5, "p": 1e-6, "rejects": True}
 NOTHING = dict.fromkeys(
     ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
 )
@@ -24,7 +25,10 @@ def model(
     ranks: tuple[int | None, int | None] = (None, None),
     half: float = 10.0,
 ) -> dict[str, Any]:
-    """A rated or (without ranks) preliminary model; `half` is that of its inflation's interval."""
+    """A rated or (without ranks) preliminary model; `half` is that of its inflation's interval.
+
+    Simultaneous intervals are half as wide again, and the rescaling is -1 throughout.
+    """
     ranked = ranks[0] is not None
     row = {
         "model": name,
@@ -52,8 +56,27 @@ def model(
         "rise_draws": 0.05 if ranked else None,
         "by_feature": dict(zip(FEATURES, (gap + 3.0, -2.0, -1.0), strict=True)),
         "by_group": {"length": gap + 3.0, "markdown": -2.0, "rescaling": -1.0},
+        "explained": part("explained", gap + 1.0, half),
+        "claim": verdict(gap + 1.0, 1.5 * half) if ranked else "withheld",
+        "claim_lower": gap + 1.0 - 1.5 * half if ranked else None,
+        "claim_upper": gap + 1.0 + 1.5 * half if ranked else None,
     }
+    for kind, parts in (("parts", "by_feature"), ("groups", "by_group")):
+        inflation[kind] = [part(name, value, half / 2) for name, value in inflation[parts].items()]
     return row | {"controlled": score(controlled, ranks[1]), "inflation": inflation}
+
+
+def part(name: str, rating: float, half: float) -> dict[str, Any]:
+    """One part of an inflation with its interval."""
+    ends = {"lower": rating - half, "upper": rating + half}
+    return {"name": name, "rating": rating, "se": half / 1.96, **ends}
+
+
+def verdict(explained: float, half: float) -> str:
+    """What a simultaneous interval of that half width claims."""
+    if abs(explained) <= half:
+        return "none"
+    return "gains" if explained > 0 else "loses"
 
 
 def unrated(name: str) -> dict[str, Any]:
@@ -80,6 +103,14 @@ def board(*models: dict[str, Any], notes: tuple[str, ...] = ()) -> dict[str, Any
         "notes": list(notes),
         "fits": {},
         "style": [effect, silent] if styled else None,
+        "inference": {
+            "ci": "sandwich",
+            "cluster": "voter",
+            "clusters": [120],
+            "effective": 80.5,
+            "withheld": None,
+            "style": STYLE if styled else None,
+        },
         "models": list(models),
     }
 

@@ -19,38 +19,6 @@ def printed(lb, width=80):
     return console.file.getvalue()
 
 
-class TestHeadline:
-    def test_counts_only_changes_whose_interval_excludes_zero(self):
-        said = wording.headline(boards.sample())
-        assert said.startswith("1 of 3 models changes rank when style is priced out; ")
-        assert said.endswith("the largest beneficiary, alpha, loses 40 Elo [30, 50].")
-        assert "1 more changes rank" in wording.qualification(boards.sample())
-
-    def test_claims_no_move_whose_interval_holds_0(self):
-        lb = boards.board(
-            boards.model("a", 1050.0, 1040.0, (2, 1), half=12.0),
-            boards.model("b", 1060.0, 1010.0, (1, 2), half=60.0),
-        )
-        assert wording.headline(lb).startswith("None of 2 models provably")
-
-    def test_names_no_beneficiary_within_the_margin_of_error(self):
-        lb = boards.board(boards.model("a", 1005.0, 1000.0, (1, 1), half=6.0))
-        assert wording.headline(lb).endswith("no rating is provably inflated.")
-
-    def test_shows_a_decimal_where_rounding_would_hide_the_claim(self):
-        lb = boards.board(boards.model("a", 1001.0, 1000.0, (1, 1), half=0.6))
-        assert wording.headline(lb).endswith("loses 1.0 Elo [0.4, 1.6].")
-
-    def test_of_a_raw_board_says_that_style_is_in_it_and_why(self):
-        lb = boards.raw_only()
-        assert wording.headline(lb).startswith("2 models ranked as voted")
-        assert wording.qualification(lb) == "Raw board only: the log has no style."
-
-    def test_of_a_board_without_ranked_models(self):
-        lb = boards.board(boards.model("new", 1000.0, 1000.0), boards.unrated("never-won"))
-        assert wording.headline(lb) == "No model has enough votes to be ranked yet."
-
-
 @pytest.mark.parametrize(
     ("value", "said"),
     [(0.04, "0.0"), (-0.04, "0.0"), (-3.26, "−3.3"), (12.0, "+12.0"), (None, "–"), (-0.0, "0.0")],
@@ -65,7 +33,9 @@ def test_terminal_table_fits_eighty_columns_and_marks_statuses_in_words():
     assert "(preliminary)" in said
     assert "(unrated)" in said
     assert "1100 #1" in said
-    assert "+40 [30, 50]" in said
+    assert "+41 [31, 51] ▲" in said
+    assert "at equal measured style" in " ".join(said.split())
+    assert "relative to the average ranked model" in " ".join(said.split())
 
 
 def test_terminal_table_of_a_raw_board_says_why_once():
@@ -89,7 +59,10 @@ def test_no_name_acts_in_markdown():
 
 def test_markdown_holds_the_board_and_the_caveat():
     text = tables.markdown(boards.sample())
-    assert "| 1–2 | alpha | 1100 #1 | 1060 #2 | +40 \\[30, 50\\] | falls 1 | 1,200 | 6.2% |" in text
+    assert (
+        "| 1–2 | alpha | 1100 #1 | 1060 #2 | +41 \\[31, 51\\] ▲ | falls 1 | 1,200 | +40 \\[30, 50\\] | 6.2% |"
+        in text
+    )
     assert all(sentence in text for sentence in wording.CAVEAT)
 
 

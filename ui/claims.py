@@ -95,27 +95,21 @@ def _style(lb: dict[str, Any], models: list[dict[str, Any]]) -> str:
     gains, losses = (
         [m for m in models if m["inflation"]["claim"] == c] for c in ("gains", "loses")
     )
+    total = f" of {_models(len(models))}"
     if not gains and not losses:
         return "Style matters, but no model provably gains or loses by it"
     if not losses:
-        return f"Style lifts {_named(gains, models)} and provably lowers none"
+        return f"Style lifts {_named(gains, total)} and provably lowers none"
     if not gains:
-        return f"Style lowers {_named(losses, models)} and provably lifts none"
-    return f"Style lifts {_named(gains, models)} and lowers {_named(losses)}"
+        return f"Style lowers {_named(losses, total)} and provably lifts none"
+    return f"Style lifts {_named(gains, total)} and lowers {_named(losses)}"
 
 
-def _named(claimed: list[dict[str, Any]], models: list[dict[str, Any]] | None = None) -> str:
+def _named(claimed: list[dict[str, Any]], total: str = "") -> str:
     """How many are claimed, and which of them most surely, by how much at least."""
     top = max(claimed, key=lambda m: (_least(m["inflation"]), m["model"]))
-    bound = f"{plain(top['model'])} {_bound(top['inflation'])}"
-    if len(claimed) == 1 and models is None:
-        return bound
-    total = f" of {_models(len(models))}" if models else ""
-    return (
-        f"{len(claimed)}{total} ({bound})"
-        if len(claimed) == 1
-        else (f"{len(claimed)}{total} (most of all {bound})")
-    )
+    most = "most of all " if len(claimed) > 1 else ""
+    return f"{len(claimed)}{total} ({most}{plain(top['model'])} {_bound(top['inflation'])})"
 
 
 def _bound(inflation: dict[str, Any]) -> str:

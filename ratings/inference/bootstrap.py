@@ -103,10 +103,11 @@ class _Board:
         gradient, hessian = self._gradient(by_pair, over_all), self._hessian(by_pair, over_all)
         lambdas = penalty(self.problem, self.fit.at, self.fit.of)
         m = len(self.problem.models)
+        known = np.einsum("rii->ri", hessian) + lambdas
+        blind = (known[:, m:] <= 0).any(axis=1) | (known[:, :m].sum(axis=1) <= 0)
         steep = np.einsum("rii->r", hessian[:, :m, :m]) / m
         hessian[:, :m, :m] += steep[:, None, None] / m
         hessian += np.diag(lambdas) + steep[:, None, None] * TETHER * np.eye(hessian.shape[1])
-        blind = (hessian[:, range(len(lambdas)), range(len(lambdas))] <= 0).any(axis=1)
         hessian[blind] = np.eye(len(lambdas))
         change = np.linalg.solve(hessian, (gradient - lambdas * self.fit.at)[:, :, None])[:, :, 0]
         change[blind | (np.abs(change[:, m:]) > SATURATED).any(axis=1)] = np.nan
