@@ -17,10 +17,11 @@ from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
 from ratings.inference.bands import style_test
-from ratings.inference.elo_scale import Scale, effects, inflations, scale, scores
-from ratings.inference.inflation import StyleRatings, style_ratings
+from ratings.inference.elo_scale import Scale, effects, scale, scores
+from ratings.inference.inflation import inflations
 from ratings.inference.intervals import Intervals, intervals, withheld
 from ratings.inference.repeats import repeated_prompts
+from ratings.inference.style_ratings import StyleRatings, style_ratings
 from ratings.leaderboard import Inference, Inflation, Leaderboard, Part, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options

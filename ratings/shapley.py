@@ -28,7 +28,7 @@ from ratings.design import Design, Floats
 from ratings.errors import InvalidData
 from ratings.fit import Fit, fit
 from ratings.inference.elo_scale import Scale, scale
-from ratings.inference.inflation import parts, style_ratings
+from ratings.inference.style_ratings import parts, style_ratings
 from ratings.options import Options
 from ratings.rating import fit_boards
 from ratings.selection import Selection, select

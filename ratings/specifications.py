@@ -22,8 +22,8 @@ from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
 from ratings.inference.covariance import alone, sandwich
 from ratings.inference.elo_scale import Scale, effects, scale, scores
-from ratings.inference.inflation import StyleRatings, style_ratings
 from ratings.inference.intervals import reach
+from ratings.inference.style_ratings import StyleRatings, style_ratings
 from ratings.options import Options
 from ratings.rating import fit_from, likelihood, rate
 from ratings.selection import Selection, cluster_of, select

@@ -9,7 +9,7 @@ from ratings import Collinear, Options, invent, rate, simulate
 from ratings.design import design
 from ratings.fit import fit
 from ratings.inference.covariance import difference, sandwich
-from ratings.inference.inflation import parts, style_ratings
+from ratings.inference.style_ratings import parts, style_ratings
 from tests.logs import comparisons, dense, styled
 
 

@@ -24,8 +24,8 @@ from ratings.fit import Fit
 from ratings.inference.clusters import ClusterScores, ordered, products, summed
 from ratings.inference.degrees import Degrees, degrees
 from ratings.inference.equations import Equations, of_fit, of_style
-from ratings.inference.inflation import StyleRatings
 from ratings.inference.leverage import adjusted
+from ratings.inference.style_ratings import StyleRatings
 from ratings.likelihood import outer
 from ratings.style import group
 

@@ -14,23 +14,11 @@ from numpy.typing import NDArray
 from ratings.design import Floats
 from ratings.errors import InvalidData
 from ratings.fit import Fit
-from ratings.inference.bands import Band, band
-from ratings.inference.covariance import EXPLAINED, RESCALING, Key, difference
-from ratings.inference.inflation import StyleRatings, parts
-from ratings.inference.intervals import Intervals
-from ratings.inference.ranks import (
-    order_signs,
-    point_ranks,
-    rank_change_bounds,
-    rank_change_draws,
-    rank_change_shares,
-    rank_sets,
-    rank_ub,
-)
-from ratings.leaderboard import Claim, Effect, Inflation, Part, Score
+from ratings.inference.ranks import order_signs, point_ranks, rank_sets, rank_ub
+from ratings.inference.style_ratings import StyleRatings
+from ratings.leaderboard import Effect, Score
 from ratings.options import Options
 from ratings.selection import Selection
-from ratings.style import group
 
 S0 = 400 / np.log(10)
 NARROW = 1e-6  # Elo; a standard error below is rounding of 0, and no interval
@@ -94,59 +82,14 @@ def scores(
     """
     ratings = on.at + on.relative(theta)
     error = np.sqrt(np.diag(on.around(own[0])).clip(0))
-    bounds = _bounds(on, ratings, error, _reach(on, own[1]))
+    ends = bounds(on, ratings, error, reached(on, own[1]))
     if replicates is not None:
         drawn = on.at + S0 * (replicates - (replicates @ on.origin)[:, None])
-        bounds[:, 2:] = np.where(np.isnan(bounds[:, 2:]), np.nan, percentiles(drawn, on.level).T)
-    ranks = _ranks(on, ratings, joint, bounds)
+        ends[:, 2:] = np.where(np.isnan(ends[:, 2:]), np.nan, percentiles(drawn, on.level).T)
+    ranks = _ranks(on, ratings, joint, ends)
     return [
-        Score(*_known(bounds[i]), *ranks.get(i, (None,) * 4))  # type: ignore[arg-type]
+        Score(*known(ends[i]), *ranks.get(i, (None,) * 4))  # type: ignore[arg-type]
         for i in range(len(ratings))
-    ]
-
-
-def inflations(
-    on: Scale,
-    boards: tuple[Fit, Fit],
-    delta: Floats,
-    spread: Intervals,
-    tested: bool | None,
-) -> list[Inflation]:
-    """Raw minus controlled in Elo with paired intervals, rank changes, parts and claims.
-
-    tested: whether the joint test of all style effects rejects, None where there is none.
-    """
-    raw, controlled = boards
-    assert spread.gap is not None
-    assert spread.gap_reach is not None
-    m = len(raw.models)
-    gap = on.relative(raw.theta) - on.relative(controlled.theta)
-    reach = _reach(on, spread.gap_reach)
-    bounds = _bounds(on, gap, np.sqrt(np.diag(on.around(spread.gap)).clip(0)), reach)
-    if spread.replicates and spread.replicates.controlled is not None:
-        drawn = S0 * (spread.replicates.raw[:, :m] - spread.replicates.controlled[:, :m])
-        inside = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
-        bounds[:, 2:] = np.where(np.isnan(bounds[:, 2:]), np.nan, inside)
-    shares = {name: on.relative(part) for name, part in parts(raw, controlled, delta).items()}
-    pieces = _parts(on, shares, spread, reach)
-    claimed, claims = _claims(on, pieces[EXPLAINED], spread, tested)
-    moves = _moves(on, boards, spread)
-    by_feature = [piece for key, piece in pieces.items() if key[0] == "feature" or key == RESCALING]
-    by_group = [piece for key, piece in pieces.items() if key[0] == "group" or key == RESCALING]
-    return [
-        Inflation(
-            *_known(bounds[i]),  # type: ignore[arg-type]
-            *moves.get(i, (None,) * 5),
-            by_feature={piece[i].name: piece[i].rating for piece in by_feature},
-            by_group={piece[i].name: piece[i].rating for piece in by_group},
-            explained=pieces[EXPLAINED][i],
-            claim=claims[i],
-            claim_lower=_number(claimed.lower[i]),
-            claim_upper=_number(claimed.upper[i]),
-            parts=tuple(piece[i] for piece in by_feature),
-            groups=tuple(piece[i] for piece in by_group),
-        )
-        for i in range(m)
     ]
 
 
@@ -163,11 +106,13 @@ def effects(
     """
     m = len(controlled.models)
     error = np.sqrt(np.diag(own[0]).clip(0))[m:]
-    known = {
+    estimated = {
         name: effect(name, (controlled.gamma[i], error[i], own[1][m + i]), habits, i)
         for i, name in enumerate(controlled.features)
     }
-    return tuple(known.get(name, Effect(name, None, None, None, "constant")) for name in features)
+    return tuple(
+        estimated.get(name, Effect(name, None, None, None, "constant")) for name in features
+    )
 
 
 def effect(name: str, value: tuple[float, float, float], habits: StyleRatings, i: int) -> Effect:
@@ -175,7 +120,7 @@ def effect(name: str, value: tuple[float, float, float], habits: StyleRatings, i
     gamma, error, reach = value
     half = reach * error if error > NARROW / S0 else np.nan
     own = float(habits.within[i]), float(habits.vif[i])
-    lower, upper = _number(gamma - half), _number(gamma + half)
+    lower, upper = number(gamma - half), number(gamma + half)
     return Effect(name, float(gamma), lower, upper, "estimated", float(S0 * gamma), *own)
 
 
@@ -184,65 +129,23 @@ def percentiles(drawn: Floats, level: float) -> Floats:
     return np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
 
 
-def _bounds(on: Scale, values: Floats, error: Floats, reach: Floats) -> Floats:
+def bounds(on: Scale, values: Floats, error: Floats, reach: Floats) -> Floats:
     """Value, standard error, lower and upper bound (M, 4); NaN where an interval is withheld.
 
     An anchor has no error by definition. Any other estimate without one is withheld: votes without
     a surprise, such as ties only, do not tell how sure they are.
     """
     fixed = (on.origin == 1) & (error <= NARROW)
-    known = fixed | ((error > NARROW) & ~np.isnan(reach))
-    error = np.where(fixed, 0.0, np.where(known, error, np.nan))
+    shown = fixed | ((error > NARROW) & ~np.isnan(reach))
+    error = np.where(fixed, 0.0, np.where(shown, error, np.nan))
     half = np.where(fixed, 0.0, reach * error)
     return np.stack([values, error, values - half, values + half], axis=1)
 
 
-def _reach(on: Scale, reach: Floats) -> Floats:
+def reached(on: Scale, reach: Floats) -> Floats:
     """An anchored difference reaches as far as the less certain of its two."""
     anchors = reach[on.origin == 1]
     return np.maximum(reach, anchors[0]) if len(anchors) else reach
-
-
-def _parts(
-    on: Scale, shares: dict[str, Floats], spread: Intervals, reach: Floats
-) -> dict[Key, list[Part]]:
-    """What each feature and each group adds in Elo, what all style explains, and the rescaling."""
-    known = spread.joint.parts or {}
-    values = dict.fromkeys(known, np.zeros(len(reach)))
-    for name, share in shares.items():
-        keys = (("feature", name), ("group", group(name)), EXPLAINED)
-        for key in (RESCALING,) if name == RESCALING[1] else keys:
-            values[key] = values[key] + share
-    errors = {key: np.sqrt(np.diag(on.around(known[key])).clip(0)) for key in values}
-    return {
-        key: [Part(key[1], *_known(row)) for row in _bounds(on, value, errors[key], reach)]  # type: ignore[arg-type]
-        for key, value in values.items()
-    }
-
-
-def _claims(
-    on: Scale, explained: list[Part], spread: Intervals, tested: bool | None
-) -> tuple[Band, list[Claim]]:
-    """Simultaneous intervals of what style explains, and what may be said of each model.
-
-    Claims are for ranked models, and only where the joint test finds that style matters at all.
-    """
-    m, who = len(on.ranked), np.flatnonzero(on.ranked)
-    blank = np.full(m, np.nan)
-    whole = Band(blank, blank.copy(), ("withheld",) * m)
-    if spread.joint.parts is None or not len(who):
-        return whole, list(whole.claims)
-    values = np.array([part.rating for part in explained])
-    covariance = on.around(spread.joint.parts[EXPLAINED])
-    degrees = on.anchored(spread.joint.degrees.gaps(m))
-    own = band(values[who], covariance[np.ix_(who, who)], degrees[who], on.level)
-    whole.lower[who], whole.upper[who] = own.lower, own.upper
-    claims: list[Claim] = ["withheld"] * m
-    for i, claim in zip(who.tolist(), own.claims, strict=True):
-        if tested is not None:
-            fixed = on.origin[i] == 1
-            claims[i] = "none" if fixed or (claim != "withheld" and not tested) else claim
-    return whole, claims
 
 
 def _ranks(
@@ -261,40 +164,11 @@ def _ranks(
     return {i: tuple(row) for i, row in zip(who.tolist(), columns, strict=True)}
 
 
-def _moves(on: Scale, boards: tuple[Fit, Fit], spread: Intervals) -> dict[int, tuple[Any, ...]]:
-    """Rank change with its simultaneous interval, and the shares of draws that fall and rise.
-
-    Three families of differences, on either board and between the boards, share the level.
-    """
-    who = np.flatnonzero(on.ranked)
-    if not len(who):
-        return {}
-    m, joint = len(on.ranked), spread.joint
-    assert joint.joint is not None
-    both = np.concatenate([who, who + m])
-    inner = S0**2 * joint.joint[np.ix_(both, both)]
-    raw, controlled = (S0 * board.theta[who] for board in boards)
-    k, level = len(who), 1 - (1 - on.level) / 3
-    families = (
-        (raw, inner[:k, :k], joint.degrees.raw[who]),
-        (controlled, inner[k:, k:], joint.degrees.controlled[who]),
-        (raw - controlled, difference(inner), joint.degrees.gaps(m)[who]),
-    )
-    signs = [order_signs(*family, (level,))[0] for family in families]
-    drawn = spread.replicates
-    if drawn and drawn.controlled is not None:
-        shares = rank_change_shares(drawn.raw[:, who], drawn.controlled[:, who])
-    else:
-        shares = rank_change_draws(raw, controlled, inner)
-    change = point_ranks(controlled) - point_ranks(raw)
-    columns = (change, *rank_change_bounds(*signs), *shares)
-    rows = zip(*(column.tolist() for column in columns), strict=True)
-    return dict(zip(who.tolist(), rows, strict=True))
+def known(row: Floats) -> list[float | None]:
+    """Numbers of a row, None for NaN."""
+    return [number(value) for value in row]
 
 
-def _known(row: Floats) -> list[float | None]:
-    return [_number(value) for value in row]
-
-
-def _number(value: float) -> float | None:
+def number(value: float) -> float | None:
+    """The number, None for NaN."""
     return None if np.isnan(value) else float(value)

@@ -12,7 +12,7 @@ import numpy as np
 from ratings.blocks import blocks
 from ratings.design import Design, Floats
 from ratings.fit import Fit
-from ratings.inference.inflation import StyleRatings, residuals
+from ratings.inference.style_ratings import StyleRatings, residuals
 from ratings.likelihood import Scores, curvature, scores
 
 

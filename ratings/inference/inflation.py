@@ -1,91 +1,143 @@
-"""What style adds to a rating: raw minus controlled, in parts; in logits.
+"""Puts together what style adds to each model: inflation, its parts, claims and changes of rank.
 
-With Z = X delta + R (least squares), the fit on (X, R) has the same predictions and gamma, and
-strengths theta_ctrl + delta gamma, so
-
-    raw - ctrl = sum_k gamma_k delta_k  +  (raw - theta_on_residuals),
-
-where delta_k is the models' "style rating" on feature k and the last term, the rescaling that any
-logistic model shows when a predictor is added (it is not collapsible), is small and shown.
-Source: Karlson, Holm & Breen (2012); Gelbach (2016); Greenland, Robins & Pearl (1999).
+Knows the Elo scale and the estimates' covariances; no votes.
 """
 
-from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ratings.blocks import blocks
-from ratings.design import Design, Floats
-from ratings.errors import Collinear
+from ratings.design import Floats
 from ratings.fit import Fit
-from ratings.likelihood import information
+from ratings.inference.bands import Band, band
+from ratings.inference.covariance import EXPLAINED, RESCALING, Key, difference
+from ratings.inference.elo_scale import S0, Scale, bounds, known, number, percentiles, reached
+from ratings.inference.intervals import Intervals
+from ratings.inference.ranks import (
+    order_signs,
+    point_ranks,
+    rank_change_bounds,
+    rank_change_draws,
+    rank_change_shares,
+)
+from ratings.inference.style_ratings import parts
+from ratings.leaderboard import Claim, Inflation, Part
+from ratings.style import group
 
-SHARED = 1e-7  # share of a feature's variation below which nothing of its own is left
 
+def inflations(
+    on: Scale,
+    boards: tuple[Fit, Fit],
+    delta: Floats,
+    spread: Intervals,
+    tested: bool | None,
+) -> list[Inflation]:
+    """Raw minus controlled in Elo with paired intervals, rank changes, parts and claims.
 
-@dataclass(frozen=True, eq=False, slots=True)
-class StyleRatings:
-    """How the models differ in style, and what is left to learn its effect from.
-
-    delta (M, k): least-squares strengths of each feature, how much more of it a model writes.
-    position (0 or 1, k): how much more side A shows of it, where the design has a position effect.
-    bread: inverse moments of what the features were regressed on (M, M) or (M + 1, M + 1).
-    within (k,): share of a feature's variation that models (and position) do not explain.
-    vif (k,): variance inflation factor given models and the other features, 1 at best.
+    tested: whether the joint test of all style effects rejects, None where there is none.
     """
-
-    delta: Floats
-    position: Floats
-    bread: Floats
-    within: Floats
-    vif: Floats
-
-
-def style_ratings(problem: Design) -> StyleRatings:
-    """Regress the features on the models that met.
-
-    Raises Collinear where a feature, or a combination, is the same function of the models or of the
-    other features in every vote, so that its effect cannot be told from theirs.
-    """
-    m, k = len(problem.models), len(problem.features)
-    moments = information(problem, problem.weight)
-    style = np.arange(m, m + k)
-    known = np.setdiff1d(np.arange(len(moments)), style)
-    shared = moments[np.ix_(known, style)]
-    bread = np.asarray(np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True), np.float64)
-    delta = bread @ shared
-    whole = moments[np.ix_(style, style)]
-    own = whole - shared.T @ delta
-    _refuse_collinear(problem, own, whole)
-    size = np.diag(whole)
-    within, vif = np.diag(own) / size, size * np.diag(np.linalg.inv(own))
-    return StyleRatings(delta[:m], delta[m:], bread, within, vif)
-
-
-def residuals(problem: Design, habits: StyleRatings, gamma: Floats) -> Floats:
-    """What the models' style ratings leave of sum_k gamma_k z_k in each vote (n,)."""
-    habit = habits.delta @ gamma
-    total = np.repeat(habit[problem.second] - habit[problem.first], problem.lengths)
-    weights = np.concatenate([gamma, *(-habits.position @ gamma)[:, None]])
-    for rows in (block[1] for block in blocks(problem)):
-        total[rows] += weights @ problem.z[:, rows]
-    return total
-
-
-def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:
-    """Each feature's share of raw - controlled (M,), and the rescaling, which completes the sum."""
-    shares = dict(zip(controlled.features, (controlled.gamma * delta).T, strict=True))
-    explained = (controlled.gamma * delta).sum(axis=1)
-    return shares | {"rescaling": raw.theta - controlled.theta - explained}
-
-
-def _refuse_collinear(problem: Design, own: Floats, whole: Floats) -> None:
-    size = np.sqrt(np.diag(whole))
-    value, vector = np.linalg.eigh(own / np.outer(size, size))
-    if len(value) and value[0] < SHARED:
-        weight = np.abs(vector[:, 0])
-        named = [f for f, w in zip(problem.features, weight, strict=True) if w > 0.1 * weight.max()]
-        raise Collinear(
-            f"style features {', '.join(named)} cannot be told apart from each other or from the "
-            "models in these votes; leave one out with --features"
+    raw, controlled = boards
+    assert spread.gap is not None
+    assert spread.gap_reach is not None
+    m = len(raw.models)
+    gap = on.relative(raw.theta) - on.relative(controlled.theta)
+    reach = reached(on, spread.gap_reach)
+    ends = bounds(on, gap, np.sqrt(np.diag(on.around(spread.gap)).clip(0)), reach)
+    if spread.replicates and spread.replicates.controlled is not None:
+        drawn = S0 * (spread.replicates.raw[:, :m] - spread.replicates.controlled[:, :m])
+        inside = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
+        ends[:, 2:] = np.where(np.isnan(ends[:, 2:]), np.nan, inside)
+    shares = {name: on.relative(part) for name, part in parts(raw, controlled, delta).items()}
+    pieces = _parts(on, shares, spread, reach)
+    claimed, claims = _claims(on, pieces[EXPLAINED], spread, tested)
+    moves = _moves(on, boards, spread)
+    by_feature = [piece for key, piece in pieces.items() if key[0] == "feature" or key == RESCALING]
+    by_group = [piece for key, piece in pieces.items() if key[0] == "group" or key == RESCALING]
+    return [
+        Inflation(
+            *known(ends[i]),  # type: ignore[arg-type]
+            *moves.get(i, (None,) * 5),
+            by_feature={piece[i].name: piece[i].rating for piece in by_feature},
+            by_group={piece[i].name: piece[i].rating for piece in by_group},
+            explained=pieces[EXPLAINED][i],
+            claim=claims[i],
+            claim_lower=number(claimed.lower[i]),
+            claim_upper=number(claimed.upper[i]),
+            parts=tuple(piece[i] for piece in by_feature),
+            groups=tuple(piece[i] for piece in by_group),
         )
+        for i in range(m)
+    ]
+
+
+def _parts(
+    on: Scale, shares: dict[str, Floats], spread: Intervals, reach: Floats
+) -> dict[Key, list[Part]]:
+    """What each feature and each group adds in Elo, what all style explains, and the rescaling."""
+    covariances = spread.joint.parts or {}
+    values = dict.fromkeys(covariances, np.zeros(len(reach)))
+    for name, share in shares.items():
+        keys = (("feature", name), ("group", group(name)), EXPLAINED)
+        for key in (RESCALING,) if name == RESCALING[1] else keys:
+            values[key] = values[key] + share
+    errors = {key: np.sqrt(np.diag(on.around(covariances[key])).clip(0)) for key in values}
+    return {
+        key: [Part(key[1], *known(row)) for row in bounds(on, value, errors[key], reach)]  # type: ignore[arg-type]
+        for key, value in values.items()
+    }
+
+
+def _claims(
+    on: Scale, explained: list[Part], spread: Intervals, tested: bool | None
+) -> tuple[Band, list[Claim]]:
+    """Simultaneous intervals of what style explains, and what may be said of each model.
+
+    Claims are for ranked models, and only where the joint test finds that style matters at all.
+    """
+    m, who = len(on.ranked), np.flatnonzero(on.ranked)
+    blank = np.full(m, np.nan)
+    whole = Band(blank, blank.copy(), ("withheld",) * m)
+    if spread.joint.parts is None or not len(who):
+        return whole, list(whole.claims)
+    values = np.array([part.rating for part in explained])
+    covariance = on.around(spread.joint.parts[EXPLAINED])
+    degrees = on.anchored(spread.joint.degrees.gaps(m))
+    own = band(values[who], covariance[np.ix_(who, who)], degrees[who], on.level)
+    whole.lower[who], whole.upper[who] = own.lower, own.upper
+    claims: list[Claim] = ["withheld"] * m
+    for i, claim in zip(who.tolist(), own.claims, strict=True):
+        if tested is not None:
+            fixed = on.origin[i] == 1
+            claims[i] = "none" if fixed or (claim != "withheld" and not tested) else claim
+    return whole, claims
+
+
+def _moves(on: Scale, boards: tuple[Fit, Fit], spread: Intervals) -> dict[int, tuple[Any, ...]]:
+    """Rank change with its simultaneous interval, and the shares of draws that fall and rise.
+
+    Three families of differences, on either board and between the boards, share the level.
+    """
+    who = np.flatnonzero(on.ranked)
+    if not len(who):
+        return {}
+    m, joint = len(on.ranked), spread.joint
+    assert joint.joint is not None
+    both = np.concatenate([who, who + m])
+    inner = S0**2 * joint.joint[np.ix_(both, both)]
+    raw, controlled = (S0 * board.theta[who] for board in boards)
+    k, level = len(who), 1 - (1 - on.level) / 3
+    families = (
+        (raw, inner[:k, :k], joint.degrees.raw[who]),
+        (controlled, inner[k:, k:], joint.degrees.controlled[who]),
+        (raw - controlled, difference(inner), joint.degrees.gaps(m)[who]),
+    )
+    signs = [order_signs(*family, (level,))[0] for family in families]
+    drawn = spread.replicates
+    if drawn and drawn.controlled is not None:
+        shares = rank_change_shares(drawn.raw[:, who], drawn.controlled[:, who])
+    else:
+        shares = rank_change_draws(raw, controlled, inner)
+    change = point_ranks(controlled) - point_ranks(raw)
+    columns = (change, *rank_change_bounds(*signs), *shares)
+    rows = zip(*(column.tolist() for column in columns), strict=True)
+    return dict(zip(who.tolist(), rows, strict=True))

@@ -19,7 +19,7 @@ from ratings.inference.bootstrap import Replicates, bootstrap
 from ratings.inference.covariance import Uncertainty, difference, sandwich
 from ratings.inference.degrees import FEWEST, Degrees
 from ratings.inference.equations import of_fit
-from ratings.inference.inflation import StyleRatings
+from ratings.inference.style_ratings import StyleRatings
 from ratings.inference.wild import Term, wild_reach
 from ratings.options import Options
 

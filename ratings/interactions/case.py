@@ -14,7 +14,7 @@ from ratings.comparisons import Comparisons
 from ratings.design import Design
 from ratings.errors import NotConverged, NotEnoughData, RatingError
 from ratings.fit import Fit, fit
-from ratings.inference.inflation import StyleRatings, style_ratings
+from ratings.inference.style_ratings import StyleRatings, style_ratings
 from ratings.options import Options
 from ratings.rating import fit_boards
 from ratings.selection import Selection, select
