@@ -32,7 +32,8 @@ class Options:
     normalise: divide that by its root mean square, or (`centred`) take its mean off and divide by
     its standard deviation, which makes ratings depend on sides and is there for parity only.
     weights: none; `pair`, 1 / max(votes of the pair, 50); `propensity`, 1 / the probability with
-    which the pair was drawn; `category`, so that every category weighs the same.
+    which the pair was drawn; `category`, so that every category weighs the same. They multiply the
+    log's own weights; only how all of these compare with each other matters.
     position: estimate the advantage of side A, on both boards.
     ridge, ridge_strength: penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2, in
     logits, added to the summed loss; ridge_mean is a ridge on gamma against the mean loss.
@@ -77,6 +78,10 @@ class Options:
         _require(
             self.ci != "hessian" or self.cluster == "none",
             "ci is 'hessian', which knows no clusters; use ci sandwich, or cluster none",
+        )
+        _require(
+            self.ci != "hessian" or self.weights == "none",
+            "ci is 'hessian', which knows no weights; use ci sandwich, or weights none",
         )
 
     @classmethod

@@ -4,7 +4,7 @@ comparisons -> selection -> design -> fits -> uncertainty -> scale -> leaderboar
 always come from identical rows, weights and options.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from platform import python_version
@@ -15,14 +15,16 @@ from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
+from ratings.errors import NotConverged, NotEnoughData, Separable
 from ratings.fit import Fit, fit
-from ratings.inflation import style_ratings
-from ratings.leaderboard import Inflation, Leaderboard, Row, Score
+from ratings.identification import refuse_unidentified, unidentified, variation
+from ratings.inflation import StyleRatings, style_ratings
+from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
 from ratings.scale import Scale, effects, inflations, interval, scale, scores
-from ratings.selection import Selection, select
+from ratings.selection import Selection, by_default, select
 from ratings.style import group
 from ratings.uncertainty import Uncertainty, uncertainty
 
@@ -38,17 +40,18 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
 
 
 def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
-    chosen = select(comparisons, options)
+    both = fit_identified(comparisons, options)
+    chosen, habits, raw, controlled = both.chosen, both.habits, both.raw, both.controlled
     problem = chosen.design
     on = scale(chosen, options)
-    habits = style_ratings(problem)
-    raw, controlled = fit_boards(problem, options)
     doubt = uncertainty(problem, raw, controlled, options)
     rows = _rows(chosen, on, (raw, controlled), doubt, habits.delta)
-    boards, style = {"raw": _facts(raw, doubt.raw, on.z)}, None
+    left = {name: Effect(name, None, None, None, "left out") for name in chosen.left_out}
+    boards, style = {"raw": _facts(raw, doubt.raw, on.z)}, tuple(left.values()) or None
     if controlled and doubt.controlled is not None:
         boards["controlled"] = _facts(controlled, doubt.controlled, on.z)
         style = effects(chosen.features, controlled, doubt.controlled, habits, on.z)
+        style = tuple(left.get(each.feature, each) for each in style)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
@@ -58,6 +61,51 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         style=style,
         models=rows,
     )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Boards:
+    """The votes chosen, how models differ in style there, and the fits of both boards."""
+
+    chosen: Selection
+    habits: StyleRatings
+    raw: Fit
+    controlled: Fit | None
+
+
+def fit_identified(comparisons: Comparisons, options: Options) -> Boards:
+    """Fit both boards with the style whose effects the votes can tell.
+
+    Where the options name no style, the others are left out. Those asked for are refused: raises
+    Collinear, Separable, NotEnoughData or NotConverged.
+    """
+    left_out: dict[str, str] = {}
+    while True:
+        chosen = select(comparisons, options, left_out)
+        problem, kinds = chosen.design, options.cluster.split("+")
+        own = variation(problem)
+        if by_default(options):
+            left_out = chosen.left_out | unidentified(problem, own, kinds)
+            if left_out != chosen.left_out:
+                continue
+        habits = style_ratings(problem, own)
+        raw = fit(problem.plain(), likelihood(problem, options))
+        try:
+            controlled = fit_from(problem, raw) if problem.features else None
+            if not (by_default(options) or raw.of.ridge):
+                refuse_unidentified(problem, own, kinds)
+            return Boards(chosen, habits, raw, controlled)
+        except (NotEnoughData, NotConverged) as error:
+            if not by_default(options):
+                raise
+            left_out = chosen.left_out | _blamed(error, problem.features)
+
+
+def _blamed(error: NotEnoughData | NotConverged, features: tuple[str, ...]) -> dict[str, str]:
+    """The feature to leave out, with its reason; the last where none is to blame by name."""
+    if isinstance(error, Separable):
+        return {error.feature: "predicts its votes so well that no finite effect fits best"}
+    return {features[-1]: "leaves the controlled board without an optimum"}
 
 
 def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
@@ -110,8 +158,10 @@ def _rows(
     ]
     rows.sort(key=lambda row: (row.status != "rated", -(row.raw.rating or 0.0), row.model))
     rows += [
-        Row(name, chosen.votes[name], "unrated", chosen.both_bad.get(name), Score(), None, None)
-        for name in chosen.unrated
+        Row(
+            name, chosen.votes[name], "unrated", chosen.both_bad.get(name), Score(), None, None, why
+        )
+        for name, why in sorted(chosen.unrated.items())
     ]
     return tuple(rows)
 
@@ -135,7 +185,8 @@ def _too_few(on: Scale, options: Options) -> tuple[str, ...]:
 
 
 def _silent(chosen: Selection) -> tuple[str, ...]:
-    silent = [name for name in chosen.features if name not in chosen.design.features]
+    used = {*chosen.design.features, *chosen.left_out}
+    silent = [name for name in chosen.features if name not in used]
     if not silent:
         return ()
     return (f"Style that never differs between the two sides has no effect: {', '.join(silent)}.",)

@@ -18,13 +18,15 @@ from ratings.curve import COMPUTED, Specification, SpecificationCurve, influence
 from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
+from ratings.identification import refuse_unidentified, variation
 from ratings.inflation import StyleRatings, style_ratings
+from ratings.leaderboard import Leaderboard
 from ratings.likelihood import Scores
 from ratings.likelihood import scores as scores_of
 from ratings.options import Options
-from ratings.rating import fit_from, likelihood, rate
+from ratings.rating import fit_from, fit_identified, likelihood, rate
 from ratings.scale import Scale, effects, scale, scores
-from ratings.selection import Selection, select
+from ratings.selection import Selection, by_default, select
 from ratings.uncertainty import meats
 
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
@@ -73,7 +75,7 @@ def specifications(
         raise InvalidData("option ci is 'bootstrap'; use sandwich or hessian for so many boards")
     logs = _logs(comparisons)
     board = rate(next(iter(logs.values())), base)
-    varied, listed = plan(logs, base, axes or Axes())
+    varied, listed = plan(_told(logs, board, base), base, axes or Axes())
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
         computed = _computed(logs, listed)
     found = tuple(computed[choices] for choices in listed)
@@ -88,6 +90,22 @@ def specifications(
         models=spreads(names, found),
         influence=influences(names, varied, found),
     )
+
+
+def _told(
+    logs: Mapping[str, Comparisons], board: Leaderboard, base: Options
+) -> Mapping[str, Comparisons]:
+    """The logs without the features that `rate` leaves out where the base names no style."""
+    if not by_default(base):
+        return logs
+    (first, log), *others = logs.items()
+    gone = {each.feature for each in board.style or () if each.status == "left out"}
+    found = {first: (log, gone)}
+    found |= {name: (log, {*fit_identified(log, base).chosen.left_out}) for name, log in others}
+    return {
+        name: replace(log, features=tuple(each for each in log.features if each not in gone))
+        for name, (log, gone) in found.items()
+    }
 
 
 def _logs(comparisons: Comparisons | Mapping[str, Comparisons]) -> Mapping[str, Comparisons]:
@@ -191,9 +209,12 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     """Specifications that differ in clusters only."""
     options = next(iter(part.values()))
     problem = rows.chosen.design.only(options.features or ())
-    habits = style_ratings(problem)
+    own = variation(problem)
+    habits = style_ratings(problem, own)
     raw = rows.raw(options.ties)
     each = fit_from(problem, raw) if problem.features else raw
+    if not raw.of.ridge:
+        refuse_unidentified(problem, own)
     votes = each.scores if each.problem is problem else scores_of(problem, each.at, each.of)
     fitted = _Fitted(problem, each, votes, habits)
     found: Found = {}

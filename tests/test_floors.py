@@ -18,6 +18,7 @@ STOREYS = {
         {"design", "exchange", "leaderboard", "online"},
         {"blocks", "graph", "extremes", "simulate"},
         {"likelihood"},
+        {"identification"},
         {"fit", "selection", "units", "ranks"},
         {"inflation", "bootstrap"},
         {"uncertainty"},
