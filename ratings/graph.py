@@ -90,14 +90,15 @@ def _reasons(results: Tally, graph: _Graph) -> dict[str, str]:
         first = results.models.index(group[0])
         if graph.group[first] == graph.main:
             continue
-        why = "is joined to the rated models by no vote"
-        if graph.island[first] == graph.island[one]:
-            why = "is joined to the rated models only by way of unrated ones"
+        together = f"in its group {_braced(group)} " if len(group) > 1 else ""
         if first in below or first in above:
             done = "lost" if first in below else "won"
-            why = f"{done} every vote that joins it to the rated models"
-        together = f"in its group {_braced(group)} " if len(group) > 1 else ""
-        reasons |= dict.fromkeys(group, together + why)
+            why = f"{together}{done} every vote that joins it to the rated models"
+        elif graph.island[first] == graph.island[one]:
+            why = f"{together}is joined to the rated models only by way of unrated ones"
+        else:
+            why = "is joined to the rated models by no vote"
+        reasons |= dict.fromkeys(group, why)
     return reasons
 
 

@@ -136,8 +136,10 @@ def _moves_with(others: tuple[str, ...]) -> str:
 
 def _few(problem: Design, i: int, at: Floats, kinds: Sequence[str]) -> str | None:
     """Why a feature's own variation is that of too few votes or units; or nothing."""
+    if not problem.clusters and _plenty(problem, at):
+        return None
     decided = problem.halves != 1
-    u = problem.square * decided * np.concatenate(list(_squares(problem, at)))
+    u = np.concatenate(list(_terms(problem, at)))
     differs = problem.z[i] != 0
     why = too_few(*(float(problem.count @ rows) for rows in (differs, differs & decided)))
     if why:
@@ -153,10 +155,30 @@ def _few(problem: Design, i: int, at: Floats, kinds: Sequence[str]) -> str | Non
     return None
 
 
-def _squares(problem: Design, at: Floats) -> Iterator[Floats]:
+def _plenty(problem: Design, at: Floats) -> bool:
+    """Whether some blocks of rows show that there are votes enough.
+
+    (sum u)^2 / sum u^2 is no less than sum u / max u, whichever of the u are summed.
+    """
+    m, z = len(problem.models), problem.z
+    largest = np.maximum(z.max(axis=1, initial=0.0), -z.min(axis=1, initial=0.0))
+    reach = np.ptp(at[:m]) + np.abs(at[m:]) @ largest
+    enough = VOTES * float((problem.square / problem.count).max()) * reach**2
+    total = 0.0
+    for u in _terms(problem, at):
+        total += float(u.sum())
+        if total >= enough:
+            return True
+    return False
+
+
+def _terms(problem: Design, at: Floats) -> Iterator[Floats]:
+    """Block by block, what the rows add to the effect's variance: u of their votes, summed (b,)."""
     for block in blocks(problem):
-        z = problem.z[:, block[1]].astype(np.float64, copy=False)
-        yield eta(problem, at, block, z) ** 2
+        rows = block[1]
+        z = problem.z[:, rows].astype(np.float64, copy=False)
+        decided = problem.halves[rows] != 1
+        yield problem.square[rows] * decided * eta(problem, at, block, z) ** 2
 
 
 def _effective(u: Floats, squares: Floats) -> float:

@@ -20,6 +20,7 @@ from ratings.tally import tally, votes
 from ratings.weights import NEEDS
 
 SHOWN = 8  # models that a note names
+FIRST = 10_000  # votes that mostly show already that a feature differs in enough of them
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -141,19 +142,23 @@ def _told(
 
     A feature that never differs is neither.
     """
-    if not features:
-        return (), {}
-    won = pl.col("winner").cast(pl.String).is_in(["a", "b"])
-    differ = {name: pl.col(f"{name}_a") != pl.col(f"{name}_b") for name in features}
-    counted = frame.select(
-        pl.col("count").filter(rows).sum().alias(f"{name} {i}")
-        for name, differs in differ.items()
-        for i, rows in enumerate((differs, differs & won))
-    ).row(0)
-    both = dict(zip(features, zip(counted[::2], counted[1::2], strict=True), strict=True))
-    few = {name: why for name, n in both.items() if n[0] and (why := too_few(*n))}
+    first = _differ(frame.head(FIRST), features)
+    rare = tuple(name for name in features if too_few(*first[name]))
+    differ = first | _differ(frame, rare)
+    few = {name: why for name in rare if differ[name][0] and (why := too_few(*differ[name]))}
     reasons = {name: why for name in features if (why := left_out.get(name) or few.get(name))}
-    return tuple(name for name in features if both[name][0] and name not in reasons), reasons
+    return tuple(name for name in features if differ[name][0] and name not in reasons), reasons
+
+
+def _differ(frame: pl.DataFrame, features: tuple[str, ...]) -> dict[str, tuple[float, float]]:
+    """In how many votes each feature differs between sides, and in how many that a side won."""
+    won = frame["winner"].is_in(["a", "b"])
+    counted: dict[str, tuple[float, float]] = {}
+    for name in features:
+        differs = frame[f"{name}_a"] != frame[f"{name}_b"]
+        votes_in = [float(frame["count"].filter(rows).sum()) for rows in (differs, differs & won)]
+        counted[name] = (votes_in[0], votes_in[1])
+    return counted
 
 
 def _without(

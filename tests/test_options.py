@@ -229,11 +229,34 @@ def test_the_inverse_hessian_is_too_wide_where_ties_count_half():
         ({"ridge_mean": float("nan")}, "ridge_mean"),
         ({"ci": "bootstrap", "cluster": "voter+prompt"}, "voter"),
         ({"ci": "hessian", "cluster": "voter"}, "hessian"),
+        ({"ci": "hessian", "weights": "pair"}, "hessian"),
     ],
 )
 def test_what_makes_no_sense_is_refused(wrong, said):
     with pytest.raises(InvalidData, match=said):
         Options(**wrong)
+
+
+def test_an_inverse_hessian_knows_no_weights_but_equal_ones():
+    log = styled(models=4, votes=400)
+    equal = log.frame.with_columns(weight=pl.lit(7.0))
+    for one, other in zip(
+        board(log, ci="hessian")["models"],
+        board(comparisons(equal, log.features), ci="hessian")["models"],
+        strict=True,
+    ):
+        assert other["raw"] == pytest.approx(one["raw"])
+    uneven = log.frame.with_columns(weight=pl.int_range(pl.len()) % 2 + 1.0)
+    with pytest.raises(InvalidData, match="hessian"):
+        board(comparisons(uneven, log.features), ci="hessian")
+
+
+@pytest.mark.parametrize("least", [1e-310, 1e-300])
+def test_tiny_propensities_never_become_a_wrong_number(least):
+    log = styled(models=3, votes=200)
+    some = pl.when(pl.int_range(pl.len()) == 0).then(least).otherwise(0.1)
+    with pytest.raises(InvalidData, match="weights of some votes"):
+        board(comparisons(log.frame.with_columns(propensity=some)), weights="propensity")
 
 
 @pytest.mark.parametrize("how", ["propensity", "category"])
