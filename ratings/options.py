@@ -25,7 +25,8 @@ class Options:
 
     both_bad: a vote "both are bad" counts like a tie (`half`) or not at all (`drop`).
     ties: half a win each, not at all, or an outcome of their own after Davidson or Rao and Kupper.
-    style: True fits the controlled board, False only the raw one, None where the log allows it.
+    style: True fits the controlled board, False only the raw one, None where the log allows it:
+    with features None too, those whose effect the votes cannot tell are left out, not refused.
     features: style features to control for; None takes all that the log has.
     covariate: a feature's counts a, b enter as (a - b) / (a + b), as (a - b) / (a + b + 1)
     (`ratio1`), or as log(1 + a) - log(1 + b).

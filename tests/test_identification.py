@@ -1,5 +1,7 @@
 """Style whose effect the votes cannot tell is left out, by one rule, and the board stays."""
 
+import json
+
 import numpy as np
 import polars as pl
 import pytest
@@ -11,6 +13,7 @@ from ratings import (
     NotConverged,
     NotEnoughData,
     Options,
+    RatingError,
     Separable,
     interactions,
     rate,
@@ -242,3 +245,49 @@ def test_a_penalty_says_what_few_votes_cannot():
     log = with_sighs(styled(votes=900), some(3))
     found = board(log, style=True, ridge=1.0)
     assert status(found)["sighs"] == "estimated"
+
+
+@settings(max_examples=80)
+@given(
+    seed=st.integers(0, 10_000),
+    votes=st.integers(1, 90),
+    models=st.integers(2, 5),
+    busy=st.floats(0.01, 1),
+    options=st.sampled_from(
+        [
+            {},
+            {"ties": "davidson"},
+            {"position": True},
+            {"cluster": "voter"},
+            {"covariate": "log1p"},
+            {"weights": "pair", "ridge": 0.1},
+        ]
+    ),
+)
+def test_whatever_style_a_log_has_its_raw_board_stands(seed, votes, models, busy, options):
+    """An error with style unset is the one that the raw board has; all numbers are finite."""
+    rng = np.random.default_rng(seed)
+    pairs = np.array([rng.choice(models, 2, replace=False) for _ in range(votes)]).astype(str)
+    names = ("tokens", "bold", "copy")
+    counts = rng.poisson(3, (6, votes)) * (rng.random((6, votes)) < busy)
+    counts[4:] = counts[2:4] * rng.integers(1, 3)
+    frame = pl.DataFrame(pairs, ["model_a", "model_b"], orient="row").with_columns(
+        *(
+            pl.Series(f"{n}_{s}", counts[2 * i + j])
+            for i, n in enumerate(names)
+            for j, s in enumerate("ab")
+        ),
+        winner=pl.Series(rng.choice(["a", "b", "tie"], votes).tolist()),
+        voter=pl.Series(rng.integers(0, 4, votes).astype(str)),
+    )
+    log = comparisons(frame, names)
+    try:
+        raw = board(log, style=False, min_votes=0, **options)
+    except RatingError as error:
+        with pytest.raises(type(error)):
+            board(log, min_votes=0, **options)
+        return
+    found = board(log, min_votes=0, **options)
+    for one, other in zip(found["models"], raw["models"], strict=True):
+        assert one["raw"]["rating"] == pytest.approx(other["raw"]["rating"], abs=1e-6)
+    json.dumps(found, allow_nan=False)
