@@ -95,16 +95,14 @@ def rated(data):
             try:
                 board = rate(log, Options(features=features) if features else Options())
             except RatingError as error:
-                yield about, "", _style(log, features), f"refused: {error}", ""
+                wanted = ", ".join(features or default(log)) or "none"
+                yield about, "", wanted, f"refused: {error}", ""
                 if features is None and log.features:
                     continue
             else:
-                yield about, len(board.models), _style(log, features), *_firsts(board)
+                told = [each.feature for each in board.style or () if each.status != "left out"]
+                yield about, len(board.models), ", ".join(told) or "none", *_firsts(board)
             break
-
-
-def _style(log, features):
-    return ", ".join(features or default(log)) or "none"
 
 
 def _firsts(board):

@@ -156,7 +156,8 @@ def _round(
     """One log: estimates and all intervals of each quantity."""
     problem = _problem(vote_log(here, VOTES, rng), of, WHOLE)
     boards = fit_boards(problem, of.options)
-    doubts = [_doubt(problem, boards, replace(of.options, ci="hessian"), "none")]
+    plain = replace(of.options, ci="hessian", weights="none")  # the problem bears its weights
+    doubts = [_doubt(problem, boards, plain, "none")]
     doubts += [_doubt(problem, boards, of.options, cluster) for cluster in CLUSTERS]
     again = replace(of.options, ci="bootstrap", replicates=REPLICATES)
     drawn = _drawn(_doubt(problem, boards, again, under.redrawn))

@@ -38,7 +38,8 @@ class Axes:
     The base's own choice is always among them. features: what is in each named feature set, nothing
     for the raw board; by default that, each group of `ratings.style`, length with markdown, and
     all. By default ties and both_bad vary where the log has such verdicts, weights where a pair is
-    frequent enough for them, and cluster over the units that the log names.
+    frequent enough for them, and cluster over the units that the log names; inverse-Hessian
+    intervals know neither weights nor clusters.
     """
 
     ties: tuple[Ties, ...] | None = None
@@ -122,7 +123,7 @@ def _varied(
         "ties": tuple(LAWS) if winners & {"tie", "both_bad"} else (),
         "both_bad": ("half", "drop") if "both_bad" in winners else (),
         "covariate": ("ratio", "log1p") if default(log) else (),
-        "weights": ("none", "pair") if _has_frequent_pair(log) else (),
+        "weights": ("none", "pair") if base.ci != "hessian" and _has_frequent_pair(log) else (),
         "cluster": ("none", *_units(log)) if base.ci == "sandwich" else (),
     }
     found: dict[str, tuple[str, ...]] = {}

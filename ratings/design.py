@@ -12,6 +12,7 @@ import polars as pl
 from numpy.typing import NDArray
 
 from ratings.covariates import Arrangement, Style, covariates
+from ratings.errors import InvalidData
 from ratings.options import Options
 from ratings.tally import OUTCOME, coded
 from ratings.weights import observation_weights
@@ -23,6 +24,7 @@ CLUSTERS = {"voter": "voter", "session": "session", "prompt": "prompt_id"}
 """The column that each unit of the option `cluster` is read from."""
 
 MANY = 1 << 13  # votes of every model from which single precision is enough for its style
+APART = 1e6  # times the least weight; beyond, what light votes say of a model drowns in rounding
 LEAD = np.array([1, -1, 0, 0], np.int8)  # of side A: a, b, tie, both_bad
 
 
@@ -32,7 +34,8 @@ class Design:
 
     first, second: model codes of each pair (P,), first < second. start: its first row (P,).
     halves: score of `first`, 2 won, 1 tied, 0 lost (n,). count: votes in each row (n,). weight,
-    square: sums of those votes' weights and of their squares (n,), equal where all weights are 1.
+    square: sums of those votes' weights and of their squares (n,), equal where all weights are 1;
+    weights are relative, and average 1 over votes.
     z: scaled style differences (q, n), and after them, where `position`, +1 if `first` stood on
     side A and -1 if not; q is k, or k + 1; in single precision where every model has many votes.
     scale: root mean squares of style before scaling (k,).
@@ -88,7 +91,8 @@ def design(
     frame: columns model_a, model_b, winner, count, weight, NAME_a and NAME_b for each feature, and
     whatever the options need. Of the options those on covariates, weights, position and clusters
     count. Features that never differ between two sides carry no information and are left out of
-    `Design.features`.
+    `Design.features`. Raises InvalidData for weights that are too far apart to be added up, and for
+    unequal weights with inverse-Hessian intervals, which take all votes to be alike.
     """
     options = options or Options()
     models, a, b = coded(frame)
@@ -98,7 +102,11 @@ def design(
     order = sorting(key)
     count = _constant(frame["count"].to_numpy())
     factor = observation_weights(frame, key, options.weights)
-    weight = _product(_constant(frame["weight"].to_numpy()), factor)
+    weight = _relative(_product(_relative(frame["weight"].to_numpy(), count), factor), count)
+    if options.ci == "hessian" and not constant(weight):
+        raise InvalidData(
+            "option ci is 'hessian', which knows no weights, and the log's differ; use ci sandwich"
+        )
     key = key[order]
     start = np.flatnonzero(np.append(True, key[1:] != key[:-1]))
     pairs = np.divmod(key[start].astype(np.int64), len(models))
@@ -146,6 +154,20 @@ def _constant(column: Floats) -> Floats:
     """The column; one that is the same throughout takes no memory."""
     alike = len(column) and (column == column[0]).all()
     return np.broadcast_to(column[0], column.shape) if alike else column
+
+
+def _relative(weight: Floats, count: Floats) -> Floats:
+    """Weights (n,) that average 1 over votes; no common factor of theirs matters."""
+    weight = _constant(weight)
+    if constant(weight):
+        return np.broadcast_to(1.0, weight.shape)
+    weight = weight / weight.max(initial=0.0)  # of which no sum overflows
+    if not weight.min(initial=1.0) * APART >= 1:
+        raise InvalidData(
+            f"the weights of some votes are more than {APART:g} times those of others; correct "
+            "them, or give such votes weight 0 to leave them out"
+        )
+    return weight * (count.sum() / (weight @ count))
 
 
 def _arranged(column: Floats, order: NDArray[np.intp]) -> Floats:

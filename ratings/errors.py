@@ -37,7 +37,11 @@ class Collinear(NotEnoughData):
 
 
 class Separable(NotEnoughData):
-    """Style predicts the votes perfectly, so no finite coefficient fits best."""
+    """Style predicts the votes perfectly, so no finite coefficient fits best; feature: whose."""
+
+    def __init__(self, message: str, feature: str = "") -> None:
+        super().__init__(message)
+        self.feature = feature
 
 
 class NotConverged(RatingError):

@@ -11,6 +11,8 @@ from functools import partial
 
 import numpy as np
 from scipy.linalg import cho_factor, cho_solve
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
 
 from ratings.design import Design, Floats
 from ratings.errors import NotConverged, NotEnoughData, Separable
@@ -21,7 +23,7 @@ NEGLIGIBLE = 1e-6  # logits; so far from its end may the Hessian be that interva
 NEAR = 1e-3  # logits; from so near one more step is negligible
 SATURATED = 12.0  # logits per standard unit; a style effect beyond has no finite optimum in sight
 SETTLED = 1e-8  # curvature a vote; wherever the feature differs, its effect has decided the vote
-BOUNDLESS = 30.0  # logits; a finite gap as wide would take more votes than there are people
+BOUNDLESS = 30.0  # logits; models that met and are as far apart would take e^30 votes for an upset
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -81,7 +83,7 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
     of = of or Likelihood()
     m = len(problem.models)
     at, first = _nearby(problem, _origin(problem, of) if start is None else start, of)
-    at, here, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE)
+    at, here, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
     there = standing(problem, at, of)
     return Fit(
         problem=problem,
@@ -117,18 +119,19 @@ def _nearby(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
         return at, 0
     try:
         quick = partial(slope, problem, of=of, precision=np.float32)
-        at, _, steps = optimise(problem, at, quick, NEAR)
-    except NotConverged:  # as rounding may have it; double precision decides
+        near, _, steps = optimise(problem, at, quick, NEAR, of)
+    except (NotConverged, Separable):  # as rounding may have it; double precision decides
         return at, 0
-    return at, steps
+    return near, steps
 
 
 def optimise(
-    problem: Design, at: Floats, slope: Callable[[Floats], Slope], enough: float
+    problem: Design, at: Floats, slope: Callable[[Floats], Slope], enough: float, of: Likelihood
 ) -> tuple[Floats, Slope, int]:
     """Newton steps, halved where they overshoot, from `at` until one is small `enough`.
 
-    The slope returned is that before this last step.
+    The slope returned is that before this last step. of: its penalties keep what they bear on
+    finite, and no such parameter is refused for how large it is.
     """
     here = slope(at)
     for step in range(1, STEPS + 1):
@@ -136,7 +139,10 @@ def optimise(
         if np.abs(direction).max() <= enough:
             return at + direction, here, step
         at, here = _descend(at, here, direction, slope)
-        _refuse_boundless(problem, at, here)
+        if not of.ridge:
+            _refuse_separable(problem, at, here)
+        if not of.ridge_strength:
+            _refuse_boundless(problem, at)
     raise NotConverged(
         f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
     )
@@ -185,17 +191,32 @@ def _descend(
     raise NotConverged("no Newton step lowers the loss; check the log for extreme style counts")
 
 
-def _refuse_boundless(problem: Design, at: Floats, here: Slope) -> None:
+def _refuse_separable(problem: Design, at: Floats, here: Slope) -> None:
     m = len(problem.models)
     told = np.diag(here.hessian)[m:] / problem.weight.sum()
     for name, effect, known in zip(problem.features, at[m:], told, strict=False):
         if abs(effect) > SATURATED or known < SETTLED:
             raise Separable(
                 f"style feature {name} predicts the votes perfectly, or moves with others almost "
-                "exactly; leave it out with --features"
+                "exactly; leave it out with --features",
+                name,
             )
-    if np.ptp(at[:m]) > BOUNDLESS:
+
+
+def _refuse_boundless(problem: Design, at: Floats) -> None:
+    """Refuse groups of models that move apart: no two of them that met are near.
+
+    A long chain of models may be any finite length, as long as each is near the next.
+    """
+    theta = at[: len(problem.models)]
+    if np.ptp(theta) <= BOUNDLESS:
+        return
+    near = np.abs(theta[problem.first] - theta[problem.second]) <= BOUNDLESS
+    joined = csr_matrix(
+        (near[near], (problem.first[near], problem.second[near])), shape=(len(theta), len(theta))
+    )
+    if connected_components(joined, directed=False)[0] > 1:
         raise NotConverged(
-            f"the rating of {problem.models[int(np.abs(at[:m]).argmax())]} grows without bound; "
+            f"the rating of {problem.models[int(np.abs(theta).argmax())]} grows without bound; "
             "rate only models that have both won and lost"
         )

@@ -77,7 +77,10 @@ class Inflation:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One model. status: rated, preliminary (too few votes to rank) or unrated (not finite)."""
+    """One model. status: rated, preliminary (too few votes to rank) or unrated (not finite).
+
+    reason: why an unrated model has no rating, as what it did or lacks.
+    """
 
     model: str
     votes: int
@@ -86,12 +89,15 @@ class Row:
     raw: Score
     controlled: Score | None
     inflation: Inflation | None
+    reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Effect:
-    """A style feature's effect in logits per standard unit; constant features have none.
+    """A style feature's effect in logits per standard unit.
 
+    status: estimated; constant where the feature never differs between sides; left out where the
+    votes cannot tell its effect, for the reason in the board's notes.
     elo: the same in Elo. within: share of the feature's variation that models do not explain.
     vif: variance inflation factor given models and the other features.
     """

@@ -25,14 +25,16 @@ class Options:
 
     both_bad: a vote "both are bad" counts like a tie (`half`) or not at all (`drop`).
     ties: half a win each, not at all, or an outcome of their own after Davidson or Rao and Kupper.
-    style: True fits the controlled board, False only the raw one, None where the log allows it.
+    style: True fits the controlled board, False only the raw one, None where the log allows it:
+    with features None too, those whose effect the votes cannot tell are left out, not refused.
     features: style features to control for; None takes all that the log has.
     covariate: a feature's counts a, b enter as (a - b) / (a + b), as (a - b) / (a + b + 1)
     (`ratio1`), or as log(1 + a) - log(1 + b).
     normalise: divide that by its root mean square, or (`centred`) take its mean off and divide by
     its standard deviation, which makes ratings depend on sides and is there for parity only.
     weights: none; `pair`, 1 / max(votes of the pair, 50); `propensity`, 1 / the probability with
-    which the pair was drawn; `category`, so that every category weighs the same.
+    which the pair was drawn; `category`, so that every category weighs the same. They multiply the
+    log's own weights; only how all of these compare with each other matters.
     position: estimate the advantage of side A, on both boards.
     ridge, ridge_strength: penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2, in
     logits, added to the summed loss; ridge_mean is a ridge on gamma against the mean loss.
@@ -80,6 +82,10 @@ class Options:
         _require(
             self.ci != "hessian" or self.cluster in ("auto", "none"),
             "ci is 'hessian', which knows no clusters; use ci sandwich, or cluster none",
+        )
+        _require(
+            self.ci != "hessian" or self.weights == "none",
+            "ci is 'hessian', which knows no weights; use ci sandwich, or weights none",
         )
 
     @classmethod

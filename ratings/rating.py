@@ -15,18 +15,20 @@ from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
+from ratings.errors import NotConverged, NotEnoughData, Separable
 from ratings.fit import Fit, fit
+from ratings.identification import refuse_unidentified, unidentified, variation
 from ratings.inference.bands import style_test
 from ratings.inference.elo_scale import Scale, effects, scale, scores
 from ratings.inference.inflation import inflations
 from ratings.inference.intervals import Intervals, intervals, withheld
 from ratings.inference.repeats import repeated_prompts
 from ratings.inference.style_ratings import StyleRatings, style_ratings
-from ratings.leaderboard import Inference, Inflation, Leaderboard, Part, Row, Score
+from ratings.leaderboard import Effect, Inference, Inflation, Leaderboard, Part, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
-from ratings.selection import Selection, select
+from ratings.selection import Selection, by_default, select
 from ratings.style import group
 
 
@@ -41,18 +43,19 @@ def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboar
 
 
 def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
-    chosen = select(comparisons, options)
+    both = fit_identified(comparisons, options)
+    chosen, habits, raw, controlled = both.chosen, both.habits, both.raw, both.controlled
     problem = chosen.design
     on = scale(chosen, options)
-    habits = style_ratings(problem)
-    raw, controlled = fit_boards(problem, options)
     spread = intervals(problem, (raw, controlled), options, habits)
     inference = _inference(chosen, controlled, spread, options)
-    facts, style = {"raw": _facts(raw, spread.raw, spread.raw_reach)}, None
+    left = {name: Effect(name, None, None, None, "left out") for name in chosen.left_out}
+    facts, style = {"raw": _facts(raw, spread.raw, spread.raw_reach)}, tuple(left.values()) or None
     if controlled and spread.controlled is not None and spread.controlled_reach is not None:
         own = spread.controlled, spread.controlled_reach
         facts["controlled"] = _facts(controlled, *own)
         style = effects(chosen.features, controlled, own, habits)
+        style = tuple(left.get(each.feature, each) for each in style)
     tested = inference.style.rejects if inference.style else None
     rows = _rows(chosen, on, _Estimates(raw, controlled, habits, spread), tested)
     return Leaderboard(
@@ -91,6 +94,51 @@ def _inference(
         withheld=withheld(known, chosen.cluster),
         style=test,
     )
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Boards:
+    """The votes chosen, how models differ in style there, and the fits of both boards."""
+
+    chosen: Selection
+    habits: StyleRatings
+    raw: Fit
+    controlled: Fit | None
+
+
+def fit_identified(comparisons: Comparisons, options: Options) -> Boards:
+    """Fit both boards with the style whose effects the votes can tell.
+
+    Where the options name no style, the others are left out. Those asked for are refused: raises
+    Collinear, Separable, NotEnoughData or NotConverged.
+    """
+    left_out: dict[str, str] = {}
+    while True:
+        chosen = select(comparisons, options, left_out)
+        problem, kinds = chosen.design, chosen.cluster.split("+")
+        own = variation(problem)
+        if by_default(options):
+            left_out = chosen.left_out | unidentified(problem, own, kinds)
+            if left_out != chosen.left_out:
+                continue
+        habits = style_ratings(problem, own)
+        raw = fit(problem.plain(), likelihood(problem, options))
+        try:
+            controlled = fit_from(problem, raw) if problem.features else None
+            if not (by_default(options) or raw.of.ridge):
+                refuse_unidentified(problem, own, kinds)
+            return Boards(chosen, habits, raw, controlled)
+        except (NotEnoughData, NotConverged) as error:
+            if not by_default(options):
+                raise
+            left_out = chosen.left_out | _blamed(error, problem.features)
+
+
+def _blamed(error: NotEnoughData | NotConverged, features: tuple[str, ...]) -> dict[str, str]:
+    """The feature to leave out, with its reason; the last where none is to blame by name."""
+    if isinstance(error, Separable):
+        return {error.feature: "predicts its votes so well that no finite effect fits best"}
+    return {features[-1]: "leaves the controlled board without an optimum"}
 
 
 def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
@@ -160,8 +208,10 @@ def _rows(
     ]
     rows.sort(key=lambda row: (row.status != "rated", -(row.raw.rating or 0.0), row.model))
     rows += [
-        Row(name, chosen.votes[name], "unrated", chosen.both_bad.get(name), Score(), None, None)
-        for name in chosen.unrated
+        Row(
+            name, chosen.votes[name], "unrated", chosen.both_bad.get(name), Score(), None, None, why
+        )
+        for name, why in sorted(chosen.unrated.items())
     ]
     return tuple(rows)
 
@@ -191,7 +241,8 @@ def _too_few(on: Scale, options: Options) -> tuple[str, ...]:
 
 
 def _silent(chosen: Selection) -> tuple[str, ...]:
-    silent = [name for name in chosen.features if name not in chosen.design.features]
+    used = {*chosen.design.features, *chosen.left_out}
+    silent = [name for name in chosen.features if name not in used]
     if not silent:
         return ()
     return (f"Style that never differs between the two sides has no effect: {', '.join(silent)}.",)

@@ -28,10 +28,10 @@ from ratings.design import Design, Floats
 from ratings.errors import InvalidData
 from ratings.fit import Fit, fit
 from ratings.inference.elo_scale import Scale, scale
-from ratings.inference.style_ratings import parts, style_ratings
+from ratings.inference.style_ratings import parts
 from ratings.options import Options
-from ratings.rating import fit_boards
-from ratings.selection import Selection, select
+from ratings.rating import fit_identified
+from ratings.selection import Selection
 from ratings.style import group
 
 MOST = 8  # groups, 256 fits; each more doubles them
@@ -82,10 +82,13 @@ def shapley(comparisons: Comparisons, options: Options | None = None) -> Shapley
     """Shapley values of the style groups for each model's inflation, beside its parts.
 
     Fits one board for every subset of groups: at most 8 groups that vary, or it is InvalidData.
-    Also raises InvalidData without style features, and whatever `rate` does.
+    A feature that `rate` leaves out is worth 0. Also raises InvalidData without style features, and
+    whatever `rate` does.
     """
     options = options or Options()
-    chosen = select(comparisons, options)
+    with threadpool_limits(limits=1):
+        both = fit_identified(comparisons, options)
+    chosen, raw, controlled = both.chosen, both.raw, both.controlled
     if not chosen.features:
         raise InvalidData("Shapley values need style features; give counts and leave style on")
     problem = chosen.design
@@ -97,9 +100,7 @@ def shapley(comparisons: Comparisons, options: Options | None = None) -> Shapley
         )
     on = scale(chosen, options)
     with threadpool_limits(limits=1):
-        delta = style_ratings(problem).delta
-        raw, controlled = fit_boards(problem, options)
-        split = _parts(chosen, on, parts(raw, controlled, delta) if controlled else {})
+        split = _parts(chosen, on, parts(raw, controlled, both.habits.delta) if controlled else {})
         worth = _worth(problem, groups, on, (raw, controlled))
     values = dict.fromkeys(_groups(chosen.features), np.zeros(len(problem.models)))
     values |= {name: _value(worth, 1 << i, len(groups)) for i, name in enumerate(groups)}

@@ -20,13 +20,15 @@ from ratings.curve import COMPUTED, Specification, SpecificationCurve, influence
 from ratings.design import Design, Floats, Ints
 from ratings.errors import InvalidData, RatingError
 from ratings.fit import Fit, fit
+from ratings.identification import refuse_unidentified, variation
 from ratings.inference.covariance import alone, sandwich
 from ratings.inference.elo_scale import Scale, effects, scale, scores
 from ratings.inference.intervals import reach
 from ratings.inference.style_ratings import StyleRatings, style_ratings
+from ratings.leaderboard import Leaderboard
 from ratings.options import Options
-from ratings.rating import fit_from, likelihood, rate
-from ratings.selection import Selection, cluster_of, select
+from ratings.rating import fit_from, fit_identified, likelihood, rate
+from ratings.selection import Selection, by_default, cluster_of, select
 
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
 
@@ -75,7 +77,7 @@ def specifications(
     first = next(iter(logs.values()))
     base = replace(base, cluster=cluster_of(first.frame, base))
     board = rate(first, base)
-    varied, listed = plan(logs, base, axes or Axes())
+    varied, listed = plan(_told(logs, board, base), base, axes or Axes())
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
         computed = _computed(logs, listed)
     found = tuple(computed[choices] for choices in listed)
@@ -90,6 +92,22 @@ def specifications(
         models=spreads(names, found),
         influence=influences(names, varied, found),
     )
+
+
+def _told(
+    logs: Mapping[str, Comparisons], board: Leaderboard, base: Options
+) -> Mapping[str, Comparisons]:
+    """The logs without the features that `rate` leaves out where the base names no style."""
+    if not by_default(base):
+        return logs
+    (first, log), *others = logs.items()
+    gone = {each.feature for each in board.style or () if each.status == "left out"}
+    found = {first: (log, gone)}
+    found |= {name: (log, {*fit_identified(log, base).chosen.left_out}) for name, log in others}
+    return {
+        name: replace(log, features=tuple(each for each in log.features if each not in gone))
+        for name, (log, gone) in found.items()
+    }
 
 
 def _logs(comparisons: Comparisons | Mapping[str, Comparisons]) -> Mapping[str, Comparisons]:
@@ -193,9 +211,12 @@ def _on_fit(part: Plan, rows: _Rows) -> Found:
     """Specifications that differ in clusters only."""
     options = next(iter(part.values()))
     problem = rows.chosen.design.only(options.features or ())
-    habits = style_ratings(problem)
+    own = variation(problem)
+    habits = style_ratings(problem, own)
     raw = rows.raw(options.ties)
     each = fit_from(problem, raw) if problem.features else raw
+    if not raw.of.ridge:
+        refuse_unidentified(problem, own)
     fitted = _Fitted(problem, each, habits)
     found: Found = {}
     for choices, option in part.items():

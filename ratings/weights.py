@@ -28,7 +28,8 @@ def observation_weights(frame: pl.DataFrame, pair: NDArray[np.integer], how: Wei
     if how == "pair":
         factor = 1 / np.maximum(_votes_alike(pair, count), FREQUENT)
     elif how == "propensity":
-        factor = 1 / _propensity(frame)
+        known = _propensity(frame)
+        factor = known.min(initial=1.0) / known  # 1 at most, so that no sum overflows
     else:
         factor = 1 / _votes_alike(_categories(frame), count)
     return factor * (count.sum() / (factor @ count))

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from ratings import NotConverged, Options, Separable, rate, read
+from ratings import InvalidData, NotConverged, Options, Separable, rate, read
 from ratings.design import MANY, design
 from ratings.fit import fit
 from ratings.inference.covariance import sandwich
@@ -174,7 +175,7 @@ def test_counts_equal_repeated_rows(seed):
 
 
 @settings(max_examples=15)
-@given(seed=seeds, scale=st.floats(0.01, 100))
+@given(seed=seeds, scale=st.sampled_from([1e-300, 1e-9, 0.01, 3.0, 1e9, 1e300, 1.7e308]))
 def test_scaling_all_weights_changes_nothing(seed, scale):
     log = styled(models=4, votes=300, seed=seed)
     heavy = comparisons(log.frame.with_columns(weight=pl.lit(scale)), log.features)
@@ -184,6 +185,40 @@ def test_scaling_all_weights_changes_nothing(seed, scale):
     np.testing.assert_allclose(
         covariance(cases[1], b), covariance(cases[0], a), rtol=1e-5, atol=1e-9
     )
+
+
+@settings(max_examples=10)
+@given(seed=seeds, scale=st.sampled_from([1e-300, 1e9, 1e300]))
+def test_scaling_unequal_weights_changes_nothing_either(seed, scale):
+    log = styled(models=4, votes=300, seed=seed)
+    uneven = pl.Series("weight", np.random.default_rng(seed).uniform(0.1, 9, 300))
+    light, heavy = (
+        comparisons(log.frame.with_columns(uneven * by), log.features) for by in (1.0, scale)
+    )
+    for options in ({}, {"ridge": 2.0, "ridge_strength": 1.0}, {"weights": "pair"}):
+        a, b = ratings(light, **options), ratings(heavy, **options)
+        for name, row in a.items():
+            for part in ("raw", "controlled"):
+                assert b[name][part] == pytest.approx(row[part], abs=1e-6)
+
+
+def test_weights_a_million_apart_are_added_up_right():
+    """A model's rating comes from its own votes, whatever these weigh beside all others."""
+    log = styled(models=4, votes=400, gamma={})
+    new = [("new", f"model-00{i}", won) for i in range(4) for won in "aabab"]
+    columns = ["model_a", "model_b", "winner"]
+    texts = log.frame.select(pl.col(columns).cast(pl.String))
+    both = pl.concat([texts, pl.DataFrame(new, columns, orient="row")])
+
+    def placed(weight):
+        mine = pl.when(pl.col("model_a") == "new").then(weight).otherwise(1.0)
+        found = ratings(comparisons(both.with_columns(weight=mine)))
+        return found["new"]["raw"]["rating"] - found["model-000"]["raw"]["rating"]
+
+    assert placed(1e-6) == pytest.approx(placed(1e-5), abs=0.02)
+    for weight in (1e-300, 1e-7, 1e7, 1e300):
+        with pytest.raises(InvalidData, match="weights of some votes"):
+            placed(weight)
 
 
 @settings(max_examples=15)
@@ -237,12 +272,16 @@ def test_convergence_facts_and_residuals():
     assert found.theta.sum() == pytest.approx(0, abs=1e-9)
 
 
-def test_separable_style_is_refused():
+def separable():
     cycle = (("m", "n"), ("n", "o"), ("o", "m"))
     rows = [(*pair, win, float(win == "a"), float(win == "b")) for pair in cycle for win in "ab"]
     columns = ["model_a", "model_b", "winner", "bold_a", "bold_b"]
+    return comparisons(pl.DataFrame(rows * 5, columns, orient="row"), ["bold"])
+
+
+def test_separable_style_is_refused():
     with pytest.raises(Separable, match="bold"):
-        fit(problem(comparisons(pl.DataFrame(rows * 5, columns, orient="row"), ["bold"])))
+        fit(problem(separable()))
 
 
 def test_style_that_differs_in_few_votes_and_decides_them_is_refused_by_name():
@@ -254,7 +293,41 @@ def test_style_that_differs_in_few_votes_and_decides_them_is_refused_by_name():
         sighs_b=pl.lit(0.0),
     )
     with pytest.raises(Separable, match="sighs"):
-        rate(comparisons(frame, [*log.features, "sighs"]))
+        rate(comparisons(frame, [*log.features, "sighs"]), Options(style=True))
+
+
+@pytest.mark.parametrize("upsets", [1e-3, 0])
+def test_a_long_chain_is_as_long_as_its_votes_say(upsets):
+    """Neighbours are ln(1000) apart, so the ends are further apart than any two that met can be."""
+    names = [f"m{i:02d}" for i in range(9)]
+    table = dict.fromkeys(pairwise(names), 1000)
+    table |= {(lost, won): round(1000 * upsets) for won, lost in pairwise(names)}
+    if not upsets:
+        with pytest.raises(NotConverged):
+            fit(problem(wins(table)))
+        return
+    theta = fit(problem(wins(table))).theta
+    np.testing.assert_allclose(-np.diff(theta), np.log(1000), rtol=1e-9)
+
+
+@pytest.mark.parametrize("strength", [1e-3, 1.0])
+def test_a_penalised_fit_without_upsets_is_that_of_a_general_optimiser(strength):
+    names = [f"m{i:02d}" for i in range(15)]
+    found = fit(
+        problem(wins(dict.fromkeys(pairwise(names), 1))), Likelihood(ridge_strength=strength)
+    )
+    x = np.eye(15)[:-1] - np.eye(15)[1:]
+    gradient = strength * found.theta - x.T @ expit(-x @ found.theta)
+    assert np.abs(gradient).max() < 1e-9
+
+
+def test_a_penalty_on_style_alone_makes_a_separable_effect_finite():
+    case = problem(separable())
+    found = fit(case, Likelihood(ridge=0.01))
+    assert 0 < found.gamma[0] < np.inf
+    assert found.gradient < 1e-6
+    with pytest.raises(Separable):
+        fit(case, Likelihood(ridge_strength=0.01))
 
 
 def test_no_optimum_is_not_reported_as_one():

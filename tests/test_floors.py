@@ -18,6 +18,7 @@ STOREYS = {
         {"design", "exchange", "leaderboard", "online"},
         {"blocks", "graph", "simulate"},
         {"likelihood"},
+        {"identification"},
         {"fit", "selection"},
         {"inference"},
         {"rating", "axes", "feature_table"},

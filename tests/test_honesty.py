@@ -49,6 +49,13 @@ def separable():
     return comparisons(pl.DataFrame(rows * 5, columns, orient="row"), ["bold"])
 
 
+def rare(votes=8):
+    """A feature that differs in so few votes."""
+    log = styled(models=4, votes=400)
+    few = (pl.int_range(pl.len()) < votes).cast(pl.Float64)
+    return comparisons(log.frame.with_columns(sighs_a=few, sighs_b=0.0), [*log.features, "sighs"])
+
+
 def unknown_outcome():
     with TemporaryDirectory() as folder:
         path = Path(folder) / "votes.csv"
@@ -77,20 +84,26 @@ ERRORS = {
     "no votes, or none that the options count": lambda: board(
         changed(winner=pl.lit("tie")), ties="drop"
     ),
-    "style that predicts every vote": lambda: board(separable()),
-    "features that move together, or with the models": lambda: board(twins()),
+    "style asked for that predicts every vote": lambda: board(separable(), style=True),
+    "features asked for that move together, or with the models": lambda: board(
+        twins(), features=("bold", "copy")
+    ),
+    "a feature asked for whose effect rests on too few votes": lambda: board(rare(3), style=True),
     "a style count that is negative, infinite or no number": lambda: board(
         changed(bold_a=pl.lit(float("nan")))
     ),
     "an unknown outcome": unknown_outcome,
-    "one voter, session or prompt to cluster by": lambda: board(
-        changed(prompt_id=pl.lit("only")), cluster="prompt"
-    ),
     "no column to cluster by, or to weigh by": lambda: board(styled(), weights="category"),
     "a propensity that is no probability": lambda: board(
         changed(propensity=pl.lit(1.5)), weights="propensity"
     ),
     "no ties for a tie model": lambda: board(wins(EVEN), ties="davidson"),
+    "weights that are more than a million apart": lambda: board(
+        changed(weight=pl.when(pl.int_range(pl.len()) < 9).then(1e300).otherwise(1.0))
+    ),
+    "inverse-Hessian intervals with unequal weights": lambda: board(
+        changed(weight=pl.int_range(pl.len()) % 2 + 1.0), ci="hessian"
+    ),
     "an anchor that has no rating": lambda: board(styled(), anchor=("nobody", 1000.0)),
     "a fit that stops short of its optimum": lambda: fit(design(wins({("m", "n"): 5}).frame)),
 }
@@ -100,6 +113,37 @@ def unrated():
     found = board(wins(EVEN | {("hero", "x"): 5}))
     assert {"reason": "unrated_model", "rows": 5} in found["funnel"]
     return row(found, "hero")["status"]
+
+
+def small_group():
+    votes = {("p", "q"): 3, ("q", "p"): 2, ("x", "p"): 4}
+    found = board(wins(EVEN | votes))
+    assert {"reason": "unrated_model", "rows": 9} in found["funnel"]
+    assert "lost every vote" in row(found, "q")["reason"]
+    assert any("p, q" in note and "lost every vote" in note for note in found["notes"])
+    return row(found, "p")["status"]
+
+
+def left_out():
+    found = board(rare())
+    assert all(each["inflation"]["by_feature"]["sighs"] == 0 for each in found["models"])
+    assert any("sighs" in note and "8 votes" in note for note in found["notes"])
+    return found["style"][2]["status"]
+
+
+def all_left_out():
+    found = board(separable())
+    assert {each["status"] for each in found["style"]} == {"left out"}
+    assert any("bold" in note for note in found["notes"])
+    assert all(each["controlled"] is None for each in found["models"])
+    return "raw board alone"
+
+
+def nothing_but_ties():
+    found = board(changed(winner=pl.lit("tie")))
+    assert {round(each["raw"]["rating"], 6) for each in found["models"]} == {1000}
+    assert any("Every vote is a tie" in note for note in found["notes"])
+    return found["models"][0]["status"]
 
 
 def placed_by_a_penalty():
@@ -123,6 +167,19 @@ def constant():
     return found["style"][1]["status"]
 
 
+def one_unit():
+    found = board(changed(prompt_id=pl.lit("only")), cluster="prompt")
+    assert all(each["raw"]["lower"] is None for each in found["models"])
+    assert any("withheld" in note for note in found["notes"])
+    return "intervals withheld"
+
+
+def ties_only():
+    found = board(changed(winner=pl.lit("tie")))
+    assert all(each["raw"]["lower"] is None for each in found["models"])
+    return "no interval"
+
+
 def unknown_count():
     frame = styled(models=4, votes=400).frame.with_row_index()
     gaps = pl.when(pl.col("index") >= 7).then("bold_a").alias("bold_a")
@@ -140,9 +197,15 @@ def category():
 
 STATUSES = {
     "a model that only won or only lost": unrated,
+    "a small group of models that no vote, or wins or losses only, join to the rest": small_group,
+    "a feature whose effect the votes cannot tell, not asked for": left_out,
+    "no feature whose effect the votes can tell, none asked for": all_left_out,
+    "nothing but ties": nothing_but_ties,
     "the same, with a penalty on strengths": placed_by_a_penalty,
     "fewer votes than `min_votes` for a model": preliminary,
     "a feature that never differs between sides": constant,
+    "fewer than four equally large voters, sessions or prompts to cluster by": one_unit,
+    "ties only": ties_only,
     "a style count that is unknown": unknown_count,
     "a category without a rateable board": category,
 }

@@ -198,7 +198,7 @@ def test_collinear_features_are_named():
     log = styled()
     twin = log.frame.with_columns(copy_a=pl.col("bold_a") * 2, copy_b=pl.col("bold_b") * 2)
     with pytest.raises(Collinear, match="bold, copy"):
-        board(comparisons(twin, (*log.features, "copy")))
+        board(comparisons(twin, (*log.features, "copy")), style=True)
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), -1.0])

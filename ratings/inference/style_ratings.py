@@ -16,11 +16,8 @@ import numpy as np
 
 from ratings.blocks import blocks
 from ratings.design import Design, Floats
-from ratings.errors import Collinear
 from ratings.fit import Fit
-from ratings.likelihood import information
-
-SHARED = 1e-7  # share of a feature's variation below which nothing of its own is left
+from ratings.identification import Variation, refuse_dependent, variation
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,25 +38,17 @@ class StyleRatings:
     vif: Floats
 
 
-def style_ratings(problem: Design) -> StyleRatings:
-    """Regress the features on the models that met.
+def style_ratings(problem: Design, known: Variation | None = None) -> StyleRatings:
+    """Regress the features on the models that met; known: that regression, where it is done.
 
     Raises Collinear where a feature, or a combination, is the same function of the models or of the
     other features in every vote, so that its effect cannot be told from theirs.
     """
-    m, k = len(problem.models), len(problem.features)
-    moments = information(problem, problem.weight)
-    style = np.arange(m, m + k)
-    known = np.setdiff1d(np.arange(len(moments)), style)
-    shared = moments[np.ix_(known, style)]
-    bread = np.asarray(np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True), np.float64)
-    delta = bread @ shared
-    whole = moments[np.ix_(style, style)]
-    own = whole - shared.T @ delta
-    _refuse_collinear(problem, own, whole)
-    size = np.diag(whole)
+    found = known or variation(problem)
+    refuse_dependent(problem, found)
+    own, size = found.own, np.diag(found.whole)
     within, vif = np.diag(own) / size, size * np.diag(np.linalg.inv(own))
-    return StyleRatings(delta[:m], delta[m:], bread, within, vif)
+    return StyleRatings(found.delta, found.sides, found.bread, within, vif)
 
 
 def residuals(problem: Design, habits: StyleRatings, gamma: Floats) -> Floats:
@@ -77,15 +66,3 @@ def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:
     shares = dict(zip(controlled.features, (controlled.gamma * delta).T, strict=True))
     explained = (controlled.gamma * delta).sum(axis=1)
     return shares | {"rescaling": raw.theta - controlled.theta - explained}
-
-
-def _refuse_collinear(problem: Design, own: Floats, whole: Floats) -> None:
-    size = np.sqrt(np.diag(whole))
-    value, vector = np.linalg.eigh(own / np.outer(size, size))
-    if len(value) and value[0] < SHARED:
-        weight = np.abs(vector[:, 0])
-        named = [f for f, w in zip(problem.features, weight, strict=True) if w > 0.1 * weight.max()]
-        raise Collinear(
-            f"style features {', '.join(named)} cannot be told apart from each other or from the "
-            "models in these votes; leave one out with --features"
-        )

@@ -20,14 +20,15 @@ from threadpoolctl import threadpool_limits
 from ratings.categories import categorised, counted
 from ratings.comparisons import Comparisons
 from ratings.design import Floats
-from ratings.errors import InvalidData
+from ratings.errors import InvalidData, NotEnoughData
 from ratings.inference.elo_scale import effect
 from ratings.inference.intervals import intervals
 from ratings.interactions.case import Case, Found, settled
 from ratings.interactions.equality import Wald, equal
 from ratings.leaderboard import Effect
 from ratings.options import Options
-from ratings.selection import asked
+from ratings.rating import fit_identified
+from ratings.selection import asked, by_default, left_out_notes
 
 __all__ = ["CategoryEffects", "Interactions", "Wald", "interactions"]
 
@@ -81,7 +82,8 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     """Estimate each style feature's effect in each category, and test whether they are equal.
 
     A category is left out, with its votes, where fewer than `options.min_votes` count or where its
-    effects cannot be told apart or have no finite value. Clusters, weights, ties, position and
+    effects cannot be told apart or have no finite value; a feature is where `rate` leaves it out.
+    Clusters, weights, ties, position and
     intervals are as the options say; with a ridge, effects lean to 0 and tests lose their level.
     Raises InvalidData where the log has no categories or no style, or with centred features, whose
     zero differs by side; NotEnoughData, NotConverged as `rate` does.
@@ -90,7 +92,8 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     features = _features(comparisons, options)
     log, without = categorised(comparisons)
     with threadpool_limits(limits=1):
-        case, found, left = settled(log, features, options)
+        told, notes = _told(log, features, options)
+        case, found, left = settled(log, told, options)
         spread = intervals(case.wide, (found.raw, found.wide), options)
     assert spread.controlled is not None
     assert spread.controlled_reach is not None
@@ -110,7 +113,7 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     return Interactions(
         options=options,
         funnel=(*case.chosen.funnel, *((why, n) for why, n in gone.items() if n)),
-        notes=case.chosen.notes + _shrunk(options),
+        notes=case.chosen.notes + notes + _shrunk(options),
         categories=tuple(sorted(estimated + failed, key=lambda row: row.category)),
         equality={name: test([group]) for name, group in groups.items()},
         jointly=test(list(groups.values())),
@@ -125,6 +128,19 @@ def _features(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
     if options.normalise == "centred":
         raise InvalidData("style by category needs features with a fixed 0; use normalise rms")
     return wanted
+
+
+def _told(
+    log: Comparisons, features: tuple[str, ...], options: Options
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The features that the board of all categories does not leave out, and why it does others."""
+    if not by_default(options):
+        return features, ()
+    left_out = fit_identified(log, options).chosen.left_out
+    told = tuple(name for name in features if name not in left_out)
+    if not told:
+        raise NotEnoughData("no style feature has an effect that these votes can tell; see `rate`")
+    return told, left_out_notes(left_out)
 
 
 def _effects(
@@ -142,7 +158,10 @@ def _effects(
         )
         if i in case.few:
             known[feature, name] = replace(known[feature, name], status="few")
-    silent = {feature: Effect(feature, None, None, None, "constant") for feature in features}
+    silent = {
+        each: Effect(each, None, None, None, "constant" if each in case.features else "left out")
+        for each in features
+    }
     rows = {
         name: [known.get((each, name), silent[each]) for each in features] for name in case.votes
     }

@@ -27,11 +27,12 @@ Left = dict[str, RatingError]
 class Case:
     """Votes of some categories: plain with one effect a feature, wide with one in each category.
 
-    votes: that count, of each category. cells: feature and category of each effect of `wide`. few:
-    places of the effects that rest on too few votes to be tested.
+    features: that are told. votes: that count, of each category. cells: feature and category of
+    each effect of `wide`. few: places of the effects that rest on too few votes to be tested.
     """
 
     chosen: Selection
+    features: tuple[str, ...]
     votes: dict[str, int]
     plain: Design
     wide: Design
@@ -97,7 +98,7 @@ def _case(log: Comparisons, left: Left, features: tuple[str, ...], options: Opti
     wide, cells = _widened(plain, inside)
     differ = [float(wide.count @ (z != 0)) for z in wide.z[: len(cells)]]
     few = frozenset(i for i, n in enumerate(differ) if n < options.min_votes)
-    return Case(chosen, counted, plain, wide, cells, few)
+    return Case(chosen, features, counted, plain, wide, cells, few)
 
 
 def _widened(

@@ -37,11 +37,14 @@ def rate_logs(
     trace = replace(under(intake, options), trace=explain_dropped is not None)
     with watched("Reading") as watch:
         comparisons = read(*paths, intake=trace, watch=watch)
+    board = rate(comparisons, options).to_dict()
     if explain_dropped is not None:
-        dropped = explain(comparisons, options)
+        left_out = [
+            each["feature"] for each in board["style"] or [] if each["status"] == "left out"
+        ]
+        dropped = explain(comparisons, options, left_out)
         write_table(dropped, explain_dropped)
         print(f"{len(dropped)} rows left out: {explain_dropped}", file=sys.stderr)
-    board = rate(comparisons, options).to_dict()
 
     def public(lb: dict[str, Any]) -> str:
         return lmarena.text(_boards(lb, comparisons, options))
