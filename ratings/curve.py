@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ratings.axes import Choices
-from ratings.leaderboard import Effect, Score
+from ratings.leaderboard import Effect, Provenance, Score
 from ratings.options import Options
 
 SCHEMA = "deflator.specifications/1"
@@ -106,7 +106,7 @@ class SpecificationCurve:
     """
 
     options: Options
-    provenance: dict[str, Any]
+    provenance: Provenance
     notes: tuple[str, ...]
     axes: dict[str, tuple[str, ...]]
     specifications: tuple[Specification, ...]
@@ -129,7 +129,7 @@ class SpecificationCurve:
         return {
             "schema": SCHEMA,
             "options": self.options.to_dict(),
-            "provenance": self.provenance,
+            "provenance": self.provenance.to_dict(),
             "notes": list(self.notes),
             "axes": {axis: list(choices) for axis, choices in self.axes.items()},
             "specifications": [_as_dict(each) for each in self.specifications],

@@ -4,20 +4,20 @@ comparisons -> selection -> design -> fits -> uncertainty -> scale -> leaderboar
 always come from identical rows, weights and options.
 """
 
-from dataclasses import asdict, replace
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version
 from platform import python_version
-from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from ratings.comparisons import Comparisons
+from ratings.comparisons import Comparisons, Intake, Tabular
+from ratings.covariances import covariances
 from ratings.design import Design, Floats
 from ratings.fit import Fit, fit
 from ratings.inflation import style_ratings
-from ratings.leaderboard import Inflation, Leaderboard, Row, Score
+from ratings.leaderboard import FitFacts, Inflation, Leaderboard, Provenance, Row, Score
 from ratings.likelihood import Likelihood
 from ratings.options import Options
 from ratings.outcomes import LAWS
@@ -27,14 +27,21 @@ from ratings.style import group
 from ratings.uncertainty import Uncertainty, uncertainty
 
 
-def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboard:
+def rate(votes: Comparisons | Tabular, options: Options | None = None) -> Leaderboard:
     """Rate models from votes, without and with style control.
 
-    Raises InvalidData, NotEnoughData (Disconnected, Collinear, Separable) or NotConverged; see
-    `ratings.errors`.
+    votes: what `read` returns, or a frame that `Comparisons.from_frame` takes. Raises InvalidData,
+    NotEnoughData (Disconnected, Collinear, Separable) or NotConverged; see `ratings.errors`.
     """
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
-        return _rated(comparisons, options or Options())
+        return _rated(_compared(votes, options or Options()), options or Options())
+
+
+def _compared(votes: Comparisons | Tabular, options: Options) -> Comparisons:
+    if isinstance(votes, Comparisons):
+        return votes
+    intake = Intake(style=options.style is not False, seed=options.seed)
+    return Comparisons.from_frame(votes, intake)
 
 
 def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
@@ -57,6 +64,7 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         fits=boards,
         style=style,
         models=rows,
+        covariance=covariances(on, raw, controlled, doubt, rows),
     )
 
 
@@ -153,27 +161,17 @@ def _penalised(options: Options) -> tuple[str, ...]:
     return (f"Estimates are shrunk by a penalty: {said}.",)
 
 
-def _facts(each: Fit, covariance: Floats, z: float) -> dict[str, Any]:
+def _facts(each: Fit, covariance: Floats, z: float) -> FitFacts:
     place = len(each.models) + len(each.features)
     sided = each.problem.position
     effect = interval(each.at[place], covariance[place, place], z) if sided else None
-    return {
-        "converged": each.converged,
-        "steps": each.steps,
-        "gradient": each.gradient,
-        "loss": each.loss,
-        "tie": each.tie,
-        "position": [effect[0], *effect[2:]] if effect else None,
-    }
+    bounds = (effect[0], *effect[2:]) if effect else None
+    return FitFacts(each.converged, each.steps, each.gradient, each.loss, each.tie, bounds)
 
 
-def _provenance(comparisons: Comparisons) -> dict[str, Any]:
-    return {
-        "inputs": [asdict(source) for source in comparisons.sources],
-        "extractor": comparisons.extractor,
-        "intake": comparisons.intake.to_dict(),
-        "versions": dict(_versions()),
-    }
+def _provenance(comparisons: Comparisons) -> Provenance:
+    versions = dict(_versions())
+    return Provenance(comparisons.sources, comparisons.extractor, comparisons.intake, versions)
 
 
 @cache
