@@ -3,7 +3,7 @@
 As published JSON it is the object `deflator.leaderboard/1`.
 """
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any
 
 import polars as pl
@@ -13,7 +13,7 @@ from ratings.leaderboard import contrasts, frames, text
 from ratings.leaderboard.contrasts import Board, Contrast, Estimates, checked_level
 from ratings.leaderboard.covariances import Covariances, Matrix
 from ratings.leaderboard.facts import FitFacts, Provenance
-from ratings.leaderboard.parsing import members, parsed
+from ratings.leaderboard.parsing import members, parsed, plain
 from ratings.leaderboard.picture import Boards, Picture, picture
 from ratings.leaderboard.predictions import Law, Prediction, predict, wins
 from ratings.leaderboard.rows import Effect, Inference, Row
@@ -81,7 +81,7 @@ class Leaderboard:
 
     def to_polars(self) -> pl.DataFrame:
         """One row a model; see `ratings.leaderboard.frames.frame` for its columns."""
-        return frames.frame([asdict(row) for row in self.models])
+        return frames.frame([plain(row) for row in self.models])
 
     def to_pandas(self) -> Any:
         """The same as a data frame of pandas; InvalidData where pandas is not installed."""
@@ -123,10 +123,10 @@ class Leaderboard:
             "provenance": self.provenance.to_dict(),
             "funnel": [{"reason": reason, "rows": rows} for reason, rows in self.funnel],
             "notes": list(self.notes),
-            "fits": {name: facts.to_dict() for name, facts in self.fits.items()},
-            "style": None if self.style is None else [asdict(effect) for effect in self.style],
-            "inference": None if self.inference is None else asdict(self.inference),
-            "models": [asdict(row) for row in self.models],
+            "fits": {name: plain(facts) for name, facts in self.fits.items()},
+            "style": None if self.style is None else [plain(effect) for effect in self.style],
+            "inference": None if self.inference is None else plain(self.inference),
+            "models": [plain(row) for row in self.models],
         }
 
     @classmethod

@@ -1,9 +1,10 @@
 """What a leaderboard was made from and how its fits ended; knows no votes and no ratings."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from ratings.comparisons import Intake, Source
+from ratings.leaderboard.parsing import plain
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,10 +23,6 @@ class FitFacts:
     tie: float | None
     position: tuple[float, float, float] | None
 
-    def to_dict(self) -> dict[str, Any]:
-        """As JSON-ready values."""
-        return asdict(self) | {"position": list(self.position) if self.position else None}
-
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
@@ -39,7 +36,7 @@ class Provenance:
     def to_dict(self) -> dict[str, Any]:
         """As JSON-ready values."""
         return {
-            "inputs": [asdict(source) for source in self.inputs],
+            "inputs": [plain(source) for source in self.inputs],
             "extractor": self.extractor,
             "intake": self.intake.to_dict(),
             "versions": dict(self.versions),

@@ -1,16 +1,21 @@
-"""Reads frozen dataclasses from JSON values by their own annotations; knows no class in particular.
+"""Frozen dataclasses to JSON values and back by their annotations; knows no class in particular.
 
 A key that is missing or not known, or a value of another kind, is refused by its place.
 """
 
 import math
 from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from dataclasses import asdict, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 from ratings.errors import InvalidData
+
+
+def plain(record: Any) -> dict[str, Any]:
+    """A dataclass as JSON values: tuples are lists, dataclasses inside it objects."""
+    return asdict(record, dict_factory=_listed)
 
 
 def parsed(kind: Any, value: Any, where: str) -> Any:
@@ -31,7 +36,7 @@ def parsed(kind: Any, value: Any, where: str) -> Any:
     if is_dataclass(kind):
         reader = getattr(kind, "from_dict", None)
         return reader(_object(value, where)) if reader else _record(kind, value, where)
-    return _plain(kind, value, where)
+    return _value(kind, value, where)
 
 
 def members(value: Any, names: tuple[str, ...], where: str) -> dict[str, Any]:
@@ -41,6 +46,10 @@ def members(value: Any, names: tuple[str, ...], where: str) -> dict[str, Any]:
         what = "is missing" if odd[0] in names else "is not known"
         raise InvalidData(f"{where}: {odd[0]} {what}; read what to_dict wrote")
     return dict(given)
+
+
+def _listed(items: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: list(item) if isinstance(item, tuple) else item for name, item in items}
 
 
 def _record(kind: Any, value: Any, where: str) -> Any:
@@ -64,7 +73,7 @@ def _tuple(inner: tuple[Any, ...], value: Any, where: str) -> tuple[Any, ...]:
     return tuple(parsed(inside, item, f"{where}[{i}]") for i, (inside, item) in pairs)
 
 
-def _plain(kind: Any, value: Any, where: str) -> Any:
+def _value(kind: Any, value: Any, where: str) -> Any:
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
         if math.isfinite(value):
             return float(value)
