@@ -12,6 +12,7 @@ from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from ratings.axes import Choices
@@ -96,7 +97,7 @@ class Failure:
     specifications: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SpecificationCurve:
     """Ranks under every combination of choices.
 
@@ -112,6 +113,22 @@ class SpecificationCurve:
     specifications: tuple[Specification, ...]
     models: tuple[Spread, ...]
     influence: tuple[Influence, ...]
+
+    def __repr__(self) -> str:
+        done = sum(row.status == COMPUTED for row in self.specifications)
+        return (
+            f"SpecificationCurve({done} of {len(self.specifications)} specifications computed, "
+            f"{len(self.models)} models, {self.options.label})"
+        )
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a model and computed specification: the choices, the model and its score."""
+        rows = (
+            asdict(row.choices) | {"model": name} | asdict(score)
+            for row in self.specifications
+            for name, score in (row.scores or {}).items()
+        )
+        return pl.DataFrame(rows, infer_schema_length=None)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
