@@ -7,7 +7,7 @@ import numpy as np
 from ratings.design import Floats, Ints
 from ratings.fit import Fit
 from ratings.leaderboard import Covariances, Row
-from ratings.scale import S0, Scale, around
+from ratings.scale import S0, Scale
 from ratings.uncertainty import Uncertainty
 
 
@@ -16,33 +16,40 @@ def covariances(
 ) -> Covariances:
     """In Elo², of the models that have a rating, in the order of the rows."""
     names = [row.model for row in rows if row.status != "unrated"]
-    order = np.array([raw.models.index(name) for name in names])
+    places = {name: place for place, name in enumerate(raw.models)}
+    order = np.array([places[name] for name in names])
     styled = doubt.controlled if controlled else None
     return Covariances(
         models=tuple(names),
-        raw=_ratings(scale, doubt.raw, order),
-        controlled=None if styled is None else _ratings(scale, styled, order),
-        joint=None if doubt.joint is None else _joint(scale, doubt.joint, order),
+        raw=_measured(doubt.raw, scale.centre, order),
+        controlled=None if styled is None else _measured(styled, scale.centre, order),
+        joint=None if doubt.joint is None else _joint(doubt.joint, scale.origin, order),
         raw_tie=_tie(scale, raw, doubt.raw, order),
         controlled_tie=_tie(scale, controlled, styled, order),
     )
 
 
-def _ratings(scale: Scale, covariance: Floats, order: Ints) -> Floats:
+def _measured(covariance: Floats, origin: Floats, order: Ints) -> Floats:
+    """Of strengths measured from `origin`'s weighted mean, in Elo² and in order.
+
+    The same as `ratings.scale.around`, in as many steps as there are cells.
+    """
     m = len(order)
-    return around(scale.centre, covariance[:m, :m])[np.ix_(order, order)]
+    block = covariance[:m, :m]
+    row, column = origin @ block, block @ origin
+    shifted = block - row - column[:, None] + row @ origin
+    return S0**2 * shifted[np.ix_(order, order)]
 
 
-def _joint(scale: Scale, joint: Floats, order: Ints) -> Floats:
+def _joint(joint: Floats, origin: Floats, order: Ints) -> Floats:
     m = len(order)
-    shift = np.kron(np.eye(2), np.eye(m) - scale.origin)
-    both = np.concatenate([order, order + m])
-    return S0**2 * (shift @ joint @ shift.T)[np.ix_(both, both)]
+    halves = (slice(0, m), slice(m, 2 * m))
+    blocks = [[_measured(joint[a, b], origin, order) for b in halves] for a in halves]
+    return np.block(blocks)
 
 
 def _tie(scale: Scale, board: Fit | None, covariance: Floats | None, order: Ints) -> Floats | None:
     if board is None or covariance is None or board.tie is None:
         return None
-    m = len(order)
-    shared = S0 * ((np.eye(m) - scale.centre) @ covariance[:m, -1])
-    return np.append(shared[order], covariance[-1, -1])
+    shared = covariance[: len(order), -1]
+    return np.append(S0 * (shared - scale.centre @ shared)[order], covariance[-1, -1])

@@ -252,7 +252,7 @@ class TestContrast:
             (lambda: board["nobody"], "'nobody' is not on this board"),
             (lambda: board.cov("both"), "no board 'both' here; use raw, controlled, inflation"),
             (lambda: raw.conf_int(board="controlled"), "use raw"),
-            (lambda: raw.plot("controlled"), "no board 'controlled' here"),
+            (lambda: raw.plot("controlled"), "no board 'controlled' to draw"),
             (lambda: board.predict("model-000", "model-001", "inflation"), "predicts no vote"),
         ]:
             with pytest.raises(InvalidData, match=what):
@@ -339,7 +339,7 @@ class TestFaces:
         assert not {"\u202e", "\x1b"} & set(hostile.summary())
         assert hostile[HOSTILE].votes == 70
 
-    def test_frames_hold_every_number_of_the_rows(self, board):
+    def test_frames_of_polars_and_pandas_hold_the_rows(self, board):
         table, other = board.to_polars(), board.to_pandas()
         assert table.height == len(other) == 6
         assert list(other.columns) == table.columns
@@ -371,6 +371,11 @@ class TestFaces:
         assert "cluster voter (9, effectively 8)" in text
         assert "F(2, 8.2) = 1.50, p = 0.28" in text
         assert text.endswith("[1] Mind the gap.")
+
+    def test_it_knows_its_models(self, board):
+        assert "model-000" in board
+        assert "nobody" not in board
+        assert board.row("model-000") is board["model-000"]
 
     def test_reprs_are_short(self, board):
         assert repr(board).startswith("Leaderboard(6 models ranked, 3000 votes, raw and controlled")

@@ -53,6 +53,9 @@ class Leaderboard:
                 return row
         raise InvalidData(f"model {model!r} is not on this board; see its `models`")
 
+    def __contains__(self, model: str) -> bool:
+        return any(row.model == model for row in self.models)
+
     def __repr__(self) -> str:
         rated = sum(row.status == "rated" for row in self.models)
         votes = dict(self.funnel).get("kept", 0)
@@ -74,10 +77,10 @@ class Leaderboard:
 
     def plot(self, board: Boards = "both") -> Picture:
         """Ratings with their intervals as SVG; both boards where there are two."""
-        if board != "raw" and "controlled" not in self.fits:
-            board = "raw" if board == "both" else board
-            self._estimates(board)
-        return picture(self.models, board, self.options.level)
+        sides = tuple(self.fits) if board == "both" else (board,)
+        if board not in ("both", *self.fits):
+            raise InvalidData(f"there is no board {board!r} to draw; use {', '.join(self.fits)}")
+        return picture(self.models, sides, self.options.level)
 
     def to_polars(self) -> pl.DataFrame:
         """One row a model; see `ratings.leaderboard.frames.frame` for its columns."""

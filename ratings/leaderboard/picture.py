@@ -38,12 +38,11 @@ class Picture:
         Path(path).write_text(self.svg, encoding="utf-8")
 
 
-def picture(rows: Sequence[Row], board: Boards, level: float) -> Picture:
-    """Draw the models that have a rating on the board, in the order of the rows.
+def picture(rows: Sequence[Row], sides: Sequence[str], level: float) -> Picture:
+    """Draw the models that have a rating, in the order of the rows.
 
-    level: of the intervals, for the legend.
+    sides: the boards, raw, controlled or both. level: of the intervals, for the legend.
     """
-    sides = ("raw", "controlled") if board == "both" else (board,)
     scores = {row.model: _scores(row, sides) for row in rows if row.status != "unrated"}
     low, high, step = _axis([score for pair in scores.values() for score in pair.values()])
     height = _TOP + _ROW * len(scores) + 34
