@@ -3,13 +3,14 @@
     from ratings import Options, rate, read
 
     leaderboard = rate(read("votes.parquet"), Options(cluster="voter"))
+    leaderboard = rate(frame)  # votes or pair counts of Polars, pandas or Arrow
 
 Pure: no database, no screen, and no network but where a log is given as a URL.
 """
 
 from ratings.axes import Axes
 from ratings.categories import Categories, CategoryBoard, by_category, by_tag
-from ratings.comparisons import Comparisons, Intake, Source, read
+from ratings.comparisons import Comparisons, Intake, Source, Tabular, read
 from ratings.curve import SpecificationCurve
 from ratings.errors import (
     Collinear,
@@ -21,7 +22,24 @@ from ratings.errors import (
     Separable,
 )
 from ratings.interactions import CategoryEffects, Interactions, Wald, interactions
-from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
+from ratings.leaderboard import (
+    Contrast,
+    Covariances,
+    Effect,
+    FitFacts,
+    Inference,
+    Inflation,
+    Leaderboard,
+    Matrix,
+    Part,
+    Picture,
+    Prediction,
+    Provenance,
+    Row,
+    Score,
+    StyleTest,
+)
+from ratings.named_specifications import SPECIFICATIONS
 from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
@@ -30,23 +48,33 @@ from ratings.simulate import Truth, invent, simulate
 from ratings.specifications import specifications
 
 __all__ = [
+    "SPECIFICATIONS",
     "Axes",
     "Categories",
     "CategoryBoard",
     "CategoryEffects",
     "Collinear",
     "Comparisons",
+    "Contrast",
+    "Covariances",
     "Disconnected",
     "Effect",
+    "FitFacts",
+    "Inference",
     "Inflation",
     "Intake",
     "Interactions",
     "InvalidData",
     "Leaderboard",
+    "Matrix",
     "NotConverged",
     "NotEnoughData",
     "OnlineElo",
     "Options",
+    "Part",
+    "Picture",
+    "Prediction",
+    "Provenance",
     "RatingError",
     "Row",
     "Score",
@@ -55,6 +83,8 @@ __all__ = [
     "Shares",
     "Source",
     "SpecificationCurve",
+    "StyleTest",
+    "Tabular",
     "Truth",
     "Wald",
     "by_category",

@@ -31,13 +31,26 @@ class CategoryBoard:
     leaderboard: Leaderboard | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Categories:
     """A leaderboard for each category, by name. without: votes that have no category."""
 
     options: Options
     without: int
     categories: tuple[CategoryBoard, ...]
+
+    def __repr__(self) -> str:
+        rated = sum(board.leaderboard is not None for board in self.categories)
+        return f"Categories({rated} of {len(self.categories)} rated, {self.options.label})"
+
+    def to_polars(self) -> pl.DataFrame:
+        """The rated categories' leaderboards one below the other, under a column category."""
+        tables = [
+            board.leaderboard.to_polars().select(pl.lit(board.category).alias("category"), pl.all())
+            for board in self.categories
+            if board.leaderboard is not None
+        ]
+        return pl.concat(tables, how="diagonal") if tables else pl.DataFrame()
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, schema `deflator.categories/1`."""

@@ -12,10 +12,11 @@ from dataclasses import asdict, astuple, dataclass
 from typing import Any
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from ratings.axes import Choices
-from ratings.leaderboard import Effect, Score
+from ratings.leaderboard import Effect, Provenance, Score
 from ratings.options import Options
 
 SCHEMA = "deflator.specifications/1"
@@ -96,7 +97,7 @@ class Failure:
     specifications: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SpecificationCurve:
     """Ranks under every combination of choices.
 
@@ -106,12 +107,28 @@ class SpecificationCurve:
     """
 
     options: Options
-    provenance: dict[str, Any]
+    provenance: Provenance
     notes: tuple[str, ...]
     axes: dict[str, tuple[str, ...]]
     specifications: tuple[Specification, ...]
     models: tuple[Spread, ...]
     influence: tuple[Influence, ...]
+
+    def __repr__(self) -> str:
+        done = sum(row.status == COMPUTED for row in self.specifications)
+        return (
+            f"SpecificationCurve({done} of {len(self.specifications)} specifications computed, "
+            f"{len(self.models)} models, {self.options.label})"
+        )
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a model and computed specification: the choices, the model and its score."""
+        rows = (
+            asdict(row.choices) | {"model": name} | asdict(score)
+            for row in self.specifications
+            for name, score in (row.scores or {}).items()
+        )
+        return pl.DataFrame(rows, infer_schema_length=None)
 
     @property
     def failures(self) -> tuple[Failure, ...]:
@@ -129,7 +146,7 @@ class SpecificationCurve:
         return {
             "schema": SCHEMA,
             "options": self.options.to_dict(),
-            "provenance": self.provenance,
+            "provenance": self.provenance.to_dict(),
             "notes": list(self.notes),
             "axes": {axis: list(choices) for axis, choices in self.axes.items()},
             "specifications": [_as_dict(each) for each in self.specifications],

@@ -4,10 +4,11 @@ Every published number belongs to exactly one `Options`: it is stored with the r
 the same votes with the same options gives the same leaderboard.
 """
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, fields
 from typing import Any, Literal, get_args
 
 from ratings.errors import InvalidData
+from ratings.named_specifications import NEWEST, SPECIFICATIONS, Name
 from ratings.presets import LIKE
 
 BothBad = Literal["half", "drop"]
@@ -45,6 +46,7 @@ class Options:
     anchor: (model, Elo) that fixes the origin of both scales; None centres them at 1000.
     min_votes: a model with fewer is preliminary: rated, but neither ranked nor in the centre.
     level: coverage of every interval. replicates: rounds of a bootstrap.
+    specification: the named set of options that these are said to be, or to differ from.
     """
 
     both_bad: BothBad = "half"
@@ -65,8 +67,10 @@ class Options:
     min_votes: int = 30
     level: float = 0.95
     replicates: int = 1000
+    specification: Name = NEWEST
 
     def __post_init__(self) -> None:
+        _require_specification(self.specification)
         for name, allowed in CHOICES.items():
             value = getattr(self, name)
             _require(value in allowed, f"{name} is {value!r}; use one of {', '.join(allowed)}")
@@ -94,25 +98,60 @@ class Options:
         _require(board in LIKE, f"like is {board!r}; use one of {', '.join(LIKE)}")
         return cls(**{**LIKE[board], **changes})
 
+    @classmethod
+    def spec(cls, name: str, **changes: Any) -> "Options":
+        """The options of a named specification, with `changes` on top.
+
+        What a name stands for never changes; see `ratings.named_specifications`.
+        """
+        _require_specification(name)
+        named: dict[str, Any] = {"specification": name}
+        return cls(**(named | dict(SPECIFICATIONS[name]) | changes))
+
+    @property
+    def label(self) -> str:
+        """The specification, and in what these options differ: `deflator/1 with level=0.9`."""
+        spec = SPECIFICATIONS[self.specification]
+        changes = [
+            f"{name}={_short(value)}"
+            for name in spec
+            if (value := getattr(self, name)) != spec[name]
+        ]
+        return f"{self.specification}{_WITH}{', '.join(changes)}" if changes else self.specification
+
     def to_dict(self) -> dict[str, Any]:
-        """All choices as JSON-ready values; `Options.from_dict` reads them back."""
+        """All choices as JSON-ready values; `Options.from_dict` reads them back.
+
+        spec: the `label`, of which only the name is read.
+        """
         anchor = {"model": self.anchor[0], "rating": self.anchor[1]} if self.anchor else None
         features = list(self.features) if self.features is not None else None
-        return asdict(self) | {"anchor": anchor, "features": features}
+        plain = asdict(self) | {"anchor": anchor, "features": features, "spec": self.label}
+        return {name: value for name, value in plain.items() if name != "specification"}
 
     @classmethod
     def from_dict(cls, choices: dict[str, Any]) -> "Options":
-        """Read what `to_dict` wrote; an unknown or missing key is InvalidData."""
+        """Read what `to_dict` wrote; an unknown or missing key is InvalidData.
+
+        Without the key spec, as written before specifications had names, it is the first one.
+        """
         try:
             anchor, features = choices["anchor"], choices["features"]
             plain: dict[str, Any] = {
                 "anchor": (anchor["model"], float(anchor["rating"])) if anchor else None,
                 "features": tuple(features) if features is not None else None,
+                "specification": choices.get("spec", FIRST).partition(_WITH)[0],
             }
-            return cls(**(choices | plain))
-        except (KeyError, TypeError, ValueError) as error:
+            given = {name: value for name, value in choices.items() if name != "spec"} | plain
+            missing = [field.name for field in fields(cls) if field.name not in given]
+            _require(not missing, f"{', '.join(missing)} missing; use those of one leaderboard")
+            return cls(**given)
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise InvalidData(f"options: {error}; use the options of one leaderboard") from error
 
+
+FIRST: Name = "deflator/1"
+_WITH = " with "
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "both_bad": get_args(BothBad),
@@ -128,3 +167,16 @@ CHOICES: dict[str, tuple[str, ...]] = {
 def _require(holds: bool, complaint: str) -> None:
     if not holds:
         raise InvalidData(f"option {complaint}")
+
+
+def _require_specification(name: str) -> None:
+    known = ", ".join(SPECIFICATIONS)
+    _require(name in SPECIFICATIONS, f"spec is {name!r}; use one of {known}")
+
+
+def _short(value: Any) -> str:
+    """A choice as a label shows it: features joined, an anchor as MODEL:ELO."""
+    if not isinstance(value, tuple):
+        return f"{value:g}" if isinstance(value, float) else str(value)
+    parts = [part if isinstance(part, str) else f"{part:g}" for part in value]
+    return (":" if len(parts) == 2 and not isinstance(value[1], str) else "+").join(parts)

@@ -4,42 +4,60 @@ comparisons -> selection -> design -> fits -> uncertainty -> scale -> leaderboar
 always come from identical rows, weights and options.
 """
 
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.metadata import version
 from platform import python_version
-from typing import Any
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from ratings.comparisons import Comparisons
+from ratings.comparisons import Comparisons, Intake, Tabular
+from ratings.covariances import covariances
 from ratings.design import Design, Floats
 from ratings.errors import NotConverged, NotEnoughData, Separable
 from ratings.fit import Fit, fit
 from ratings.identification import refuse_unidentified, unidentified, variation
 from ratings.inference.bands import style_test
-from ratings.inference.elo_scale import Scale, effects, scale, scores
+from ratings.inference.elo_scale import Scale, effects, number, scale, scores
 from ratings.inference.inflation import inflations
 from ratings.inference.intervals import Intervals, intervals, withheld
 from ratings.inference.repeats import repeated_prompts
 from ratings.inference.style_ratings import StyleRatings, style_ratings
-from ratings.leaderboard import Effect, Inference, Inflation, Leaderboard, Part, Row, Score
+from ratings.leaderboard import (
+    Effect,
+    FitFacts,
+    Inference,
+    Inflation,
+    Leaderboard,
+    Part,
+    Provenance,
+    Row,
+    Score,
+)
 from ratings.likelihood import Likelihood
+from ratings.notes import lost_replicates, notes, notes_on_voters
 from ratings.options import Options
 from ratings.outcomes import LAWS
 from ratings.selection import Selection, by_default, select
 from ratings.style import group
 
 
-def rate(comparisons: Comparisons, options: Options | None = None) -> Leaderboard:
+def rate(votes: Comparisons | Tabular, options: Options | None = None) -> Leaderboard:
     """Rate models from votes, without and with style control.
 
-    Raises InvalidData, NotEnoughData (Disconnected, Collinear, Separable) or NotConverged; see
-    `ratings.errors`.
+    votes: what `read` returns, or a frame that `Comparisons.from_frame` takes. Raises InvalidData,
+    NotEnoughData (Disconnected, Collinear, Separable) or NotConverged; see `ratings.errors`.
     """
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
-        return _rated(comparisons, options or Options())
+        return _rated(_compared(votes, options or Options()), options or Options())
+
+
+def _compared(votes: Comparisons | Tabular, options: Options) -> Comparisons:
+    if isinstance(votes, Comparisons):
+        return votes
+    intake = Intake(style=options.style is not False, seed=options.seed)
+    return Comparisons.from_frame(votes, intake)
 
 
 def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
@@ -62,18 +80,18 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         options=options,
         provenance=_provenance(comparisons),
         funnel=chosen.funnel,
-        notes=chosen.notes
-        + _too_few(on, options)
-        + _silent(chosen)
-        + _penalised(options)
-        + _unsure(rows, inference, options)
-        + _lost(spread)
-        + _one_voter(comparisons, chosen)
-        + repeated_prompts(comparisons, options, chosen, raw),
+        notes=(
+            *chosen.notes,
+            *notes(chosen, rows, inference, options),
+            *notes_on_voters(comparisons, chosen),
+            *lost_replicates(spread),
+            *repeated_prompts(comparisons, options, chosen, raw),
+        ),
         fits=facts,
         style=style,
         models=rows,
         inference=inference,
+        covariance=covariances(on, raw, controlled, spread, rows),
     )
 
 
@@ -234,96 +252,17 @@ def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
     )
 
 
-def _too_few(on: Scale, options: Options) -> tuple[str, ...]:
-    if on.ranked.any():
-        return ()
-    return (f"No model has {options.min_votes} votes yet: all are preliminary and none is ranked.",)
-
-
-def _silent(chosen: Selection) -> tuple[str, ...]:
-    used = {*chosen.design.features, *chosen.left_out}
-    silent = [name for name in chosen.features if name not in used]
-    if not silent:
-        return ()
-    return (f"Style that never differs between the two sides has no effect: {', '.join(silent)}.",)
-
-
-def _penalised(options: Options) -> tuple[str, ...]:
-    given = {
-        name: value
-        for name in ("ridge", "ridge_mean", "ridge_strength")
-        if (value := getattr(options, name)) > 0
-    }
-    if not given:
-        return ()
-    said = ", ".join(f"{name} {value:g}" for name, value in given.items())
-    return (f"Estimates are shrunk by a penalty: {said}.",)
-
-
-def _unsure(rows: tuple[Row, ...], inference: Inference, options: Options) -> tuple[str, ...]:
-    """What has no interval, and why."""
-    if inference.withheld:
-        return (f"{inference.withheld}; collect votes of more, or see --cluster none.",)
-    anchor = options.anchor[0] if options.anchor else None
-    bare = [row.model for row in rows if row.status != "unrated" and row.raw.se is None]
-    notes = []
-    if bare:
-        notes.append(
-            f"{len(bare)} models have no interval, since too few independent votes, or votes "
-            "without a surprise, stand behind them: "
-            f"{', '.join(bare[:5])}{', …' if len(bare) > 5 else ''}."
-        )
-    if anchor:
-        notes.append(f"The rating of {anchor} is fixed; intervals are of differences from it.")
-    return tuple(notes)
-
-
-def _lost(spread: Intervals) -> tuple[str, ...]:
-    drawn = spread.replicates
-    if drawn is None or not drawn.lost:
-        return ()
-    return (
-        f"{drawn.lost} of {drawn.lost + len(drawn.raw)} bootstrap replicates have no finite "
-        "optimum and are left out.",
-    )
-
-
-def _one_voter(comparisons: Comparisons, chosen: Selection) -> tuple[str, ...]:
-    frame = comparisons.frame
-    if chosen.cluster != "none" or "voter" not in frame.columns:
-        return ()
-    if frame["voter"].drop_nulls().n_unique() != 1:
-        return ()
-    return (
-        "All votes are of one voter: intervals say how sure that voter's verdicts are, and nothing "
-        "of others.",
-    )
-
-
-def _facts(board: Fit, covariance: Floats, reach: Floats) -> dict[str, Any]:
-    place = len(board.models) + len(board.features)
-    position = None
+def _facts(board: Fit, covariance: Floats, reach: Floats) -> FitFacts:
+    place, position = len(board.models) + len(board.features), None
     if board.problem.position:
         value, half = board.at[place], reach[place] * np.sqrt(max(covariance[place, place], 0.0))
-        ends = (None, None) if np.isnan(half) else (float(value - half), float(value + half))
-        position = [float(value), *ends]
-    return {
-        "converged": board.converged,
-        "steps": board.steps,
-        "gradient": board.gradient,
-        "loss": board.loss,
-        "tie": board.tie,
-        "position": position,
-    }
+        position = (float(value), number(value - half), number(value + half))
+    return FitFacts(board.converged, board.steps, board.gradient, board.loss, board.tie, position)
 
 
-def _provenance(comparisons: Comparisons) -> dict[str, Any]:
-    return {
-        "inputs": [asdict(source) for source in comparisons.sources],
-        "extractor": comparisons.extractor,
-        "intake": comparisons.intake.to_dict(),
-        "versions": dict(_versions()),
-    }
+def _provenance(comparisons: Comparisons) -> Provenance:
+    versions = dict(_versions())
+    return Provenance(comparisons.sources, comparisons.extractor, comparisons.intake, versions)
 
 
 @cache

@@ -21,6 +21,7 @@ from math import factorial, fsum
 from typing import Any
 
 import numpy as np
+import polars as pl
 from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
@@ -53,7 +54,7 @@ class Shares:
     parts: dict[str, float]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Shapley:
     """Both splits for every rated model, largest inflation first.
 
@@ -66,6 +67,19 @@ class Shapley:
     groups: Groups
     rescaling: float
     models: tuple[Shares, ...]
+
+    def __repr__(self) -> str:
+        return f"Shapley({len(self.models)} models, {', '.join(self.groups)}, {self.options.label})"
+
+    def to_polars(self) -> pl.DataFrame:
+        """One row a model: model, inflation, value_GROUP and part_GROUP, in Elo."""
+        rows = (
+            {"model": row.model, "inflation": row.inflation}
+            | {f"value_{name}": value for name, value in row.values.items()}
+            | {f"part_{name}": part for name, part in row.parts.items()}
+            for row in self.models
+        )
+        return pl.DataFrame(rows, infer_schema_length=None)
 
     def to_dict(self) -> dict[str, Any]:
         """JSON-ready, schema `deflator.shapley/1`."""

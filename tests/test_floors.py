@@ -11,7 +11,7 @@ OURS = set(ALLOWED) | {"tests", "bench"}
 # Within a package: a file may import from its own line or any line above, never from below.
 STOREYS = {
     "ratings": [
-        {"errors", "presets", "outcomes", "threads"},
+        {"errors", "presets", "named_specifications", "outcomes", "threads"},
         {"files", "options", "style", "tally"},
         {"cleaning"},
         {"comparisons", "weights", "covariates"},
@@ -21,6 +21,7 @@ STOREYS = {
         {"identification"},
         {"fit", "selection"},
         {"inference"},
+        {"covariances", "notes"},
         {"rating", "axes", "feature_table"},
         {"categories", "shapley", "curve", "agreement"},
         {"interactions", "specifications"},

@@ -10,23 +10,12 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
+from ratings.leaderboard import frames
+from ratings.leaderboard.frames import SCORE
 from ui import claims, wording
 from ui.artifacts import NOTHING, Served
 from ui.provenance import obtainability
 
-SCORE = ("rating", "se", "lower", "upper", "rank", "rank_lower", "rank_upper", "rank_ub")
-CLAIM = ("claim", "claim_lower", "claim_upper")
-GAP = (
-    "rating",
-    "se",
-    "lower",
-    "upper",
-    "ranks",
-    "ranks_lower",
-    "ranks_upper",
-    "fall_draws",
-    "rise_draws",
-)
 NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
 SHORT = ("Rank", "Model", "Raw", "Controlled", "By style", "Change", "Votes")
 TERMINAL = len(SHORT)  # columns that fit into 80 characters
@@ -87,45 +76,9 @@ def parquet(lb: dict[str, Any]) -> bytes:
 
 
 def frame(lb: dict[str, Any]) -> pl.DataFrame:
-    """One row per model, in the leaderboard's order.
-
-    Columns: model, status, votes, both_bad_rate; of both boards raw_KEY and controlled_KEY for each
-    key of `SCORE`; inflation_KEY for each of `GAP`; explained_KEY for what style explains of it;
-    claim and its simultaneous bounds; inflation_by_NAME for each style feature.
-    Ratings in Elo, ranks from 1, null where there is none.
-    """
+    """One row per model, in the leaderboard's order; see `ratings.leaderboard.frames.frame`."""
     wording.require_leaderboard(lb)
-    parts = _features(lb)
-    kinds: dict[str, Any] = {
-        "model": pl.String,
-        "status": pl.String,
-        "votes": pl.Int64,
-        "both_bad_rate": pl.Float64,
-        **{f"{board}_{key}": _kind(key) for board in ("raw", "controlled") for key in SCORE},
-        **{f"inflation_{key}": _kind(key) for key in GAP},
-        **{f"explained_{key}": pl.Float64 for key in SCORE[:4]},
-        **{key: pl.String if key == "claim" else pl.Float64 for key in CLAIM},
-        **{f"inflation_by_{part}": pl.Float64 for part in parts},
-    }
-    rows = [_flat(m, parts) for m in lb["models"]]
-    return pl.DataFrame(rows, schema=kinds, orient="row")
-
-
-def _kind(key: str) -> Any:
-    return pl.Int64 if key.startswith("rank") else pl.Float64
-
-
-def _flat(m: dict[str, Any], parts: list[str]) -> list[Any]:
-    inflation = m["inflation"] or {}
-    by_feature = inflation.get("by_feature", {})
-    return [
-        *(m["model"], m["status"], m["votes"], m["both_bad_rate"]),
-        *((m[board] or {}).get(key) for board in ("raw", "controlled") for key in SCORE),
-        *(inflation.get(key) for key in GAP),
-        *(inflation.get("explained", {}).get(key) for key in SCORE[:4]),
-        *(inflation.get(key) for key in CLAIM),
-        *(by_feature.get(part) for part in parts),
-    ]
+    return frames.frame(lb["models"])
 
 
 def _heads(lb: dict[str, Any]) -> list[str]:
@@ -171,8 +124,8 @@ def _by_style(gap: dict[str, Any] | None) -> str:
 
 
 def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
-    """Style effects, the funnel, what could be obtained, and the notes; a raw board's notes
-    qualify its headline.
+    """Style effects, the funnel, the specification, what could be obtained, and the notes; a raw
+    board's notes qualify its headline.
     """
     level = wording.coverage(lb)
     effects = [
@@ -183,6 +136,8 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
     ]
     steps = [f"{s['rows']:,} {wording.plain(s['reason']).replace('_', ' ')}" for s in lb["funnel"]]
     remarks = [f"Votes: {', '.join(steps)}."]
+    if spec := lb["options"].get("spec"):
+        remarks.append(f"Specification: {wording.plain(spec)}.")
     if said := obtainability(lb, served):
         remarks.append(said)
     if not effects:
@@ -196,8 +151,3 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
         *notes,
         wording.CAVEAT[0],
     ]
-
-
-def _features(lb: dict[str, Any]) -> list[str]:
-    gaps = [m["inflation"]["by_feature"] for m in lb["models"] if m["inflation"]]
-    return list(gaps[0]) if gaps else []

@@ -10,12 +10,13 @@ from ratings.comparisons.gather import Gathered, gather
 from ratings.comparisons.intake import Intake
 from ratings.comparisons.pieces import Piece, Watch, pieces, unwatched
 from ratings.comparisons.registry import dialect_of
+from ratings.comparisons.tabular import Tabular
 from ratings.comparisons.together import together
 from ratings.errors import InvalidData
 from ratings.files import Table
 from ratings.threads import ahead
 
-__all__ = ["OUTCOMES", "Comparisons", "Intake", "Source", "read"]
+__all__ = ["OUTCOMES", "Comparisons", "Intake", "Source", "Tabular", "read"]
 
 
 def read(*paths: str | Path, intake: Intake | None = None, watch: Watch = unwatched) -> Comparisons:

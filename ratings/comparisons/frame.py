@@ -3,11 +3,13 @@
 A comparison is one vote on one pair, or several alike when its `count` is above one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
 
 from ratings.comparisons.intake import Intake
+from ratings.comparisons.tabular import Tabular
 from ratings.tally import OUTCOMES
 
 __all__ = ["NUMERIC", "OPTIONAL", "OUTCOMES", "REQUIRED", "Comparisons", "Source"]
@@ -25,12 +27,12 @@ NUMERIC = ("count", "weight", "tstamp", "propensity")
 
 @dataclass(frozen=True)
 class Source:
-    """A file or directory that was read: its path as given, SHA-256, dialect and rows it holds.
+    """A file, directory or frame that was read: its path or name, SHA-256, dialect and rows.
 
     rows: votes, kept or left out, a row that stands for several votes as several; the battles of
     a snapshot; the pairs of a texts file.
     sha256: of a snapshot directory it is what `sha256sum battles.parquet turns.parquet
-    votes.parquet | sha256sum` prints inside it.
+    votes.parquet | sha256sum` prints inside it; of a frame, that of its rows as JSON Lines.
     """
 
     path: str
@@ -68,3 +70,38 @@ class Comparisons:
     texts: bool = False
     intake: Intake = Intake()  # noqa: RUF009  (frozen)
     dropped: pl.DataFrame | None = None
+
+    @classmethod
+    def from_frame(
+        cls, frame: Tabular, intake: Intake | None = None, name: str = "frame"
+    ) -> "Comparisons":
+        """Read a frame of votes or of pair counts as a file with its columns would be read.
+
+        frame: of Polars, pandas, PyArrow, or anything with the Arrow PyCapsule interface; the
+        columns tell its dialect. A square frame of pandas with the same labels on both sides is
+        taken by `from_counts`. name: what errors and provenance call it. Raises InvalidData.
+        """
+        from ratings.comparisons.in_memory import from_frame  # noqa: PLC0415 - it makes these
+
+        return from_frame(frame, intake, name)
+
+    @classmethod
+    def from_counts(
+        cls,
+        wins: object,
+        ties: object | None = None,
+        models: Sequence[str] | None = None,
+        *,
+        intake: Intake | None = None,
+        name: str = "counts",
+    ) -> "Comparisons":
+        """Read square matrices of pair counts.
+
+        wins (M, M): how often the row's model beat the column's. ties (M, M): how often they tied,
+        written in both cells of a pair. Either is an array or a labelled frame of pandas. models:
+        names of the rows, which a labelled `wins` has. What stands on the diagonal is left out as
+        `self_battle`. Raises InvalidData.
+        """
+        from ratings.comparisons.in_memory import from_counts  # noqa: PLC0415 - it makes these
+
+        return from_counts(wins, ties, models, intake, name)

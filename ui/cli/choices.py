@@ -1,7 +1,7 @@
 """The options of every command that rates, and how they become `ratings.Options`.
 
 Defaults live in `ratings.Options` alone: what is not given on the command line is left to it, or
-to the preset that `--like` names.
+to the specification that `--spec` names, or to the preset that `--like` does.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ import typer
 
 from ratings import InvalidData, Options
 from ratings import options as known
+from ratings.named_specifications import NEWEST, Name
 
 Logs = Annotated[
     list[str],
@@ -31,6 +32,9 @@ def option(kind: Any, text: str, *flags: str, shown: object = None, **more: Any)
 
 
 _RATING: dict[str, Any] = {
+    "spec": option(
+        Name, "Start from a named set of options, which never changes.", shown=NEWEST
+    ),
     "like": option(Board, "Start from the choices of a public board; see docs/parity.md."),
     "both_bad": option(
         known.BothBad, "Count 'both are bad' like a tie, or not at all.", shown=_DEFAULT.both_bad
@@ -105,14 +109,16 @@ def given(
     return decorate
 
 
-def options(like: str | None = None, **given: Any) -> Options:
+def options(spec: str | None = None, like: str | None = None, **given: Any) -> Options:
     """Rating options from command-line values, None where not given; see `_RATING`."""
+    if spec and like:
+        raise InvalidData("--spec and --like are both where options start from; give one of them")
     chosen = {name: value for name, value in given.items() if value is not None}
     if "features" in chosen:
         chosen["features"] = _names(chosen["features"])
     if "anchor" in chosen:
         chosen["anchor"] = _anchor(chosen["anchor"])
-    return Options.like(like, **chosen) if like else Options(**chosen)
+    return Options.like(like, **chosen) if like else Options.spec(spec or NEWEST, **chosen)
 
 
 rated = given("options", _RATING, options)

@@ -1,14 +1,10 @@
-"""The shape of a leaderboard, in memory and as published JSON; knows no arithmetic.
+"""What stands in a leaderboard, row by row; knows no arithmetic and not how it is published.
 
 Ratings and inflation are in Elo, style effects in logits per standard unit.
 """
 
-from dataclasses import asdict, dataclass, field
-from typing import Any, Literal
-
-from ratings.options import Options
-
-SCHEMA = "deflator.leaderboard/1"
+from dataclasses import dataclass
+from typing import Literal
 
 Claim = Literal["gains", "loses", "none", "undecided", "withheld"]
 
@@ -141,31 +137,3 @@ class Inference:
     effective: float
     withheld: str | None = None
     style: StyleTest | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Leaderboard:
-    """What `rate` found. fits: convergence facts of each board. models: best raw rating first."""
-
-    options: Options
-    provenance: dict[str, Any]
-    funnel: tuple[tuple[str, int], ...]
-    notes: tuple[str, ...]
-    fits: dict[str, dict[str, Any]]
-    style: tuple[Effect, ...] | None
-    models: tuple[Row, ...] = field(default=())
-    inference: Inference | None = None
-
-    def to_dict(self) -> dict[str, Any]:
-        """The published object, schema `deflator.leaderboard/1`; floats are finite or None."""
-        return {
-            "schema": SCHEMA,
-            "options": self.options.to_dict(),
-            "provenance": self.provenance,
-            "funnel": [{"reason": reason, "rows": rows} for reason, rows in self.funnel],
-            "notes": list(self.notes),
-            "fits": self.fits,
-            "style": None if self.style is None else [asdict(effect) for effect in self.style],
-            "inference": None if self.inference is None else asdict(self.inference),
-            "models": [asdict(row) for row in self.models],
-        }
