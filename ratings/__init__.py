@@ -25,6 +25,8 @@ from ratings.leaderboard import Effect, Inflation, Leaderboard, Row, Score
 from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
+from ratings.reports.check import check
+from ratings.reports.findings import Check, Evidence, Finding
 from ratings.shapley import Shapley, Shares, shapley
 from ratings.simulate import Truth, invent, simulate
 from ratings.specifications import specifications
@@ -34,10 +36,13 @@ __all__ = [
     "Categories",
     "CategoryBoard",
     "CategoryEffects",
+    "Check",
     "Collinear",
     "Comparisons",
     "Disconnected",
     "Effect",
+    "Evidence",
+    "Finding",
     "Inflation",
     "Intake",
     "Interactions",
@@ -59,6 +64,7 @@ __all__ = [
     "Wald",
     "by_category",
     "by_tag",
+    "check",
     "interactions",
     "invent",
     "online_elo",

@@ -22,13 +22,15 @@ from ratings.weights import NEEDS
 class Selection:
     """The votes of a leaderboard.
 
-    design: the kept votes. features: style features asked for (those that never vary are missing
-    from `design.features`). unrated: models whose rating would be infinite. funnel: votes by what
-    became of them, "kept" first. votes: those that count for each rated model, all for an unrated
-    one. both_bad: each model's share of such verdicts in the whole log. notes: for the reader.
+    design: the kept votes. frame: the same, in rows and order of the log. features: style features
+    asked for (those that never vary are missing from `design.features`). unrated: models whose
+    rating would be infinite. funnel: votes by what became of them, "kept" first. votes: those that
+    count for each rated model, all for an unrated one. both_bad: each model's share of such
+    verdicts in the whole log. notes: for the reader.
     """
 
     design: Design
+    frame: pl.DataFrame
     features: tuple[str, ...]
     unrated: tuple[str, ...]
     funnel: tuple[tuple[str, int], ...]
@@ -57,6 +59,7 @@ def select(comparisons: Comparisons, options: Options) -> Selection:
     whole = alike and bool((frame["weight"] == 1).all())
     return Selection(
         design=design(kept.frame() if whole else frame, features, options),
+        frame=frame,
         features=features,
         unrated=tuple(sorted(set(results.models) - set(rated))),
         funnel=(
