@@ -30,8 +30,8 @@ DRAWS = 400
 SURE = 4.0
 """Spreads of the simulated counts; counts are skewed, so more than a normal law would ask for."""
 
-MORE = 3.0
-"""Cycles beyond the expected ones; by one or two, small counts pass any number of spreads."""
+MORE = 5.0
+"""Circles beyond the expected ones; by fewer, small counts pass any number of spreads."""
 
 
 @needs_board(NAME)

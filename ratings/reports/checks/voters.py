@@ -110,7 +110,7 @@ def _widening(name: str, kind: Cluster, evidence: Evidence, kept: Rows) -> Findi
         return Finding(name, "ok", f"{says[:-1]}, and are the board's own.", numbers=numbers)
     chance = NOISE / np.sqrt(2 * alike)
     verdict = graded(wider, 1 + max(WIDER - 1, chance), max(MUCH_WIDER, 1 + chance))
-    if verdict == "ok" and alike < FEW:
+    if verdict == "ok" and kind == "prompt" and alike < FEW:  # of voters, `voters` says so
         verdict = "look"
         says = f"{says[:-1]}, which so few {kind}s can hardly show."
     do = f"Rate with --cluster {kind}" + ("." if alike >= FEW else f", and ask for more {kind}s.")
