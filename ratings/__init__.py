@@ -26,7 +26,7 @@ from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
 from ratings.reports.check import check
-from ratings.reports.findings import Check, Evidence, Finding
+from ratings.reports.findings import Check, Finding
 from ratings.shapley import Shapley, Shares, shapley
 from ratings.simulate import Truth, invent, simulate
 from ratings.specifications import specifications
@@ -41,7 +41,6 @@ __all__ = [
     "Comparisons",
     "Disconnected",
     "Effect",
-    "Evidence",
     "Finding",
     "Inflation",
     "Intake",

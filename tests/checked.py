@@ -200,7 +200,10 @@ PLANTED = {
     "two busy voters": (zipf, {"voters": "look"}),
     "voters with tastes": (lambda rng: tastes(rng, "voter", 200), {"repeated-voters": "look"}),
     "prompts with tastes": (lambda rng: tastes(rng, "prompt", 100), {"repeated-prompts": "look"}),
-    "prompts of one kind": (lambda rng: tastes(rng, "prompt", 60, 2.0), {"repeated-prompts": "bad"}),
+    "prompts of one kind": (
+        lambda rng: tastes(rng, "prompt", 60, 2.0),
+        {"repeated-prompts": "bad"},
+    ),
     "thirteen prompts": (lambda rng: built(rng, prompts=13), {"repeated-prompts": "look"}),
     "some repeats": (repeats, {"duplicates": "look"}),
     "many repeats": (lambda rng: repeats(rng, 0.14), {"duplicates": "bad"}),
@@ -217,7 +220,10 @@ PLANTED = {
     "near models meet": (near_ones_meet, {"drawn-pairs": "look"}),
     "a model that ties": (lambda rng: ends_so(rng, "tie", of_model()), {"ties": "look"}),
     "voters who tie": (lambda rng: ends_so(rng, "tie", of_voters(), 0.9), {"ties": "look"}),
-    "a model that is bad": (lambda rng: ends_so(rng, "both_bad", of_model(), 0.25), {"both-bad": "look"}),
+    "a model that is bad": (
+        lambda rng: ends_so(rng, "both_bad", of_model(), 0.25),
+        {"both-bad": "look"},
+    ),
     "a circle": (circle, {"cycles": "bad"}),
 }
 """Logs with a defect each, and all that a check says of them but `ok` and `cannot tell`."""
