@@ -12,7 +12,7 @@ from ratings.reports.checks.duplicates import duplicates
 from ratings.reports.checks.graph import connectivity
 from ratings.reports.checks.outcomes import both_bad, ties
 from ratings.reports.checks.pairs import drawn_pairs
-from ratings.reports.checks.rows import cannot_tell
+from ratings.reports.checks.rows import cannot_tell, sentence
 from ratings.reports.checks.sides import first_shown, sides
 from ratings.reports.checks.texts import empty_replies, leaks
 from ratings.reports.checks.voters import repeated_prompts, repeated_voters, voters
@@ -65,7 +65,7 @@ def gather(comparisons: Comparisons, options: Options) -> Evidence:
         chosen = select(comparisons, options)
         raw, controlled = fit_boards(chosen.design, options)
     except RatingError as error:
-        why = f"The board cannot be had: {error}."
+        why = sentence(error)
         return Evidence(comparisons, options, chosen, raw, controlled, why)
     return Evidence(comparisons, options, chosen, raw, controlled)
 
@@ -75,4 +75,4 @@ def _asked(probe: Probe, evidence: Evidence) -> Finding:
     try:
         return probe(evidence)
     except RatingError as error:
-        return cannot_tell(probe.__name__.replace("_", "-"), f"{error}.")
+        return cannot_tell(probe.__name__.replace("_", "-"), sentence(error))

@@ -6,13 +6,13 @@ Knows who won how often against whom; ties say nothing here.
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.special import bdtrc, expit
+from scipy.special import betainc, expit
 
 from ratings.design import Floats, design
-from ratings.errors import RatingError
+from ratings.errors import NotEnoughData, RatingError
 from ratings.fit import fit
 from ratings.graph import rateable
-from ratings.reports.checks.rows import LEVEL, Rows, cannot_tell, needs_board, summed
+from ratings.reports.checks.rows import LEVEL, Rows, cannot_tell, needs_board, sentence, summed
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.tally import OUTCOMES, tally
 
@@ -47,7 +47,7 @@ def cycles(evidence: Evidence, kept: Rows) -> Finding:
     try:
         wins, theta = _decisive(kept)
     except RatingError as error:
-        return cannot_tell(NAME, f"The decisive votes alone cannot be rated: {error}")
+        return cannot_tell(NAME, f"Decisive votes alone cannot be rated: {sentence(error)}")
     met = wins + wins.T
     wins = np.where(met >= WELL_MET, wins, 0.0)
     circles, triads = (int(x) for x in _counted(wins[None])[:, 0])
@@ -77,7 +77,7 @@ def _decisive(kept: Rows) -> tuple[Floats, Floats]:
     """
     frame = kept.frame.filter(~pl.col("winner").cast(pl.String).is_in(["tie", "both_bad"]))
     if not len(frame):
-        raise RatingError("there are none.")
+        raise NotEnoughData("there are none")
     rated = rateable(tally(frame))
     inside = pl.col("model_a").cast(pl.String).is_in(rated) & pl.col("model_b").cast(
         pl.String
@@ -117,7 +117,6 @@ def _drawn(wins: Floats, theta: Floats, seed: int) -> NDArray[np.int64]:
 
 def _sure_circles(wins: Floats, triads: int) -> int:
     """Circles whose three majorities each pass a test at the level of all triads together."""
-    met = (wins + wins.T).round()
-    tail = np.where(wins > 0, bdtrc(wins.round() - 1, met.clip(1), 0.5), 1.0)
+    tail = np.where(wins > 0, betainc(wins.clip(1e-9), wins.T + 1, 0.5), 1.0)
     beats = (tail < LEVEL / triads).astype(np.float64)
     return round(float(np.trace(beats @ beats @ beats)) / 3)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import polars as pl
 from numpy.typing import NDArray
-from scipy.special import bdtr, bdtrc, expit
+from scipy.special import betainc, expit
 
 from ratings.design import Floats, Ints, unit_codes
 from ratings.reports.checks.rows import (
@@ -152,7 +152,8 @@ def _of_voters(shares: Shares) -> float | None:
         for amount in (np.ones(len(count)), shares.hit[named], shares.likely[named])
     )
     k, p = hits.round(), (likely / n).clip(1e-9, 1 - 1e-9)
-    below, above = bdtr(k, n.round(), p), np.where(k > 0, bdtrc(k - 1, n.round(), p), 1.0)
+    below = np.where(k < n, betainc((n - k).clip(1e-9), k + 1, 1 - p), 1.0)
+    above = np.where(k > 0, betainc(k.clip(1e-9), n - k + 1, p), 1.0)
     sure = (n >= SEEN) & (2 * np.minimum(below, above) < LEVEL / len(n))
     odd = sure & (np.abs(hits - likely) > HABIT * n)
     return float(n[odd].sum()) / float(shares.count.sum())

@@ -22,7 +22,8 @@ DEPENDS = 1.1
 """How many times as often models that are level meet, against models a logit apart, before it
 shows: less than the counts of an arena vary anyway."""
 
-STEPS = 50
+STEPS = 50  # of Newton's method
+ROUNDS = 8  # of estimating beta, then the models' frequencies again
 
 
 @needs_board(NAME)
@@ -44,16 +45,16 @@ def drawn_pairs(evidence: Evidence, kept: Rows) -> Finding:
     if len(votes) < len(models) + SPARE or votes.mean() < ENOUGH:
         return cannot_tell(NAME, f"{len(votes)} pairs of {len(models)} models say too little.")
     apart = np.abs(kept.raw.theta[i] - kept.raw.theta[j])
-    beta, error = _slope(votes, apart, (i, j), len(models))
-    if error is None:
+    beta, deviation = _slope(votes, apart, (i, j), len(models))
+    if deviation is None:
         return cannot_tell(NAME, "The pairs that met do not tell closeness from their models.")
-    oftener = float(np.exp(-beta))
-    numbers |= {"oftener": oftener, "deviation": beta / error}
+    oftener = float(np.exp(np.clip(-beta, -20, 20)))
+    numbers |= {"oftener": oftener, "deviation": deviation}
     says = (
         f"Level models met {oftener:.2f} times as often as models a logit apart, beyond how often "
         "each was drawn."
     )
-    depends = abs(beta / error) > SURE and max(oftener, 1 / oftener) > DEPENDS
+    depends = abs(deviation) > SURE and max(oftener, 1 / oftener) > DEPENDS
     if known(evidence.comparisons.frame, "propensity"):
         says = f"{says[:-1]}; the log says with which probability."
         do = "Rate with --weights propensity." if evidence.options.weights != "propensity" else ""
@@ -65,28 +66,36 @@ def drawn_pairs(evidence: Evidence, kept: Rows) -> Finding:
 def _slope(
     votes: Floats, apart: Floats, ends: tuple[Ints, Ints], m: int
 ) -> tuple[float, float | None]:
-    """One-step estimate of beta from the model without it, and its standard error."""
-    expected = _independent(votes, ends, m)
-    clear = apart - _by_models(expected, apart, ends, m)
-    information = float(expected @ clear**2)
-    if information <= 1e-9 * float(expected @ apart**2):
-        return 0.0, None
-    dispersion = float(((votes - expected) ** 2 / expected).sum()) / max(len(votes) - m, 1)
-    beta = float((votes - expected) @ clear) / information
-    return beta, float(np.sqrt(max(dispersion, 1.0) / information))
+    """The estimate of beta, and the deviation of its score from 0 in standard errors.
+
+    The deviation is None where closeness cannot be told from the models.
+    """
+    beta, deviation = 0.0, None
+    for _ in range(ROUNDS):
+        expected = _independent(votes, beta * apart, ends, m)
+        clear = apart - _by_models(expected, apart, ends, m)
+        information = float(expected @ clear**2)
+        if information <= 1e-9 * float(expected @ apart**2):
+            return 0.0, None
+        score = float((votes - expected) @ clear)
+        if deviation is None:
+            spread = float(((votes - expected) ** 2 / expected).sum()) / max(len(votes) - m, 1)
+            deviation = score / float(np.sqrt(max(spread, 1.0) * information))
+        beta += score / information
+    return beta, deviation
 
 
-def _independent(votes: Floats, ends: tuple[Ints, Ints], m: int) -> Floats:
-    """Counts expected where a pair is drawn as its two models are (P,), by Newton's method."""
+def _independent(votes: Floats, more: Floats, ends: tuple[Ints, Ints], m: int) -> Floats:
+    """Counts expected where a pair is drawn as its two models are, and by `more` (P,)."""
     i, j = ends
     a = np.full(m, np.log(votes.mean()) / 2)
     for _ in range(STEPS):
-        expected = np.exp((a[i] + a[j]).clip(-30, 30))
+        expected = np.exp((a[i] + a[j] + more).clip(-30, 30))
         step = _by_models(expected, (votes - expected) / expected, ends, m, whole=False)
         a += step.clip(-1, 1)
         if np.abs(step).max() < 1e-10:
             break
-    return np.exp((a[i] + a[j]).clip(-30, 30))
+    return np.exp((a[i] + a[j] + more).clip(-30, 30))
 
 
 def _by_models(

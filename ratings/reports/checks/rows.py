@@ -110,6 +110,12 @@ def cannot_tell(name: str, why: str, do: str = "") -> Finding:
     return Finding(name, "cannot tell", why, do)
 
 
+def sentence(error: Exception) -> str:
+    """An error's line as a sentence."""
+    line = str(error)
+    return f"{line[:1].upper()}{line[1:]}" + ("" if line.endswith(".") else ".")
+
+
 def graded(value: float, look: float, bad: float) -> Verdict:
     """By how large a value is."""
     return "bad" if value >= bad else "look" if value >= look else "ok"

@@ -18,6 +18,7 @@ from ratings.reports.checks.rows import (
     known,
     needs_board,
     percent,
+    sentence,
     sizes,
 )
 from ratings.reports.findings import Evidence, Finding, Number, Verdict
@@ -99,7 +100,7 @@ def _widening(name: str, kind: Cluster, evidence: Evidence, kept: Rows) -> Findi
     try:
         wider = _ratio(kind, evidence, kept)
     except NotEnoughData as error:
-        return cannot_tell(name, str(error))
+        return cannot_tell(name, sentence(error))
     alike = effective(units)
     numbers: dict[str, Number] = {"units": len(units), "effective": alike, "wider": wider}
     says = (
@@ -124,4 +125,7 @@ def _ratio(kind: Cluster, evidence: Evidence, kept: Rows) -> float:
         np.diag(sandwich(each, kept.raw, None).raw)[:m]
         for each in (problem, replace(problem, clusters=()))
     )
-    return float(np.median(np.sqrt(clustered.clip(0) / single)))
+    vary = single > 0
+    if not vary.any():
+        raise NotEnoughData("the votes do not vary, so no interval has a width")
+    return float(np.median(np.sqrt(clustered[vary].clip(0) / single[vary])))
