@@ -24,8 +24,8 @@ WELL_MET = 10
 TRIADS = 10
 """Triads from which a share of them is one."""
 
-DRAWS = 400
-"""Simulated logs; of 400, their mean is known to a twentieth of one log's spread."""
+DRAWS = 1000
+"""Simulated logs; their mean is then known to a thirtieth of one log's spread."""
 
 SURE = 4.0
 """Spreads of the simulated counts; counts are skewed, so more than a normal law would ask for."""
@@ -60,6 +60,7 @@ def cycles(evidence: Evidence, kept: Rows) -> Finding:
         "triads": triads,
         "cyclic": circles,
         "expected": mean,
+        "spread": spread,
         "sure": sure,
     }
     says = f"{circles:,} of {triads:,} triads are circles, where chance makes {mean:,.1f}"
