@@ -4,8 +4,9 @@ from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
 from ratings.errors import RatingError
+from ratings.fit import fit
 from ratings.options import Options
-from ratings.rating import fit_boards
+from ratings.rating import fit_from, likelihood
 from ratings.reports.checks.cycles import cycles
 from ratings.reports.checks.drift import drift
 from ratings.reports.checks.duplicates import duplicates
@@ -59,11 +60,15 @@ def check(comparisons: Comparisons, options: Options | None = None) -> Check:
 
 
 def gather(comparisons: Comparisons, options: Options) -> Evidence:
-    """The votes and both boards; what cannot be had is None, and `why` says it."""
+    """The votes and both boards; what cannot be had is None, and `why` says it.
+
+    Style that cannot be controlled for takes the controlled board alone.
+    """
     chosen = raw = controlled = None
     try:
         chosen = select(comparisons, options)
-        raw, controlled = fit_boards(chosen.design, options)
+        raw = fit(chosen.design.plain(), likelihood(chosen.design, options))
+        controlled = fit_from(chosen.design, raw) if chosen.design.features else None
     except RatingError as error:
         why = sentence(error)
         return Evidence(comparisons, options, chosen, raw, controlled, why)

@@ -52,7 +52,9 @@ def cycles(evidence: Evidence, kept: Rows) -> Finding:
     wins = np.where(met >= WELL_MET, wins, 0.0)
     circles, triads = (int(x) for x in _counted(wins[None])[:, 0])
     if triads < TRIADS:
-        return cannot_tell(NAME, f"Only {triads} triads of models met often enough.")
+        return cannot_tell(
+            NAME, f"{triads} triads of models met often enough, and {TRIADS} are needed."
+        )
     drawn = _drawn(wins, theta, evidence.options.seed)
     mean, spread = float(drawn.mean()), float(drawn.std())
     sure = _sure_circles(wins, triads)

@@ -7,9 +7,11 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import connected_components
 
 from ratings.design import Floats, Ints
-from ratings.reports.checks.rows import cannot_tell, summed
+from ratings.errors import RatingError
+from ratings.graph import rateable
+from ratings.reports.checks.rows import cannot_tell, sentence, summed
 from ratings.reports.findings import Evidence, Finding, Number
-from ratings.tally import coded, votes
+from ratings.tally import coded, tally, votes
 
 NAME = "connectivity"
 
@@ -38,8 +40,10 @@ def connectivity(evidence: Evidence) -> Finding:
         return Finding(
             NAME, "bad", says, "Collect votes between them, or rate them apart.", numbers
         )
-    if evidence.raw is None:
-        return Finding(NAME, "bad", evidence.why, "Collect more votes.", numbers)
+    try:
+        rateable(tally(frame), penalised=evidence.options.ridge_strength > 0)
+    except RatingError as error:
+        return Finding(NAME, "bad", sentence(error), "Collect more votes.", numbers)
     loose = loosely_tied(met, TIED)
     fewest = min((joins for _, joins in loose), default=None)
     numbers |= {"loose": len(loose), "fewest": fewest}

@@ -73,7 +73,7 @@ def empty_replies(evidence: Evidence) -> Finding:
         "that count have a reply of 0 tokens."
     )
     numbers: dict[str, Number] = {"left_out": left_out, "silent": silent, "share": share}
-    do = "Look at the servers' errors, and leave such votes out."
+    do = "Find out whether servers failed, and leave such votes out."
     return Finding(EMPTY, verdict, says, "" if verdict == "ok" else do, numbers)
 
 

@@ -111,9 +111,11 @@ def _widening(name: str, kind: Cluster, evidence: Evidence, kept: Rows) -> Findi
         return Finding(name, "ok", f"{says[:-1]}, and are the board's own.", numbers=numbers)
     chance = NOISE / np.sqrt(2 * alike)
     verdict = graded(wider, 1 + max(WIDER - 1, chance), max(MUCH_WIDER, 1 + chance))
-    if verdict == "ok" and kind == "prompt" and alike < FEW:  # of voters, `voters` says so
-        verdict = "look"
+    if verdict == "ok" and alike < FEW:
         says = f"{says[:-1]}, which so few {kind}s can hardly show."
+        if kind == "voter":  # `voters` says what to do
+            return Finding(name, "cannot tell", says, numbers=numbers)
+        verdict = "look"
     do = f"Rate with --cluster {kind}" + ("." if alike >= FEW else f", and ask for more {kind}s.")
     return Finding(name, verdict, says, "" if verdict == "ok" else do, numbers)
 
