@@ -130,13 +130,13 @@ def _of_models(shares: Shares, m: int) -> tuple[Floats, NDArray[np.bool_]]:
         own = np.flatnonzero((shares.a == i) | (shares.b == i))
         count, likely = shares.count[own], shares.likely[own]
         whose = np.arange(len(own)) if units is None else units[own]
-        parts = summed(whose, count * (shares.hit[own] - likely))
-        size = summed(whose, count)
-        alone = float((count * likely * (1 - likely)).sum())
-        variance = alone if units is None else max(float(parts @ parts), alone)
-        total, many = float(parts.sum()), float(count.sum())
+        parts, size = summed(whose, count * (shares.hit[own] - likely)), summed(whose, count)
+        total, many = float(parts.sum()), float(size.sum())
         excess[i] = total / many
-        alike = many if units is None else effective(size)
+        apart = parts - excess[i] * size  # else a busy voter's share of the excess counts as noise
+        alone = float((count * likely * (1 - likely)).sum())
+        variance = alone if units is None else max(float(apart @ apart), alone)
+        alike = many if units is None else effective(size[size > 0])
         sure[i] = two_sided(total / float(np.sqrt(variance)), alike) < LEVEL / m
     return excess, sure
 

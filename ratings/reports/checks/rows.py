@@ -157,13 +157,16 @@ def score_test(kept: Rows, z: Floats) -> Test:
     habit = kept.bread() @ kept.scattered(seen * z)
     clear = z - habit[kept.a] + habit[kept.b]
     score, units = kept.score * clear, by_voter(kept.frame)
-    information = float(seen @ clear**2)
+    weight = seen * clear**2
+    information = float(weight.sum())
     if information <= 0:
         return Test(0.0, np.inf, 1.0)
-    alone = np.sqrt(kept.count) * score
-    parts = alone if units is None else summed(units, kept.count * score)
-    many = float(kept.count.sum()) if units is None else effective(summed(units, kept.count))
     effect = float(kept.count @ score) / information
+    if units is None:
+        parts, many = np.sqrt(kept.count) * score, float(kept.count.sum())
+    else:  # less each voter's share of the effect, which in a busy one would count as noise
+        parts = summed(units, kept.count * score) - effect * summed(units, weight)
+        many = effective(summed(units, kept.count))
     error = float(np.sqrt(parts @ parts)) / information
     if error == 0:
         return Test(effect, 0.0, 1.0)
