@@ -75,17 +75,17 @@ def sections(data=None):
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "simulated.parquet"
         simulated().write_parquet(path)
-        yield from ("### A simulated log", "    deflator check simulated.parquet", said(path))
+        yield from ("### A simulated log", "    deflator check simulated.parquet", printed(path))
         planted(simulated()).write_parquet(path)
         what = "The same with sides sorted, a voter of a quarter, 200 repeats, a model that ties"
-        yield from (f"### {what}", "    deflator check planted.parquet", said(path))
+        yield from (f"### {what}", "    deflator check planted.parquet", printed(path))
     for name, (title, command) in LOGS.items() if data else ():
         if not (data / name).is_dir():
             yield f"`{name}` is not in {data}."
             continue
         paths, _, cluster = command.partition(" --cluster ")
         options = Options(cluster=cluster) if cluster else Options()
-        findings = said(*(data / path for path in paths.split()), options=options)
+        findings = printed(*(data / path for path in paths.split()), options=options)
         yield from (f"### {title}", f"    deflator check {command}", findings)
 
 
@@ -105,13 +105,13 @@ def calibration(logs):
     rows = []
     for size in SIZES:
         checks = [check(clean(size, seed)).findings for seed in range(logs)]
-        flagged = Counter(f.probe for found in checks for f in found if f.verdict in FLAGS)
-        told = ", ".join(f"{probe} {n}" for probe, n in flagged.most_common()) or "none"
-        rows.append((f"{size[0]:,}", size[1], logs, told))
+        flagged = Counter(f.probe for findings in checks for f in findings if f.verdict in FLAGS)
+        flags = ", ".join(f"{probe} {n}" for probe, n in flagged.most_common()) or "none"
+        rows.append((f"{size[0]:,}", size[1], logs, flags))
     return table(["votes", "models", "logs", "logs that a probe flags"], rows)
 
 
-def said(*paths, options=None):
+def printed(*paths, options=None):
     return check_table.markdown(check(read(*paths), options).to_dict()).strip()
 
 

@@ -1,6 +1,7 @@
 """Builds vote logs with one defect each, and a clean one, for tests of what a check says."""
 
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -229,5 +230,6 @@ PLANTED = {
 """Logs with a defect each, and all that a check says of them but `ok` and `cannot tell`."""
 
 
+@cache
 def planted(name, seed=5):
     return PLANTED[name][0](np.random.default_rng(seed))

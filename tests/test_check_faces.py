@@ -2,10 +2,12 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 
 import polars as pl
 import pytest
 from rich.console import Console
+from typer.testing import CliRunner
 
 from ratings import InvalidData, Options, check, read
 from tests.checked import planted
@@ -14,6 +16,7 @@ from tests.test_cli import INVALID, OK, complaint, deflator
 from tests.test_publish import publish, rewrite
 from ui import check_table, manifest
 from ui.check_table import VERDICTS
+from ui.cli import app
 
 HOSTILE = "<script>x</script>\x1b[31m|`\u202e"
 
@@ -39,10 +42,10 @@ def written(*findings):
     return {"schema": "deflator.check/1", "options": {}, "votes": 1200, "findings": rows}
 
 
-def printed(found):
+def printed(checked):
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        console.print(check_table.table(found))
+        console.print(check_table.table(checked))
     return captured.get()
 
 
@@ -50,17 +53,20 @@ class TestCommand:
     def test_it_prints_the_check_and_ends_well_whatever_it_says(self, log):
         done = deflator("check", log, "--format", "json", "--cluster", "voter")
         assert done.returncode == OK
-        found = json.loads(done.stdout)
-        assert found == json.loads(json.dumps(check(read(log), Options(cluster="voter")).to_dict()))
+        checked = json.loads(done.stdout)
+        assert checked == json.loads(
+            json.dumps(check(read(log), Options(cluster="voter")).to_dict())
+        )
 
     @pytest.mark.parametrize("shape", ["table", "json", "md"])
     def test_every_format_goes_to_stdout_or_to_a_file(self, log, shape, tmp_path):
-        printed = deflator("check", log, "--format", shape)
-        put = deflator("check", log, "--format", shape, "-o", tmp_path / "out")
-        assert (printed.returncode, put.returncode, put.stdout) == (OK, OK, "")
-        assert "repeated-voters" in printed.stdout
-        assert "\x1b" not in printed.stdout
-        assert (tmp_path / "out").read_text(encoding="utf-8") == printed.stdout
+        run = partial(CliRunner(env={"COLUMNS": "120", "NO_COLOR": "1"}).invoke, app)
+        shown = run(["check", str(log), "--format", shape])
+        put = run(["check", str(log), "--format", shape, "-o", str(tmp_path / "out")])
+        assert (shown.exit_code, put.exit_code, put.stdout) == (OK, OK, "")
+        assert "repeated-voters" in shown.stdout
+        assert "\x1b" not in shown.stdout
+        assert (tmp_path / "out").read_text(encoding="utf-8") == shown.stdout
 
     def test_other_formats_are_refused(self, log):
         assert "not written as csv" in complaint(deflator("check", log, "--format", "csv"), INVALID)
@@ -75,9 +81,9 @@ class TestCommand:
 
 class TestTable:
     def test_the_gravest_come_first_and_the_headline_counts(self):
-        found = written(*((verdict, "So.", "") for verdict in reversed(VERDICTS)))
-        assert [each["verdict"] for each in check_table.ordered(found)] == list(VERDICTS)
-        assert check_table.headline(found) == (
+        checked = written(*((verdict, "So.", "") for verdict in reversed(VERDICTS)))
+        assert [finding["verdict"] for finding in check_table.ordered(checked)] == list(VERDICTS)
+        assert check_table.headline(checked) == (
             "1,200 votes, 4 probes: 1 bad, 1 look, 1 cannot tell, 1 ok."
         )
 
@@ -85,11 +91,11 @@ class TestTable:
         assert "→ Ask more people." in printed(written(("look", "So.", "Ask more people.")))
 
     def test_no_text_of_a_log_harms_a_terminal_or_a_table(self):
-        found = written(("look", HOSTILE, HOSTILE))
-        assert "\x1b" not in printed(found)
-        assert "\u202e" not in printed(found)
-        assert "<script>" not in check_table.markdown(found)
-        assert len(check_table.markdown(found).splitlines()) == 5
+        checked = written(("look", HOSTILE, HOSTILE))
+        assert "\x1b" not in printed(checked)
+        assert "\u202e" not in printed(checked)
+        assert "<script>" not in check_table.markdown(checked)
+        assert len(check_table.markdown(checked).splitlines()) == 5
 
     def test_another_object_is_refused(self):
         with pytest.raises(InvalidData, match="check: schema is None"):
@@ -99,20 +105,20 @@ class TestTable:
 class TestPublication:
     def test_findings_stand_on_the_page_and_in_a_file(self, original):
         page = (original / "index.html").read_text("utf-8")
-        found = json.loads((original / "check.json").read_text("utf-8"))
+        checked = json.loads((original / "check.json").read_text("utf-8"))
         assert "What could make this board wrong" in page
-        assert check_table.headline(found) in page
+        assert check_table.headline(checked) in page
         assert "cycles" in page
         assert manifest.load(original)["outputs"]["check.json"]
-        assert {f["probe"]: f["verdict"] for f in found["findings"]}["cycles"] == "bad"
-        assert {f["probe"]: f["verdict"] for f in found["findings"]}["leaks"] == "ok"
+        assert {f["probe"]: f["verdict"] for f in checked["findings"]}["cycles"] == "bad"
+        assert {f["probe"]: f["verdict"] for f in checked["findings"]}["leaks"] == "ok"
 
     def test_it_verifies_and_an_altered_verdict_is_named(self, tmp_path):
         folder = publish(tmp_path / "public", planted("a circle"))
         assert manifest.verify(folder) == []
 
-        def praise(found):
-            finding = next(f for f in found["findings"] if f["probe"] == "cycles")
+        def praise(checked):
+            finding = next(f for f in checked["findings"] if f["probe"] == "cycles")
             finding["verdict"] = "ok"
 
         rewrite(folder, "check.json", praise)

@@ -124,8 +124,8 @@ def _ratio(kind: Cluster, evidence: Evidence, kept: Rows) -> float:
     problem = design(kept.frame, (), replace(evidence.options, ci="sandwich", cluster=kind))
     m = len(kept.raw.models)
     clustered, single = (
-        np.diag(sandwich(each, kept.raw, None).raw)[:m]
-        for each in (problem, replace(problem, clusters=()))
+        np.diag(sandwich(arranged, kept.raw, None).raw)[:m]
+        for arranged in (problem, replace(problem, clusters=()))
     )
     vary = single > 0
     if not vary.any():
