@@ -43,6 +43,8 @@ from ratings.named_specifications import SPECIFICATIONS
 from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
+from ratings.reports.check import check
+from ratings.reports.findings import Check, Finding
 from ratings.shapley import Shapley, Shares, shapley
 from ratings.simulate import Truth, invent, simulate
 from ratings.specifications import specifications
@@ -53,12 +55,14 @@ __all__ = [
     "Categories",
     "CategoryBoard",
     "CategoryEffects",
+    "Check",
     "Collinear",
     "Comparisons",
     "Contrast",
     "Covariances",
     "Disconnected",
     "Effect",
+    "Finding",
     "FitFacts",
     "Inference",
     "Inflation",
@@ -89,6 +93,7 @@ __all__ = [
     "Wald",
     "by_category",
     "by_tag",
+    "check",
     "interactions",
     "invent",
     "online_elo",

@@ -188,14 +188,14 @@ def _clusters(frame: pl.DataFrame, options: Options) -> list[Ints]:
     """Codes of the units of each kind, and of their intersections where there are two."""
     if options.cluster in ("auto", "none"):
         return []
-    kinds = [_units(frame, CLUSTERS[kind]) for kind in options.cluster.split("+")]
+    kinds = [unit_codes(frame, CLUSTERS[kind]) for kind in options.cluster.split("+")]
     if len(kinds) == 1:
         return kinds
     both = kinds[0] * (kinds[1].max() + 1) + kinds[1]
     return [*kinds, np.unique(both, return_inverse=True)[1].astype(np.int64)]
 
 
-def _units(frame: pl.DataFrame, column: str) -> Ints:
+def unit_codes(frame: pl.DataFrame, column: str) -> Ints:
     """Codes of the units; a row whose unit is unknown is a unit of its own."""
     named = frame[column].cast(pl.String).cast(pl.Categorical).to_physical()
     unknown = named.is_null().to_numpy()

@@ -27,15 +27,16 @@ FIRST = 10_000  # votes that mostly show already that a feature differs in enoug
 class Selection:
     """The votes of a leaderboard.
 
-    design: the kept votes. features: style features asked for (those that never vary, and those
-    left out, are missing from `design.features`). left_out: why the votes cannot tell a feature's
-    effect. unrated: why a model has no finite rating. funnel: votes by what became of them, "kept"
-    first. votes: those that count for each rated model, all for an unrated one. both_bad: each
-    model's share of such verdicts in the whole log. cluster: what counts as one independent unit.
-    notes: for the reader.
+    design: the kept votes. frame: the same, in rows and order of the log. features: style features
+    asked for (those that never vary, and those left out, are missing from `design.features`).
+    left_out: why the votes cannot tell a feature's effect. unrated: why a model has no finite
+    rating. funnel: votes by what became of them, "kept" first. votes: those that count for each
+    rated model, all for an unrated one. both_bad: each model's share of such verdicts in the whole
+    log. cluster: what counts as one independent unit. notes: for the reader.
     """
 
     design: Design
+    frame: pl.DataFrame
     features: tuple[str, ...]
     left_out: dict[str, str]
     unrated: dict[str, str]
@@ -77,6 +78,7 @@ def select(
     whole = alike and bool((frame["weight"] == 1).all())
     return Selection(
         design=design(kept.frame() if whole else frame, used, options),
+        frame=frame,
         features=features,
         left_out=scarce,
         unrated=place.unrated,

@@ -46,10 +46,10 @@ def _agree(old: Any, new: Any) -> bool:
 
 
 def _label(value: Any) -> str:
-    """The name of the model, feature or reason that a row of a list is about."""
+    """The name of the model, feature, reason or probe that a row of a list is about."""
     if not isinstance(value, dict):
         return ""
-    named = [value[key] for key in ("model", "feature", "reason", "path") if key in value]
+    named = [value[key] for key in ("model", "feature", "reason", "probe", "path") if key in value]
     return f" {plain(str(named[0]))}:" if named else ""
 
 

@@ -12,7 +12,17 @@ from dataclasses import asdict, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
-from ratings import Comparisons, Intake, InvalidData, Options, RatingError, Source, rate, read
+from ratings import (
+    Comparisons,
+    Intake,
+    InvalidData,
+    Options,
+    RatingError,
+    Source,
+    check,
+    rate,
+    read,
+)
 from ratings.comparisons.intake import EXCLUDED
 from ui.differences import differences
 
@@ -20,6 +30,7 @@ SCHEMA = "deflator.manifest/1"
 NAME = "manifest.json"
 LEADERBOARD = "leaderboard.json"
 VOTES = "votes.parquet"
+CHECK = "check.json"
 
 SHAPE: dict[str, type | tuple[type, ...]] = {
     "title": str,
@@ -76,6 +87,7 @@ def describe(
         "left_out": [{"reason": why, "rows": rows} for why, rows in comparisons.left_out],
         "notes": list(comparisons.notes),
         "extractor": comparisons.extractor,
+        "texts": comparisons.texts,
         "intake": comparisons.intake.to_dict(),
         "options": lb["options"],
         "seed": lb["options"]["seed"],
@@ -104,7 +116,8 @@ def verify(manifest_path: Path) -> list[str]:
     """What is not as the manifest says, one line each; empty when everything is.
 
     Checks the digest of every file, then rates votes.parquet with the manifest's options and
-    compares with leaderboard.json. Raises InvalidData when the manifest itself is unusable.
+    compares with leaderboard.json, and with check.json where there is one. Raises InvalidData when
+    the manifest itself is unusable.
     """
     manifest = load(manifest_path)
     options = Options.from_dict(manifest["options"])
@@ -115,10 +128,14 @@ def verify(manifest_path: Path) -> list[str]:
     changed = list(_changed_files(manifest, folder))
     try:
         published = _json(folder / LEADERBOARD)
-        recomputed = _rated_again(manifest, options, folder / VOTES)
+        again = _read_again(manifest, folder / VOTES)
+        recomputed = rate(again, options).to_dict()
+        found = differences(published, recomputed, INCIDENTAL)
+        if CHECK in manifest["outputs"]:
+            checked = differences(_json(folder / CHECK), check(again, options).to_dict())
+            found += [f"{CHECK}: {line}" for line in checked]
     except RatingError as error:
         return [*changed, f"cannot compare ratings: {error}"]
-    found = differences(published, recomputed, INCIDENTAL)
     return [*changed, *found, *(_other_versions(manifest, recomputed) if found else ())]
 
 
@@ -137,17 +154,17 @@ def _changed_files(manifest: dict[str, Any], folder: Path) -> Iterator[str]:
             yield f"{name}: sha256 {sha256[:12]}… published, {now[:12]}… found"
 
 
-def _rated_again(manifest: dict[str, Any], options: Options, votes: Path) -> dict[str, Any]:
-    """The leaderboard of the published votes, as if they had been read from the original logs."""
-    again = replace(
+def _read_again(manifest: dict[str, Any], votes: Path) -> Comparisons:
+    """The published votes, as if they had been read from the original logs."""
+    return replace(
         read(votes, intake=Intake(keep=EXCLUDED)),
         left_out=tuple((step["reason"], step["rows"]) for step in manifest["left_out"]),
         sources=tuple(Source(**{key: each[key] for key in INPUT}) for each in manifest["inputs"]),
         extractor=manifest["extractor"],
         intake=Intake.from_dict(manifest["intake"]),
         notes=tuple(manifest["notes"]),
+        texts=manifest.get("texts") is True,
     )
-    return rate(again, options).to_dict()
 
 
 def _other_versions(manifest: dict[str, Any], recomputed: dict[str, Any]) -> Iterator[str]:

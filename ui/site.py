@@ -5,7 +5,7 @@ The folder is assembled beside its place and renamed into it, so a reader never 
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,8 +13,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ratings import Comparisons, InvalidData
-from ui import board, manifest, tables
+from ratings import Comparisons, InvalidData, Options, check
+from ui import board, check_table, manifest, tables
 from ui.artifacts import NAME as ARTIFACTS
 from ui.artifacts import NOTHING, Served
 from ui.method import method
@@ -27,7 +27,7 @@ UNSET = {
     "features": "all in the log",
     "anchor": "none: ranked models average 1000",
 }
-OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp")
+OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp", "propensity")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +69,21 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     lb = _public(leaderboard, comparisons)
     rated = served.on(lb)
     columns = _columns(released)
+    # Of what is published and no more, so that a stranger comes to the same findings.
+    shown = replace(released, frame=released.frame.select(columns), dropped=None)
+    checked = check(shown, Options.from_dict(lb["options"])).to_dict()
     release = Release(title, simulated, columns, _period(released), licence, citation)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
         stage = Path(room) / "new"
         stage.mkdir()
         _write_json(lb, stage / manifest.LEADERBOARD)
+        _write_json(checked, stage / manifest.CHECK)
         (stage / CSV).write_text(tables.csv(lb), encoding="utf-8")
         released.frame.select(columns).write_parquet(stage / manifest.VOTES)
         if rated.artifacts:
             _write_json(rated.document(), stage / ARTIFACTS)
-        (stage / PAGE).write_text(page(lb, release, rated), encoding="utf-8")
+        (stage / PAGE).write_text(page(lb, release, rated, checked), encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
         _move(stage, folder, Path(room) / "old")
@@ -89,25 +93,36 @@ def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHI
     """The page by itself, with no files beside it; inputs are named without their folders."""
     inputs = [each | {"path": Path(each["path"]).name} for each in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
-    return _page(named, Release(title, simulated=False, columns=()), (), served)
+    return _page(named, Release(title, simulated=False, columns=()), (), served, None)
 
 
-def page(lb: dict[str, Any], release: Release, served: Served = NOTHING) -> str:
-    """index.html as text."""
+def page(
+    lb: dict[str, Any],
+    release: Release,
+    served: Served = NOTHING,
+    checked: dict[str, Any] | None = None,
+) -> str:
+    """index.html as text; checked: what a check of the votes says, shown where given."""
     artifacts = (ARTIFACTS, "what answered under each name: weights, engine, sampling, fingerprint")
+    findings = (manifest.CHECK, "what would make this board wrong, with figures")
     downloads = (
         (PAGE, "this page"),
         (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
         (CSV, "the same per model, for a spreadsheet"),
         *([artifacts] if served.artifacts else []),
+        *([findings] if checked else []),
         (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
         (manifest.NAME, "inputs, options, versions and the digest of every file"),
     )
-    return _page(lb, release, downloads, served)
+    return _page(lb, release, downloads, served, checked)
 
 
 def _page(
-    lb: dict[str, Any], release: Release, downloads: Sequence[tuple[str, str]], served: Served
+    lb: dict[str, Any],
+    release: Release,
+    downloads: Sequence[tuple[str, str]],
+    served: Served,
+    checked: dict[str, Any] | None,
 ) -> str:
     return board.page(
         "site.html",
@@ -115,6 +130,8 @@ def _page(
         release=release,
         fragment=Markup(board.fragment(lb, simulated=release.simulated, served=served)),
         downloads=downloads,
+        checked=checked and check_table.headline(checked),
+        findings=check_table.ordered(checked) if checked else [],
         method=method(lb),
         options={key: _option(key, value) for key, value in lb["options"].items()},
         command=f"deflator verify {manifest.NAME}",

@@ -12,6 +12,7 @@ import typer
 from arena.errors import ArenaError
 from ratings.errors import RatingError
 from ui.cli import (
+    check,
     endpoints,
     exchange,
     extractors,
@@ -34,6 +35,7 @@ app.command("demo")(run.open_demo)
 app.command("serve")(run.serve_config)
 app.command("rate")(rate.rate_logs)
 app.command("specs")(specs.rate_specifications)
+app.command("check")(check.check_logs)
 app.command("features")(features.write_features)
 app.command("extractors")(extractors.compare_extractors)
 app.command("publish")(publish.publish)

@@ -1,0 +1,83 @@
+"""Asks every probe of a log what would make its board wrong; knows no arithmetic of any."""
+
+from threadpoolctl import threadpool_limits
+
+from ratings.comparisons import Comparisons
+from ratings.errors import RatingError
+from ratings.fit import fit
+from ratings.options import Options
+from ratings.rating import fit_from, likelihood
+from ratings.reports.checks.cycles import cycles
+from ratings.reports.checks.drift import drift
+from ratings.reports.checks.duplicates import duplicates
+from ratings.reports.checks.graph import connectivity
+from ratings.reports.checks.outcomes import both_bad, ties
+from ratings.reports.checks.pairs import drawn_pairs
+from ratings.reports.checks.rows import cannot_tell, sentence
+from ratings.reports.checks.sides import first_shown, sides
+from ratings.reports.checks.texts import empty_replies, leaks
+from ratings.reports.checks.voters import repeated_prompts, repeated_voters, voters
+from ratings.reports.findings import Check, Evidence, Finding, Probe
+from ratings.selection import select
+from ratings.tally import votes
+
+OF_VOTES: tuple[Probe, ...] = (
+    connectivity,
+    voters,
+    repeated_voters,
+    repeated_prompts,
+    duplicates,
+    sides,
+    first_shown,
+    leaks,
+    empty_replies,
+    drift,
+    drawn_pairs,
+    ties,
+    both_bad,
+    cycles,
+)
+"""Whether the votes are what they seem: who cast them, on what, how they were drawn and read."""
+
+OF_FITS: tuple[Probe, ...] = ()
+"""Whether the board's own model holds, and on how few votes it rests."""
+
+PROBES = OF_VOTES + OF_FITS
+"""In the order in which findings stand."""
+
+
+def check(comparisons: Comparisons, options: Options | None = None) -> Check:
+    """What would make the board of these votes wrong: a finding of every probe.
+
+    options: those of the board. Never raises for comparisons that could be read: where a probe has
+    nothing to go by, its finding is `cannot tell` and says why.
+    """
+    options = options or Options()
+    with threadpool_limits(limits=1):  # small factorisations only lose by more threads
+        evidence = gather(comparisons, options)
+        findings = tuple(_asked(probe, evidence) for probe in PROBES)
+    return Check(options, votes(comparisons.frame), findings)
+
+
+def gather(comparisons: Comparisons, options: Options) -> Evidence:
+    """The votes and both boards; what cannot be had is None, and `why` says it.
+
+    Style that cannot be controlled for takes the controlled board alone.
+    """
+    chosen = raw = controlled = None
+    try:
+        chosen = select(comparisons, options)
+        raw = fit(chosen.design.plain(), likelihood(chosen.design, options))
+        controlled = fit_from(chosen.design, raw) if chosen.design.features else None
+    except RatingError as error:
+        why = sentence(error)
+        return Evidence(comparisons, options, chosen, raw, controlled, why)
+    return Evidence(comparisons, options, chosen, raw, controlled)
+
+
+def _asked(probe: Probe, evidence: Evidence) -> Finding:
+    """A probe's finding; an expected failure is that it cannot tell."""
+    try:
+        return probe(evidence)
+    except RatingError as error:
+        return cannot_tell(probe.__name__.replace("_", "-"), sentence(error))
