@@ -1,0 +1,200 @@
+"""What probes that rest on fits share: the counted votes beside their rows, influence, score tests.
+
+In a vote n with weight w_n the score of a board's parameters is w_n r_n x_n, with r_n the slope of
+its log-likelihood in eta. To first order leaving the vote out moves a contrast c of the estimates
+by -c' H^-1 w_n r_n x_n. Knows no probe and no threshold but those that all of them share.
+Source: White (1982); Liang & Zeger (1986).
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import polars as pl
+from numpy.typing import NDArray
+from scipy.special import ndtri, stdtrit
+
+from ratings.design import CLUSTERS, Design, Floats, Ints, design
+from ratings.errors import RatingError
+from ratings.fit import Fit, fit
+from ratings.likelihood import scores
+from ratings.reports.findings import Evidence
+from ratings.selection import select
+from ratings.tally import coded
+
+LEVEL = 0.002
+"""How often a probe's test may raise a false alarm: some twenty probes look at one log, and of
+clean logs not more than one in twenty-five should get any."""
+
+VOTERS = 20  # from which intervals by voter hold, see docs/coverage.md
+LEADING = 5  # ranks that readers quote
+ROW = "\0row"  # no column is named like that
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Ballots:
+    """The votes that count. problem: their design, a row a vote, with clusters where there are any.
+
+    frame: what the log says of each of the design's rows.
+    """
+
+    problem: Design
+    frame: pl.DataFrame
+
+    def codes(self, column: str) -> Ints:
+        """The group of each row (n,), from 0 in the order of the groups' names; -1 if unknown."""
+        ranks = self.frame[column].cast(pl.String).rank("dense").cast(pl.Int64)
+        return (ranks.fill_null(0) - 1).to_numpy()
+
+    def names(self, column: str) -> list[str]:
+        """The groups' names, by code."""
+        return self.frame[column].cast(pl.String).drop_nulls().unique().sort().to_list()
+
+
+def ballots(evidence: Evidence) -> Ballots:
+    """The votes that count, clustered as the options say, or else by voter where there are enough.
+
+    The log must have been selected from. Raises what `select` raises.
+    """
+    assert evidence.chosen is not None
+    kept = _kept(evidence)
+    models, a, b = coded(kept)
+    order = np.argsort(np.minimum(a, b) * len(models) + np.maximum(a, b), kind="stable")
+    problem = evidence.chosen.design
+    if len(problem.halves) < len(kept):  # rows that are alike without style were added up
+        problem = design(kept, evidence.chosen.features, evidence.options)
+    votes = Ballots(problem, kept[order])
+    if problem.clusters or known_groups(votes.frame, "voter") < VOTERS:
+        return votes
+    return replace(votes, problem=replace(problem, clusters=(_units(votes.codes("voter")),)))
+
+
+def known_groups(frame: pl.DataFrame, column: str) -> int:
+    """How many groups a column names, 0 where it is missing."""
+    return frame[column].drop_nulls().n_unique() if column in frame.columns else 0
+
+
+def _kept(evidence: Evidence) -> pl.DataFrame:
+    assert evidence.chosen is not None
+    log = evidence.comparisons
+    if not evidence.chosen.dropped:
+        return log.frame
+    marked = log.frame.with_row_index(ROW)
+    dropped = select(replace(log, frame=marked), evidence.options).dropped
+    gone = pl.concat([rows[ROW] for _, rows in dropped])
+    return marked.filter(~pl.col(ROW).is_in(gone.implode())).drop(ROW)
+
+
+def _units(codes: Ints) -> Ints:
+    """Codes in which each row of an unknown group is a group of its own."""
+    unknown = codes < 0
+    units = codes.copy()
+    units[unknown] = codes.max(initial=-1) + 1 + np.arange(unknown.sum())
+    return units
+
+
+def grouped_by(evidence: Evidence, problem: Design) -> str:
+    """In words, what the votes are clustered by."""
+    if not problem.clusters:
+        return "vote"
+    kind = evidence.options.cluster
+    return "voter" if kind == "none" else " and ".join(kind.split("+"))
+
+
+def units_of(problem: Design) -> int:
+    """Independent units: votes, or of the kinds of clusters the one with fewest."""
+    kinds = problem.clusters[: min(len(problem.clusters), 2)]
+    return min((int(codes.max()) + 1 for codes in kinds), default=round(problem.count.sum()))
+
+
+def critical(level: float, units: int) -> float:
+    """How many standard errors a two-sided test at this level asks for, with so many units."""
+    return float(stdtrit(units - 1, 1 - level / 2) if units > 1 else -ndtri(level / 2))
+
+
+def leaders(evidence: Evidence, board: Fit) -> Ints:
+    """Places of the ranked models, best first."""
+    assert evidence.chosen is not None
+    least, votes = evidence.options.min_votes, evidence.chosen.votes
+    ranked = [i for i, name in enumerate(board.models) if votes[name] >= least]
+    return np.array(sorted(ranked, key=lambda i: -board.theta[i]), np.int64)
+
+
+def neighbours(order: Ints, size: int) -> Floats:
+    """Contrasts (len(order) - 1, size): each place of the order less the next."""
+    rows = np.arange(len(order) - 1)
+    gaps = np.zeros((len(rows), size))
+    gaps[rows, order[:-1]], gaps[rows, order[1:]] = 1.0, -1.0
+    return gaps
+
+
+def influence(problem: Design, board: Fit, contrasts: Floats) -> Floats:
+    """What each row adds to each contrast of a board's parameters, in logits (L, n).
+
+    problem: the rows, with the style that the board has. contrasts (L, p). Estimates are sums of
+    what rows add, to first order and up to a constant: without a row they are less by that much.
+    """
+    m = len(problem.models)
+    slopes = scores(problem, board.at, board.of)
+    pull = contrasts @ board.bread
+    lead = np.repeat(pull[:, problem.first] - pull[:, problem.second], problem.lengths, axis=1)
+    lead += pull[:, m : m + len(problem.z)] @ problem.z
+    moved = lead * slopes.eta
+    return problem.weight * (moved if slopes.tau is None else moved + pull[:, -1:] * slopes.tau)
+
+
+def variance(problem: Design, moved: Floats) -> Floats:
+    """Variance of each contrast (L,) from what rows add to it (L, n), by the design's clusters."""
+    if not problem.clusters:
+        return (moved**2 * (problem.square / problem.weight.clip(1e-300) ** 2)).sum(axis=1)
+    signs = (1, 1, -1)[: len(problem.clusters)]
+    total = np.zeros(len(moved))
+    for codes, sign in zip(problem.clusters, signs, strict=True):
+        sums = np.array([np.bincount(codes, row) for row in moved])
+        total += sign * (sums**2).sum(axis=1) * sums.shape[1] / max(sums.shape[1] - 1, 1)
+    return total.clip(0)
+
+
+def refitted(problem: Design, board: Fit, removed: Floats) -> Fit | None:
+    """The board without so many votes of each row (n,); None where there is none.
+
+    A model that no longer both wins and loses has no finite strength; a penalty too small to
+    matter to the others then holds it.
+    """
+    left = _lightened(problem, removed)
+    left = left if len(problem.z) else left.plain()
+    for of in (board.of, replace(board.of, ridge_strength=board.of.ridge_strength + 1e-6)):
+        try:
+            return fit(left, of, board.at)
+        except (RatingError, np.linalg.LinAlgError):
+            continue
+    return None
+
+
+def _lightened(problem: Design, removed: Floats) -> Design:
+    share = 1 - removed / problem.count
+    return replace(
+        problem,
+        count=problem.count - removed,
+        weight=problem.weight * share,
+        square=problem.square * share,
+    )
+
+
+def label(name: str) -> str:
+    """A name from a log, as it fits into one line."""
+    plain = " ".join(name.split())
+    return plain if len(plain) <= 60 else f"{plain[:57]}…"
+
+
+def holm(p: Sequence[float | None]) -> list[float | None]:
+    """P-values adjusted for their number after Holm (1979); None stays, and does not count."""
+    known = sorted((value, i) for i, value in enumerate(p) if value is not None)
+    adjusted: list[float | None] = [None] * len(p)
+    largest = 0.0
+    for place, (value, i) in enumerate(known):
+        largest = max(largest, min(1.0, (len(known) - place) * value))
+        adjusted[i] = largest
+    return adjusted
+
+
