@@ -15,6 +15,7 @@ from ratings import Intake, InvalidData, read, style
 from ratings.comparisons import OUTCOMES
 from ratings.comparisons.columns import SYNONYMS
 from ratings.comparisons.dialects.judged import NO_VERDICT
+from ratings.comparisons.apart import ARTIFACTS
 from ratings.comparisons.frame import NO_VOTES, NUMERIC, OPTIONAL, REQUIRED
 from ratings.comparisons.registry import DIALECTS
 from tests.dialects import (
@@ -56,7 +57,7 @@ class TestEveryDialect:
 
     def test_gives_the_promised_frame(self, name, kind, tmp_path):
         log = read(lay_out(name, kind, tmp_path))
-        allowed = {*REQUIRED, *OPTIONAL}
+        allowed = {*REQUIRED, *OPTIONAL, *ARTIFACTS}
         styled = [f"{feature}_{side}" for feature in log.features for side in "ab"]
         assert set(REQUIRED) <= set(log.frame.columns)
         assert set(log.frame.columns) == (allowed & set(log.frame.columns)) | set(styled)

@@ -1,6 +1,6 @@
 """The probes that rest on fits, in the order in which a report gives them."""
 
-from ratings.reports.checks.influence import few_votes_decide, one_voter_decides
+from ratings.reports.checks.influence import few_votes, one_voter
 from ratings.reports.checks.separation import separated_neighbours, votes_to_separate
 from ratings.reports.checks.style import style_identifiable
 from ratings.reports.checks.style_groups import style_same_for_categories, style_same_for_voters
@@ -13,8 +13,8 @@ FITTED: tuple[Probe, ...] = (
     style_linear,
     style_same_for_voters,
     style_same_for_categories,
-    one_voter_decides,
-    few_votes_decide,
+    one_voter,
+    few_votes,
     same_artifact,
     votes_to_separate,
     separated_neighbours,

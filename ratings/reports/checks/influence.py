@@ -8,6 +8,7 @@ Source: Broderick, Giordano & Meager (2020), "An Automatic Finite-Sample Robustn
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from ratings.design import Design, Floats, Ints
@@ -23,16 +24,16 @@ from ratings.reports.checks.scores import (
     leaders,
     neighbours,
     refitted,
-    units_of,
     variance,
 )
 from ratings.reports.findings import Evidence, Finding, Number
 
-VOTER, VOTES = "one-voter-decides", "few-votes-decide"
+VOTER, VOTES = "one-voter", "few-votes"
 NEAR = 0.8  # share of a gap that one step must see gone: a voter with a fifth of the votes moves
 # it by a quarter more than one step says
 SHARE = 0.005  # of the votes are looked through: published boards lose their order by 0.03%
 HANDFUL = 10  # votes; a gap of two standard errors between models of 30 votes takes 15 of any kind
+TWO = 2.0  # standard errors from which a reader takes a gap for real
 THREAD = 1 / 20_000  # of the votes; by chance the best two of twenty models hang on so few in
 # about one log of three hundred
 
@@ -53,9 +54,9 @@ class Leaders:
     error: Floats
     moved: Floats
 
-    def separated(self) -> Floats:
+    def separated(self) -> NDArray[np.bool_]:
         """Which gaps the board shows as real, each by itself (L,)."""
-        return self.gap > critical(0.05, units_of(self.problem)) * self.error
+        return self.gap > critical(0.05, self.problem) * self.error
 
     def order_without(self, removed: Floats) -> Ints | None:
         """The order of the ranked models without so many votes of each row."""
@@ -85,8 +86,8 @@ class Flip:
     """A change among a board's leading ranks once votes are gone.
 
     votes: how many are removed. place: the gap that they weighed on, 0 between first and second.
-    claimed: whether the board shows that gap as real, or the votes weigh on it beyond chance. order:
-    of the ranked models without them.
+    claimed: whether the board shows that gap as real, or the votes weigh on it beyond chance.
+    order: of the ranked models without them.
     """
 
     leaders: Leaders
@@ -108,7 +109,7 @@ class Flip:
         return f"#{place + 1} of the {self.leaders.name} board is {new} instead of {old}"
 
 
-def one_voter_decides(evidence: Evidence) -> Finding:
+def one_voter(evidence: Evidence) -> Finding:
     """Whether the order of the leading ranks is that of one voter.
 
     The finding is that the order changes without the voter, and that either the board shows the
@@ -144,7 +145,7 @@ def one_voter_decides(evidence: Evidence) -> Finding:
     if not flip.claimed:
         says = f"without {who} {flip.says()}, a gap that is not separated anyway"
         return Finding(VOTER, "ok", says, "", numbers)
-    do = "look at this voter's votes; publish the board with and without them, or use --cluster voter"
+    do = "look at this voter's votes; publish the board with and without them"
     return Finding(VOTER, "bad", f"without {who} {flip.says()}", do, numbers)
 
 
@@ -165,11 +166,11 @@ def _heaviest(board: Leaders, codes: Ints) -> tuple[int, int, bool]:
     score = np.where(weighs, against, -np.inf) if weighs.any() else left
     place, voter = np.unravel_index(score.argmax(), score.shape)
     beyond = against[place, voter] > -ndtri(LEVEL / sums.size)
-    separated = board.gap[place] > critical(0.05, 10**9) * np.sqrt(squares[place].sum())
+    separated = board.gap[place] > TWO * np.sqrt(squares[place].sum())
     return int(voter), int(place), bool(beyond or separated)
 
 
-def few_votes_decide(evidence: Evidence) -> Finding:
+def few_votes(evidence: Evidence) -> Finding:
     """The fewest votes, as far as they were sought, without which two leading ranks are exchanged.
 
     The finding is that a gap that the board shows as real hangs on a handful of votes, or the first

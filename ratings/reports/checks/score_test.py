@@ -20,20 +20,22 @@ from ratings.reports.checks.scores import units_of
 from ratings.uncertainty import meats
 
 OWN = 1e-4  # share of a term's information below which the fitted parameters leave none of it
+RARE = 100  # votes in which a term is not 0, below which its score is not yet near a normal
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Effective:
     """Effective scores of q terms. score (q,), variance and information (q, q), in votes' weights.
 
-    own (q,): share of each term's information that no fitted parameter has. units: independent
-    units behind the variance.
+    own (q,): share of each term's information that no fitted parameter has. differ (q,): votes in
+    which it is not 0. units: independent units behind the variance.
     """
 
     score: Floats
     variance: Floats
     information: Floats
     own: Floats
+    differ: Floats
     units: int
 
     def p_value(self, terms: list[int]) -> float | None:
@@ -42,7 +44,8 @@ class Effective:
         The statistic S' V^-1 S over G units is at most G, and with normal scores is exactly
         F-distributed after (G - q) W / (q (G - W)). A G of few is then no false alarm.
         """
-        kept = [term for term in terms if self.own[term] > OWN and self.variance[term, term] > 0]
+        tested = (self.own > OWN) & (self.differ >= RARE) & (np.diag(self.variance) > 0)
+        kept = [term for term in terms if tested[term]]
         spread, q = self.variance[np.ix_(kept, kept)], len(kept)
         if not q or self.units <= 2 * q:
             return None
@@ -53,7 +56,9 @@ class Effective:
         q = int(known.sum())
         whole = float((turned**2 / value[known]).sum())
         whole = min(whole, self.units * (1 - 1e-9))
-        return float(fdtrc(q, self.units - q, (self.units - q) * whole / (q * (self.units - whole))))
+        return float(
+            fdtrc(q, self.units - q, (self.units - q) * whole / (q * (self.units - whole)))
+        )
 
     def effect(self, term: int) -> float:
         """One step's estimate of a term's coefficient, in logits per unit of the term."""
@@ -83,6 +88,7 @@ def effective(problem: Design, board: Fit, terms: Floats) -> Effective:
         variance=lean @ meat @ lean.T,
         information=own,
         own=np.divide(np.diag(own), whole, out=np.zeros_like(whole), where=whole > 0),
+        differ=(terms != 0) @ problem.count,
         units=units_of(problem),
     )
 

@@ -11,10 +11,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
-from ratings.design import CLUSTERS, Design, Floats, Ints, design
+from ratings.design import Design, Floats, Ints, design
 from ratings.errors import RatingError
 from ratings.fit import Fit, fit
 from ratings.likelihood import scores
@@ -107,9 +106,19 @@ def units_of(problem: Design) -> int:
     return min((int(codes.max()) + 1 for codes in kinds), default=round(problem.count.sum()))
 
 
-def critical(level: float, units: int) -> float:
-    """How many standard errors a two-sided test at this level asks for, with so many units."""
-    return float(stdtrit(units - 1, 1 - level / 2) if units > 1 else -ndtri(level / 2))
+def critical(level: float, problem: Design) -> float:
+    """How many standard errors a two-sided test at this level asks for.
+
+    Student's t with as many degrees of freedom as clusters of equal size would leave: the sum over
+    few large clusters is unsure, however many small ones stand beside them.
+    Source: Carter, Schnepel & Steigerwald (2017).
+    """
+    kinds = problem.clusters[: min(len(problem.clusters), 2)]
+    sizes = [np.bincount(codes, problem.count) for codes in kinds]
+    alike = min((size.sum() ** 2 / (size @ size) for size in sizes), default=np.inf)
+    if alike == np.inf:
+        return float(-ndtri(level / 2))
+    return float(stdtrit(max(alike - 1, 1.0), 1 - level / 2))
 
 
 def leaders(evidence: Evidence, board: Fit) -> Ints:
@@ -144,15 +153,21 @@ def influence(problem: Design, board: Fit, contrasts: Floats) -> Floats:
 
 
 def variance(problem: Design, moved: Floats) -> Floats:
-    """Variance of each contrast (L,) from what rows add to it (L, n), by the design's clusters."""
+    """Variance of each contrast (L,) from what rows add to it (L, n), by the design's clusters.
+
+    Of two kinds it is never below that of either: their sum less what both count can come out as
+    next to nothing in small logs.
+    """
     if not problem.clusters:
         return (moved**2 * (problem.square / problem.weight.clip(1e-300) ** 2)).sum(axis=1)
-    signs = (1, 1, -1)[: len(problem.clusters)]
-    total = np.zeros(len(moved))
-    for codes, sign in zip(problem.clusters, signs, strict=True):
+    kinds: list[Floats] = []
+    for codes in problem.clusters:
         sums = np.array([np.bincount(codes, row) for row in moved])
-        total += sign * (sums**2).sum(axis=1) * sums.shape[1] / max(sums.shape[1] - 1, 1)
-    return total.clip(0)
+        kinds.append((sums**2).sum(axis=1) * sums.shape[1] / max(sums.shape[1] - 1, 1))
+    if len(kinds) == 1:
+        return kinds[0]
+    one, other, both = kinds
+    return np.max([one + other - both, one, other], axis=0)
 
 
 def refitted(problem: Design, board: Fit, removed: Floats) -> Fit | None:
@@ -196,5 +211,3 @@ def holm(p: Sequence[float | None]) -> list[float | None]:
         largest = max(largest, min(1.0, (len(known) - place) * value))
         adjusted[i] = largest
     return adjusted
-
-

@@ -10,7 +10,7 @@ import numpy as np
 
 from ratings.design import Floats, Ints
 from ratings.extremes import extremes, spread
-from ratings.reports.checks.scores import LEADING, ballots, critical, label, leaders, units_of
+from ratings.reports.checks.scores import LEADING, ballots, critical, label, leaders
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.uncertainty import sandwich
 
@@ -56,7 +56,7 @@ def _neighbours(evidence: Evidence) -> Neighbours | None:
         error=np.diag(spread(covariance), 1),
         covariance=covariance,
         votes=round(problem.count.sum()),
-        wide=critical(1 - evidence.options.level, units_of(problem)),
+        wide=critical(1 - evidence.options.level, problem),
     )
 
 
@@ -69,17 +69,18 @@ def votes_to_separate(evidence: Evidence) -> Finding:
     if here is None:
         return Finding(MORE, "cannot tell", evidence.why or "fewer than two models are ranked")
     more = here.votes * (here.times - 1).clip(0)
+    usual = float(np.median(more))
     open_ranks = np.flatnonzero(more[:LEADING] > 0)
-    numbers: dict[str, Number] = {"votes": here.votes, "median_more": _finite(np.median(more))}
+    numbers: dict[str, Number] = {"votes": here.votes, "median_more": _finite(usual)}
     numbers |= {f"more_{i + 1}_{i + 2}": _finite(value) for i, value in enumerate(more[:LEADING])}
     if not len(open_ranks):
         return Finding(MORE, "ok", "the leading ranks are separated from each other", "", numbers)
     first = int(open_ranks[0])
     pair = f"#{first + 1} {here.names[first]} and #{first + 2} {here.names[first + 1]}"
     says = (
-        f"{len(open_ranks)} of {len(more[:LEADING])} leading gaps are open: to separate {pair} takes "
-        f"about {_said(more[first])} votes at this gap, the median of all neighbours "
-        f"{_said(np.median(more))}"
+        f"{len(open_ranks)} of {len(more[:LEADING])} leading gaps are open: {pair} would be "
+        f"separated by about {_words(more[first])} votes at this gap; the median of all neighbours "
+        f"is {_words(usual)}"
     )
     do = "do not publish an order of these ranks; collect votes between these models"
     return Finding(MORE, "look", says, do, numbers)
@@ -117,5 +118,5 @@ def _finite(value: float) -> Number:
     return round(float(value)) if np.isfinite(value) else None
 
 
-def _said(value: float) -> str:
+def _words(value: float) -> str:
     return f"{value:,.0f} more" if np.isfinite(value) else "any number of"

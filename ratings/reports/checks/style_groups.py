@@ -17,14 +17,14 @@ from ratings.errors import NotEnoughData
 from ratings.fit import Fit
 from ratings.inflation import style_ratings
 from ratings.likelihood import scores, slope
-from ratings.reports.checks.score_test import effective
+from ratings.reports.checks.score_test import RARE, effective
 from ratings.reports.checks.scores import LEVEL, VOTERS, ballots, holm, label
 from ratings.reports.findings import Evidence, Finding
 from ratings.scale import S0
 
-FEW = 100  # votes of a group below which it is compared together with all other small ones
 GROUPS = 12  # at most so many, the largest, are compared one by one
 DO = "read the effect as an average; rate {} apart and compare the boards"
+
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Variation:
@@ -129,8 +129,8 @@ def _between_few(problem: Design, board: Fit, codes: Ints) -> Variation:
     k = len(problem.features)
     sizes = np.bincount(codes[codes >= 0], problem.count[codes >= 0], minlength=1)
     largest = np.argsort(-sizes, kind="stable")[:GROUPS]
-    kept = [group for group in largest.tolist() if sizes[group] >= FEW]
-    if problem.count.sum() - sizes[kept].sum() < FEW:
+    kept = [group for group in largest.tolist() if sizes[group] >= RARE]
+    if problem.count.sum() - sizes[kept].sum() < RARE:
         kept = kept[:-1]  # the others are compared with it
     p_values: list[float | None] = [None] * k
     spread = np.zeros(k)

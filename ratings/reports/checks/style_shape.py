@@ -28,7 +28,7 @@ def style_linear(evidence: Evidence) -> Finding:
     p = holm([bent.p_value([i]) for i in range(len(style))])
     known = [(value, i) for i, value in enumerate(p) if value is not None]
     if not known:
-        return Finding(PROBE, "cannot tell", "no feature takes more than one size of difference")
+        return Finding(PROBE, "cannot tell", "no feature differs by several sizes in votes enough")
     return _finding(bent, votes.problem.features, min(known), grouped_by(evidence, votes.problem))
 
 

@@ -17,7 +17,6 @@ from ratings.reports.checks.scores import (
     critical,
     influence,
     label,
-    units_of,
     variance,
 )
 from ratings.reports.findings import Evidence, Finding, Number
@@ -43,7 +42,7 @@ def same_artifact(evidence: Evidence) -> Finding:
     problem = votes.problem.bare()
     error = np.sqrt(variance(problem, influence(problem, board, contrasts))).clip(1e-12)
     gap = contrasts @ board.at
-    wide = critical(LEVEL / len(pairs), units_of(problem))
+    wide = critical(LEVEL / len(pairs), problem)
     worst = int(np.argmax(np.abs(gap) / error))
     one, other = (label(board.models[i]) for i in pairs[worst])
     differs = bool(abs(gap[worst]) > wide * error[worst])
