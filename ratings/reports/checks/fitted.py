@@ -1,6 +1,7 @@
 """The probes that rest on fits, in the order in which a report gives them."""
 
-from ratings.reports.checks.influence import few_votes, one_voter
+from ratings.reports.checks.few_votes import few_votes
+from ratings.reports.checks.one_voter import one_voter
 from ratings.reports.checks.separation import separated_neighbours, votes_to_separate
 from ratings.reports.checks.style import style_identifiable
 from ratings.reports.checks.style_groups import style_same_for_categories, style_same_for_voters

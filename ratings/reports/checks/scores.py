@@ -26,7 +26,6 @@ LEVEL = 0.002
 clean logs not more than one in twenty-five should get any."""
 
 VOTERS = 20  # from which intervals by voter hold, see docs/coverage.md
-LEADING = 5  # ranks that readers quote
 ROW = "\0row"  # no column is named like that
 
 
@@ -60,7 +59,7 @@ def ballots(evidence: Evidence) -> Ballots:
     models, a, b = coded(kept)
     order = np.argsort(np.minimum(a, b) * len(models) + np.maximum(a, b), kind="stable")
     problem = evidence.chosen.design
-    if len(problem.halves) < len(kept):  # rows that are alike without style were added up
+    if not (problem.features or problem.clusters or problem.position):  # alike rows are added up
         problem = design(kept, evidence.chosen.features, evidence.options)
     votes = Ballots(problem, kept[order])
     if problem.clusters or known_groups(votes.frame, "voter") < VOTERS:

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from ratings.design import Floats, Ints
+from ratings.errors import NotEnoughData
 from ratings.extremes import extremes, spread
-from ratings.reports.checks.scores import LEADING, ballots, critical, label, leaders
+from ratings.reports.checks.leading import LEADING
+from ratings.reports.checks.scores import ballots, critical, label, leaders
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.uncertainty import sandwich
 
@@ -40,15 +42,18 @@ class Neighbours:
         return np.divide(1.0, narrow**2, out=np.full_like(narrow, np.inf), where=narrow > 0)
 
 
-def _neighbours(evidence: Evidence) -> Neighbours | None:
-    """None without a raw board of at least two ranked models."""
+def _neighbours(evidence: Evidence) -> Neighbours | str:
+    """Why not, where there are none."""
     if evidence.chosen is None or evidence.raw is None:
-        return None
+        return evidence.why or "there is no board"
     board, problem = evidence.raw, ballots(evidence).problem
     order: Ints = leaders(evidence, board)
     if len(order) < 2:
-        return None
-    whole = sandwich(problem, board, None).raw
+        return "fewer than two models are ranked"
+    try:
+        whole = sandwich(problem, board, None).raw
+    except NotEnoughData as error:
+        return str(error)
     covariance = whole[np.ix_(order, order)]
     return Neighbours(
         names=[label(board.models[i]) for i in order],
@@ -66,8 +71,8 @@ def votes_to_separate(evidence: Evidence) -> Finding:
     `look` where neighbours among the leading ranks are not separated, each by itself.
     """
     here = _neighbours(evidence)
-    if here is None:
-        return Finding(MORE, "cannot tell", evidence.why or "fewer than two models are ranked")
+    if isinstance(here, str):
+        return Finding(MORE, "cannot tell", here)
     more = here.votes * (here.times - 1).clip(0)
     usual = float(np.median(more))
     open_ranks = np.flatnonzero(more[:LEADING] > 0)
@@ -93,8 +98,8 @@ def separated_neighbours(evidence: Evidence) -> Finding:
     `look` where not even the two ends of the board are separated.
     """
     here = _neighbours(evidence)
-    if here is None:
-        return Finding(SEPARATED, "cannot tell", evidence.why or "fewer than two models are ranked")
+    if isinstance(here, str):
+        return Finding(SEPARATED, "cannot tell", here)
     largest = extremes(here.covariance, evidence.options.level, evidence.options.seed)
     wide = largest.critical(~np.eye(len(here.names), dtype=bool))
     together = int((here.gap > wide * here.error).sum())

@@ -64,9 +64,9 @@ def _compared(evidence: Evidence, probe: str, column: str, groups: str) -> Findi
     p = holm(variation.p_values)
     known = [(value, i) for i, value in enumerate(p) if value is not None]
     if not known:
-        return Finding(probe, "cannot tell", f"too few {groups} have votes enough to be compared")
+        return Finding(probe, "cannot tell", f"the votes are too few to compare {groups}")
     least, worst = min(known)
-    name, spread = problem.features[worst], S0 * float(variation.spread[worst])
+    name, spread = problem.features[worst], float(S0 * variation.spread[worst])
     differs = least < LEVEL
     says = (
         f"the effect of {label(name)} differs between {groups}"

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from ratings.errors import NotEnoughData
 from ratings.reports.checks.score_test import Effective, effective
 from ratings.reports.checks.scores import LEVEL, ballots, grouped_by, holm, label
 from ratings.reports.findings import Evidence, Finding
@@ -23,8 +24,8 @@ def style_linear(evidence: Evidence) -> Finding:
     style = votes.problem.z[: len(votes.problem.features)]
     try:
         bent = effective(votes.problem, evidence.controlled, style * np.abs(style))
-    except np.linalg.LinAlgError:
-        return Finding(PROBE, "cannot tell", "the votes determine the board only by its penalty")
+    except (np.linalg.LinAlgError, NotEnoughData):
+        return Finding(PROBE, "cannot tell", "the votes do not determine the effects of style")
     p = holm([bent.p_value([i]) for i in range(len(style))])
     known = [(value, i) for i, value in enumerate(p) if value is not None]
     if not known:
