@@ -8,8 +8,9 @@ from scipy.special import chdtrc
 from ratings import Options
 from ratings.fit import fit
 from ratings.rating import fit_boards
+from ratings.reports.checks.ballots import ballots
 from ratings.reports.checks.score_test import effective
-from ratings.reports.checks.scores import ballots, critical, holm, influence, neighbours, refitted
+from ratings.reports.checks.scores import critical, holm, influence, neighbours, refitted
 from ratings.reports.checks.scores import variance as variance_of
 from ratings.reports.findings import Evidence
 from ratings.selection import select
@@ -126,10 +127,10 @@ def test_one_step_and_p_value_are_near_those_of_a_fit_with_the_term(options):
     term = problem.z[problem.features.index("bold")]
     step = effective(small, board, term[None])
     place = len(problem.models) + problem.features.index("bold")
-    found = whole.controlled.at[place]
-    assert step.effect(0) == pytest.approx(found, rel=0.05, abs=0.002)
+    full = whole.controlled.at[place]
+    assert step.effect(0) == pytest.approx(full, rel=0.05, abs=0.002)
     covariance = sandwich(problem, whole.raw, whole.controlled).controlled
-    wald = chdtrc(1, found**2 / covariance[place, place])
+    wald = chdtrc(1, full**2 / covariance[place, place])
     assert np.log(step.p_value([0])) == pytest.approx(np.log(wald), rel=0.15, abs=0.05)
 
 

@@ -3,8 +3,8 @@
 import numpy as np
 
 from ratings.design import Ints
+from ratings.reports.checks.ballots import ballots
 from ratings.reports.checks.leading import Flip, Leaders, leading
-from ratings.reports.checks.scores import ballots
 from ratings.reports.findings import Evidence, Finding
 
 PROBE = "few-votes"

@@ -12,15 +12,8 @@ from numpy.typing import NDArray
 
 from ratings.design import Design, Floats, Ints
 from ratings.fit import Fit
-from ratings.reports.checks.scores import (
-    critical,
-    influence,
-    label,
-    leaders,
-    neighbours,
-    refitted,
-    variance,
-)
+from ratings.reports.checks.ballots import leaders
+from ratings.reports.checks.scores import critical, influence, label, neighbours, refitted, variance
 from ratings.reports.findings import Evidence
 
 LEADING = 5  # ranks that readers quote

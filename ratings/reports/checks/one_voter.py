@@ -4,8 +4,9 @@ import numpy as np
 from scipy.special import ndtri
 
 from ratings.design import Ints
+from ratings.reports.checks.ballots import Ballots, ballots, known_groups
 from ratings.reports.checks.leading import Flip, Leaders, leading
-from ratings.reports.checks.scores import LEVEL, Ballots, ballots, known_groups, label
+from ratings.reports.checks.scores import LEVEL, label
 from ratings.reports.findings import Evidence, Finding, Number
 
 PROBE = "one-voter"
@@ -69,8 +70,9 @@ def _removed(board: Leaders, codes: Ints) -> tuple[Flip, int] | None:
     weighs = sums >= NEAR * gap
     score = np.where(weighs, against, -np.inf) if weighs.any() else (sums - gap) / error
     place, voter = (int(i) for i in np.unravel_index(score.argmax(), score.shape))
-    beyond = against[place, voter] > -ndtri(LEVEL / sums.size)
     removed = board.problem.count * (codes == voter)
+    # Voters share the rate of false alarms as they share the votes.
+    beyond = against[place, voter] > -ndtri(LEVEL * removed.sum() / count.sum() / len(sums))
     order = board.order_without(removed)
     if order is None:
         return None

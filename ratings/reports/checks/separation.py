@@ -11,8 +11,9 @@ import numpy as np
 from ratings.design import Floats, Ints
 from ratings.errors import NotEnoughData
 from ratings.extremes import extremes, spread
+from ratings.reports.checks.ballots import ballots, leaders
 from ratings.reports.checks.leading import LEADING
-from ratings.reports.checks.scores import ballots, critical, label, leaders
+from ratings.reports.checks.scores import critical, label
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.uncertainty import sandwich
 

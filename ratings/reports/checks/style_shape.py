@@ -3,8 +3,9 @@
 import numpy as np
 
 from ratings.errors import NotEnoughData
+from ratings.reports.checks.ballots import ballots, grouped_by
 from ratings.reports.checks.score_test import Effective, effective
-from ratings.reports.checks.scores import LEVEL, ballots, grouped_by, holm, label
+from ratings.reports.checks.scores import LEVEL, holm, label
 from ratings.reports.findings import Evidence, Finding
 from ratings.scale import S0
 

@@ -11,14 +11,8 @@ import numpy as np
 import polars as pl
 
 from ratings.fit import Fit
-from ratings.reports.checks.scores import (
-    LEVEL,
-    ballots,
-    critical,
-    influence,
-    label,
-    variance,
-)
+from ratings.reports.checks.ballots import ballots
+from ratings.reports.checks.scores import LEVEL, critical, influence, label, variance
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.scale import S0
 
