@@ -49,7 +49,7 @@ def patchy():
 def test_rows_of_the_log_stand_beside_their_rows_of_the_design(style, ties):
     log = patchy()
     votes = ballots(evidence(log, Options(style=style, ties=ties)))
-    problem, frame = votes.problem, votes.frame
+    problem, frame = votes.problem, votes.log[votes.order]
     assert len(frame) == len(problem.halves)
     names = np.array(problem.models)
     first, second = names[problem.first[problem.pair]], names[problem.second[problem.pair]]

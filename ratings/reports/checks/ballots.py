@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import polars as pl
+from numpy.typing import NDArray
 
 from ratings.design import Design, Ints, design
 from ratings.fit import Fit
@@ -22,20 +23,21 @@ ROW = "\0row"  # no column is named like that
 class Ballots:
     """The votes that count. problem: their design, a row a vote, with clusters where there are any.
 
-    frame: what the log says of each of the design's rows.
+    log: the same votes as the log has them. order (n,): which of them is each of the design's rows.
     """
 
     problem: Design
-    frame: pl.DataFrame
+    log: pl.DataFrame
+    order: NDArray[np.intp]
 
     def codes(self, column: str) -> Ints:
-        """The group of each row (n,), from 0 in the order of the groups' names; -1 if unknown."""
-        ranks = self.frame[column].cast(pl.String).rank("dense").cast(pl.Int64)
-        return (ranks.fill_null(0) - 1).to_numpy()
+        """The group of each row (n,), by its place among the groups' names; -1 if unknown."""
+        groups = self.log[column].cast(pl.String).cast(pl.Enum(self.names(column)))
+        return groups.to_physical().cast(pl.Int64).fill_null(-1).to_numpy()[self.order]
 
     def names(self, column: str) -> list[str]:
-        """The groups' names, by code."""
-        return self.frame[column].cast(pl.String).drop_nulls().unique().sort().to_list()
+        """The groups' names in order."""
+        return self.log[column].cast(pl.String).drop_nulls().unique().sort().to_list()
 
 
 def ballots(evidence: Evidence) -> Ballots:
@@ -50,8 +52,8 @@ def ballots(evidence: Evidence) -> Ballots:
     problem = evidence.chosen.design
     if not (problem.features or problem.clusters or problem.position):  # alike rows are added up
         problem = design(kept, evidence.chosen.features, evidence.options)
-    votes = Ballots(problem, kept[order])
-    if problem.clusters or known_groups(votes.frame, "voter") < VOTERS:
+    votes = Ballots(problem, kept, order)
+    if problem.clusters or known_groups(kept, "voter") < VOTERS:
         return votes
     return replace(votes, problem=replace(problem, clusters=(_units(votes.codes("voter")),)))
 

@@ -28,7 +28,13 @@ def few_votes(evidence: Evidence) -> Finding:
         return Finding(PROBE, "cannot tell", "fewer than two models are ranked")
     total = round(boards[0].problem.count.sum())
     sought = max(1, int(SHARE * total))
-    tried = [_fewest(board, place, sought) for board in boards for place in range(len(board.gap))]
+    # With style a refit takes long, and more than a handful would not count there.
+    limits = [sought if board.name == "raw" else min(sought, HANDFUL) for board in boards]
+    tried = [
+        _fewest(board, place, limit)
+        for board, limit in zip(boards, limits, strict=True)
+        for place in range(len(board.gap))
+    ]
     flips = [flip for flip in tried if flip is not None]
     if flips:
         first = min(flips, key=lambda flip: (not _counts(flip, total), flip.place > 0, flip.votes))

@@ -27,7 +27,7 @@ def same_artifact(evidence: Evidence) -> Finding:
     if evidence.chosen is None or evidence.raw is None:
         return Finding(PROBE, "cannot tell", evidence.why or "there is no board")
     board, votes = evidence.raw, ballots(evidence)
-    pairs = _twins(board, votes.frame)[:PAIRS]
+    pairs = _twins(board, votes.log)[:PAIRS]
     if not pairs:
         return Finding(PROBE, "cannot tell", "no artifact stands under two names")
     contrasts = np.zeros((len(pairs), len(board.at)))
@@ -51,9 +51,9 @@ def same_artifact(evidence: Evidence) -> Finding:
     return Finding(PROBE, "look" if differs else "ok", says, do if differs else "", numbers)
 
 
-def _twins(board: Fit, frame: pl.DataFrame) -> list[tuple[int, int]]:
+def _twins(board: Fit, log: pl.DataFrame) -> list[tuple[int, int]]:
     """Places of models that are one artifact, the lower first."""
-    served = _fingerprints(frame)
+    served = _fingerprints(log)
     groups: dict[str, list[int]] = {}
     for place, name in enumerate(board.models):
         prints = served.get(name, frozenset())
@@ -68,12 +68,12 @@ def _plain(name: str) -> str:
     return GAP.sub("-", bare.strip()).casefold()
 
 
-def _fingerprints(frame: pl.DataFrame) -> dict[str, frozenset[str]]:
+def _fingerprints(log: pl.DataFrame) -> dict[str, frozenset[str]]:
     """The artifacts that each name stood for, where the log says."""
-    if not {"artifact_a", "artifact_b"} <= set(frame.columns):
+    if not {"artifact_a", "artifact_b"} <= set(log.columns):
         return {}
     sides = [
-        frame.select(
+        log.select(
             name=pl.col(f"model_{side}").cast(pl.String), artifact=pl.col(f"artifact_{side}")
         )
         for side in "ab"
