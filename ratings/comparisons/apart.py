@@ -10,6 +10,7 @@ import polars as pl
 
 DIGITS = 8  # of a fingerprint, enough to tell artifacts of one name apart
 SIDES = ("a", "b")
+ARTIFACTS = tuple(f"artifact_{side}" for side in SIDES)
 
 
 def kept_apart(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:

@@ -49,8 +49,8 @@ class Comparisons:
     OUTCOMES), count (f64, repeats of the row), weight (f64, observation weight); where a log has
     them voter, session, prompt_id, category (str), tstamp (f64, unix seconds) and propensity (f64,
     the probability with which the pair was drawn), vote_id, language (str) and tags (lists of str,
-    the prompt's categories); for each feature NAME_a, NAME_b (integer or f64, finite and not
-    negative, null where unknown).
+    the prompt's categories), artifact_a and artifact_b (str, fingerprints of what was served); for
+    each feature NAME_a, NAME_b (integer or f64, finite and not negative, null where unknown).
     features: their names, those of `ratings.style` first, others in the order found.
     left_out: (reason, votes) for what was read but is not in the frame, in the order found.
     extractor: how features were counted: an extractor's name, "log" when they came with the log,

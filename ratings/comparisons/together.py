@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 import polars as pl
 
-from ratings.comparisons.apart import kept_apart, note
+from ratings.comparisons.apart import ARTIFACTS, kept_apart, note
 from ratings.comparisons.codes import distinct, encoded
 from ratings.comparisons.features import ordered
 from ratings.comparisons.frame import NO_VOTES, OPTIONAL, REQUIRED, Comparisons, Source
@@ -25,7 +25,7 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
     every, several = kept_apart(pl.concat([log.frame for log in logs], how="diagonal_relaxed"))
     whole = excluded(every, intake)
     sides = [f"{name}_{side}" for name in features for side in "ab"]
-    wanted = (*REQUIRED, *OPTIONAL, *sides, *(TRACE if intake.trace else ()))
+    wanted = (*REQUIRED, *OPTIONAL, *ARTIFACTS, *sides, *(TRACE if intake.trace else ()))
     gone = whole["left_out"].is_not_null()
     dropped = whole.filter(gone) if gone.any() else whole.clear()
     votes = dropped.filter(~pl.col("left_out").is_in(NO_VOTES)) if intake.strict else whole.clear()
