@@ -17,12 +17,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
-from ratings.extremes import normal_draws, spread
-from ratings.uncertainty import uncertainty
 
 from bench.markdown import table
 from bench.measure import run
 from ratings import Options, check, invent, read, simulate
+from ratings.inference.covariance import sandwich
+from ratings.inference.max_t import normal_draws, spread
 from ratings.rating import fit_boards
 from ratings.reports.checks.cycles import DRAWS
 from ratings.selection import select
@@ -61,11 +61,11 @@ def neighbours(log):
     options = replace(OPTIONS, cluster="voter")
     chosen = select(log, options)
     raw, _ = fit_boards(chosen.design, options)
-    covariance = uncertainty(chosen.design, raw, None, options).raw[: len(raw.models)]
+    covariance = sandwich(chosen.design, raw, None).raw[: len(raw.models)]
     covariance = covariance[:, : len(raw.models)]
     order = np.argsort(-raw.theta)
     error = spread(covariance)[order[:-1], order[1:]]
-    drawn = normal_draws(covariance, RESAMPLES, options.seed)
+    drawn = normal_draws(covariance, RESAMPLES)
     largest = np.abs((drawn[:, order[:-1]] - drawn[:, order[1:]]) / error).max(axis=1)
     gap = raw.theta[order[:-1]] - raw.theta[order[1:]]
     return int((gap / error > np.quantile(largest, 0.95)).sum())

@@ -7,6 +7,7 @@ from scipy.special import chdtrc
 
 from ratings import Options
 from ratings.fit import fit
+from ratings.inference.covariance import sandwich
 from ratings.rating import fit_boards
 from ratings.reports.checks.ballots import ballots
 from ratings.reports.checks.score_test import effective
@@ -14,7 +15,6 @@ from ratings.reports.checks.scores import critical, holm, influence, neighbours,
 from ratings.reports.checks.scores import variance as variance_of
 from ratings.reports.findings import Evidence
 from ratings.selection import select
-from ratings.uncertainty import sandwich
 from tests.logs import comparisons, labelled, styled
 
 CHOICES = [

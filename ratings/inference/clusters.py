@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
 from ratings.design import Design, Floats, Ints, sorting
-from ratings.likelihood import Scores
+from ratings.likelihood import Scores, outer
 
 CHUNK = 1024  # clusters whose scores are written out in full at a time
 SPARSE = 64  # how many times as long a product of two numbers takes among few as among all
@@ -67,6 +67,21 @@ def products(left: ClusterScores, right: ClusterScores) -> Floats:
     top = [_product(left.theta, right.theta), left.theta.T @ right.rest]
     bottom = [(right.theta.T @ left.rest).T, left.rest.T @ right.rest]
     return np.block([top, bottom])
+
+
+def meat(problem: Design, scores: Scores) -> Floats:
+    """The sandwich's middle (p, p) as in large samples, over votes or the problem's clusters.
+
+    Of two kinds of clusters it is the sum of both, less that over their intersections.
+    """
+    if not problem.clusters:
+        return outer(problem, scores, scores)
+    total = np.zeros(())
+    for units, sign in zip(problem.clusters, (1, 1, -1), strict=False):
+        sums = summed(problem, scores, ordered(problem, units))
+        clusters = len(sums.rest)
+        total = total + sign * products(sums, sums) * (clusters / max(clusters - 1, 1))
+    return total
 
 
 def _product(left: csr_matrix, right: csr_matrix) -> Floats:

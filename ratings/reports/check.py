@@ -1,15 +1,18 @@
 """Asks every probe of a log what would make its board wrong; knows no arithmetic of any."""
 
+from contextlib import suppress
+
 from threadpoolctl import threadpool_limits
 
 from ratings.comparisons import Comparisons
 from ratings.errors import RatingError
 from ratings.fit import fit
 from ratings.options import Options
-from ratings.rating import fit_from, likelihood
+from ratings.rating import fit_identified, likelihood
 from ratings.reports.checks.cycles import cycles
 from ratings.reports.checks.drift import drift
 from ratings.reports.checks.duplicates import duplicates
+from ratings.reports.checks.fitted import FITTED
 from ratings.reports.checks.graph import connectivity
 from ratings.reports.checks.outcomes import both_bad, ties
 from ratings.reports.checks.pairs import drawn_pairs
@@ -39,7 +42,7 @@ OF_VOTES: tuple[Probe, ...] = (
 )
 """Whether the votes are what they seem: who cast them, on what, how they were drawn and read."""
 
-OF_FITS: tuple[Probe, ...] = ()
+OF_FITS: tuple[Probe, ...] = FITTED
 """Whether the board's own model holds, and on how few votes it rests."""
 
 PROBES = OF_VOTES + OF_FITS
@@ -64,15 +67,16 @@ def gather(comparisons: Comparisons, options: Options) -> Evidence:
 
     Style that cannot be controlled for takes the controlled board alone.
     """
-    chosen = raw = controlled = None
+    chosen = raw = None
     try:
-        chosen = select(comparisons, options)
-        raw = fit(chosen.design.plain(), likelihood(chosen.design, options))
-        controlled = fit_from(chosen.design, raw) if chosen.design.features else None
+        both = fit_identified(comparisons, options)
+        return Evidence(comparisons, options, both.chosen, both.raw, both.controlled)
     except RatingError as error:
         why = sentence(error)
-        return Evidence(comparisons, options, chosen, raw, controlled, why)
-    return Evidence(comparisons, options, chosen, raw, controlled)
+    with suppress(RatingError):
+        chosen = select(comparisons, options)
+        raw = fit(chosen.design.plain(), likelihood(chosen.design, options))
+    return Evidence(comparisons, options, chosen, raw, None, why)
 
 
 def _asked(probe: Probe, evidence: Evidence) -> Finding:

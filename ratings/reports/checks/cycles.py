@@ -11,7 +11,7 @@ from scipy.special import betainc, expit
 from ratings.design import Floats, design
 from ratings.errors import NotEnoughData, RatingError
 from ratings.fit import fit
-from ratings.graph import rateable
+from ratings.graph import placement
 from ratings.reports.checks.rows import LEVEL, Rows, cannot_tell, needs_board, sentence, summed
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.tally import OUTCOMES, tally
@@ -81,7 +81,7 @@ def _decisive(kept: Rows) -> tuple[Floats, Floats]:
     frame = kept.frame.filter(~pl.col("winner").cast(pl.String).is_in(["tie", "both_bad"]))
     if not len(frame):
         raise NotEnoughData("there are none")
-    rated = rateable(tally(frame))
+    rated = placement(tally(frame)).rated
     inside = pl.col("model_a").cast(pl.String).is_in(rated) & pl.col("model_b").cast(
         pl.String
     ).is_in(rated)

@@ -8,7 +8,7 @@ from scipy.sparse.csgraph import connected_components
 
 from ratings.design import Floats, Ints
 from ratings.errors import RatingError
-from ratings.graph import rateable
+from ratings.graph import placement
 from ratings.reports.checks.rows import cannot_tell, sentence, summed
 from ratings.reports.findings import Evidence, Finding, Number
 from ratings.tally import coded, tally, votes
@@ -33,7 +33,7 @@ def connectivity(evidence: Evidence) -> Finding:
         return cannot_tell(NAME, "no vote is left to tell.")
     models, met = meetings(frame)
     groups = int(connected_components(csr_matrix(met), directed=False)[0])
-    unrated = evidence.chosen.unrated if evidence.chosen else ()
+    unrated = evidence.chosen.unrated if evidence.chosen else {}
     numbers: dict[str, Number] = {"models": len(models), "groups": groups, "unrated": len(unrated)}
     if groups > 1:
         says = f"No vote joins {groups} groups of models: their ratings share no scale."
@@ -41,7 +41,7 @@ def connectivity(evidence: Evidence) -> Finding:
             NAME, "bad", says, "Collect votes between them, or rate them apart.", numbers
         )
     try:
-        rateable(tally(frame), penalised=evidence.options.ridge_strength > 0)
+        placement(tally(frame), penalised=evidence.options.ridge_strength > 0)
     except RatingError as error:
         return Finding(NAME, "bad", sentence(error), "Collect more votes.", numbers)
     loose = loosely_tied(met, TIED)
@@ -52,7 +52,8 @@ def connectivity(evidence: Evidence) -> Finding:
         says = f"Only {joins} votes tie {_listed(models, members)} to the other models."
         return Finding(NAME, "look", says, "Battle them more, against several others.", numbers)
     if unrated:
-        says = f"{_listed(unrated)} only won or only lost and has no rating."
+        why = next(iter(unrated.values()))
+        says = f"Without a rating: {_listed(tuple(unrated))}; the first {why}."
         return Finding(NAME, "look", says, "Battle it against models nearer to it.", numbers)
     says = f"{len(models)} models on one scale, none tied to it by fewer than {TIED} votes."
     return Finding(NAME, "ok", says, numbers=numbers)

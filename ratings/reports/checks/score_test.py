@@ -15,9 +15,9 @@ from scipy.special import fdtrc
 
 from ratings.design import Design, Floats, Ints
 from ratings.fit import Fit, inverse
+from ratings.inference.clusters import meat
 from ratings.likelihood import Likelihood, scores, slope
 from ratings.reports.checks.scores import units_of
-from ratings.uncertainty import meats
 
 OWN = 1e-4  # share of a term's information below which the fitted parameters leave none of it
 RARE = 100  # votes in which a term is not 0, below which its score is not yet near a normal
@@ -69,13 +69,12 @@ def effective(problem: Design, board: Fit, terms: Floats) -> Effective:
     """Effective scores of terms (q, n) that enter eta beside a board's own parameters.
 
     problem: the board's rows and style, and the clusters that count. Raises LinAlgError where the
-    votes do not determine the board without its penalties, NotEnoughData with one cluster only.
+    votes do not determine the board without its penalties.
     """
     wide, new = _widened(problem, terms)
     start = np.insert(board.at, [new[0]] * len(new), 0.0)
     law = Likelihood(board.of.law)
     here, rows = slope(wide, start, law), scores(wide, start, law)
-    [meat] = meats(wide, [((wide, rows), (wide, rows))])
     known = np.setdiff1d(np.arange(len(start)), new)
     cross = here.hessian[np.ix_(new, known)]
     pull = cross @ inverse(here.hessian[np.ix_(known, known)], len(problem.models))
@@ -85,7 +84,7 @@ def effective(problem: Design, board: Fit, terms: Floats) -> Effective:
     lean[:, new], lean[:, known] = np.eye(len(new)), -pull
     return Effective(
         score=-lean @ here.gradient,
-        variance=lean @ meat @ lean.T,
+        variance=lean @ meat(wide, rows) @ lean.T,
         information=own,
         own=np.divide(np.diag(own), whole, out=np.zeros_like(whole), where=whole > 0),
         differ=(terms != 0) @ problem.count,

@@ -10,12 +10,12 @@ import numpy as np
 
 from ratings.design import Floats, Ints
 from ratings.errors import NotEnoughData
-from ratings.extremes import extremes, spread
+from ratings.inference.covariance import sandwich
+from ratings.inference.max_t import extremes, spread
 from ratings.reports.checks.ballots import ballots, leaders
 from ratings.reports.checks.leading import LEADING
 from ratings.reports.checks.scores import critical, label
 from ratings.reports.findings import Evidence, Finding, Number
-from ratings.uncertainty import sandwich
 
 MORE, SEPARATED = "votes-to-separate", "separated-neighbours"
 
@@ -101,8 +101,9 @@ def separated_neighbours(evidence: Evidence) -> Finding:
     here = _neighbours(evidence)
     if isinstance(here, str):
         return Finding(SEPARATED, "cannot tell", here)
-    largest = extremes(here.covariance, evidence.options.level, evidence.options.seed)
-    wide = largest.critical(~np.eye(len(here.names), dtype=bool))
+    level = evidence.options.level
+    largest = extremes(here.covariance, level)
+    wide = largest.critical(~np.eye(len(here.names), dtype=bool), level)
     together = int((here.gap > wide * here.error).sum())
     alone = int((here.gap > here.wide * here.error).sum())
     theta = np.append(0.0, -here.gap.cumsum())

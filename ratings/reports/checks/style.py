@@ -7,7 +7,7 @@ import numpy as np
 
 from ratings.design import Floats
 from ratings.errors import Collinear
-from ratings.inflation import StyleRatings, style_ratings
+from ratings.inference.style_ratings import StyleRatings, style_ratings
 from ratings.reports.checks.score_test import RARE
 from ratings.reports.checks.scores import label
 from ratings.reports.findings import Evidence, Finding

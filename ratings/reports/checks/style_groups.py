@@ -5,11 +5,11 @@ from dataclasses import replace
 import numpy as np
 
 from ratings.errors import NotEnoughData
+from ratings.inference.elo_scale import S0
 from ratings.reports.checks.ballots import VOTERS, ballots
 from ratings.reports.checks.scores import LEVEL, holm, label
 from ratings.reports.checks.variation import between_few, between_many
 from ratings.reports.findings import Evidence, Finding
-from ratings.scale import S0
 
 DO = "read the effect as an average; rate {} apart and compare the boards"
 

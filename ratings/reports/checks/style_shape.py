@@ -3,11 +3,11 @@
 import numpy as np
 
 from ratings.errors import NotEnoughData
+from ratings.inference.elo_scale import S0
 from ratings.reports.checks.ballots import ballots, grouped_by
 from ratings.reports.checks.score_test import Effective, effective
 from ratings.reports.checks.scores import LEVEL, holm, label
 from ratings.reports.findings import Evidence, Finding
-from ratings.scale import S0
 
 PROBE = "style-linear"
 DO = "compare --covariate log1p with ratio; read the effect as an average over sizes of difference"

@@ -11,10 +11,10 @@ import numpy as np
 import polars as pl
 
 from ratings.fit import Fit
+from ratings.inference.elo_scale import S0
 from ratings.reports.checks.ballots import ballots
 from ratings.reports.checks.scores import LEVEL, critical, influence, label, variance
 from ratings.reports.findings import Evidence, Finding, Number
-from ratings.scale import S0
 
 PROBE = "same-artifact"
 PAIRS = 100  # of twins are looked at, first by name; more are no longer an accident of naming

@@ -14,7 +14,7 @@ from scipy.special import chdtrc
 
 from ratings.design import Design, Floats, Ints
 from ratings.fit import Fit
-from ratings.inflation import style_ratings
+from ratings.inference.style_ratings import style_ratings
 from ratings.likelihood import scores, slope
 from ratings.reports.checks.score_test import RARE, effective
 

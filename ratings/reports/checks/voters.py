@@ -9,6 +9,7 @@ import numpy as np
 
 from ratings.design import CLUSTERS, design
 from ratings.errors import NotEnoughData
+from ratings.inference.covariance import sandwich
 from ratings.options import Cluster
 from ratings.reports.checks.rows import (
     Rows,
@@ -23,7 +24,6 @@ from ratings.reports.checks.rows import (
 )
 from ratings.reports.findings import Evidence, Finding, Number, Verdict
 from ratings.tally import votes
-from ratings.uncertainty import sandwich
 
 FEW = 20
 """Units in effect from which clustered intervals hold about what they say (docs/coverage.md)."""
