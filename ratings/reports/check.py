@@ -1,6 +1,7 @@
 """Asks every probe of a log what would make its board wrong; knows no arithmetic of any."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
@@ -21,7 +22,7 @@ from ratings.reports.checks.sides import first_shown, sides
 from ratings.reports.checks.texts import empty_replies, leaks
 from ratings.reports.checks.voters import repeated_prompts, repeated_voters, voters
 from ratings.reports.findings import Check, Evidence, Finding, Probe
-from ratings.selection import select
+from ratings.selection import cluster_of, select
 from ratings.tally import votes
 
 OF_VOTES: tuple[Probe, ...] = (
@@ -65,8 +66,10 @@ def check(comparisons: Comparisons, options: Options | None = None) -> Check:
 def gather(comparisons: Comparisons, options: Options) -> Evidence:
     """The votes and both boards; what cannot be had is None, and `why` says it.
 
-    Style that cannot be controlled for takes the controlled board alone.
+    Style that cannot be controlled for takes the controlled board alone. Clusters left to the log
+    are those that the board takes.
     """
+    options = replace(options, cluster=cluster_of(comparisons.frame, options))
     chosen = raw = None
     try:
         both = fit_identified(comparisons, options)
@@ -80,8 +83,9 @@ def gather(comparisons: Comparisons, options: Options) -> Evidence:
 
 
 def _asked(probe: Probe, evidence: Evidence) -> Finding:
-    """A probe's finding; an expected failure is that it cannot tell."""
+    """A probe's finding, in sentences; an expected failure is that it cannot tell."""
     try:
-        return probe(evidence)
+        finding = probe(evidence)
+        return replace(finding, says=sentence(finding.says), do=sentence(finding.do))
     except RatingError as error:
         return cannot_tell(probe.__name__.replace("_", "-"), sentence(error))

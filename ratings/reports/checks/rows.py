@@ -110,9 +110,11 @@ def cannot_tell(name: str, why: str, do: str = "") -> Finding:
     return Finding(name, "cannot tell", why, do)
 
 
-def sentence(error: Exception) -> str:
-    """An error's line as a sentence."""
-    line = str(error)
+def sentence(said: Exception | str) -> str:
+    """A line, of an error or a probe, as a sentence."""
+    line = str(said)
+    if not line:
+        return ""
     return f"{line[:1].upper()}{line[1:]}" + ("" if line.endswith(".") else ".")
 
 
