@@ -1,5 +1,7 @@
 """One leaderboard in tables: its votes, effects and first ratings; knows no other board."""
 
+from collections import Counter
+
 import numpy as np
 
 from bench.markdown import table
@@ -28,28 +30,39 @@ def effects(log, board):
 
 
 def effect(each):
-    """The value with its interval."""
+    """The value with its interval, which may be withheld."""
+    if each.lower is None:
+        return f"{each.gamma:+.2f}"
     return f"{each.gamma:+.2f} [{each.lower:+.2f}, {each.upper:+.2f}]"
 
 
 def ratings(board):
     """The first of the raw board with both ratings, inflation and its parts."""
-    heads = ("model", "votes", "raw", "rank", "controlled", "rank", "inflation")
+    heads = ("model", "votes", "raw", "rank", "controlled", "rank", "by style", "claim")
     rows = [
         (
             row.model,
             row.votes,
             *(within(row.raw), row.raw.rank),
             *(within(row.controlled), row.controlled.rank),
-            *(within(row.inflation, "+"), *parts(row.inflation.by_feature)),
+            *(within(row.inflation.explained, "+"), claim(row.inflation)),
+            *parts(row.inflation.by_feature),
         )
         for row in board.models[:TOP]
     ]
     return table([*heads, "by length", "by other style", "rescaling"], rows)
 
 
+def claim(gap):
+    """What holds for all models at once, with its bound."""
+    bounds = {"gains": gap.claim_lower, "loses": gap.claim_upper}
+    return f"{gap.claim}, {bounds[gap.claim]:+.1f}" if gap.claim in bounds else gap.claim
+
+
 def within(score, sign=""):
-    """A rating with its interval, in whole Elo."""
+    """A rating with its interval, in whole Elo; the interval may be withheld."""
+    if score.lower is None:
+        return f"{score.rating:{sign}.0f}"
     value, lower, upper = (f"{each:{sign}.0f}" for each in (score.rating, score.lower, score.upper))
     return f"{value} [{lower}, {upper}]"
 
@@ -61,15 +74,32 @@ def parts(by_feature):
 
 def explained(board):
     """How far all ratings lie apart, before and after, and how far length alone sets them apart."""
-    rated = [row for row in board.models if row.status == "rated"]
+    rated = ranked(board)
     spreads = {
         "raw": [row.raw.rating for row in rated],
         "controlled": [row.controlled.rating for row in rated],
         "the part of length": [row.inflation.by_feature["tokens"] for row in rated],
     }
-    called = sum(row.inflation.lower > 0 or row.inflation.upper < 0 for row in rated)
     return (
         f"Standard deviation in Elo over {len(rated)} models: "
         + ", ".join(f"{name} {np.std(each):.0f}" for name, each in spreads.items())
-        + f". Inflation's interval excludes 0 for {called} of them."
+        + f". {proven(board)}"
     )
+
+
+def proven(board):
+    """What the board claims of style, in a sentence."""
+    test, found = board.inference.style, Counter(row.inflation.claim for row in ranked(board))
+    tested = "too few clusters to test"
+    if test.p is not None:
+        tested = f"F({test.df}, {test.df_rest:.0f}) = {test.statistic:.1f}, p = {test.p:.2g}"
+    gaps = [row.inflation for row in ranked(board)]
+    moved = sum(gap.ranks_lower > 0 or gap.ranks_upper < 0 for gap in gaps)
+    return (
+        f"All style together: {tested}. Of {len(ranked(board))} models {found['gains']} gain and "
+        f"{found['loses']} lose by style beyond the doubt of all together; {moved} change rank."
+    )
+
+
+def ranked(board):
+    return [row for row in board.models if row.status == "rated"]

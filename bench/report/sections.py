@@ -3,9 +3,8 @@
 import polars as pl
 
 from bench.report.answers import fifths, users
-from bench.report.boards import about, effects, explained, ratings
+from bench.report.boards import about, effects, explained, proven, ratings
 from bench.report.controls import controls
-from bench.report.features import FEATURES
 from bench.report.readings import agreement, everyone, families
 from bench.report.win_rates import win_rates
 from ratings import Options, RatingError, rate, read
@@ -21,15 +20,19 @@ def report(data):
 
 
 def crowd(folder):
-    """Votes of people on many pairs: one controlled board, clustered by voter."""
+    """Votes of people on many pairs: clustered by voter, as by default, and by prompt too."""
     log = read(folder / "crowd-comparisons.csv", folder / "pairs-crowd.jsonl")
-    board = rate(log, Options(cluster="voter", features=FEATURES))
+    board, both = (rate(log, Options(cluster=kind)) for kind in ("auto", "voter+prompt"))
     return [
         "## Votes of a crowd (llmfao)",
         about(board),
         effects(log, board),
         ratings(board),
         explained(board),
+        "### What still stands where votes on one prompt are taken to be alike as well",
+        effects(log, both),
+        ratings(both),
+        proven(both),
     ]
 
 
