@@ -4,14 +4,12 @@ Thirty models, five styles, a new world every few logs, whose truth is the board
 counts as wrong as soon as one of its claims is. Knows no intervals of single models.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 import numpy as np
 
 from bench.boards import board, in_order, limit
-from bench.grid import Rows, pooled, share
 from bench.parallel import Spread
 from bench.voting import Crowd, vote_log
 from bench.worlds import Taste, World, alike, habits
@@ -23,8 +21,6 @@ SPREAD = 0.7  # logits: standard deviation of strengths
 WORLDS = 20  # of each sort, taken in turn
 PUBLISHED = (0.25, 0.02, 0.03, 0.02, 0.0)  # style effects of the size of the public boards'
 STRONG = 0.4  # of each style, where models write alike and only the rescaling is left
-ENOUGH = (5.0, 10.0, 20.0, np.inf)  # Elo: bounds between which power is counted
-
 MODEL_TASTE, BOTH_TASTES = Taste(models=0.7), Taste(models=0.7, style=0.5)
 CLEAR = 0.01  # Elo; a true figure below is none
 
@@ -72,9 +68,7 @@ EMPTY = (
     Case("no style effect, votes independent"),
     Case("no style effect, tastes for models", voters=MODEL_TASTE),
     Case("no style effect, tastes for models and styles", voters=BOTH_TASTES),
-    Case(
-        "the same, busy voters (Zipf 1)", voters=BOTH_TASTES, crowd=Crowd(VOTERS, 0, zipf=1.0)
-    ),
+    Case("the same, busy voters (Zipf 1)", voters=BOTH_TASTES, crowd=Crowd(VOTERS, 0, zipf=1.0)),
     Case("the same, 15 voters", voters=BOTH_TASTES, crowd=Crowd(15, 0)),
     Case("all write alike, votes independent", (STRONG,) * STYLES, alike=True),
     Case("all write alike, tastes", (STRONG,) * STYLES, alike=True, voters=BOTH_TASTES),
@@ -89,75 +83,6 @@ STYLED = (
         crowd=Crowd(VOTERS, 0, zipf=1.0),
     ),
 )
-
-
-def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
-    """Where there is nothing to claim, and where there is."""
-    yield "Claims where there is nothing to claim", nothing(logs, run)
-    right, powerful = something(logs, run)
-    yield "Claims where style matters", right
-    yield "Models claimed, by what style truly explains", powerful
-
-
-def nothing(logs: int, run: Spread) -> Rows:
-    """A row for each sort of world in which any claim is false."""
-    rows: Rows = [
-        (
-            "share of logs, %",
-            "style test rejects",
-            "any model said to gain or lose",
-            "any bound too tight",
-            "any change of rank called",
-            "a wrong one",
-        )
-    ]
-    for case in EMPTY:
-        said = study(case, logs, run)
-        events = [
-            [each.rejects for each in said],
-            [each.claims.any() for each in said],
-            [not each.bounds for each in said],
-            [each.moves.any() for each in said],
-            [each.moves_wrong() for each in said],
-        ]
-        rows.append((case.title, *map(share, events)))
-    return rows
-
-
-def something(logs: int, run: Spread) -> tuple[Rows, Rows]:
-    """A row for each sort of world in which style matters: what is right, and what is claimed."""
-    right: Rows = [
-        (
-            "share of logs, %",
-            "something is claimed",
-            "of these: figures in the headline hold",
-            "all claims right",
-            "all bounds hold",
-            "any change of rank called",
-            "of these: all right",
-        )
-    ]
-    sizes = ["less", *(f"{low:g} to {high:g}" for low, high in _bins())]
-    power: Rows = [("claimed, % of models", *(f"{size} Elo" for size in sizes), "undecided")]
-    power[0] = (*power[0][:-2], f"{ENOUGH[-2]:g} Elo and more", "undecided")
-    for case in STYLED:
-        said = study(case, logs, run)
-        claimed = [each for each in said if each.claims.any()]
-        called = [each for each in said if each.moves.any()]
-        right.append(
-            (
-                case.title,
-                share([each.claims.any() for each in said]),
-                _some(all(each.figures) for each in claimed),
-                _some(not each.wrong() for each in claimed),
-                share([each.bounds for each in said]),
-                share([each.moves.any() for each in said]),
-                _some(not each.moves_wrong() for each in called),
-            )
-        )
-        cells = [pooled([_claimed(each, *ends) for each in said]) for ends in ((0, 5), *_bins())]
-        power.append((case.title, *cells, share([each.undecided.mean() for each in said])))
-    return right, power
 
 
 def study(case: Case, logs: int, run: Spread = map) -> list[Said]:
@@ -207,20 +132,7 @@ def _said(case: Case, seed: int) -> Said:
 def _figures(gaps: list[Inflation], true: Floats) -> list[bool]:
     """Of the models that a headline names with a bound: who gains and who loses most surely."""
     gain = [(gap.claim_lower, t) for gap, t in zip(gaps, true, strict=True) if gap.claim == "gains"]
-    loss = [(-gap.claim_upper, -t) for gap, t in zip(gaps, true, strict=True) if gap.claim == "loses"]
+    loss = [
+        (-gap.claim_upper, -t) for gap, t in zip(gaps, true, strict=True) if gap.claim == "loses"
+    ]
     return [t >= bound for bound, t in (max(side) for side in (gain, loss) if side)]
-
-
-def _claimed(said: Said, low: float, high: float) -> list[float]:
-    """Of the models for which style truly explains as much: whether each is claimed."""
-    size = np.abs(said.true)
-    return (said.claims[(size >= low) & (size < high)] != 0).astype(float).tolist()
-
-
-def _bins() -> Iterator[tuple[float, float]]:
-    return zip(ENOUGH, ENOUGH[1:], strict=False)
-
-
-def _some(events) -> str:
-    values = list(events)
-    return share(values) if values else "none"

@@ -12,7 +12,7 @@ inflated; the other rows of power have a quarter, and recovery, whose logs are l
 import argparse
 from collections.abc import Callable, Iterator
 
-from bench import claims, few, power, ranking
+from bench import claim_tables, few, power, ranking
 from bench.grid import Rows, markdown, percent, text
 from bench.intervals import DEPENDENCES, ESTIMATORS, INTERVALS, Dependence, Found
 from bench.intervals import study as interval_study
@@ -32,7 +32,7 @@ Study = Callable[[int, Spread], Iterator[tuple[str, Rows]]]
 STUDIES: dict[str, tuple[Study, int]] = {  # each takes the logs asked for, or a part of them
     "intervals": (intervals, 2),
     "few-clusters": (few.tables, 2),
-    "claims": (claims.tables, 1),
+    "claims": (claim_tables.tables, 1),
     "ranks": (ranking.tables, 1),
     "power": (power.tables, 1),
 }

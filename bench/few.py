@@ -87,7 +87,9 @@ def study(few: Few, taste: Taste, ci: Interval, logs: int, run: Spread = map) ->
 
 def cell(logs: list[Held]) -> str:
     """Coverage among what is given, and the share that is withheld, if any."""
-    given = [np.mean([h for h in log if h is not None]) for log in logs if log.count(None) < len(log)]
+    given = [
+        np.mean([h for h in log if h is not None]) for log in logs if log.count(None) < len(log)
+    ]
     withheld = np.mean([log.count(None) / len(log) for log in logs])
     if not given:
         return "withheld"

@@ -39,7 +39,10 @@ def vote_log(
     voters, prompts = crowd.voters or usual, crowd.prompts or usual
     a, b = np.divmod(rng.choice(m * m, votes, p=pairs(world).ravel()), m)
     busy = np.arange(1, voters + 1) ** -crowd.zipf
-    voter, prompt = rng.choice(voters, votes, p=busy / busy.sum()), rng.integers(prompts, size=votes)
+    voter, prompt = (
+        rng.choice(voters, votes, p=busy / busy.sum()),
+        rng.integers(prompts, size=votes),
+    )
     shared = world.prompts != Taste()
     kind = rng.integers(kinds, size=prompts)[prompt] if shared else rng.integers(kinds, size=votes)
     z = longer(world, a, b, kind)
