@@ -143,8 +143,8 @@ def test_a_log_names_its_crowd():
 
 
 def test_processes_change_nothing():
-    with processes(2) as run:
-        assert ranked(12, 35.0, run) == ranked(12, 35.0)
+    with processes(1) as one, processes(2) as two:
+        assert ranked(12, 35.0, one) == ranked(12, 35.0, two)
 
 
 # Few clusters
@@ -152,7 +152,7 @@ def test_processes_change_nothing():
 
 @cache
 def few(place, tastes, ci="sandwich"):
-    return few_study(CROWDS[place], TASTE if tastes else Taste(), ci, 60)
+    return few_study(CROWDS[place], TASTE if tastes else Taste(), ci, 40)
 
 
 def held(place, tastes, name, ci="sandwich"):
@@ -170,19 +170,19 @@ def test_two_or_three_voters_carry_no_interval(place):
 @pytest.mark.parametrize("place", [2, 3, 7], ids=lambda place: CROWDS[place].title)
 @pytest.mark.parametrize("name", ["raw", "controlled"])
 def test_few_clusters_hold_ratings(place, name):
-    assert 0.91 <= held(place, True, name) <= 0.99
+    assert 0.9 <= held(place, True, name) <= 0.99
 
 
 @pytest.mark.parametrize("place", [2, 3, 7], ids=lambda place: CROWDS[place].title)
 @pytest.mark.parametrize("name", ["style effect", "inflation", "explained"])
 def test_few_clusters_hold_what_style_does(place, name):
-    assert held(place, True, name) >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 60)
+    assert held(place, True, name) >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 40)
     assert np.mean([log.sets for log in few(place, True)]) >= 0.95
 
 
 def test_the_wild_bootstrap_holds_with_ten_voters():
-    assert 0.91 <= held(3, True, "raw", "wild") <= 0.99
-    assert held(3, True, "explained", "wild") >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 60)
+    assert 0.9 <= held(3, True, "raw", "wild") <= 0.99
+    assert held(3, True, "explained", "wild") >= 0.95 - 3 * np.sqrt(0.95 * 0.05 / 40)
 
 
 # Claims
@@ -197,15 +197,15 @@ def test_models_that_write_alike_owe_style_nothing():
     assert max(abs(row.inflation.rating) for row in in_order(limit(here), here)) > 5
 
 
-@pytest.mark.parametrize("place", [0, 1, 5, 6], ids=lambda place: claims.EMPTY[place].title)
+@pytest.mark.parametrize("place", [1, 2, 6], ids=lambda place: claims.EMPTY[place].title)
 def test_where_there_is_nothing_to_claim_nothing_is(place):
-    said = claims.study(claims.EMPTY[place], 40)
-    assert np.mean([each.claims.any() for each in said]) <= 0.15
+    said = claims.study(claims.EMPTY[place], 24)
+    assert np.mean([each.claims.any() for each in said]) <= 0.2
     assert np.mean([each.moves_wrong() for each in said]) <= 0.05
 
 
 def test_what_a_headline_says_of_style_is_true():
-    said = claims.study(claims.STYLED[0], 30)
+    said = claims.study(claims.STYLED[0], 24)
     assert np.mean([each.claims.any() for each in said]) > 0.8
     assert np.mean([all(each.figures) for each in said]) >= 0.9
     assert np.mean([each.wrong() for each in said]) <= 0.1
@@ -218,14 +218,14 @@ def test_what_a_headline_says_of_style_is_true():
 
 def test_rank_sets_hold_where_all_models_are_equal():
     """Nothing is harder: every rejected pair is an error."""
-    logs = ranked(2 * LOGS, 0.0)
+    logs = ranked(LOGS, 0.0)
     assert np.mean([sets_hold(log) for log in logs]) >= 0.95 - LUCK
     assert np.mean([bounds_hold(log) for log in logs]) < 0.95  # the public rank, read as a bound
 
 
 @pytest.mark.parametrize("spread", [170.0, 35.0, 10.0])
 def test_rank_changes_hold_near_ties(spread):
-    logs = ranked(60, spread)
+    logs = ranked(40, spread)
     assert np.mean([all(map(change_holds, log)) for log in logs]) >= 0.93
     wrong = [called(m.inflation) not in (0, np.sign(m.change)) for log in logs for m in log]
     assert not any(wrong)
@@ -244,7 +244,7 @@ def test_inflation_that_moves_ranks_is_claimed():
     here = showy(40.0)
     assert inflation(here).rating == pytest.approx(40, abs=0.01)
     assert inflation(here).ranks == 3
-    ours = power(here, 20_000, 20)
+    ours = power(here, 100_000, 20)
     assert ours.claim == 1
     assert ours.rank > 0.6
 
