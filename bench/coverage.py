@@ -4,9 +4,10 @@
 
 Five studies, each of which can be run alone with `--study`: 95% intervals, by estimator, kind of
 interval and kind of votes; few clusters; claims about style; ranks; power and recovery. Seeded: the
-same command prints the same tables, whatever the number of processes. 400 logs of each sort take
-half an hour of one core. Where all models are equal it is twice as many, as it is where nothing is
-inflated; the other rows of power have a quarter, and recovery, whose logs are large, an eighth.
+same command prints the same tables, whatever the number of processes. 400 logs take a quarter of an
+hour of one core: claims have so many of each sort, few clusters and ranks half of them, intervals a
+quarter, power an eighth and recovery, whose logs are large, a sixteenth. Where all models are equal
+it is twice as many, and eight times where nothing is inflated.
 """
 
 import argparse

@@ -24,7 +24,7 @@ SPREADS = (170.0, 35.0, 10.0)  # Elo: standard deviation of strengths
 BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """One model in one log: what its leaderboard says, and its true rank and change of rank."""
 
