@@ -7,28 +7,27 @@ prompts. Knows no ranks.
 """
 
 from dataclasses import dataclass, field, replace
+from functools import partial
 from statistics import NormalDist
 
 import numpy as np
 import polars as pl
-from scipy.linalg import block_diag
 
-from bench.worlds import FEATURE, Taste, World, habits, limit_log, vote_log
+from bench.boards import MANY
+from bench.estimates import Estimates, ends, estimate
+from bench.parallel import Spread
+from bench.voting import vote_log
+from bench.worlds import Taste, World, habits, limit_log
 from ratings.design import Design, Floats, design
-from ratings.fit import Fit
-from ratings.inference.covariance import Uncertainty, uncertainty
-from ratings.inference.elo_scale import percentiles
-from ratings.options import Cluster, Options
+from ratings.inference.intervals import intervals
+from ratings.inference.style_ratings import style_ratings
+from ratings.options import Cluster, Interval, Options
 from ratings.rating import fit_boards
 
 MODELS, VOTES, KINDS_OF_PROMPT = 8, 3000, 50
 LEVEL, REPLICATES = 0.95, 300
 Z = NormalDist().inv_cdf(0.5 + LEVEL / 2)
 GAMMA = 0.25
-WHOLE = "voter+prompt"  # the clusters of a design of which all others are parts
-MANY = 10_000_000  # votes of the log whose fit is the truth; its counts are expectations
-
-Boards = tuple[Fit, Fit | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +79,18 @@ class Found:
         return ((self.lower <= self.truth) & (self.truth <= self.upper)).astype(np.float64)
 
 
-INTERVALS = ("hessian", "sandwich", "by voter", "by prompt", "two-way", "bootstrap")
-CLUSTERS: tuple[Cluster, ...] = ("none", "voter", "prompt", "voter+prompt")
+Route = tuple[Interval, Cluster | None]  # None: the unit that the dependence names
+ROUTES: dict[str, Route] = {
+    "hessian": ("hessian", "none"),
+    "sandwich": ("sandwich", "none"),
+    "by voter": ("sandwich", "voter"),
+    "by prompt": ("sandwich", "prompt"),
+    "two-way": ("sandwich", "voter+prompt"),
+    "bootstrap": ("bootstrap", None),
+    "wild": ("wild", "voter"),
+}
+INTERVALS = tuple(ROUTES)
+PARTS = {"none": slice(0), "voter": slice(1), "prompt": slice(1, 2), "voter+prompt": slice(3)}
 
 TASTE = Taste(models=0.7, style=0.5)
 DEPENDENCES = (
@@ -93,7 +102,14 @@ DEPENDENCES = (
 UNEVEN = np.geomspace(1, 4, MODELS)
 ESTIMATORS = (
     Estimator({"raw": "raw ratings, no style effect"}, {"gamma": 0.0}, Options(style=False)),
-    Estimator({"controlled": "controlled ratings", "style": "style effect", "gap": "inflation"}),
+    Estimator(
+        {
+            "controlled": "controlled ratings",
+            "style": "style effect",
+            "gap": "inflation",
+            "explained": "explained by style",
+        }
+    ),
     Estimator(
         {"controlled": "Davidson: ratings", "tie": "Davidson: tie parameter"},
         {"law": "davidson", "tie": 0.8},
@@ -112,23 +128,29 @@ ESTIMATORS = (
 )
 
 
-def world(of: Estimator, under: Dependence) -> World:
+def ladder() -> World:
     """Eight models whose strengths and habits have nothing to do with each other."""
     rng = np.random.default_rng(7)
     theta = rng.permutation([NormalDist(0, 0.7).inv_cdf((i + 0.5) / MODELS) for i in range(MODELS)])
-    plain = World(theta, habits(rng, MODELS, KINDS_OF_PROMPT), GAMMA)
-    return replace(plain, voters=under.voters, prompts=under.prompts, **of.world)
+    return World(theta, habits(rng, MODELS, KINDS_OF_PROMPT), GAMMA)
 
 
-def study(of: Estimator, under: Dependence, logs: int, seed: int = 0) -> dict[str, Found]:
+def world(of: Estimator, under: Dependence) -> World:
+    """The ladder as the estimator assumes it, under this dependence."""
+    return replace(ladder(), voters=under.voters, prompts=under.prompts, **of.world)
+
+
+def study(
+    of: Estimator, under: Dependence, logs: int, seed: int = 0, run: Spread = map
+) -> dict[str, Found]:
     """Coverage of each of the estimator's quantities, by their names."""
     here = world(of, under)
-    truth = fit_boards(_problem(limit_log(here, MANY), of, "none"), of.options)
-    rounds = [_round(here, of, under, np.random.default_rng([seed, i])) for i in range(logs)]
+    truth = fitted(_problem(limit_log(here, MANY), here, of, "none"), of.options)
+    rounds = list(run(partial(_round, here, of, under), [(seed, i) for i in range(logs)]))
     return {
         name: Found(
             estimates=np.array([each[what][0] for each in rounds]),
-            truth=_at(truth) @ contrast(what, truth).T,
+            truth=estimate(what, truth),
             lower=np.array([each[what][1] for each in rounds]).swapaxes(0, 1),
             upper=np.array([each[what][2] for each in rounds]).swapaxes(0, 1),
         )
@@ -136,73 +158,35 @@ def study(of: Estimator, under: Dependence, logs: int, seed: int = 0) -> dict[st
     }
 
 
-def contrast(what: str, boards: Boards) -> Floats:
-    """The quantity as linear functions (r, p0 + p1) of the stacked parameters of both boards."""
-    raw, controlled = boards
-    m, p0 = len(raw.models), len(raw.at)
-    every = np.eye(p0 + (len(controlled.at) if controlled else 0))
-    style = p0 + m
-    rows = {"raw": every[:m], "controlled": every[p0 : p0 + m], "tie": every[-1:]}
-    rows |= {"style": every[style : style + 1], "position": every[style + 1 : style + 2]}
-    return every[:m] - rows["controlled"] if what == "gap" else rows[what]
+def fitted(problem: Design, options: Options) -> Estimates:
+    """Both boards and the models' style."""
+    return Estimates(*fit_boards(problem, options), style_ratings(problem))
 
 
-Interval = tuple[Floats, Floats, Floats]  # estimates (r,), lower and upper (kinds, r)
+Bounds = tuple[Floats, Floats, Floats]  # estimates (r,), lower and upper (kinds, r)
 
 
 def _round(
-    here: World, of: Estimator, under: Dependence, rng: np.random.Generator
-) -> dict[str, Interval]:
+    here: World, of: Estimator, under: Dependence, seed: tuple[int, int]
+) -> dict[str, Bounds]:
     """One log: estimates and all intervals of each quantity."""
-    problem = _problem(vote_log(here, VOTES, rng), of, WHOLE)
-    boards = fit_boards(problem, of.options)
-    plain = replace(of.options, ci="hessian", weights="none")  # the problem bears its weights
-    doubts = [_doubt(problem, boards, plain, "none")]
-    doubts += [_doubt(problem, boards, of.options, cluster) for cluster in CLUSTERS]
-    again = replace(of.options, ci="bootstrap", replicates=REPLICATES)
-    drawn = _drawn(_doubt(problem, boards, again, under.redrawn))
-    return {what: _intervals(contrast(what, boards), boards, doubts, drawn) for what in of.what}
+    log = vote_log(here, VOTES, np.random.default_rng(seed))
+    problem = _problem(log, here, of, "voter+prompt")
+    known = fitted(problem, of.options)
+    spreads = []
+    for ci, cluster in ROUTES.values():
+        unit = cluster or under.redrawn
+        choices = {"ci": ci, "cluster": unit, "replicates": REPLICATES}
+        own = replace(of.options, **choices, weights="none")  # the problem bears its weights
+        part = replace(problem, clusters=problem.clusters[PARTS[unit]])
+        spreads.append(intervals(part, (known.raw, known.controlled), own, known.habits))
+    found = {}
+    for what in of.what:
+        both = np.array([ends(what, known, spread, LEVEL) for spread in spreads])
+        found[what] = estimate(what, known), both[:, 0], both[:, 1]
+    return found
 
 
-def _intervals(rows: Floats, boards: Boards, doubts: list[Uncertainty], drawn: Floats) -> Interval:
-    value = rows @ _at(boards)
-    variance = np.array(
-        [np.einsum("rp,pq,rq->r", rows, _joint(doubt, rows), rows) for doubt in doubts]
-    )
-    reach = Z * np.sqrt(np.maximum(variance, 0.0))
-    ends = percentiles(drawn @ rows.T, LEVEL)
-    return value, np.vstack([value - reach, ends[:1]]), np.vstack([value + reach, ends[1:]])
-
-
-def _problem(frame: pl.DataFrame, of: Estimator, cluster: Cluster) -> Design:
-    features = () if of.options.style is False else (FEATURE,)
+def _problem(frame: pl.DataFrame, here: World, of: Estimator, cluster: Cluster) -> Design:
+    features = () if of.options.style is False else here.features
     return design(frame, features, replace(of.options, cluster=cluster))
-
-
-def _doubt(problem: Design, boards: Boards, options: Options, cluster: Cluster) -> Uncertainty:
-    """Uncertainty with these of the design's clusters."""
-    part = {"none": slice(0), "voter": slice(1), "prompt": slice(1, 2), WHOLE: slice(3)}[cluster]
-    only = replace(problem, clusters=problem.clusters[part])
-    return uncertainty(only, *boards, replace(options, cluster=cluster))
-
-
-def _at(boards: Boards) -> Floats:
-    return np.concatenate([each.at for each in boards if each])
-
-
-def _joint(doubt: Uncertainty, rows: Floats) -> Floats:
-    """Covariance of both boards' parameters, for contrasts on one of them or across both."""
-    if doubt.controlled is None or doubt.joint is None:
-        return doubt.raw
-    p, m = len(doubt.raw), len(doubt.joint) // 2
-    whole = block_diag(doubt.raw, doubt.controlled)
-    if rows[:, :p].any() and rows[:, p:].any():
-        strengths = [*range(m), *range(p, p + m)]
-        whole[np.ix_(strengths, strengths)] = doubt.joint
-    return whole
-
-
-def _drawn(doubt: Uncertainty) -> Floats:
-    assert doubt.replicates is not None
-    both = (doubt.replicates.raw, doubt.replicates.controlled)
-    return np.hstack([each for each in both if each is not None])

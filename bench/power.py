@@ -5,17 +5,21 @@ others; what length is worth is set so that its true inflation is the one wanted
 independent. Knows nothing of clusters.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 from scipy.optimize import brentq
 
+from bench.boards import board, in_order, limit
 from bench.grid import Rows, share
-from bench.ranking import GAMMA, KINDS_OF_PROMPT, MODELS, board, called, change, inflation
-from bench.worlds import FEATURE, World, counted_log, habits, vote_log
-from ratings import rate
+from bench.parallel import Spread
+from bench.ranking import GAMMA, KINDS_OF_PROMPT, MODELS, called
+from bench.voting import vote_log
+from bench.worlds import World, counted_log, habits
+from ratings import Inflation
 from ratings.inference.elo_scale import S0
-from tests.logs import comparisons
 
 GAP = 15.0  # Elo between neighbours
 SHOWY = 6  # place of the model that writes longer; the best is 0
@@ -27,10 +31,11 @@ SIZES = (1_000, 5_000, 20_000, 100_000)
 
 @dataclass(frozen=True, slots=True)
 class Power:
-    """Shares of logs in which the interval of the showy model's inflation excludes 0, and in which
-    that of its change of rank does."""
+    """Shares of logs in which the showy model is said to gain or lose by style, in which any model
+    is, and in which a change of the showy one's rank is called."""
 
-    inflation: float
+    claim: float
+    any_claim: float
     rank: float
 
 
@@ -46,41 +51,58 @@ class Recovery:
     controlled: float
 
 
-def powers(logs: int) -> tuple[Rows, Rows]:
-    """Power to call inflation and to call a change of rank: a row a truth, a column a size.
+def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
+    """Power, from a quarter of the logs, and recovery, whose logs are large, from an eighth."""
+    claimed, moved = powers(logs // 4, run)
+    yield "Logs in which the showy model is said to gain by style, %", claimed
+    yield "Logs in which a change of its rank is called, %", moved
+    yield "Recovery", recoveries(logs // 8, run)
+
+
+def powers(logs: int, run: Spread = map) -> tuple[Rows, Rows]:
+    """Power to claim a gain and to call a change of rank: a row a truth, a column a size.
 
     Where nothing is inflated there are `NULL` times as many logs.
     """
     header = ("true inflation, Elo", "true change of rank", *(f"{n:,} votes" for n in SIZES))
-    inflated, moved = [header], [header]
+    claimed, moved = [header], [header]
     for elo in TRUE_INFLATION:
         here = showy(elo)
-        head = (f"{elo:g}", str(change(here)[SHOWY]))
-        found = [power(here, votes, logs if elo else NULL * logs) for votes in SIZES]
-        inflated.append((*head, *(f"{100 * each.inflation:.1f}" for each in found)))
+        head = (f"{elo:g}", str(inflation(here).ranks))
+        found = [power(here, votes, logs if elo else NULL * logs, run) for votes in SIZES]
+        claimed.append((*head, *(f"{100 * each.claim:.1f}" for each in found)))
         moved.append((*head, *(f"{100 * each.rank:.1f}" for each in found)))
-    return inflated, moved
+    return claimed, moved
 
 
 def showy(elo: float) -> World:
     """The field in which voters' taste for length inflates the showy model by `elo`."""
     strengths = -GAP / S0 * (np.arange(MODELS) - (MODELS - 1) / 2)
     counts = habits(np.random.default_rng(3), MODELS, KINDS_OF_PROMPT, sd=0.0)
-    counts[SHOWY] = np.floor(LONGER * counts[SHOWY])
+    counts[:, SHOWY] = np.floor(LONGER * counts[:, SHOWY])
     plain = World(strengths, counts)
 
     def missing(gamma: float) -> float:
-        return inflation(replace(plain, gamma=gamma))[SHOWY] - elo
+        return inflation(replace(plain, gamma=gamma)).rating - elo
 
     return replace(plain, gamma=float(brentq(missing, 0.0, 1.0, xtol=1e-6))) if elo else plain
 
 
-def power(here: World, votes: int, logs: int, seed: int = 0) -> Power:
+def inflation(here: World) -> Inflation:
+    """The showy model's, in the limit of many votes."""
+    return in_order(limit(here), here)[SHOWY].inflation
+
+
+def power(here: World, votes: int, logs: int, run: Spread = map) -> Power:
     """Of as many logs of so many votes."""
-    rounds = (np.random.default_rng([seed, 2, votes, i]) for i in range(logs))
-    gaps = [board(counted_log(here, votes, rng))[here.models[SHOWY]].inflation for rng in rounds]
-    inflated = np.mean([gap.lower > 0 or gap.upper < 0 for gap in gaps])
-    return Power(float(inflated), float(np.mean([called(gap) != 0 for gap in gaps])))
+    return Power(*np.mean(list(run(partial(_called, here, votes), range(logs))), axis=0).tolist())
+
+
+def _called(here: World, votes: int, seed: int) -> tuple[bool, bool, bool]:
+    rng = np.random.default_rng([0, 2, votes, seed])
+    gaps = [row.inflation for row in in_order(board(counted_log(here, votes, rng), here), here)]
+    claimed = [gap.claim in ("gains", "loses") for gap in gaps]
+    return claimed[SHOWY], any(claimed), called(gaps[SHOWY]) != 0
 
 
 def recovery(seed: int, models: int = 40, votes: int = 60_000) -> Recovery:
@@ -88,10 +110,9 @@ def recovery(seed: int, models: int = 40, votes: int = 60_000) -> Recovery:
     rng = np.random.default_rng([seed, 3])
     theta = rng.normal(0, 0.7, models)
     here = World(theta - theta.mean(), habits(rng, models, KINDS_OF_PROMPT), GAMMA)
-    found = rate(comparisons(vote_log(here, votes, rng), [FEATURE]))
-    by_name = {row.model: row for row in found.models}
-    rows = [by_name[name] for name in here.models]
-    verbosity = np.log(here.counts).mean(axis=1)
+    found = board(vote_log(here, votes, rng), here)
+    rows = in_order(found, here)
+    verbosity = np.log(here.counts[0]).mean(axis=1)
     boards = [[row.raw.rating for row in rows], [row.controlled.rating for row in rows]]
     errors = [np.array(ratings) - S0 * here.theta for ratings in boards]
     goes = [float(np.corrcoef(error, verbosity)[0, 1]) for error in errors]
@@ -99,9 +120,9 @@ def recovery(seed: int, models: int = 40, votes: int = 60_000) -> Recovery:
     return Recovery(effect.gamma, effect.lower, effect.upper, *goes)
 
 
-def recoveries(logs: int) -> Rows:
+def recoveries(logs: int, run: Spread = map) -> Rows:
     """Over as many logs, each with models of its own."""
-    found = [recovery(seed) for seed in range(logs)]
+    found = list(run(recovery, range(logs)))
     rows: Rows = [
         ("what", f"over {logs} logs"),
         (f"mean estimate of a style effect of {GAMMA}", f"{np.mean([f.value for f in found]):.3f}"),

@@ -1,4 +1,4 @@
-"""What rank sets, rank changes and their probabilities promise, and what many logs keep of it.
+"""What rank sets, rank changes and shares of draws say, and what of it is true in many logs.
 
 A world and a log of it are drawn many times. A model's true rank is its rank in theta; its true
 change of rank is that less its rank on the raw board in the limit of many votes. Votes are
@@ -7,27 +7,24 @@ independent. Knows nothing of clusters.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 
 import numpy as np
-import polars as pl
 
+from bench.boards import board, in_order, limit
 from bench.grid import Rows, pooled, share
-from bench.worlds import FEATURE, World, counted_log, habits, limit_log
-from ratings import Inflation, Options, Row, Score, rate
-from ratings.design import Floats, Ints, design
+from bench.parallel import Spread
+from bench.worlds import World, counted_log, habits
+from ratings import Inflation, Score
 from ratings.inference.elo_scale import S0
-from ratings.inference.ranks import point_ranks
-from ratings.rating import fit_boards
-from tests.logs import comparisons
 
 MODELS, KINDS_OF_PROMPT, GAMMA, VOTES = 10, 15, 0.25, 3000
 SPREADS = (170.0, 35.0, 10.0)  # Elo: standard deviation of strengths
 BINS = (0.0, 0.05, 0.2, 0.4, 0.6, 0.8, 0.95, 1.0)
-MANY = 10_000_000  # votes of a log of expectations, whose fit is the limit
 
 
-@dataclass(frozen=True, eq=False, slots=True)
+@dataclass(frozen=True, slots=True)
 class Ranked:
     """One model in one log: what its leaderboard says, and its true rank and change of rank."""
 
@@ -40,9 +37,17 @@ class Ranked:
 Logs = list[list[Ranked]]  # the models of each
 
 
-def ranked(logs: int, spread: float, seed: int = 0) -> Logs:
+def ranked(logs: int, spread: float, run: Spread = map) -> Logs:
     """As many worlds with strengths of this spread in Elo, and a log of each."""
-    return [_ranked(np.random.default_rng([seed, 1, i]), spread / S0) for i in range(logs)]
+    return list(run(partial(_ranked, spread / S0), range(logs)))
+
+
+def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
+    """Rank sets, changes of rank, and shares of draws."""
+    moving = {spread: ranked(logs, spread, run) for spread in SPREADS}
+    yield "Rank sets", rank_sets(moving | {0.0: ranked(2 * logs, 0.0, run)})
+    yield "Rank changes", rank_changes(moving)
+    yield "Shares of draws in which a rank falls or rises", calibration(moving)
 
 
 def sets_hold(log: list[Ranked]) -> bool:
@@ -83,17 +88,19 @@ def rank_changes(logs: dict[float, Logs]) -> Rows:
     header = (
         "spread of strengths, Elo",
         "true change in its interval, %",
+        "all of a log, %",
         "ranks in an interval",
         "models that truly move, %",
         "called, %",
         "of these right, %",
+        "logs with a wrong one, %",
     )
     return [header, *(_of_changes(spread, each) for spread, each in logs.items())]
 
 
 def calibration(logs: dict[float, Logs]) -> Rows:
-    """A row for each bin of the probability given to a fall or a rise, a column for each spread."""
-    rows: Rows = [("said, %", *(f"true at spread {spread:g}, %" for spread in logs))]
+    """A row for each bin of the shares of draws that fall or rise, a column for each spread."""
+    rows: Rows = [("share of draws, %", *(f"true at spread {spread:g}, %" for spread in logs))]
     for low, high in pairwise(BINS):
         cells = (
             pooled([list(_came_true(log, low, high)) for log in each]) for each in logs.values()
@@ -102,34 +109,15 @@ def calibration(logs: dict[float, Logs]) -> Rows:
     return rows
 
 
-def board(frame: pl.DataFrame) -> dict[str, Row]:
-    """The leaderboard's rows by model."""
-    return {row.model: row for row in rate(comparisons(frame, [FEATURE])).models}
-
-
-def inflation(here: World) -> Floats:
-    """Of each model in Elo, in the limit of many votes (M,)."""
-    raw, controlled = _limit(here)
-    return S0 * (raw - controlled)
-
-
-def change(here: World) -> Ints:
-    """Of each model's rank, in the limit of many votes (M,)."""
-    return point_ranks(here.theta) - point_ranks(_limit(here)[0])
-
-
-def _ranked(rng: np.random.Generator, spread: float) -> list[Ranked]:
+def _ranked(spread: float, seed: int) -> list[Ranked]:
+    rng = np.random.default_rng([0, 1, seed])
     theta = spread * rng.normal(0, 1, MODELS)
     here = World(theta - theta.mean(), habits(rng, MODELS, KINDS_OF_PROMPT), GAMMA)
-    rows = board(counted_log(here, VOTES, rng))
-    truth = zip(point_ranks(here.theta).tolist(), change(here).tolist(), strict=True)
-    named = zip(truth, (rows[name] for name in here.models), strict=True)
-    return [Ranked(rank, moved, row.controlled, row.inflation) for (rank, moved), row in named]
-
-
-def _limit(here: World) -> tuple[Floats, Floats]:
-    boards = fit_boards(design(limit_log(here, MANY), (FEATURE,)), Options())
-    return boards[0].theta, boards[1].theta
+    rows = in_order(board(counted_log(here, VOTES, rng), here), here)
+    true = [(row.controlled.rank, row.inflation.ranks) for row in in_order(limit(here), here)]
+    return [
+        Ranked(*each, row.controlled, row.inflation) for each, row in zip(true, rows, strict=True)
+    ]
 
 
 def _of_sets(spread: float, logs: Logs) -> tuple[str, ...]:
@@ -149,14 +137,17 @@ def _of_changes(spread: float, logs: Logs) -> tuple[str, ...]:
     models = [m for log in logs for m in log]
     calls = np.array([called(m.inflation) for m in models])
     right = calls == np.sign([m.change for m in models])
+    wrong = [any(called(m.inflation) not in (0, np.sign(m.change)) for m in log) for log in logs]
     width = np.mean([m.inflation.ranks_upper - m.inflation.ranks_lower + 1 for m in models])
     return (
         f"{spread:g}",
         share(np.mean([change_holds(m) for m in log]) for log in logs),
+        share(all(map(change_holds, log)) for log in logs),
         f"{width:.1f}",
         f"{100 * np.mean([m.change != 0 for m in models]):.0f}",
         f"{100 * np.mean(calls != 0):.1f}",
         f"{100 * right[calls != 0].mean():.1f}" if calls.any() else "none called",
+        share(wrong),
     )
 
 
