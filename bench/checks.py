@@ -18,8 +18,9 @@ import numpy as np
 import polars as pl
 
 from bench.markdown import table
-from bench.worlds import FEATURE, World, habits, vote_log
-from ratings import Comparisons, Options, check, invent, read, simulate
+from bench.voting import vote_log
+from bench.worlds import World, habits
+from ratings import Comparisons, check, invent, read, simulate
 from ui import check_table
 from ui.cli.simulate import GAMMA
 
@@ -30,7 +31,7 @@ FLAGS = ("look", "bad")
 LOGS = {
     "llmfao": (
         "Votes of a crowd: thirteen prompts for everybody (llmfao)",
-        "llmfao/crowd-comparisons.csv llmfao/pairs-crowd.jsonl --cluster voter",
+        "llmfao/crowd-comparisons.csv llmfao/pairs-crowd.jsonl",
     ),
     "alpaca_eval2": (
         "Judgments of a model against one baseline (AlpacaEval 2)",
@@ -83,9 +84,7 @@ def sections(data=None):
         if not (data / name).is_dir():
             yield f"`{name}` is not in {data}."
             continue
-        paths, _, cluster = command.partition(" --cluster ")
-        options = Options(cluster=cluster) if cluster else Options()
-        findings = printed(*(data / path for path in paths.split()), options=options)
+        findings = printed(*(data / path for path in command.split()))
         yield from (f"### {title}", f"    deflator check {command}", findings)
 
 
@@ -97,7 +96,7 @@ def clean(size, seed):
     frame = vote_log(world, votes, rng).drop("propensity")
     texts = [pl.col(name).cast(pl.String) for name in ("voter", "prompt_id")]
     frame = frame.with_columns(*texts, tstamp=pl.Series(rng.uniform(0, 1e7, votes)))
-    return Comparisons(frame, (FEATURE,), (), (), None, (), texts=True)
+    return Comparisons(frame, world.features, (), (), None, (), texts=True)
 
 
 def calibration(logs):
@@ -111,8 +110,8 @@ def calibration(logs):
     return table(["votes", "models", "logs", "logs that a probe flags"], rows)
 
 
-def printed(*paths, options=None):
-    return check_table.markdown(check(read(*paths), options).to_dict()).strip()
+def printed(*paths):
+    return check_table.markdown(check(read(*paths)).to_dict()).strip()
 
 
 def put(text, document):
