@@ -52,7 +52,7 @@ class Recovery:
 
 
 def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
-    """Power, from a quarter of the logs, and recovery, whose logs are large, from an eighth."""
+    """Power, from a quarter of the logs, and recovery from an eighth."""
     claimed, moved = powers(logs // 4, run)
     yield "Logs in which the showy model is said to gain by style, %", claimed
     yield "Logs in which a change of its rank is called, %", moved
