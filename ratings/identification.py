@@ -28,6 +28,7 @@ from ratings.likelihood import eta, information
 VOTES = 10
 UNITS = 1.5  # scores sum to 0 over units: of one alone they and the standard error vanish
 SHARED = 1e-7  # share of a feature's variation below which nothing of its own is left
+FLAT = 1e-11  # of the largest eigenvalue; a constant added to all strengths leaves less than that
 WORTH = 1.0  # votes whose variation is the least that counts: a standard error of 2 logits
 ALONG = 0.1  # of the largest share in another feature's variation: who is named beside it
 
@@ -56,7 +57,8 @@ def variation(problem: Design) -> Variation:
     style = np.arange(m, m + k)
     known = np.setdiff1d(np.arange(len(moments)), style)
     shared = moments[np.ix_(known, style)]
-    bread = np.asarray(np.linalg.pinv(moments[np.ix_(known, known)], hermitian=True), np.float64)
+    inverse = np.linalg.pinv(moments[np.ix_(known, known)], FLAT, hermitian=True)
+    bread = np.asarray(inverse, np.float64)
     delta = bread @ shared
     whole = moments[np.ix_(style, style)]
     return Variation(delta[:m], delta[m:], whole, whole - shared.T @ delta, bread)

@@ -207,3 +207,14 @@ def test_the_wild_bootstrap_agrees_with_the_sandwich_where_both_hold(voters):
         ratio = (two.raw.upper - two.raw.lower) / (one.raw.upper - one.raw.lower)
         assert 0.7 < ratio < 1.5
         assert one.inflation.claim == two.inflation.claim
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=st.integers(0, 10_000), models=st.integers(2, 12))
+def test_style_ratings_know_nothing_of_a_constant(seed, models):
+    """The one direction that votes say nothing of must not come back as rounding, blown up."""
+    log = styled(models=models, votes=400, seed=seed)
+    habits = style_ratings(design(log.frame, log.features))
+    assert np.abs(habits.bread @ np.ones(len(habits.bread))).max() < 1e-9
+    assert np.abs(habits.bread).max() < 1
+    assert np.abs(habits.delta.sum(axis=0)).max() < 1e-9
