@@ -18,7 +18,7 @@ def covariances(
     names = [row.model for row in rows if row.status != "unrated"]
     places = {name: place for place, name in enumerate(raw.models)}
     order = np.array([places[name] for name in names])
-    styled, joint = (spread.controlled if controlled else None), spread.joint.joint
+    styled, joint = (spread.controlled if controlled else None), spread.both
     return Covariances(
         models=tuple(names),
         raw=_measured(spread.raw, scale.origin, order),

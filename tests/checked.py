@@ -199,7 +199,7 @@ PLANTED = {
     "three voters": (lambda rng: built(rng, voters=3), {"voters": "bad"}),
     "twelve voters": (lambda rng: built(rng, voters=12), {"voters": "look"}),
     "two busy voters": (zipf, {"voters": "look"}),
-    "voters with tastes": (lambda rng: tastes(rng, "voter", 200), {"repeated-voters": "look"}),
+    "voters with tastes": (lambda rng: tastes(rng, "voter", 200), {}),  # clustered, so no matter
     "prompts with tastes": (lambda rng: tastes(rng, "prompt", 100), {"repeated-prompts": "look"}),
     "prompts of one kind": (
         lambda rng: tastes(rng, "prompt", 60, 2.0),
@@ -215,7 +215,7 @@ PLANTED = {
     "some leaks": (lambda rng: left_out(rng, leak=200), {"leaks": "look"}),
     "many leaks": (lambda rng: left_out(rng, leak=900), {"leaks": "bad"}),
     "empty replies": (lambda rng: left_out(rng, empty_reply=800), {"empty-replies": "bad"}),
-    "replies of no token": (mute, {"empty-replies": "look"}),
+    "replies of no token": (mute, {"empty-replies": "look", "style-linear": "look"}),
     "one model changes": (lambda rng: changes(rng, 0.4), {"drift": "look"}),
     "one model changes greatly": (lambda rng: changes(rng, 2.0), {"drift": "bad"}),
     "near models meet": (near_ones_meet, {"drawn-pairs": "look"}),

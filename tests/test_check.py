@@ -56,7 +56,14 @@ class TestVerdicts:
 
     @pytest.mark.parametrize("seed", range(10))
     def test_a_clean_log_has_no_flag(self, seed):
-        assert set(verdicts(clean(seed=seed)).values()) == {"ok"}
+        answers = verdicts(clean(seed=seed))
+        absent = {probe for probe, verdict in answers.items() if verdict == "cannot tell"}
+        assert absent == {"style-same-for-categories", "same-artifact"}
+        assert set(answers.values()) == {"ok", "cannot tell"}
+
+    def test_voters_with_tastes_matter_to_a_board_that_takes_votes_as_independent(self):
+        findings = check(planted("voters with tastes"), Options(cluster="none")).findings
+        assert {f.probe for f in findings if f.verdict not in SILENT} == {"repeated-voters"}
 
     @pytest.mark.parametrize("seed", range(3))
     def test_a_clean_log_of_many_models_and_a_small_one_have_none(self, seed):
@@ -181,8 +188,8 @@ class TestFigures:
         plain = with_frame(log, log.frame.drop("tokens_a", "tokens_b"))
         plain = replace(plain, features=())
         ratio = [
-            wide.raw.rating - wide.raw.lower
-            for options in (Options(cluster=unit), Options())
+            wide.raw.se
+            for options in (Options(cluster=unit), Options(cluster="none"))
             for wide in sorted(rate(plain, options).models, key=lambda row: row.model)
         ]
         m = len(ratio) // 2
@@ -191,9 +198,9 @@ class TestFigures:
 
     def test_the_advantage_of_a_side_is_the_boards(self):
         log = planted("the first side wins")
-        fitted = rate(log, Options(position=True, cluster="voter", style=False)).fits["raw"][
-            "position"
-        ]
+        fitted = (
+            rate(log, Options(position=True, cluster="voter", style=False)).fits["raw"].position
+        )
         numbers = finding(log, "first-shown").numbers
         assert numbers["effect"] == pytest.approx(fitted[0], rel=0.05)
         first = log.frame.filter(pl.col("winner").is_in(["a", "b"]))["winner"]

@@ -149,7 +149,7 @@ PLANTED = {
     "style-linear": (saturated, {"feature": "tokens"}),
     "style-same-for-voters": (tastes, {"feature": "tokens"}),
     "style-same-for-categories": (purposes, {"feature": "tokens"}),
-    "one-voter": (loyal, {"voter": "fan"}),
+    "one-voter": (loyal, {"changes": 1}),
     "few-votes": (bridged, {"rank": 1}),
     "same-artifact": (changed, {"pairs": 1}),
 }
@@ -368,4 +368,5 @@ def test_names_from_the_log_cannot_break_the_line():
     result = findings(replace(log, frame=frame))["one-voter"]
     assert result.verdict == "bad"
     assert result.says.isprintable()
+    assert "x" * 9 not in result.says
     assert len(result.says) < 300

@@ -7,7 +7,9 @@ from scipy.special import chdtrc
 
 from ratings import Options
 from ratings.fit import fit
+from ratings.inference.clusters import meat
 from ratings.inference.covariance import sandwich
+from ratings.likelihood import scores
 from ratings.rating import fit_boards
 from ratings.reports.checks.ballots import ballots
 from ratings.reports.checks.score_test import effective
@@ -18,7 +20,7 @@ from ratings.selection import select
 from tests.logs import comparisons, labelled, styled
 
 CHOICES = [
-    Options(),
+    Options(cluster="none"),
     Options(cluster="voter"),
     Options(ties="davidson", position=True, cluster="session"),
     Options(weights="pair", covariate="log1p"),
@@ -63,13 +65,14 @@ def test_rows_of_the_log_stand_beside_their_rows_of_the_design(style, ties):
 
 def test_votes_are_clustered_by_voter_where_there_are_enough():
     log = styled(4, 900)
-    assert len(ballots(evidence(log, Options())).problem.clusters) == 1
+    assert len(ballots(evidence(log, Options(cluster="none"))).problem.clusters) == 1
     few = log.frame.with_columns(voter=(pl.int_range(pl.len()) % 19).cast(pl.String))
-    assert ballots(evidence(comparisons(few, log.features), Options())).problem.clusters == ()
+    loose = ballots(evidence(comparisons(few, log.features), Options(cluster="none")))
+    assert loose.problem.clusters == ()
     holes = log.frame.with_columns(
         voter=pl.when(pl.int_range(pl.len()) % 2 == 0).then("voter").otherwise(None)
     )
-    votes = ballots(evidence(comparisons(holes, log.features), Options()))
+    votes = ballots(evidence(comparisons(holes, log.features), Options(cluster="none")))
     [codes] = votes.problem.clusters
     assert codes.max() + 1 == len(votes.names("voter")) + 450
     assert np.bincount(codes).min() == 1
@@ -79,12 +82,11 @@ def test_votes_are_clustered_by_voter_where_there_are_enough():
 def test_influence_has_the_variance_of_the_sandwich(options):
     seen = evidence(styled(5, 1500), options)
     problem = ballots(seen).problem
-    whole = sandwich(problem, seen.raw, seen.controlled)
-    boards = ((problem.bare(), seen.raw, whole.raw), (problem, seen.controlled, whole.controlled))
-    for rows, board, covariance in boards:
+    for rows, board in ((problem.bare(), seen.raw), (problem, seen.controlled)):
         gaps = neighbours(np.arange(5), len(board.at))
         moved = influence(rows, board, gaps)
-        slow = np.diag(gaps @ covariance @ gaps.T)
+        middle = meat(rows, scores(rows, board.at, board.of))
+        slow = np.diag(gaps @ board.bread @ middle @ board.bread @ gaps.T)
         np.testing.assert_allclose(variance_of(rows, moved), slow, rtol=1e-8)
         np.testing.assert_allclose(moved.sum(axis=1), 0, atol=1e-6)
 
@@ -157,7 +159,9 @@ def test_few_large_clusters_ask_for_more_standard_errors():
     half = pl.when(pl.int_range(pl.len()) % 2 == 0).then(pl.lit("one")).otherwise("voter")
     uneven = comparisons(log.frame.with_columns(voter=half), log.features)
     by_voter = Options(cluster="voter")
-    assert critical(0.05, evidence(log, Options()).chosen.design) == pytest.approx(1.96, abs=1e-3)
+    assert critical(0.05, evidence(log, Options(cluster="none")).chosen.design) == pytest.approx(
+        1.96, abs=1e-3
+    )
     assert 1.96 < critical(0.05, evidence(log, by_voter).chosen.design) < 2.02
     assert critical(0.05, evidence(uneven, by_voter).chosen.design) > 3
 

@@ -77,6 +77,7 @@ def test_style_is_counted_once_for_ratings_like_those_from_texts(path, tmp_path)
 
 
 def test_extractors_are_compared(path):
+    log(180).write_parquet(path)
     done = deflator("extractors", path, "--format", "json")
     assert done.returncode == OK, done.stderr
     found = json.loads(done.stdout)

@@ -16,6 +16,7 @@ from ratings.inference.equations import of_fit
 from ratings.inference.style_ratings import parts, style_ratings
 from ratings.rating import fit_boards
 from tests.logs import comparisons, dense, styled
+from tests.textbook import cr2
 
 
 def clustered(voters, zipf=0.0, models=5, votes=700, seed=3):
@@ -24,25 +25,6 @@ def clustered(voters, zipf=0.0, models=5, votes=700, seed=3):
     share = 1 / np.arange(1, voters + 1) ** zipf
     drawn = np.random.default_rng(seed).choice(voters, votes, p=share / share.sum())
     return replace(log, frame=log.frame.with_columns(voter=pl.Series(drawn).cast(pl.String)))
-
-
-def root(matrix, power):
-    value, vector = np.linalg.eigh(matrix)
-    kept = value > 1e-10
-    return (vector[:, kept] * value[kept] ** power) @ vector[:, kept].T
-
-
-def textbook(x, errors, weights, units):
-    """CR2 influences of each cluster (G, p), cluster by cluster with its own hat matrix."""
-    bread = np.linalg.pinv((x * weights[:, None]).T @ x)
-    rows = []
-    for unit in np.unique(units):
-        own = units == unit
-        pearson = errors[own] / np.sqrt(weights[own])
-        scaled = x[own] * np.sqrt(weights[own])[:, None]
-        left = np.eye(own.sum()) - scaled @ bread @ scaled.T
-        rows.append(bread @ scaled.T @ root(left, -0.5) @ pearson)
-    return np.array(rows)
 
 
 @pytest.mark.parametrize(("voters", "zipf"), [(4, 0.0), (9, 1.0), (60, 0.0), (250, 0.7)])
@@ -56,10 +38,10 @@ def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf
     _, x, z, y = dense(log)
     units, xz = log.frame["voter"].to_numpy(), np.hstack([x, z])
     p0, p1 = (1 / (1 + np.exp(-each)) for each in (x @ raw.theta, xz @ controlled.at))
-    first = textbook(x, y - p0, p0 * (1 - p0), units)
-    second = textbook(xz, y - p1, p1 * (1 - p1), units)
+    first = cr2(x, y - p0, p0 * (1 - p0), units)
+    second = cr2(xz, y - p1, p1 * (1 - p1), units)
     rest = (z - x @ habits.delta) @ controlled.gamma
-    third = textbook(x, rest, np.ones(len(y)), units)
+    third = cr2(x, rest, np.ones(len(y)), units)
     m = x.shape[1]
     explained = second[:, m:] @ habits.delta.T + third - third.mean(axis=1, keepdims=True)
     gap = first - second[:, :m]
@@ -178,7 +160,7 @@ def test_only_ties_have_no_interval_and_say_why():
     board = rate(comparisons(log.frame.with_columns(winner=pl.lit("tie"))))
     assert {row.raw.rating for row in board.models} == {1000.0}
     assert all(row.raw.lower is None for row in board.models)
-    assert any("no interval" in note for note in board.notes)
+    assert any("without an interval" in note for note in board.notes)
 
 
 def test_an_anchored_board_has_the_intervals_of_differences_from_its_anchor():

@@ -48,8 +48,10 @@ def text(html):
 class TestFragment:
     def test_states_the_finding_and_what_it_counts(self):
         said = text(board.fragment(boards.sample()))
-        assert "1 of 3 models changes rank when style is priced out" in said
-        assert "interval of the rank change excludes 0" in said
+        assert "Style lifts 1 of 3 models (alpha by at least 26 Elo)" in said
+        assert "1 of 3 ranks provably changes when style is priced out" in said
+        assert "holds at 95% for all ranked models at once" in said
+        assert "gains by style, by at least 26 Elo" in board.fragment(boards.sample())
 
     def test_has_one_switch_of_three_with_both_first_shown(self):
         radios = Page(board.fragment(boards.sample())).all("input")

@@ -57,7 +57,7 @@ def same_as_rated(spec, votes):
 
 def test_every_specification_is_what_rate_says():
     votes = log()
-    curve = specifications(votes, axes=Axes(cluster=("voter",)))
+    curve = specifications(votes, axes=Axes(cluster=("none",)))
     # 7 ways to count ties and "both bad"; 11 of features and covariates, one of them raw
     assert len(curve.specifications) == 7 * 11 * 2 * 2
     assert not curve.failures
@@ -221,8 +221,8 @@ def test_an_axis_without_such_data_is_not_varied():
     frame = log(120).frame.filter(pl.col("winner").is_in(["a", "b"])).drop("voter", "session")
     curve = specifications(comparisons(frame.with_columns(prompt_id=None)), Options(min_votes=1))
     assert {axis: choices for axis, choices in curve.axes.items() if axis != "extractor"} == {
-        axis: (getattr(Options(), axis),) if axis != "features" else ("none",) for axis in AXES
-        if axis != "extractor"
+        axis: ("none",) if axis in ("features", "cluster") else (getattr(Options(), axis),)
+        for axis in AXES if axis != "extractor"
     }  # fmt: skip
     assert len(curve.specifications) == 1
     assert curve.influence == ()
@@ -302,7 +302,7 @@ def test_it_is_json():
     found = curve.to_dict()
     assert json.loads(json.dumps(found, allow_nan=False)) == found
     assert found["schema"] == "deflator.specifications/1"
-    assert Options.from_dict(found["options"]) == Options()
+    assert Options.from_dict(found["options"]) == Options(cluster="voter")
     assert found["specifications"][0]["choices"]["features"] == "all"
     assert set(found["axes"]) == set(AXES)
     assert found["provenance"]["versions"]["numpy"]

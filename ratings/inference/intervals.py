@@ -44,6 +44,14 @@ class Intervals:
     gap_reach: Floats | None = None
     replicates: Replicates | None = None
 
+    @property
+    def both(self) -> Floats | None:
+        """Covariance of raw strengths, then controlled ones (2M, 2M), that `gap` is the gap of."""
+        if self.gap is None or self.replicates is None or self.replicates.controlled is None:
+            return self.joint.joint
+        m = len(self.gap)
+        return _spread(np.hstack([self.replicates.raw[:, :m], self.replicates.controlled[:, :m]]))
+
 
 def intervals(
     problem: Design,

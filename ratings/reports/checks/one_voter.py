@@ -6,14 +6,14 @@ from scipy.special import ndtri
 from ratings.design import Ints
 from ratings.reports.checks.ballots import Ballots, ballots, known_groups
 from ratings.reports.checks.leading import Flip, Leaders, leading
-from ratings.reports.checks.scores import LEVEL, label
+from ratings.reports.checks.scores import LEVEL
 from ratings.reports.findings import Evidence, Finding, Number
 
 PROBE = "one-voter"
 NEAR = 0.8  # share of a gap that one step must see gone: without a fifth of the votes a gap moves
 # by a quarter more than one step says
 REAL = 2.0  # standard errors, votes being independent, from which a gap is taken for real
-DO = "look at this voter's votes; publish the board with and without them"
+DO = "cap votes with --voter-cap, and publish the board with and without"
 
 
 def one_voter(evidence: Evidence) -> Finding:
@@ -33,16 +33,16 @@ def one_voter(evidence: Evidence) -> Finding:
     flips = [pair for pair in tried if pair is not None]
     if not flips:
         return Finding(PROBE, "cannot tell", "fewer than two models are ranked")
-    flip, voter = max(flips, key=lambda pair: pair[0].changes * (1 + pair[0].claimed))
-    return _finding(flip, votes.names("voter")[voter], votes)
+    flip = max(flips, key=lambda flip: flip.changes * (1 + flip.claimed))
+    return _finding(flip, votes)
 
 
-def _finding(flip: Flip, voter: str, votes: Ballots) -> Finding:
+def _finding(flip: Flip, votes: Ballots) -> Finding:
+    """Findings are published, so none names a voter."""
     total = round(votes.problem.count.sum())
-    who = f"voter {label(voter)} ({flip.votes:,} of {total:,} votes)"
+    who = f"one voter ({flip.votes:,} of {total:,} votes)"
     decides = flip.changes and flip.claimed
     numbers: dict[str, Number] = {
-        "voter": voter,
         "votes": flip.votes,
         "share": flip.votes / total,
         "changes": int(flip.changes),
@@ -56,8 +56,8 @@ def _finding(flip: Flip, voter: str, votes: Ballots) -> Finding:
     return Finding(PROBE, "bad" if decides else "ok", says, DO if decides else "", numbers)
 
 
-def _removed(board: Leaders, codes: Ints) -> tuple[Flip, int] | None:
-    """The board without the voter who weighs most on a leading gap, and who that is.
+def _removed(board: Leaders, codes: Ints) -> Flip | None:
+    """The board without the voter who weighs most on a leading gap.
 
     Of those without whom a gap closes it is the one whose votes go one way most against chance.
     """
@@ -77,4 +77,4 @@ def _removed(board: Leaders, codes: Ints) -> tuple[Flip, int] | None:
     if order is None:
         return None
     claimed = bool(beyond or board.gap[place] > REAL * error[place, 0])
-    return Flip(board, round(removed.sum()), place, claimed, order), voter
+    return Flip(board, round(removed.sum()), place, claimed, order)

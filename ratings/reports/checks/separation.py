@@ -9,8 +9,8 @@ from dataclasses import dataclass
 import numpy as np
 
 from ratings.design import Floats, Ints
-from ratings.errors import NotEnoughData
 from ratings.inference.covariance import sandwich
+from ratings.inference.degrees import FEWEST
 from ratings.inference.max_t import extremes, spread
 from ratings.reports.checks.ballots import ballots, leaders
 from ratings.reports.checks.leading import LEADING
@@ -51,11 +51,10 @@ def _neighbours(evidence: Evidence) -> Neighbours | str:
     order: Ints = leaders(evidence, board)
     if len(order) < 2:
         return "fewer than two models are ranked"
-    try:
-        whole = sandwich(problem, board, None).raw
-    except NotEnoughData as error:
-        return str(error)
-    covariance = whole[np.ix_(order, order)]
+    known = sandwich(problem, board, None)
+    if (known.degrees.raw[order] < FEWEST).any():
+        return "too few independent votes stand behind a ranked model"
+    covariance = known.raw[np.ix_(order, order)]
     return Neighbours(
         names=[label(board.models[i]) for i in order],
         gap=-np.diff(board.theta[order]),
