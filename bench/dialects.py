@@ -14,6 +14,7 @@ import polars as pl
 from scipy.stats import spearmanr
 
 from bench.markdown import table
+from bench.report.boards import within
 from bench.report.controls import controls
 from bench.report.win_rates import win_rates
 from ratings import InvalidData, Options, RatingError, rate, read
@@ -111,7 +112,7 @@ def _firsts(board):
         scores = [(getattr(row, name), row.model) for row in board.models if row.status == "rated"]
         known = [(score, model) for score, model in scores if score is not None]
         score, model = min(known, key=lambda each: each[0].rank, default=(None, ""))
-        spread = f" {score.rating:.0f} [{score.lower:.0f}, {score.upper:.0f}]" if score else ""
+        spread = f" {within(score)}" if score else ""
         yield f"{model}{spread}"
 
 
