@@ -52,7 +52,7 @@ def test_a_bound_is_rounded_towards_nothing():
 def test_a_change_of_rank_is_counted_only_where_its_interval_excludes_0():
     lb = boards.sample()
     assert "1 of 3 ranks provably changes" in claims.headline(lb)
-    assert "1 more point ranks differ" in claims.qualification(lb)
+    assert "1 more point rank differs" in claims.qualification(lb)
 
 
 def test_a_raw_board_says_that_style_is_in_it_and_why():

@@ -68,7 +68,10 @@ def qualification(lb: dict[str, Any]) -> str:
     moving = [m for m in models if m["inflation"]["ranks"]]
     unsure = sum(1 for m in moving if not is_sure_move(m["inflation"]))
     if unsure:
-        lines.append(f"{unsure} more point ranks differ between the boards, which proves nothing.")
+        more = " more" if unsure < len(moving) else ""
+        verb = "differs" if unsure == 1 else "differ"
+        ranks = f"{unsure}{more} point rank{'s' if unsure > 1 else ''}"
+        lines.append(f"{ranks} {verb} between the boards, which proves nothing.")
     return " ".join(lines)
 
 

@@ -85,19 +85,19 @@ def sandwich(
         return Uncertainty(_combined(system)[_WHOLE], degrees(bare, None))
     styled = of_fit(problem, controlled)
     parts = _parts(problem, controlled, habits) if habits else {}
-    found = _combined(_System(problem, bare, styled, parts))
+    by_part = _combined(_System(problem, bare, styled, parts))
     m, p0, p1 = len(raw.models), len(bare.bread), len(styled.bread)
-    whole = _stacked(found.pop(_WHOLE), m, p0)
+    whole = _stacked(by_part.pop(_WHOLE), m, p0)
     strengths = [*range(m), *range(p0, p0 + m)]
     if parts:
         rest = np.hstack([np.eye(m, p0), -np.eye(m, p1), -np.eye(m)])
-        found |= {EXPLAINED: whole[-m:, -m:], RESCALING: rest @ whole @ rest.T}
+        by_part |= {EXPLAINED: whole[-m:, -m:], RESCALING: rest @ whole @ rest.T}
     return Uncertainty(
         raw=whole[:p0, :p0],
         degrees=degrees(bare, styled),
         controlled=whole[p0 : p0 + p1, p0 : p0 + p1],
         joint=whole[np.ix_(strengths, strengths)],
-        parts=found or None,
+        parts=by_part or None,
     )
 
 
@@ -150,15 +150,15 @@ def _part(problem: Design, controlled: Fit, habits: StyleRatings, places: list[i
 def _combined(system: _System) -> dict[Key, Floats]:
     """Covariances over votes, or over the clusters of the problem."""
     kinds = [*system.problem.clusters] or [None]
-    every = [_covariances(system, units) for units in kinds]
+    terms = [_covariances(system, units) for units in kinds]
     signs = SIGNS[len(system.problem.clusters)]
     total = {
-        name: sum((s * each[name] for s, each in zip(signs, every, strict=True)), np.zeros(()))
-        for name in every[0]
+        key: sum((s * term[key] for s, term in zip(signs, terms, strict=True)), np.zeros(()))
+        for key in terms[0]
     }
     if len(kinds) == 1:
         return total
-    return {name: repaired(covariance, every[2][name]) for name, covariance in total.items()}
+    return {key: repaired(covariance, terms[2][key]) for key, covariance in total.items()}
 
 
 def _covariances(system: _System, units: Ints | None) -> dict[Key, Floats]:
@@ -171,19 +171,19 @@ def _covariances(system: _System, units: Ints | None) -> dict[Key, Floats]:
     v11 = styled.bread @ meats.of(styled, styled) @ styled.bread
     v01 = raw.bread @ meats.of(raw, styled) @ styled.bread
     whole = np.block([[v00, v01], [v01.T, v11]])
-    m, found = len(system.problem.models), dict[Key, Floats]()
+    m, by_part = len(system.problem.models), dict[Key, Floats]()
     for key, part in system.parts.items():
         own, bread, follow = part.equations, part.equations.bread[:m], part.loading
         cross = bread @ meats.of(own, styled) @ styled.bread
         mixed = follow @ cross.T
-        found[key] = bread @ meats.of(own, own) @ bread.T + mixed + mixed.T
-        found[key] += follow @ v11 @ follow.T
+        by_part[key] = bread @ meats.of(own, own) @ bread.T + mixed + mixed.T
+        by_part[key] += follow @ v11 @ follow.T
         if key == EXPLAINED:
             beside = bread @ meats.of(own, raw) @ raw.bread + follow @ v01.T
             border = np.hstack([beside, cross + follow @ v11])
-            whole = np.block([[whole, border.T], [border, found[key]]])
+            whole = np.block([[whole, border.T], [border, by_part[key]]])
     turn = _turn(m, len(v00), len(whole))
-    return found | {_WHOLE: turn @ whole @ turn.T}
+    return by_part | {_WHOLE: turn @ whole @ turn.T}
 
 
 def _turn(m: int, p0: int, size: int) -> Floats:
