@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from scipy.special import log_expit
 
 Floats = NDArray[np.float64]
+S0 = 400 / np.log(10)  # Elo per logit
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -3,18 +3,17 @@
 Every face (page, terminal, Markdown) speaks through here, so that all say the same.
 """
 
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 from ratings.errors import InvalidData
 from ratings.leaderboard import SCHEMA
+from ratings.leaderboard.text import printable as plain
 
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EN DASH}"
 
 FEATURES = {"tokens": "length", "lists": "list items", "emoji": "emoji"}
-OUTSIDE = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"}  # would reorder, hide or break the line
 
 CAVEAT = (
     "The controlled rating compares models at equal measured style. It is not true quality, and "
@@ -36,11 +35,6 @@ def require_leaderboard(lb: dict[str, Any]) -> None:
             f"leaderboard: schema is {lb.get('schema')!r}, not {SCHEMA!r}; "
             "write one with `deflator rate --format json`"
         )
-
-
-def plain(text: str) -> str:
-    """`text` on one line, its control, direction and unassigned characters shown as U+FFFD."""
-    return "".join("\ufffd" if unicodedata.category(c) in OUTSIDE else c for c in text)
 
 
 def feature(name: str) -> str:

@@ -18,9 +18,9 @@ from ratings.inference.ranks import order_signs, point_ranks, rank_sets, rank_ub
 from ratings.inference.style_ratings import StyleRatings
 from ratings.leaderboard import Effect, Score
 from ratings.options import Options
+from ratings.outcomes import S0
 from ratings.selection import Selection
 
-S0 = 400 / np.log(10)
 NARROW = 1e-6  # Elo; a standard error below is rounding of 0, and no interval
 
 

@@ -17,9 +17,8 @@ from scipy.special import expit, logit
 
 from ratings.leaderboard.contrasts import Board, Estimates, quantile
 from ratings.leaderboard.covariances import Floats
-from ratings.outcomes import Outcomes
+from ratings.outcomes import S0, Outcomes
 
-S0 = 400 / np.log(10)
 _WON, _TIED, _LOST = np.array([1.0]), np.array([0.5]), np.array([0.0])
 
 
