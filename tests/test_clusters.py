@@ -27,9 +27,12 @@ def clustered(voters, zipf=0.0, models=5, votes=700, seed=3):
     return replace(log, frame=log.frame.with_columns(voter=pl.Series(drawn).cast(pl.String)))
 
 
-@pytest.mark.parametrize(("voters", "zipf"), [(4, 0.0), (9, 1.0), (60, 0.0), (250, 0.7)])
-def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf):
-    """Exact where leverage is large, and to 1e-4 of a standard error where a series stands in."""
+@pytest.mark.parametrize(
+    ("voters", "zipf", "close"),
+    [(4, 0.0, 1e-9), (9, 1.0, 1e-4), (60, 0.0, 1e-4), (250, 0.7, 2e-3)],
+)
+def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf, close):
+    """Exact where leverage is large, close where a series stands in or leverage is negligible."""
     log = clustered(voters, zipf)
     problem = design(log.frame, log.features, Options(cluster="voter"))
     raw, controlled = fit_boards(problem, Options())
@@ -53,7 +56,7 @@ def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf
         (found.parts[RESCALING], gap - explained),
     ):
         expected = np.sqrt(np.diag(influence.T @ influence))
-        np.testing.assert_allclose(np.sqrt(np.diag(ours)), expected, rtol=1e-4)
+        np.testing.assert_allclose(np.sqrt(np.diag(ours)), expected, rtol=close)
 
 
 def test_parts_add_up_and_so_do_their_groups():

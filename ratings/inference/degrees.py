@@ -84,17 +84,13 @@ def _of_clusters(equations: Equations, units: Ints) -> Floats:
 
 
 def _of_votes(equations: Equations) -> Floats:
-    """Every vote is a cluster of one."""
-    problem, count = equations.problem, equations.problem.count
-    one = equations.curvature / count
-    once, twice = _powers(one) * count
-    sides = [side[problem.pair] for side in (problem.first, problem.second)]
-    m = len(problem.models)
-    models = [
-        np.sum([np.bincount(side, row, m) for side in sides], axis=0) for row in (once, twice)
-    ]
-    others = [_powers(one * row) @ count for row in _others(equations)]
-    return np.append(_effective(*models), [_effective(*each) for each in others]) - 1
+    """Every vote is a cluster of one, and carries about as much information as its weight says."""
+    problem, m = equations.problem, len(equations.problem.models)
+    pairs = [np.add.reduceat(row, problem.start) for row in (problem.weight, problem.square)]
+    sides = (problem.first, problem.second)
+    models = [np.sum([np.bincount(side, row, m) for side in sides], axis=0) for row in pairs]
+    others = [(problem.weight @ row, problem.square @ row**2) for row in _others(equations)]
+    return np.append(_effective(*models), [_effective(*np.array(row)) for row in others]) - 1
 
 
 def _others(equations: Equations) -> list[Floats]:

@@ -18,12 +18,14 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from ratings.design import Design, Floats, Ints
+from ratings.design import Design, Floats, Ints, sorting
 from ratings.inference.equations import Equations, leads, leverage
 from ratings.likelihood import Scores
 
-NEGLIGIBLE = 1e-3  # leverage that moves a standard error by less than a thousandth
-LARGE = 0.3  # leverage above which the series is too slow
+# Leverage of a cluster is summed over all directions, so along any one of them it is far less.
+NEGLIGIBLE = 0.01  # moves no standard error by more than a two-hundredth, and most by nothing
+SMALL = 0.03  # the first term of the series is enough
+LARGE = 0.3  # the series is too slow
 SERIES = (1 / 2, 3 / 8, 5 / 16, 35 / 128)  # of h; what follows is below 0.3% under LARGE
 WHOLE = 1 - 1e-9  # eigenvalue at which a cluster alone decides a direction: nothing to correct
 CHUNK = 4096  # clusters whose estimates are written out in full at a time
@@ -35,28 +37,31 @@ def adjusted(equations: Equations, units: Ints) -> Scores:
     units (n,): the code of each row's cluster. Scores of a tie parameter stay as they are.
     """
     total = np.bincount(units, leverage(equations))
-    heavy = np.flatnonzero((total > NEGLIGIBLE) & (total <= LARGE))
-    eta = equations.scores.eta.copy()
-    place = np.full(len(total), -1)
-    for start in range(0, len(heavy), CHUNK):
-        chunk = heavy[start : start + CHUNK]
-        place[chunk] = np.arange(len(chunk))
-        rows = np.flatnonzero(place[units] >= 0)
-        unit = place[units[rows]]
-        eta[rows] += _per_weight(equations, rows, _by_series(equations, rows, unit, len(chunk)))
-        place[chunk] = -1
-    for unit in np.flatnonzero(total > LARGE):
-        rows = np.flatnonzero(units == unit)
+    some = (total > NEGLIGIBLE) & (total <= SMALL), (total > SMALL) & (total <= LARGE)
+    large = np.flatnonzero(total > LARGE)
+    if not (some[0].any() or some[1].any() or len(large)):
+        return equations.scores
+    eta, order = equations.scores.eta.copy(), sorting(units.astype(np.uint32))
+    ends = np.append(0, np.bincount(units).cumsum())
+    for chosen, terms in zip(some, (SERIES[:1], SERIES), strict=True):
+        heavy = np.flatnonzero(chosen)
+        for chunk in (heavy[i : i + CHUNK] for i in range(0, len(heavy), CHUNK)):
+            rows = np.concatenate([order[ends[unit] : ends[unit + 1]] for unit in chunk])
+            unit = np.searchsorted(chunk, units[rows])
+            added = _by_series(equations, rows, unit, terms)
+            eta[rows] += _per_weight(equations, rows, added)
+    for unit in large:
+        rows = order[ends[unit] : ends[unit + 1]]
         eta[rows] += _per_weight(equations, rows, _exactly(equations, rows))
     return replace(equations.scores, eta=eta)
 
 
-def _by_series(equations: Equations, rows: Ints, unit: Ints, units: int) -> Floats:
-    """v_n x_n' y_g for the rows of some clusters (r,), by the series of h."""
-    problem = equations.problem
+def _by_series(equations: Equations, rows: Ints, unit: Ints, terms: tuple[float, ...]) -> Floats:
+    """v_n x_n' y_g for the rows of some clusters (r,), by terms of the series of h."""
+    problem, units = equations.problem, int(unit.max()) + 1
     score = problem.weight[rows] * equations.scores.eta[rows]
     total = np.zeros(len(rows))
-    for term in SERIES:
+    for term in terms:
         estimate = _summed(problem, rows, unit, score, units) @ _own(equations)
         score = equations.curvature[rows] * leads(problem, estimate, unit, rows)
         total += term * score

@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 
 from ratings.comparisons import Comparisons
+from ratings.design import Design, Floats
 from ratings.fit import Fit
-from ratings.inference.covariance import sandwich
+from ratings.inference.clusters import meat
+from ratings.likelihood import scores
 from ratings.options import Cluster, Options
 from ratings.selection import Selection, select
 
@@ -29,11 +31,7 @@ def repeated_prompts(
         return ()
     name: Cluster = "prompt" if chosen.cluster == "none" else "voter+prompt"
     both = select(comparisons, replace(options, cluster=name, ci="sandwich")).design
-    m = len(raw.models)
-    before, after = (
-        np.sqrt(np.diag(sandwich(problem.bare(), raw, None).raw)[:m])
-        for problem in (chosen.design, both)
-    )
+    before, after = (_errors(problem.bare(), raw) for problem in (chosen.design, both))
     ratio = float(np.median(after[before > 0] / before[before > 0])) if before.any() else 1.0
     if ratio < WIDER:
         return ()
@@ -41,3 +39,9 @@ def repeated_prompts(
         f"{prompts:,} prompts were voted on {votes / prompts:,.0f} times each: with clusters by "
         f"prompt too the intervals would be {100 * (ratio - 1):.0f}% wider; see --cluster {name}.",
     )
+
+
+def _errors(problem: Design, raw: Fit) -> Floats:
+    """Standard errors of the strengths (M,) as in large samples."""
+    middle = meat(problem, scores(problem, raw.at, raw.of))
+    return np.sqrt(np.diag(raw.bread @ middle @ raw.bread).clip(0)[: len(raw.models)])
