@@ -2,11 +2,13 @@
 
 import json
 import math
-from collections.abc import Callable, Sequence
-from typing import NoReturn
+from collections.abc import Callable, Iterable, Sequence
+from typing import NoReturn, cast
 
 import polars as pl
 from polars.exceptions import PanicException, PolarsError
+
+DEEPEST = 500  # levels of nesting, which every interpreter and Polars can follow
 
 
 def parse(data: bytes) -> pl.DataFrame:
@@ -45,6 +47,19 @@ def refuse_constant(name: str) -> NoReturn:
     raise ValueError(f"{name} is no JSON number (write null for unknown)")
 
 
+def refuse_deep(value: object, brackets: int) -> None:
+    """Raise RecursionError for a JSON value nested deeper than DEEPEST.
+
+    brackets: how many open in its text, which few values have enough of to be looked through.
+    """
+    level, depth = [value], 0
+    while level and brackets > DEEPEST:
+        depth += 1
+        if depth > DEEPEST:
+            raise RecursionError
+        level = [child for parent in level for child in _children(parent)]
+
+
 def said(error: Exception) -> str:
     """An error of Python's JSON reader in words."""
     if isinstance(error, RecursionError):
@@ -61,6 +76,13 @@ def _check(line: bytes) -> None:
     value: object = json.loads(line, parse_constant=refuse_constant, parse_float=_finite)
     if not isinstance(value, dict):
         raise ValueError(f"{json.dumps(value)[:40]} is no object of columns and values")
+    refuse_deep(cast("dict[str, object]", value), line.count(b"[") + line.count(b"{"))
+
+
+def _children(value: object) -> Iterable[object]:
+    if isinstance(value, dict):
+        return cast("dict[str, object]", value).values()
+    return cast("list[object]", value) if isinstance(value, list) else ()
 
 
 def _finite(number: str) -> float:

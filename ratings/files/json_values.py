@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from ratings.errors import InvalidData
-from ratings.files.faults import refuse_constant, said
+from ratings.files.faults import refuse_constant, refuse_deep, said
 from ratings.files.records import LONGEST, Chunk, Text, no_utf8, step, too_long
 
 _DECODER = json.JSONDecoder(parse_constant=refuse_constant)
@@ -82,15 +82,17 @@ class _Values:
             raise self._no_object()
         while True:
             try:
-                _, end = _DECODER.raw_decode(self._text, self._at)
+                parsed, end = _DECODER.raw_decode(self._text, self._at)
+                text = self._text[self._at : end]
+                refuse_deep(parsed, text.count("[") + text.count("{"))
             except json.JSONDecodeError as error:
                 self._refuse(error)
                 self._grow()
             except (ValueError, RecursionError) as error:
                 raise self._wrong(f"object {self._number}: {said(error)}") from error
             else:
-                value, self._at = self._text[self._at : end], end
-                return value
+                self._at = end
+                return text
 
     def _refuse(self, error: json.JSONDecodeError) -> None:
         """Raise the fault unless it may only be that the text is not read to its end yet."""
