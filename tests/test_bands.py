@@ -9,7 +9,7 @@ from scipy.stats import f as fisher
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from ratings import Options, rate
+from ratings import Options, rate, read
 from ratings.inference.bands import band, style_test
 from ratings.inference.families import normal_equivalent, t_equivalent
 from tests.logs import comparisons, styled
@@ -170,3 +170,15 @@ def test_rescaling_is_claimed_for_nobody():
     weakest = board.models[-1].inflation
     rescaling = next(part for part in weakest.parts if part.name == "rescaling")
     assert rescaling.lower > 0
+
+
+def test_a_log_in_parts_claims_what_the_whole_claims(tmp_path):
+    log = styled(models=6, votes=1600, seed=9)
+    frame = log.frame.drop("count", "weight")
+    frame.write_csv(tmp_path / "whole.csv")
+    for name, part in (("one", frame[:700]), ("two", frame[700:])):
+        part.write_csv(tmp_path / f"{name}.csv")
+    whole = claims_of(rate(read(tmp_path / "whole.csv")))
+    parts = claims_of(rate(read(tmp_path / "two.csv", tmp_path / "one.csv")))
+    assert parts[0] == whole[0]
+    assert parts[1] == pytest.approx(whole[1], abs=1e-6)
