@@ -8,11 +8,13 @@ from ratings.comparisons import Comparisons
 from ratings.design import Design, Floats
 from ratings.fit import Fit
 from ratings.inference.clusters import meat
+from ratings.inference.covariance import sandwich
 from ratings.likelihood import scores
 from ratings.options import Cluster, Options
 from ratings.selection import Selection, select
 
 REPEATED = 2.0  # votes a prompt from which their dependence may matter
+MANY = 100_000  # votes from which the correction for leverage costs more than all else
 WIDER = 1.1  # how many times as wide intervals must be for a reader to be told
 
 
@@ -42,6 +44,9 @@ def repeated_prompts(
 
 
 def _errors(problem: Design, raw: Fit) -> Floats:
-    """Standard errors of the strengths (M,) as in large samples."""
-    middle = meat(problem, scores(problem, raw.at, raw.of))
-    return np.sqrt(np.diag(raw.bread @ middle @ raw.bread).clip(0)[: len(raw.models)])
+    """Standard errors of the strengths (M,); of many votes without the correction for leverage."""
+    if len(problem.halves) <= MANY:
+        covariance = sandwich(problem, raw, None).raw
+    else:
+        covariance = raw.bread @ meat(problem, scores(problem, raw.at, raw.of)) @ raw.bread
+    return np.sqrt(np.diag(covariance).clip(0)[: len(raw.models)])
