@@ -17,10 +17,9 @@ Kolesar (2016), the same 98.
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from ratings.design import Floats, Ints
-from ratings.inference.equations import Equations
+from ratings.inference.equations import Equations, information, others
 
 ALIKE = 1.1
 FEWEST = 3.0  # degrees of freedom below which t quantiles are no longer trustworthy
@@ -73,14 +72,11 @@ def _effective(once: Floats, twice: Floats) -> Floats:
 
 
 def _of_clusters(equations: Equations, units: Ints) -> Floats:
-    problem, v = equations.problem, equations.curvature / equations.curvature.max()
-    size, pair = int(units.max()) + 1, problem.pair
-    where = (np.tile(units, 2), np.concatenate([problem.first[pair], problem.second[pair]]))
-    theta = csr_matrix((np.tile(v, 2), where), (size, len(problem.models)))
+    theta, rest = information(equations, units)
+    theta = theta / equations.curvature.max()
     models = [np.asarray(theta.power(n * ALIKE).sum(axis=0)).ravel() for n in (1, 2)]
-    rest = [np.bincount(units, v * row, size) for row in _others(equations)]
-    others = [_powers(row.astype(np.float64)).sum(axis=1) for row in rest]
-    return np.append(_effective(*models), [_effective(*each) for each in others]) - 1
+    known = [_powers(row).sum(axis=1) for row in rest]
+    return np.append(_effective(*models), [_effective(*each) for each in known]) - 1
 
 
 def _of_votes(equations: Equations) -> Floats:
@@ -89,12 +85,5 @@ def _of_votes(equations: Equations) -> Floats:
     pairs = [np.add.reduceat(row, problem.start) for row in (problem.weight, problem.square)]
     sides = (problem.first, problem.second)
     models = [np.sum([np.bincount(side, row, m) for side in sides], axis=0) for row in pairs]
-    others = [(problem.weight @ row, problem.square @ row**2) for row in _others(equations)]
-    return np.append(_effective(*models), [_effective(*np.array(row)) for row in others]) - 1
-
-
-def _others(equations: Equations) -> list[Floats]:
-    """What a row's information is multiplied with for each parameter that is no strength (n,)."""
-    z = [row**2 for row in equations.problem.z]
-    known = len(equations.problem.models) + len(z)
-    return [*z, *[np.ones(len(equations.curvature))] * (len(equations.bread) - known)]
+    known = [(problem.weight @ row, problem.square @ row**2) for row in others(equations)]
+    return np.append(_effective(*models), [_effective(*np.array(row)) for row in known]) - 1

@@ -8,9 +8,10 @@ squares fit of the style covariates on the models, are of the same form with the
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.sparse import csr_matrix
 
 from ratings.blocks import blocks
-from ratings.design import Design, Floats
+from ratings.design import Design, Floats, Ints
 from ratings.fit import Fit
 from ratings.inference.style_ratings import StyleRatings, residuals
 from ratings.likelihood import Scores, curvature, scores
@@ -76,3 +77,20 @@ def leverage(equations: Equations) -> Floats:
             total[rows] += np.einsum("kn,kn->n", z, 2 * np.repeat(cross[among], lengths, 0).T)
             total[rows] += np.einsum("kn,kn->n", z, style @ z)
     return equations.curvature * total
+
+
+def information(equations: Equations, units: Ints) -> tuple[csr_matrix, list[Floats]]:
+    """What each of G clusters knows of each strength (G, M), and of each other parameter (G,)."""
+    problem, v = equations.problem, equations.curvature
+    size, pair = int(units.max()) + 1, problem.pair
+    where = (np.tile(units, 2), np.concatenate([problem.first[pair], problem.second[pair]]))
+    theta = csr_matrix((np.tile(v, 2), where), (size, len(problem.models)))
+    rest = [np.bincount(units, v * row, size) for row in others(equations)]
+    return theta, [row.astype(np.float64, copy=False) for row in rest]
+
+
+def others(equations: Equations) -> list[Floats]:
+    """What a row's information is multiplied with for each parameter that is no strength (n,)."""
+    z = [row**2 for row in equations.problem.z]
+    known = len(equations.problem.models) + len(z)
+    return [*z, *[np.ones(len(equations.curvature))] * (len(equations.bread) - known)]

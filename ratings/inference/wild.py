@@ -11,11 +11,10 @@ Journal of Economics 56.
 from collections.abc import Sequence
 
 import numpy as np
-from scipy.sparse import csr_matrix
 
 from ratings.design import Floats, Ints
 from ratings.inference.clusters import ordered, summed
-from ratings.inference.equations import Equations
+from ratings.inference.equations import Equations, information
 from ratings.inference.leverage import adjusted
 
 FEW = 12
@@ -37,7 +36,8 @@ def wild_reach(terms: Sequence[Term], units: Ints, level: float, draws: tuple[in
         sums = summed(board.problem, adjusted(board, units), ordered(board.problem, units))
         onto, m = board.bread @ contrast.T, len(board.problem.models)
         influence = influence + sums.theta @ onto[:m] + sums.rest @ onto[m:]
-        share = share + _information(board, units) @ (contrast**2).T
+        theta, rest = information(board, units)
+        share = share + np.column_stack([theta.toarray(), *rest]) @ (contrast**2).T
     share = share / share.sum(axis=0)
     rng = np.random.default_rng(draws[1])
     ratios = [
@@ -59,14 +59,3 @@ def _ratios(signs: Floats, influence: Floats, share: Floats) -> Floats:
 def _signs(rng: np.random.Generator, draws: int, clusters: int) -> Floats:
     sign = rng.choice([-1.0, 1.0], (draws, clusters))
     return sign * rng.choice(SIX, (draws, clusters)) if clusters < FEW else sign
-
-
-def _information(board: Equations, units: Ints) -> Floats:
-    """What each cluster knows of each parameter (G, p)."""
-    problem, v = board.problem, board.curvature
-    size, pair = int(units.max()) + 1, problem.pair
-    where = (np.tile(units, 2), np.concatenate([problem.first[pair], problem.second[pair]]))
-    theta: Floats = csr_matrix((np.tile(v, 2), where), (size, len(problem.models))).toarray()
-    style = [np.bincount(units, v * z**2, size) for z in problem.z]
-    rest = [np.bincount(units, v, size)] * (len(board.bread) - theta.shape[1] - len(style))
-    return np.column_stack([theta, *style, *rest]).astype(np.float64, copy=False)
