@@ -21,11 +21,11 @@ import numpy as np
 from bench.markdown import table
 from bench.measure import run
 from ratings import Options, check, invent, read, simulate
-from ratings.inference.covariance import sandwich
-from ratings.inference.max_t import normal_draws, spread
-from ratings.rating import fit_boards
-from ratings.reports.checks.cycles import DRAWS
-from ratings.selection import select
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.inference.simultaneous.max_t import normal_draws, spread
+from ratings.model.boards import fit_boards
+from ratings.model.vote_filter import select
+from ratings.reports.checks.votes.cycles import DRAWS
 
 OPTIONS = Options(style=False)
 GAMMA = {"tokens": 0.15}

@@ -14,7 +14,7 @@ from bench.parallel import Spread
 from bench.voting import Crowd, vote_log
 from bench.worlds import Taste, World, alike, habits
 from ratings import Inflation
-from ratings.design import Floats
+from ratings.model.design import Floats
 
 MODELS, STYLES, KINDS_OF_PROMPT, VOTES, VOTERS = 30, 5, 16, 4000, 150
 SPREAD = 0.7  # logits: standard deviation of strengths

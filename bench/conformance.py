@@ -22,7 +22,7 @@ import cmarkgfm
 from markdown_it import MarkdownIt
 
 from bench.markdown import table
-from ratings import style
+from ratings.text import style
 
 DATA = Path(__file__).parent / "data"
 SPECIFICATIONS = ("tests/spec/commonmark.txt", "tests/spec/gfm.txt")  # within the archive

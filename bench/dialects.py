@@ -18,8 +18,8 @@ from bench.report.boards import within
 from bench.report.controls import controls
 from bench.report.win_rates import win_rates
 from ratings import InvalidData, Options, RatingError, rate, read
-from ratings.comparisons.registry import DIALECTS
-from ratings.selection import default
+from ratings.model.vote_filter import default
+from ratings.votes.dialects.registry import DIALECTS
 from tests.dialects import SAMPLES, lay_out
 
 REAL = {

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from ratings.design import Floats
-from ratings.fit import Fit
-from ratings.inference.covariance import EXPLAINED
 from ratings.inference.elo_scale import percentiles
 from ratings.inference.intervals import Intervals
-from ratings.inference.style_ratings import StyleRatings
+from ratings.inference.sandwich.covariance import EXPLAINED
+from ratings.model.design import Floats
+from ratings.model.fit import Fit
+from ratings.model.style_ratings import StyleRatings
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -13,8 +13,8 @@ import numpy as np
 from threadpoolctl import threadpool_limits
 
 from ratings import Options, read
-from ratings.fit import fit
-from ratings.selection import select
+from ratings.model.fit import fit
+from ratings.model.vote_filter import select
 
 READ = ("halves", "y", "weight", "z")  # arrays of a design that a step reads, a row a vote
 SIZE = 1 << 30  # bytes, more than any cache

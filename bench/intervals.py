@@ -18,11 +18,11 @@ from bench.estimates import Estimates, ends, estimate
 from bench.parallel import Spread
 from bench.voting import vote_log
 from bench.worlds import Taste, World, habits, limit_log
-from ratings.design import Design, Floats, design
 from ratings.inference.intervals import intervals
-from ratings.inference.style_ratings import style_ratings
+from ratings.model.boards import fit_boards
+from ratings.model.design import Design, Floats, design
+from ratings.model.style_ratings import style_ratings
 from ratings.options import Cluster, Interval, Options
-from ratings.rating import fit_boards
 
 MODELS, VOTES, KINDS_OF_PROMPT = 8, 3000, 50
 LEVEL, REPLICATES = 0.95, 300

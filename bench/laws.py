@@ -1,6 +1,7 @@
 """Probabilities of win, tie and loss at a given lead, straight from the definitions.
 
-The engine has its own in `ratings.outcomes`; a simulation that borrowed them would prove nothing.
+The engine has its own in `ratings.model.tie_laws`; a simulation that borrowed them would prove
+nothing.
 Source: Davidson (1970); Rao & Kupper (1967).
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 from scipy.special import expit
 
-from ratings.design import Floats
+from ratings.model.design import Floats
 
 
 def outcomes(law: str, eta: Floats, tie: float) -> Floats:

@@ -25,7 +25,7 @@ import polars as pl
 
 from bench.markdown import percent, table
 from bench.measure import machine
-from ratings import style
+from ratings.text import style
 
 ANSWERS = {  # file and column
     "alpaca_eval2": ("alpaca_eval2/extra_outputs.parquet", "output"),

@@ -7,7 +7,7 @@ import polars as pl
 
 from bench.laws import outcomes
 from bench.worlds import Taste, World, frame, longer, pairs, winners
-from ratings.design import Floats, Ints
+from ratings.model.design import Floats, Ints
 
 PER_UNIT = 20  # votes of a voter, and on a prompt, on average
 BAD = 3  # one tie in so many is "both are bad"

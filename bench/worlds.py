@@ -18,7 +18,7 @@ import polars as pl
 from scipy.linalg import hadamard
 
 from bench.laws import outcomes
-from ratings.design import Floats, Ints
+from ratings.model.design import Floats, Ints
 from ratings.options import Ties
 
 FEATURES = ("tokens", "headers", "lists", "bold", "emoji")

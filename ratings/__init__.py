@@ -8,10 +8,6 @@
 Pure: no database, no screen, and no network but where a log is given as a URL.
 """
 
-from ratings.axes import Axes
-from ratings.categories import Categories, CategoryBoard, by_category, by_tag
-from ratings.comparisons import Comparisons, Intake, Source, Tabular, read
-from ratings.curve import SpecificationCurve
 from ratings.errors import (
     Collinear,
     Disconnected,
@@ -21,7 +17,7 @@ from ratings.errors import (
     RatingError,
     Separable,
 )
-from ratings.interactions import CategoryEffects, Interactions, Wald, interactions
+from ratings.inference.shapley import Shapley, Shares, shapley
 from ratings.leaderboard import (
     Contrast,
     Covariances,
@@ -39,15 +35,19 @@ from ratings.leaderboard import (
     Score,
     StyleTest,
 )
+from ratings.model.online_elo import OnlineElo, online_elo
+from ratings.model.simulation import Truth, invent, simulate
 from ratings.named_specifications import SPECIFICATIONS
-from ratings.online import OnlineElo, online_elo
 from ratings.options import Options
 from ratings.rating import rate
+from ratings.reports.categories import Categories, CategoryBoard, by_category, by_tag
 from ratings.reports.check import check
 from ratings.reports.findings import Check, Finding
-from ratings.shapley import Shapley, Shares, shapley
-from ratings.simulate import Truth, invent, simulate
-from ratings.specifications import specifications
+from ratings.reports.interactions import CategoryEffects, Interactions, Wald, interactions
+from ratings.reports.specification_grid import Axes
+from ratings.reports.specification_results import SpecificationCurve
+from ratings.reports.specifications import specifications
+from ratings.votes import Comparisons, Intake, Source, Tabular, read
 
 __all__ = [
     "SPECIFICATIONS",

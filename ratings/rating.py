@@ -12,18 +12,13 @@ from platform import python_version
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from ratings.comparisons import Comparisons, Intake, Tabular
-from ratings.covariances import covariances
-from ratings.design import Design, Floats
-from ratings.errors import NotConverged, NotEnoughData, Separable
-from ratings.fit import Fit, fit
-from ratings.identification import refuse_unidentified, unidentified, variation
-from ratings.inference.bands import style_test
+from ratings.inference.elo_covariances import covariances
 from ratings.inference.elo_scale import Scale, effects, number, scale, scores
 from ratings.inference.inflation import inflations
 from ratings.inference.intervals import Intervals, intervals, withheld
+from ratings.inference.notes import lost_replicates, notes, notes_on_voters
 from ratings.inference.repeats import repeated_prompts
-from ratings.inference.style_ratings import StyleRatings, style_ratings
+from ratings.inference.simultaneous.bands import style_test
 from ratings.leaderboard import (
     Effect,
     FitFacts,
@@ -35,12 +30,14 @@ from ratings.leaderboard import (
     Row,
     Score,
 )
-from ratings.likelihood import Likelihood
-from ratings.notes import lost_replicates, notes, notes_on_voters
+from ratings.model.boards import fit_identified
+from ratings.model.design import Floats
+from ratings.model.fit import Fit
+from ratings.model.style_ratings import StyleRatings
+from ratings.model.vote_filter import Selection
 from ratings.options import Options
-from ratings.outcomes import LAWS
-from ratings.selection import Selection, by_default, select
-from ratings.style import group
+from ratings.text.style import group
+from ratings.votes import Comparisons, Intake, Tabular
 
 
 def rate(votes: Comparisons | Tabular, options: Options | None = None) -> Leaderboard:
@@ -112,69 +109,6 @@ def _inference(
         withheld=withheld(known, chosen.cluster),
         style=test,
     )
-
-
-@dataclass(frozen=True, eq=False, slots=True)
-class Boards:
-    """The votes chosen, how models differ in style there, and the fits of both boards."""
-
-    chosen: Selection
-    habits: StyleRatings
-    raw: Fit
-    controlled: Fit | None
-
-
-def fit_identified(comparisons: Comparisons, options: Options) -> Boards:
-    """Fit both boards with the style whose effects the votes can tell.
-
-    Where the options name no style, the others are left out. Those asked for are refused: raises
-    Collinear, Separable, NotEnoughData or NotConverged.
-    """
-    left_out: dict[str, str] = {}
-    while True:
-        chosen = select(comparisons, options, left_out)
-        problem, kinds = chosen.design, chosen.cluster.split("+")
-        own = variation(problem)
-        if by_default(options):
-            left_out = chosen.left_out | unidentified(problem, own, kinds)
-            if left_out != chosen.left_out:
-                continue
-        habits = style_ratings(problem, own)
-        raw = fit(problem.plain(), likelihood(problem, options))
-        try:
-            controlled = fit_from(problem, raw) if problem.features else None
-            if not (by_default(options) or raw.of.ridge):
-                refuse_unidentified(problem, own, kinds)
-            return Boards(chosen, habits, raw, controlled)
-        except (NotEnoughData, NotConverged) as error:
-            if not by_default(options):
-                raise
-            left_out = chosen.left_out | _blamed(error, problem.features)
-
-
-def _blamed(error: NotEnoughData | NotConverged, features: tuple[str, ...]) -> dict[str, str]:
-    """The feature to leave out, with its reason; the last where none is to blame by name."""
-    if isinstance(error, Separable):
-        return {error.feature: "predicts its votes so well that no finite effect fits best"}
-    return {features[-1]: "leaves the controlled board without an optimum"}
-
-
-def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
-    """The raw and, where the design has style, the controlled board: same rows, weights, law."""
-    raw = fit(problem.plain(), likelihood(problem, options))
-    return raw, fit_from(problem, raw) if problem.features else None
-
-
-def fit_from(problem: Design, raw: Fit) -> Fit:
-    """The controlled board, sought from where the raw one is."""
-    m, k = len(problem.models), len(problem.features)
-    return fit(problem, raw.of, np.insert(raw.at, [m] * k, 0.0))
-
-
-def likelihood(problem: Design, options: Options) -> Likelihood:
-    """The law and the penalties that the options name, for so many votes."""
-    ridge = options.ridge + options.ridge_mean * float(problem.weight.sum())
-    return Likelihood(LAWS[options.ties], ridge, options.ridge_strength)
 
 
 @dataclass(frozen=True, eq=False, slots=True)

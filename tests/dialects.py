@@ -8,9 +8,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from ratings import Comparisons, InvalidData, read, style
-from ratings.comparisons.registry import dialect_of
-from ratings.files import Table
+from ratings import Comparisons, InvalidData, read
+from ratings.text import style
+from ratings.votes.dialects.registry import dialect_of
+from ratings.votes.readers import Table
 from tests.samples import PUBLIC, Sample
 
 

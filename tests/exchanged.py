@@ -7,8 +7,8 @@ import polars as pl
 from hypothesis import strategies as st
 
 from ratings import Comparisons, Options, RatingError, rate
-from ratings.comparisons.features import Style
-from ratings.exchange.logs import Part
+from ratings.votes.exchange.logs import Part
+from ratings.votes.features import Style
 from tests.dialects import write
 
 ABOUT = ("options", "funnel", "style", "models", "fits")

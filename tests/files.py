@@ -9,7 +9,7 @@ import polars as pl
 from backports import zstd
 from hypothesis import strategies as st
 
-from ratings.files import find, tables
+from ratings.votes.readers import find, tables
 
 TEXTS = ("csv", "jsonl", "json", "jsons")
 FORMATS = (*TEXTS, "parquet")

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from ratings import style
+from ratings.text import style
 from tests import arenas, judges
 
 

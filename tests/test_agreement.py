@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from ratings import InvalidData, rate
-from ratings.agreement import agreement
+from ratings.reports.extractor_agreement import agreement
 from tests.logs import styled
 from ui import agreement as faces
 

@@ -10,8 +10,8 @@ from scipy.stats import norm
 from scipy.stats import t as student
 
 from ratings import Options, rate, read
-from ratings.inference.bands import band, style_test
-from ratings.inference.families import normal_equivalent, t_equivalent
+from ratings.inference.simultaneous.bands import band, style_test
+from ratings.inference.simultaneous.families import normal_equivalent, t_equivalent
 from tests.logs import comparisons, styled
 
 MANY = np.full(6, np.inf)

@@ -8,11 +8,11 @@ import polars as pl
 import pytest
 
 from ratings import Options, rate
-from ratings.design import design
-from ratings.fit import fit
 from ratings.inference.bootstrap import bootstrap, redrawn
-from ratings.inference.covariance import sandwich
-from ratings.rating import fit_boards
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.model.boards import fit_boards
+from ratings.model.design import design
+from ratings.model.fit import fit
 from tests.logs import comparisons, styled, wins
 
 

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from ratings import Options, check, rate
 from ratings.reports.check import PROBES, gather
-from ratings.reports.checks.drift import drift
-from ratings.reports.checks.graph import loosely_tied
-from ratings.tally import votes
+from ratings.reports.checks.votes.connectivity import loosely_tied
+from ratings.reports.checks.votes.drift import drift
+from ratings.votes.pair_counts import votes
 from tests.checked import PLANTED, built, circle, clean, planted
 from tests.logs import comparisons, styled, swapped, wins
 

@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 from scipy.special import expit
 
 from ratings import Options, RatingError, invent, simulate
-from ratings.covariates import difference
-from ratings.rating import fit_boards
-from ratings.reports.checks.fitted import FITTED
+from ratings.model.boards import fit_boards
+from ratings.model.covariates import difference
+from ratings.model.vote_filter import select
+from ratings.reports.checks.fits import FITTED
 from ratings.reports.findings import Evidence
-from ratings.selection import select
 from tests.logs import comparisons, labelled, styled, swapped, wins
 
 FLAGS = {"look", "bad"}

@@ -6,17 +6,17 @@ import pytest
 from scipy.special import chdtrc
 
 from ratings import Options
-from ratings.fit import fit
-from ratings.inference.clusters import meat
-from ratings.inference.covariance import sandwich
-from ratings.likelihood import scores
-from ratings.rating import fit_boards
-from ratings.reports.checks.ballots import ballots
-from ratings.reports.checks.score_test import effective
-from ratings.reports.checks.scores import critical, holm, influence, neighbours, refitted
-from ratings.reports.checks.scores import variance as variance_of
+from ratings.inference.sandwich.clusters import meat
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.model.boards import fit_boards
+from ratings.model.fit import fit
+from ratings.model.likelihood import scores
+from ratings.model.vote_filter import select
+from ratings.reports.checks.fits.score_test import effective
+from ratings.reports.checks.fits.scores import critical, holm, influence, neighbours, refitted
+from ratings.reports.checks.fits.scores import variance as variance_of
+from ratings.reports.checks.votes.ballots import ballots
 from ratings.reports.findings import Evidence
-from ratings.selection import select
 from tests.logs import comparisons, labelled, styled
 
 CHOICES = [

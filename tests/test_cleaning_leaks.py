@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from bench.cleaning.logs import LOGS
 from bench.cleaning.public import names
-from ratings.cleaning import compare, leaked, leaks, refusals, substring_leaks
-from ratings.cleaning.families import known
+from ratings.text.cleaning import compare, leaked, leaks, refusals, substring_leaks
+from ratings.text.cleaning.model_families import known
 from tests.logs import REALDATA
 from tests.said import HOSTILE, said
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.cleaning.labelled import languages_table, tags_table
-from ratings.cleaning import FACTS, TAGS, identify, iso, languages, tags
+from ratings.text.cleaning import FACTS, TAGS, identify, iso, languages, tags
 from tests.said import HOSTILE, TURNS, said
 
 

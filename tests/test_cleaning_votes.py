@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings.cleaning import beyond_draw, beyond_first, cap, capped, repeated
 from ratings.errors import InvalidData
+from ratings.text.cleaning import beyond_draw, beyond_first, cap, capped, repeated
 from tests.logs import REALDATA
 
 PROMPTS = st.lists(st.none() | st.sampled_from("aaaabbc"), max_size=40)

@@ -9,12 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import Options, rate
-from ratings.design import design
-from ratings.inference.covariance import EXPLAINED, RESCALING, difference, repaired, sandwich
-from ratings.inference.degrees import degrees
-from ratings.inference.equations import of_fit
-from ratings.inference.style_ratings import parts, style_ratings
-from ratings.rating import fit_boards
+from ratings.inference.sandwich.covariance import (
+    EXPLAINED,
+    RESCALING,
+    difference,
+    repaired,
+    sandwich,
+)
+from ratings.inference.sandwich.degrees import degrees
+from ratings.inference.sandwich.equations import of_fit
+from ratings.model.boards import fit_boards
+from ratings.model.design import design
+from ratings.model.style_ratings import parts, style_ratings
 from tests.logs import comparisons, dense, styled
 from tests.textbook import cr2
 

@@ -19,7 +19,7 @@ from bench.conformance import (
     specifications,
     verdict,
 )
-from ratings import style
+from ratings.text import style
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS
 OPTIONS |= pyromark.Options.ENABLE_STRIKETHROUGH

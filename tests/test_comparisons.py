@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from bench.dialects import made_up
 from bench.markdown import table
-from ratings import Intake, InvalidData, read, style
-from ratings.comparisons import OUTCOMES
-from ratings.comparisons.apart import ARTIFACTS
-from ratings.comparisons.columns import SYNONYMS
-from ratings.comparisons.dialects.judged import NO_VERDICT
-from ratings.comparisons.frame import NO_VOTES, NUMERIC, OPTIONAL, REQUIRED
-from ratings.comparisons.registry import DIALECTS
+from ratings import Intake, InvalidData, read
+from ratings.text import style
+from ratings.votes import OUTCOMES
+from ratings.votes.artifact_names import ARTIFACTS
+from ratings.votes.columns import SYNONYMS
+from ratings.votes.dialects.judged import NO_VERDICT
+from ratings.votes.dialects.registry import DIALECTS
+from ratings.votes.frame import NO_VOTES, NUMERIC, OPTIONAL, REQUIRED
 from tests.dialects import (
     FASTCHAT,
     LLMFAO,

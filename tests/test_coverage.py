@@ -25,7 +25,7 @@ from bench.power import inflation, power, recovery, showy
 from bench.ranking import bounds_hold, called, change_holds, ranked, sets_hold
 from bench.voting import Crowd, vote_log
 from bench.worlds import Taste, World, alike, limit_log
-from ratings.design import design
+from ratings.model.design import design
 
 RAW, CONTROLLED, _, RAO_KUPPER, POSITION, _, PROPENSITY = range(len(ESTIMATORS))
 INDEPENDENT, VOTERS, BOTH = range(len(DEPENDENCES))

@@ -8,7 +8,8 @@ import math
 import polars as pl
 import pytest
 
-from ratings import Intake, read, style
+from ratings import Intake, read
+from ratings.text import style
 from tests.dialects import (
     CONTEST,
     FASTCHAT,

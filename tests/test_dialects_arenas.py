@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from ratings import InvalidData, read
-from ratings.comparisons.registry import DIALECTS
-from ratings.files import Table
+from ratings.votes.dialects.registry import DIALECTS
+from ratings.votes.readers import Table
 from tests.arenas import (
     COMPARIA,
     EVENT_LOG,

@@ -8,8 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import InvalidData
-from ratings.comparisons.dialects.conversations import conversations
-from ratings.files import Table
+from ratings.votes.dialects.conversations import conversations
+from ratings.votes.readers import Table
 from tests.arenas import COMPARIA, EVENT_LOG, LMARENA_100K, LMARENA_140K, LMSYS_33K
 from tests.dialects import CONTEST, in_cells, reading
 from tests.judges import ANSWERS, BOTH_ORDERS, GAMES

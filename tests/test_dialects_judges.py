@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from ratings import Options, rate, read
-from ratings.comparisons.registry import dialect_of, joined
-from ratings.files import Table
+from ratings.votes.dialects.registry import dialect_of, joined
+from ratings.votes.readers import Table
 from tests.arenas import SPOKEN
 from tests.dialects import reading, refusal, write
 from tests.judges import (

@@ -9,10 +9,11 @@ from scipy.stats import spearmanr
 
 from bench.dialects import REAL, report
 from bench.markdown import table
-from ratings import Intake, Options, rate, read, style
-from ratings.comparisons import OUTCOMES
-from ratings.comparisons.registry import dialect_of, joined
-from ratings.files import Table
+from ratings import Intake, Options, rate, read
+from ratings.text import style
+from ratings.votes import OUTCOMES
+from ratings.votes.dialects.registry import dialect_of, joined
+from ratings.votes.readers import Table
 from tests.dialects import controlled
 from tests.logs import REALDATA
 

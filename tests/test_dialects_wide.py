@@ -4,8 +4,8 @@ import polars as pl
 import pytest
 
 from ratings import InvalidData, read
-from ratings.comparisons.mapping import mapped
-from ratings.files import Table
+from ratings.votes.mapping import mapped
+from ratings.votes.readers import Table
 from tests.arenas import EVENT_LOG, LMSYS_33K
 from tests.dialects import WIDE, counts, in_cells, measured, reading, refusal, write
 

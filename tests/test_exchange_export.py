@@ -7,10 +7,11 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from ratings import Intake, InvalidData, read, style
-from ratings.exchange import SHAPES, bring_in, export, exporting, growing
-from ratings.exchange.logs import Logs
-from ratings.exchange.losses import BOTH_BAD, COUNTS, NOT_LIVE, ONE_SIDE, UNANSWERED
+from ratings import Intake, InvalidData, read
+from ratings.text import style
+from ratings.votes.exchange import SHAPES, bring_in, export, exporting, growing
+from ratings.votes.exchange.logs import Logs
+from ratings.votes.exchange.losses import BOTH_BAD, COUNTS, NOT_LIVE, ONE_SIDE, UNANSWERED
 from tests.dialects import ALPACA, BATTLES, CONTEST, PAIRS, TURNS, VOTES, WIDE, lay_out, write
 from tests.dialects import snapshot as lay_out_snapshot
 from tests.exchanged import cut, spoken, spoken_log

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from arena.store import snapshot as arena
 from ratings import InvalidData, read
-from ratings.exchange import battles, bring_in, snapshot
-from ratings.exchange.logs import Logs
+from ratings.votes.exchange import battles, bring_in, snapshot
+from ratings.votes.exchange.logs import Logs
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,

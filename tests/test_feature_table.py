@@ -3,8 +3,10 @@
 import polars as pl
 import pytest
 
-from ratings import Intake, InvalidData, feature_table, rate, read, style
-from ratings.feature_table import tabulate
+from ratings import Intake, InvalidData, rate, read
+from ratings.text import style
+from ratings.votes import feature_table
+from ratings.votes.feature_table import tabulate
 from tests.talks import LOUD, QUIET, log, parts, talk
 from ui.history import history, talks
 from ui.shipped import data_folder

@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings.errors import InvalidData
-from ratings.files import digest, find, load, tables
+from ratings.votes.readers import digest, find, load, tables
 from tests.files import FORMATS, PACKINGS, TEXTS, WRITABLE, batches, content, lay, records, written
 
 VOTES = [{"model_a": f"m{i % 3}", "model_b": f"n{i % 2}", "winner": "tie"} for i in range(10)]

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ratings.errors import InvalidData
-from ratings.files import find, tables
+from ratings.votes.readers import find, tables
 from tests.files import PACKINGS, TEXTS, content, lay, records
 
 TIMES = int(os.environ.get("FUZZ", "1"))

@@ -173,7 +173,7 @@ def test_lone_surrogates_become_one_replacement_in_any_format(tmp_path):
 BOUNDED = """
 import sys
 from ratings.errors import InvalidData
-from ratings.files import find, tables
+from ratings.votes.readers import find, tables
 
 def peak():
     # Not ru_maxrss, which a process inherits from the one that started it.

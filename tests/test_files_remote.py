@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 import pytest
 
 from ratings.errors import InvalidData
-from ratings.files import digest, find, load, tables
+from ratings.votes.readers import digest, find, load, tables
 from tests.files import FORMATS, PACKINGS, content
 
 VOTES = [{"model_a": "x", "model_b": "y", "winner": "tie"}] * 10

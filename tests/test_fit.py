@@ -13,11 +13,11 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from ratings import InvalidData, NotConverged, Options, Separable, rate, read
-from ratings.design import MANY, design
-from ratings.fit import fit
-from ratings.inference.covariance import sandwich
-from ratings.likelihood import Likelihood, loss, scores, slope
-from ratings.outcomes import LAWS
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.model.design import MANY, design
+from ratings.model.fit import fit
+from ratings.model.likelihood import Likelihood, loss, scores, slope
+from ratings.model.tie_laws import LAWS
 from tests.logs import REALDATA, comparisons, dense, styled, swapped, wins
 
 S0 = 400 / np.log(10)
@@ -254,7 +254,7 @@ def test_single_precision_of_many_votes_moves_nothing_by_a_millionth(monkeypatch
     log = styled(models=8, votes=5 * MANY, seed=3)
     assert problem(log).z.dtype == np.float32
     single = ratings(log, **options)
-    monkeypatch.setattr("ratings.design.MANY", np.inf)
+    monkeypatch.setattr("ratings.model.design.MANY", np.inf)
     assert problem(log).z.dtype == np.float64
     for name, row in ratings(log, **options).items():
         for board in ("raw", "controlled", "inflation"):

@@ -1,30 +1,26 @@
 """Imports point downward: `ratings` and `arena` never meet, and only `ui` joins them."""
 
 import ast
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
-import pytest
-
 ROOT = Path(__file__).resolve().parents[1]
-ALLOWED = {"ratings": {"ratings"}, "arena": {"arena"}, "ui": {"ui", "arena", "ratings"}}
-OURS = set(ALLOWED) | {"tests", "bench"}
-# Within a package: a file may import from its own line or any line above, never from below.
+ALLOWED = {
+    "ratings": {"ratings"},
+    "arena": {"arena"},
+    "ui": {"ui", "arena", "ratings"},
+}
+OURS = {*ALLOWED, "tests", "bench"}
+# Within a package: a room may import from any line above, never from below.
 STOREYS = {
     "ratings": [
-        {"errors", "presets", "named_specifications", "outcomes", "threads"},
-        {"files", "options", "style", "tally"},
-        {"cleaning"},
-        {"comparisons", "weights", "covariates"},
-        {"design", "exchange", "leaderboard", "online"},
-        {"blocks", "graph", "simulate"},
-        {"likelihood"},
-        {"identification"},
-        {"fit", "selection"},
+        {"errors", "presets", "named_specifications", "engines"},
+        {"options", "text"},
+        {"votes"},
+        {"model"},
+        {"leaderboard"},
         {"inference"},
-        {"covariances", "notes"},
-        {"rating", "axes", "feature_table"},
-        {"categories", "shapley", "curve", "agreement"},
-        {"interactions", "specifications"},
+        {"rating"},
         {"reports"},
         {"__init__"},
     ],
@@ -43,46 +39,65 @@ STOREYS = {
         {"__init__"},
     ],
 }
-FILES = [path for package in ALLOWED for path in sorted((ROOT / package).rglob("*.py"))]
+FILES = {package: sorted((ROOT / package).rglob("*.py")) for package in ALLOWED}
 
 
-def imported(path):
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+def module(path):
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+MODULES = {module(path) for files in FILES.values() for path in files}
+
+
+def imported(path, anywhere=True):
+    """anywhere: also within functions, where heavy modules wait until they are needed."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    for node in ast.walk(tree) if anywhere else tree.body:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: relative import"
-            yield node.module
+            inner = {f"{node.module}.{alias.name}" for alias in node.names} & MODULES
+            yield from inner or [node.module]
 
 
-def storey(package, part):
-    levels = [i for i, floor in enumerate(STOREYS[package]) if part in floor]
-    assert levels, f"{package}.{part} stands on no floor: give it one in this test"
-    return levels[0]
+def test_packages_import_only_what_lies_below():
+    for package, files in FILES.items():
+        for path in files:
+            ours = {name.split(".")[0] for name in imported(path)} & OURS
+            assert ours <= ALLOWED[package], path
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_packages_import_only_what_lies_below(path):
-    package = path.relative_to(ROOT).parts[0]
-    ours = {name.split(".")[0] for name in imported(path)} & OURS
-    assert ours <= ALLOWED[package]
+def test_rooms_import_only_what_lies_below():
+    for package, floors in STOREYS.items():
+        storey = {room: level for level, rooms in enumerate(floors) for room in rooms}
+        for path in FILES[package]:
+            room = path.relative_to(ROOT / package).parts[0].removesuffix(".py")
+            assert room in storey, f"{package}.{room} stands on no floor: give it one in this test"
+            for name in imported(path):
+                top, _, rest = name.partition(".")
+                below = rest.partition(".")[0]
+                if top == package and rest and below != room:
+                    assert storey[below] < storey[room], f"{path}: {name}"
 
 
-@pytest.mark.parametrize("package", STOREYS)
-def test_files_import_only_what_lies_below(package):
-    for path in (ROOT / package).rglob("*.py"):
-        part = path.relative_to(ROOT / package).parts[0].removesuffix(".py")
-        for name in imported(path):
-            top, _, rest = name.partition(".")
-            if top == package and rest:
-                below = rest.split(".")[0]
-                assert below == part or storey(package, below) < storey(package, part), (
-                    f"{path}: {name}"
-                )
+def test_no_module_imports_itself_by_way_of_others():
+    names = {module(path): path for files in FILES.values() for path in files}
+    graph = {
+        name: {
+            below for below in imported(path, anywhere=False) if below in names and below != name
+        }
+        for name, path in names.items()
+    }
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        raise AssertionError(" -> ".join(error.args[1])) from error
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_every_file_opens_by_saying_what_it_knows(path):
-    text = path.read_text(encoding="utf-8")
-    assert ast.get_docstring(ast.parse(text)), "no docstring at the top"
-    assert len(text.split("\n")) <= 400
+def test_every_file_opens_by_saying_what_it_knows():
+    for files in FILES.values():
+        for path in files:
+            text = path.read_text(encoding="utf-8")
+            assert ast.get_docstring(ast.parse(text)), f"{path}: no docstring at the top"
+            assert len(text.split("\n")) <= 400, path

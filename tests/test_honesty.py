@@ -9,8 +9,8 @@ import pytest
 
 import ratings
 from ratings import Options, RatingError, by_category, rate, read
-from ratings.design import design
-from ratings.fit import fit
+from ratings.model.design import design
+from ratings.model.fit import fit
 from tests.logs import comparisons, styled, wins
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "methods.md"

@@ -20,9 +20,9 @@ from ratings import (
     shapley,
     specifications,
 )
-from ratings.axes import Axes
-from ratings.design import MANY
-from ratings.identification import VOTES
+from ratings.model.design import MANY
+from ratings.model.identification import VOTES
+from ratings.reports.specification_grid import Axes
 from tests.logs import comparisons, dense, labelled, styled
 
 SIDES = ("sighs_a", "sighs_b")
@@ -179,7 +179,7 @@ def test_single_and_double_precision_decide_alike(monkeypatch, apart):
     near = with_sighs(log, pl.col("bold_a") * noise, pl.col("bold_b"))
     found = []
     for many in (MANY, np.inf):
-        monkeypatch.setattr("ratings.design.MANY", many)
+        monkeypatch.setattr("ratings.model.design.MANY", many)
         found.append(board(near))
     assert status(found[0]) == status(found[1])
     assert status(found[0])["sighs"] == ("left out" if apart < 1e-2 else "estimated")
@@ -188,7 +188,7 @@ def test_single_and_double_precision_decide_alike(monkeypatch, apart):
         assert one["controlled"]["rating"] == pytest.approx(other["controlled"]["rating"], abs=1e-4)
     if apart < 1e-2:
         for many in (MANY, np.inf):
-            monkeypatch.setattr("ratings.design.MANY", many)
+            monkeypatch.setattr("ratings.model.design.MANY", many)
             with pytest.raises(Collinear, match="bold, sighs"):
                 board(near, style=True)
 
@@ -207,7 +207,7 @@ def test_a_controlled_board_without_an_optimum_leaves_the_raw_one(monkeypatch):
     def fail(*_):
         raise NotConverged("the fit did not converge")
 
-    monkeypatch.setattr("ratings.rating.fit_from", fail)
+    monkeypatch.setattr("ratings.model.boards.fit_from", fail)
     log = styled()
     found = board(log)
     assert set(status(found).values()) == {"left out"}

@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import Comparisons, Intake, InvalidData, Options, invent, rate, read, simulate
-from ratings.comparisons import OUTCOMES
-from ratings.comparisons.columns import SYNONYMS
+from ratings.votes import OUTCOMES
+from ratings.votes.columns import SYNONYMS
 from tests.dialects import SAMPLES
 
 KINDS = {

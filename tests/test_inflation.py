@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import Collinear, Options, invent, rate, simulate
-from ratings.design import design
-from ratings.fit import fit
-from ratings.inference.covariance import difference, sandwich
-from ratings.inference.style_ratings import parts, style_ratings
+from ratings.inference.sandwich.covariance import difference, sandwich
+from ratings.model.design import design
+from ratings.model.fit import fit
+from ratings.model.style_ratings import parts, style_ratings
 from tests.logs import comparisons, dense, styled
 
 

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import Intake, InvalidData, Options, rate, read
-from ratings.comparisons.intake import COUNTED, EXCLUDED
-from ratings.comparisons.pieces import Piece
-from ratings.files import tables
-from ratings.selection import explain
+from ratings.model.vote_filter import explain
+from ratings.votes.chunks import Piece
+from ratings.votes.read_options import COUNTED, EXCLUDED
+from ratings.votes.readers import tables
 from tests.talks import LOUD, QUIET, log, parts, talk
 
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from ratings import InvalidData, NotEnoughData, Options, interactions, invent, rate, simulate
-from ratings.covariates import difference
+from ratings.model.covariates import difference
 from tests.logs import GAMMA, comparisons, dense, labelled, styled
 
 GAMMAS = {"code": {"tokens": 0.6, "bold": 0.1}, "prose": {"tokens": 0.1, "bold": 0.1}}

@@ -16,7 +16,7 @@ from ratings import (
     shapley,
     specifications,
 )
-from ratings.axes import Axes
+from ratings.reports.specification_grid import Axes
 from tests.logs import labelled, styled, wins
 
 HOSTILE = "<script>alert('&')</script>\u202e\x1b[2J\n\"x"

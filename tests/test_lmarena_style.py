@@ -9,7 +9,7 @@ import quicktok
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings import style
+from ratings.text import style
 from tests.logs import REALDATA
 
 LEVELS = ("h1", "h2", "h3", "h4", "h5", "h6")

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import InvalidData, NotEnoughData, Options, invent, rate, simulate
-from ratings.online import online_elo
+from ratings.model.online_elo import online_elo
 from tests.logs import comparisons, styled, swapped, wins
 
 

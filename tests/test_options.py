@@ -9,12 +9,12 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from ratings import InvalidData, Options, rate
-from ratings.design import design
-from ratings.fit import fit
-from ratings.inference.covariance import alone
-from ratings.likelihood import Likelihood
-from ratings.outcomes import LAWS
-from ratings.rating import fit_boards
+from ratings.inference.sandwich.covariance import alone
+from ratings.model.boards import fit_boards
+from ratings.model.design import design
+from ratings.model.fit import fit
+from ratings.model.likelihood import Likelihood
+from ratings.model.tie_laws import LAWS
 from tests.logs import comparisons, dense, styled, swapped, wins
 
 

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings import style
-from ratings.style.special_names import without_special_names
+from ratings.text import style
+from ratings.text.style.special_names import without_special_names
 from tests.backtracking import Search
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -64,7 +64,7 @@ PATTERNS = [
     pytest.param(value, id=f"{module.name}.{name}")
     for module in pkgutil.iter_modules(style.__path__)
     if module.name != "openers"
-    for name, value in vars(importlib.import_module(f"ratings.style.{module.name}")).items()
+    for name, value in vars(importlib.import_module(f"ratings.text.style.{module.name}")).items()
     if isinstance(value, re.Pattern)
 ]
 HEADS = ("", "\n", "__", "www.", "http://", "```")

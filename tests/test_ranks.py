@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ratings.inference.max_t import extremes, normal_draws
-from ratings.inference.ranks import (
+from ratings.inference.simultaneous.max_t import extremes, normal_draws
+from ratings.inference.simultaneous.ranks import (
     order_signs,
     point_ranks,
     rank_change_bounds,
@@ -18,7 +18,7 @@ from ratings.inference.ranks import (
     rank_change_shares,
     rank_ub,
 )
-from ratings.inference.ranks import rank_sets as sets_of
+from ratings.inference.simultaneous.ranks import rank_sets as sets_of
 from tests.logs import REALDATA
 
 CSRANKS = json.loads((Path(__file__).parent / "golden" / "csranks.json").read_text("utf-8"))

@@ -7,7 +7,7 @@ import polars as pl
 import pytest
 
 from ratings import InvalidData, Options, rate
-from ratings.shapley import shapley
+from ratings.inference.shapley import shapley
 from tests.logs import comparisons, styled
 
 GAMMA = {"tokens": 0.3, "bold": 0.15, "lists": 0.1, "emoji": 0.1}

@@ -6,7 +6,8 @@ import os
 import polars as pl
 import pytest
 
-from ratings import Intake, read, style
+from ratings import Intake, read
+from ratings.text import style
 from tests.dialects import BATTLES, TURNS, VOTES, counts, measured, refusal, snapshot
 
 

@@ -11,10 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import InvalidData, NotEnoughData, Options, RatingError, rate
-from ratings.axes import AXES, Axes, Choices
-from ratings.curve import COMPUTED, Specification, influences, spreads
 from ratings.leaderboard import Score
-from ratings.specifications import specifications
+from ratings.reports.specification_grid import AXES, Axes, Choices
+from ratings.reports.specification_results import COMPUTED, Specification, influences, spreads
+from ratings.reports.specifications import specifications
 from tests.logs import comparisons, styled, swapped
 
 GAMMA = {"tokens": 0.3, "bold": 0.15, "emoji": 0.05}

@@ -16,8 +16,8 @@ from rich.console import Console
 from typer.testing import CliRunner
 
 from ratings import Intake, InvalidData, Options, read
-from ratings.axes import Axes
-from ratings.specifications import specifications
+from ratings.reports.specification_grid import Axes
+from ratings.reports.specifications import specifications
 from tests.logs import comparisons, styled
 from tests.test_cli import INVALID, OK, USAGE, complaint, deflator
 from ui import specs, specs_chart

@@ -13,8 +13,9 @@ import quicktok
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings import InvalidData, style
-from ratings.style.tokens import vocabulary
+from ratings import InvalidData
+from ratings.text import style
+from ratings.text.style.tokens import vocabulary
 from tests.logs import REALDATA
 
 FORMATS = ("headers", "lists", "bold", "emoji")

@@ -8,11 +8,11 @@ import pytest
 from scipy.optimize import minimize
 
 from ratings import NotConverged, NotEnoughData, read
-from ratings.design import design
-from ratings.fit import fit
-from ratings.inference.covariance import sandwich
-from ratings.likelihood import Likelihood
-from ratings.outcomes import LAWS
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.model.design import design
+from ratings.model.fit import fit
+from ratings.model.likelihood import Likelihood
+from ratings.model.tie_laws import LAWS
 from tests.logs import REALDATA, comparisons, styled, wins
 
 LEADERBOT = REALDATA / "leaderbot" / "chatbotarena_20240814_60models.json"

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from ratings import Truth, simulate
-from ratings.style import EXTRACTOR, count_many
+from ratings.text.style import EXTRACTOR, count_many
 
 VOTES = 24_000
 SEED = 20250406

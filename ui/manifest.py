@@ -23,7 +23,7 @@ from ratings import (
     rate,
     read,
 )
-from ratings.comparisons.intake import EXCLUDED
+from ratings.votes.read_options import EXCLUDED
 from ui.differences import differences
 
 SCHEMA = "deflator.manifest/1"

@@ -1,7 +1,7 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
 from arena import Outcome, Reveal, Transcript
-from ratings.style import count
+from ratings.text.style import count
 from ui import board
 from ui.artifacts import without_folders
 from ui.provenance import LABELS, UNKNOWN, facts

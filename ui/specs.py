@@ -13,8 +13,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ratings.curve import COMPUTED, SCHEMA
 from ratings.errors import InvalidData
+from ratings.reports.specification_results import COMPUTED, SCHEMA
 from ui import wording
 from ui.tables import SCORE
 

@@ -6,7 +6,7 @@ import polars as pl
 
 from bench.grid import Rows
 from bench.measure import ROOT
-from ratings.cleaning import TAGS, identify, tags
+from ratings.text.cleaning import TAGS, identify, tags
 
 GOLDEN = ROOT / "tests" / "golden"
 

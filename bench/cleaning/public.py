@@ -8,7 +8,7 @@ import polars as pl
 
 from bench.cleaning.logs import LOGS
 from bench.grid import Rows
-from ratings.cleaning import (
+from ratings.text.cleaning import (
     FACTS,
     TAGS,
     compare,
@@ -19,7 +19,7 @@ from ratings.cleaning import (
     substring_leaks,
     tags,
 )
-from ratings.cleaning.substrings import substrings
+from ratings.text.cleaning.substrings import substrings
 
 Logs = dict[str, pl.DataFrame]
 

@@ -6,8 +6,8 @@ from threadpoolctl import threadpool_limits
 
 from bench.job import Board, Found, Task
 from ratings import Intake, Options, rate, read
-from ratings.fit import fit
-from ratings.selection import select
+from ratings.model.fit import fit
+from ratings.model.vote_filter import select
 
 REPLICATES = 1000
 

@@ -18,12 +18,12 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 from scipy.special import pdtr
 
-from ratings.blocks import Block, blocks
-from ratings.design import Design, Floats
-from ratings.fit import SATURATED, Fit
-from ratings.likelihood import eta, penalty
+from ratings.engines.threads import side_by_side
+from ratings.model.design import Design, Floats
+from ratings.model.fit import SATURATED, Fit
+from ratings.model.kernels import Block, blocks
+from ratings.model.likelihood import eta, penalty
 from ratings.options import Options
-from ratings.threads import side_by_side
 
 CHUNK = 200  # replicates that share a pass
 TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature

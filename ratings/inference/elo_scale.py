@@ -11,15 +11,15 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from ratings.design import Floats
 from ratings.errors import InvalidData
-from ratings.fit import Fit
-from ratings.inference.ranks import order_signs, point_ranks, rank_sets, rank_ub
-from ratings.inference.style_ratings import StyleRatings
+from ratings.inference.simultaneous.ranks import order_signs, point_ranks, rank_sets, rank_ub
 from ratings.leaderboard import Effect, Score
+from ratings.model.design import Floats
+from ratings.model.fit import Fit
+from ratings.model.style_ratings import StyleRatings
+from ratings.model.tie_laws import S0
+from ratings.model.vote_filter import Selection
 from ratings.options import Options
-from ratings.outcomes import S0
-from ratings.selection import Selection
 
 NARROW = 1e-6  # Elo; a standard error below is rounding of 0, and no interval
 

@@ -7,22 +7,22 @@ from typing import Any
 
 import numpy as np
 
-from ratings.design import Floats
-from ratings.fit import Fit
-from ratings.inference.bands import Band, band
-from ratings.inference.covariance import EXPLAINED, RESCALING, Key, difference
 from ratings.inference.elo_scale import S0, Scale, bounds, known, number, percentiles, reached
 from ratings.inference.intervals import Intervals
-from ratings.inference.ranks import (
+from ratings.inference.sandwich.covariance import EXPLAINED, RESCALING, Key, difference
+from ratings.inference.simultaneous.bands import Band, band
+from ratings.inference.simultaneous.ranks import (
     order_signs,
     point_ranks,
     rank_change_bounds,
     rank_change_draws,
     rank_change_shares,
 )
-from ratings.inference.style_ratings import parts
 from ratings.leaderboard import Claim, Inflation, Part
-from ratings.style import group
+from ratings.model.design import Floats
+from ratings.model.fit import Fit
+from ratings.model.style_ratings import parts
+from ratings.text.style import group
 
 
 def inflations(

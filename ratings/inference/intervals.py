@@ -12,15 +12,15 @@ import numpy as np
 from scipy.stats import norm
 from scipy.stats import t as student
 
-from ratings.design import Design, Floats
 from ratings.errors import InvalidData
-from ratings.fit import Fit
 from ratings.inference.bootstrap import Replicates, bootstrap
-from ratings.inference.covariance import Uncertainty, difference, sandwich
-from ratings.inference.degrees import FEWEST, Degrees
-from ratings.inference.equations import of_fit
-from ratings.inference.style_ratings import StyleRatings
-from ratings.inference.wild import Term, wild_reach
+from ratings.inference.sandwich.covariance import Uncertainty, difference, sandwich
+from ratings.inference.sandwich.degrees import FEWEST, Degrees
+from ratings.inference.sandwich.equations import of_fit
+from ratings.inference.wild_bootstrap import Term, wild_reach
+from ratings.model.design import Design, Floats
+from ratings.model.fit import Fit
+from ratings.model.style_ratings import StyleRatings
 from ratings.options import Options
 
 

@@ -4,14 +4,14 @@ from dataclasses import replace
 
 import numpy as np
 
-from ratings.comparisons import Comparisons
-from ratings.design import Design, Floats
-from ratings.fit import Fit
-from ratings.inference.clusters import meat
-from ratings.inference.covariance import sandwich
-from ratings.likelihood import scores
+from ratings.inference.sandwich.clusters import meat
+from ratings.inference.sandwich.covariance import sandwich
+from ratings.model.design import Design, Floats
+from ratings.model.fit import Fit
+from ratings.model.likelihood import scores
+from ratings.model.vote_filter import Selection, select
 from ratings.options import Cluster, Options
-from ratings.selection import Selection, select
+from ratings.votes import Comparisons
 
 REPEATED = 2.0  # votes a prompt from which their dependence may matter
 MANY = 100_000  # votes from which the correction for leverage costs more than all else

@@ -17,8 +17,8 @@ from ratings.leaderboard.parsing import members, parsed, plain
 from ratings.leaderboard.picture import Boards, Picture, picture
 from ratings.leaderboard.predictions import Law, Prediction, predict, wins
 from ratings.leaderboard.rows import Effect, Inference, Row
+from ratings.model.tie_laws import LAWS
 from ratings.options import Options
-from ratings.outcomes import LAWS
 
 SCHEMA = "deflator.leaderboard/1"
 

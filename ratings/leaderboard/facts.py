@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from ratings.comparisons import Intake, Source
 from ratings.leaderboard.parsing import plain
+from ratings.votes import Intake, Source
 
 
 @dataclass(frozen=True, slots=True)

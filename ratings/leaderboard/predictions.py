@@ -17,7 +17,7 @@ from scipy.special import expit, logit
 
 from ratings.leaderboard.contrasts import Board, Estimates, quantile
 from ratings.leaderboard.covariances import Floats
-from ratings.outcomes import S0, Outcomes
+from ratings.model.tie_laws import S0, Outcomes
 
 _WON, _TIED, _LOST = np.array([1.0]), np.array([0.5]), np.array([0.0])
 

@@ -5,25 +5,25 @@ from dataclasses import replace
 
 from threadpoolctl import threadpool_limits
 
-from ratings.comparisons import Comparisons
 from ratings.errors import RatingError
-from ratings.fit import fit
+from ratings.model.boards import fit_identified, likelihood
+from ratings.model.fit import fit
+from ratings.model.vote_filter import cluster_of, select
 from ratings.options import Options
-from ratings.rating import fit_identified, likelihood
-from ratings.reports.checks.cycles import cycles
-from ratings.reports.checks.drift import drift
-from ratings.reports.checks.duplicates import duplicates
-from ratings.reports.checks.fitted import FITTED
-from ratings.reports.checks.graph import connectivity
-from ratings.reports.checks.outcomes import both_bad, ties
-from ratings.reports.checks.pairs import drawn_pairs
-from ratings.reports.checks.rows import cannot_tell, sentence
-from ratings.reports.checks.sides import first_shown, sides
-from ratings.reports.checks.texts import empty_replies, leaks
-from ratings.reports.checks.voters import repeated_prompts, repeated_voters, voters
+from ratings.reports.checks.fits import FITTED
+from ratings.reports.checks.votes.connectivity import connectivity
+from ratings.reports.checks.votes.cycles import cycles
+from ratings.reports.checks.votes.drift import drift
+from ratings.reports.checks.votes.duplicates import duplicates
+from ratings.reports.checks.votes.outcomes import both_bad, ties
+from ratings.reports.checks.votes.pairs import drawn_pairs
+from ratings.reports.checks.votes.rows import cannot_tell, sentence
+from ratings.reports.checks.votes.sides import first_shown, sides
+from ratings.reports.checks.votes.texts import empty_replies, leaks
+from ratings.reports.checks.votes.voters import repeated_prompts, repeated_voters, voters
 from ratings.reports.findings import Check, Evidence, Finding, Probe
-from ratings.selection import cluster_of, select
-from ratings.tally import votes
+from ratings.votes import Comparisons
+from ratings.votes.pair_counts import votes
 
 OF_VOTES: tuple[Probe, ...] = (
     connectivity,

@@ -4,10 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
-from ratings.comparisons import Comparisons
-from ratings.fit import Fit
+from ratings.model.fit import Fit
+from ratings.model.vote_filter import Selection
 from ratings.options import Options
-from ratings.selection import Selection
+from ratings.votes import Comparisons
 
 SCHEMA = "deflator.check/1"
 

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from ratings.exchange import bring_in, export
+from ratings.votes.exchange import bring_in, export
 from ui.cli.choices import Logs
 from ui.cli.intake import intake
 

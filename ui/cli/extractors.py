@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from ratings import Intake, Options, read
-from ratings.agreement import agreement
-from ratings.style import EXTRACTORS
+from ratings.reports.extractor_agreement import agreement
+from ratings.text.style import EXTRACTORS
 from ui import agreement as faces
 from ui.cli import choices
 from ui.cli.intake import read_by, under

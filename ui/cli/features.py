@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ratings import Intake
-from ratings.comparisons.gather import DEFAULT
-from ratings.feature_table import tabulate
+from ratings.votes.extract import DEFAULT
+from ratings.votes.feature_table import tabulate
 from ui.cli import choices
 from ui.cli.intake import read_by
 from ui.cli.progress import watched

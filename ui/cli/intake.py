@@ -10,8 +10,8 @@ from typing import Any
 import typer
 
 from ratings import Intake, Options
-from ratings.comparisons.intake import COUNTED, EXCLUDED
-from ratings.style import EXTRACTORS
+from ratings.text.style import EXTRACTORS
+from ratings.votes.read_options import COUNTED, EXCLUDED
 from ui.cli.choices import given, option
 
 _READING: dict[str, Any] = {

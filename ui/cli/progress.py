@@ -14,7 +14,7 @@ from rich.progress import (
     TransferSpeedColumn,
 )
 
-from ratings.comparisons.pieces import Watch
+from ratings.votes.chunks import Watch
 
 
 @contextmanager

@@ -10,7 +10,7 @@ from typing import Annotated, Any
 import typer
 
 from ratings import Comparisons, Intake, Options, by_tag, rate, read
-from ratings.selection import explain
+from ratings.model.vote_filter import explain
 from ui import lmarena, site, tables
 from ui.artifacts import Served, read_served
 from ui.cli import choices

@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from ratings import Comparisons, Intake, Options, read
-from ratings.specifications import specifications
-from ratings.style import EXTRACTORS
+from ratings.reports.specifications import specifications
+from ratings.text.style import EXTRACTORS
 from ui import specs, specs_chart
 from ui.cli import choices
 from ui.cli.intake import read_by, under

@@ -1,0 +1,1 @@
+"""Where array work runs: here, or on several threads."""

@@ -1,0 +1,1 @@
+"""The sandwich covariance, its clusters and their small-sample corrections."""

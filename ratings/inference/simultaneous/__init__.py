@@ -1,0 +1,1 @@
+"""Statements about many estimates that hold together: bands, rank sets, claims."""

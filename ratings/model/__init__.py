@@ -1,0 +1,1 @@
+"""The model of votes: their design, the likelihood and its optimum."""

@@ -1,0 +1,222 @@
+"""Finds the optimum of a likelihood by Newton's method; knows nothing of ranks, Elo or files.
+
+The loss does not change when a constant is added to theta. That one direction is fixed by adding a
+multiple of 1 1' to the Hessian, which leaves the optimum and all contrasts as they are; a ridge
+would not. Everything here is in logits.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+from scipy.linalg import cho_factor, cho_solve
+from scipy.sparse import csr_matrix
+from scipy.sparse.csgraph import connected_components
+
+from ratings.errors import NotConverged, NotEnoughData, Separable
+from ratings.model.design import Design, Floats
+from ratings.model.likelihood import Likelihood, Scores, Slope, slope, standing
+
+STEPS = 100
+NEGLIGIBLE = 1e-6  # logits; so far from its end may the Hessian be that intervals rest on
+NEAR = 1e-3  # logits; from so near one more step is negligible
+SATURATED = 12.0  # logits per standard unit; a style effect beyond has no finite optimum in sight
+SETTLED = 1e-8  # curvature a vote; wherever the feature differs, its effect has decided the vote
+BOUNDLESS = 30.0  # logits; models that met and are as far apart would take e^30 votes for an upset
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Fit:
+    """An optimum and how it was reached.
+
+    problem: what was fitted. at (p,): theta (M,), gamma (k,), the position effect if any, log of
+    the tie parameter if any. bread (p, p): inverse Hessian in the gauge where theta sums to 0.
+    scores: of the problem's rows. loss: summed negative log-likelihood, penalties included.
+    gradient: its largest absolute entry. steps: Newton steps.
+    """
+
+    problem: Design
+    of: Likelihood
+    at: Floats
+    bread: Floats
+    scores: Scores
+    loss: float
+    gradient: float
+    steps: int
+    converged: bool
+
+    @property
+    def models(self) -> tuple[str, ...]:
+        """Names of the strengths."""
+        return self.problem.models
+
+    @property
+    def features(self) -> tuple[str, ...]:
+        """Names of the style effects."""
+        return self.problem.features
+
+    @property
+    def theta(self) -> Floats:
+        """Strengths in logits, mean 0 (M,)."""
+        return self.at[: len(self.models)]
+
+    @property
+    def gamma(self) -> Floats:
+        """Logits per standard unit of each feature (k,)."""
+        m = len(self.models)
+        return self.at[m : m + len(self.features)]
+
+    @property
+    def tie(self) -> float | None:
+        """nu of Davidson's law, or the threshold of Rao and Kupper's."""
+        return float(np.exp(self.at[-1])) if self.of.law.has_tau else None
+
+
+def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = None) -> Fit:
+    """Maximum likelihood, or maximum penalised likelihood, estimates of all parameters.
+
+    start: where to begin (p,), by default models that are all alike. Raises NotConverged where
+    Newton's method does not reach the optimum, Separable where style predicts the votes so well
+    that its effect grows without bound, NotEnoughData where a tie parameter has no finite value.
+    """
+    of = of or Likelihood()
+    m = len(problem.models)
+    at, first = _nearby(problem, _origin(problem, of) if start is None else start, of)
+    at, here, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
+    there = standing(problem, at, of)
+    return Fit(
+        problem=problem,
+        of=of,
+        at=at,
+        bread=inverse(here.hessian, m),
+        scores=there.scores,
+        loss=there.loss,
+        gradient=float(np.abs(there.gradient).max(initial=0)),
+        steps=first + steps,
+        converged=True,
+    )
+
+
+def _origin(problem: Design, of: Likelihood) -> Floats:
+    at = np.zeros(len(problem.models) + len(problem.z) + of.law.has_tau)
+    if of.law.has_tau:
+        tied = float(problem.weight @ (problem.halves == 1) / problem.weight.sum())
+        if not 0 < tied < 1:
+            raise NotEnoughData(
+                "a tie model needs ties and wins; count ties as half a win for these votes"
+            )
+        at[-1] = of.law.start(tied)
+    return at
+
+
+def _nearby(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
+    """A point near the optimum, and the Newton steps there.
+
+    Covariates that are in single precision are searched in it, at half of the cost.
+    """
+    if problem.z.dtype == np.float64:
+        return at, 0
+    try:
+        quick = partial(slope, problem, of=of, precision=np.float32)
+        near, _, steps = optimise(problem, at, quick, NEAR, of)
+    except (NotConverged, Separable):  # as rounding may have it; double precision decides
+        return at, 0
+    return near, steps
+
+
+def optimise(
+    problem: Design, at: Floats, slope: Callable[[Floats], Slope], enough: float, of: Likelihood
+) -> tuple[Floats, Slope, int]:
+    """Newton steps, halved where they overshoot, from `at` until one is small `enough`.
+
+    The slope returned is that before this last step. of: its penalties keep what they bear on
+    finite, and no such parameter is refused for how large it is.
+    """
+    here = slope(at)
+    for step in range(1, STEPS + 1):
+        direction = newton(here, len(problem.models))
+        if np.abs(direction).max() <= enough:
+            return at + direction, here, step
+        at, here = _descend(at, here, direction, slope)
+        if not of.ridge:
+            _refuse_separable(problem, at, here)
+        if not of.ridge_strength:
+            _refuse_boundless(problem, at)
+    raise NotConverged(
+        f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
+    )
+
+
+def newton(here: Slope, m: int) -> Floats:
+    """The Newton step from a point, with theta's mean left where it is (p,)."""
+    try:
+        return cho_solve(cho_factor(_anchored(here.hessian, m)), -here.gradient)
+    except np.linalg.LinAlgError as error:
+        raise NotConverged(
+            "the fit met a singular Hessian; drop style features that move together"
+        ) from error
+
+
+def inverse(hessian: Floats, m: int) -> Floats:
+    """The inverse on all contrasts, 0 along the constant direction of theta."""
+    found = cho_solve(cho_factor(_anchored(hessian, m)), np.eye(len(hessian)))
+    found[:m] -= found[:m].mean(axis=0)
+    found[:, :m] -= found[:, :m].mean(axis=1, keepdims=True)
+    return found
+
+
+def _anchored(hessian: Floats, m: int) -> Floats:
+    """The Hessian with its flat direction, a constant added to theta, made as steep as the rest."""
+    fixed = hessian.copy()
+    fixed[:m, :m] += max(float(np.trace(hessian[:m, :m])) / m, 1e-300) / m
+    return fixed
+
+
+def _descend(
+    at: Floats, here: Slope, direction: Floats, slope: Callable[[Floats], Slope]
+) -> tuple[Floats, Slope]:
+    """Go along a direction of descent no further than where the loss has turned steeply up again.
+
+    Along a line a convex loss falls until its slope is 0; a step is accepted where that slope is no
+    steeper than at the start, whichever its sign.
+    """
+    steep = abs(float(direction @ here.gradient))
+    slack = 1e-12 * (1 + np.abs(here.hessian).max())  # what rounding of many rows leaves of a 0
+    for halvings in range(30):
+        there_at = at + 0.5**halvings * direction
+        there = slope(there_at)
+        if abs(float(direction @ there.gradient)) <= steep + slack:
+            return there_at, there
+    raise NotConverged("no Newton step lowers the loss; check the log for extreme style counts")
+
+
+def _refuse_separable(problem: Design, at: Floats, here: Slope) -> None:
+    m = len(problem.models)
+    told = np.diag(here.hessian)[m:] / problem.weight.sum()
+    for name, effect, known in zip(problem.features, at[m:], told, strict=False):
+        if abs(effect) > SATURATED or known < SETTLED:
+            raise Separable(
+                f"style feature {name} predicts the votes perfectly, or moves with others almost "
+                "exactly; leave it out with --features",
+                name,
+            )
+
+
+def _refuse_boundless(problem: Design, at: Floats) -> None:
+    """Refuse groups of models that move apart: no two of them that met are near.
+
+    A long chain of models may be any finite length, as long as each is near the next.
+    """
+    theta = at[: len(problem.models)]
+    if np.ptp(theta) <= BOUNDLESS:
+        return
+    near = np.abs(theta[problem.first] - theta[problem.second]) <= BOUNDLESS
+    joined = csr_matrix(
+        (near[near], (problem.first[near], problem.second[near])), shape=(len(theta), len(theta))
+    )
+    if connected_components(joined, directed=False)[0] > 1:
+        raise NotConverged(
+            f"the rating of {problem.models[int(np.abs(theta).argmax())]} grows without bound; "
+            "rate only models that have both won and lost"
+        )

@@ -1,0 +1,98 @@
+"""Whether a handful of votes decides the leading ranks; removes the most influential and refits."""
+
+import numpy as np
+
+from ratings.model.design import Ints
+from ratings.reports.checks.fits.leading import Flip, Leaders, leading
+from ratings.reports.checks.votes.ballots import ballots
+from ratings.reports.findings import Evidence, Finding
+
+PROBE = "few-votes"
+SHARE = 0.005  # of the votes are looked through: published boards lose their order by 0.03%
+HANDFUL = 10  # votes; a gap of two standard errors between models of 30 votes takes 15 of any kind
+THREAD = 25_000  # votes for each on which a first rank may hang; by chance that of 60 models hangs
+# on one in so many in one log of a hundred, that of 20 models in one of three hundred
+DO = "call the two models level, and collect more votes between them"
+
+
+def few_votes(evidence: Evidence) -> Finding:
+    """The fewest votes, as far as they were sought, without which two leading ranks are exchanged.
+
+    The finding is that a gap that the board shows as real hangs on a handful of votes, or that the
+    first rank of a large log's raw board hangs on next to none.
+    """
+    if evidence.chosen is None or evidence.raw is None:
+        return Finding(PROBE, "cannot tell", evidence.why or "there is no board")
+    boards = leading(evidence, ballots(evidence).problem)
+    if not boards:
+        return Finding(PROBE, "cannot tell", "fewer than two models are ranked")
+    total = round(boards[0].problem.count.sum())
+    sought = max(1, int(SHARE * total))
+    # With style a refit takes long, and more than a handful would not count there.
+    limits = [sought if board.name == "raw" else min(sought, HANDFUL) for board in boards]
+    tried = [
+        _fewest(board, place, limit)
+        for board, limit in zip(boards, limits, strict=True)
+        for place in range(len(board.gap))
+    ]
+    flips = [flip for flip in tried if flip is not None]
+    if flips:
+        first = min(flips, key=lambda flip: (not _counts(flip, total), flip.place > 0, flip.votes))
+        return _finding(first, total, sought)
+    says = f"no {sought:,} of {total:,} votes were seen to exchange leading ranks"
+    return Finding(PROBE, "ok", f"{says}, which proves nothing", "", {"sought": sought})
+
+
+def _finding(flip: Flip, total: int, sought: int) -> Finding:
+    share, counts = flip.votes / total, _counts(flip, total)
+    says = f"without {flip.votes:,} of {total:,} votes ({100 * share:.2g}%) {flip.says()}"
+    return Finding(
+        PROBE,
+        "look" if counts else "ok",
+        says if flip.claimed else f"{says}, a gap that is not separated",
+        DO if counts else "",
+        {
+            "votes": flip.votes,
+            "share": share,
+            "rank": flip.place + 1,
+            "separated": int(flip.claimed),
+            "sought": sought,
+        },
+    )
+
+
+def _counts(flip: Flip, total: int) -> bool:
+    """Whether the votes are too few for what hangs on them."""
+    first = flip.leaders.name == "raw" and flip.place == 0
+    return (flip.claimed and flip.votes <= HANDFUL) or (first and flip.votes <= total / THREAD)
+
+
+def _fewest(board: Leaders, place: int, limit: int) -> Flip | None:
+    """The most influential votes on a gap, as few as a search finds, that flip it when refitted."""
+    per_vote = board.moved[place] / board.problem.count
+    order = np.argsort(-per_vote, kind="stable")
+    upto = board.problem.count[order].cumsum()
+    reach = np.interp(np.arange(1, limit + 1), upto, board.moved[place][order].cumsum())
+
+    def without(votes: int) -> Ints | None:
+        removed = np.empty(len(order))
+        removed[order] = np.diff(upto.clip(max=votes), prepend=0.0)
+        after = board.order_without(removed)
+        return after if after is not None and _exchanged(board, place, after) else None
+
+    low, high = 0, min(int(np.searchsorted(reach, board.gap[place])) + 1, limit)
+    while (after := without(high)) is None:
+        if high == limit:
+            return None
+        low, high = high, min(limit, high + high // 5 + 1)
+    while high - low > max(1, high // 20):
+        middle = (low + high) // 2
+        nearer = without(middle)
+        low, high, after = (middle, high, after) if nearer is None else (low, middle, nearer)
+    return Flip(board, high, place, bool(board.separated()[place]), after)
+
+
+def _exchanged(board: Leaders, place: int, after: Ints) -> bool:
+    """Whether the two models at a gap have changed their order."""
+    one, other = board.order[place], board.order[place + 1]
+    return bool(np.flatnonzero(after == one)[0] > np.flatnonzero(after == other)[0])

@@ -1,0 +1,1 @@
+"""Probes of the votes themselves, which fit nothing."""

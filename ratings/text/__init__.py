@@ -1,0 +1,1 @@
+"""What texts say: how a reply is styled, and why its vote may not count."""

@@ -1,0 +1,109 @@
+"""Opens logs and hands on their tables, part by part, each with its dialect; gathers nothing.
+
+A log is read a part at a time unless its rows belong together, so that it may be larger than
+memory. Tables of texts that belong to a log come with it.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+
+import polars as pl
+
+from ratings.errors import InvalidData
+from ratings.votes.dialects.dialect import Dialect
+from ratings.votes.dialects.registry import DIALECTS, joined
+from ratings.votes.mapping import mapped
+from ratings.votes.read_options import Intake
+from ratings.votes.readers import Log, Table, find, tables
+
+Watch = Callable[[int, int, int], None]
+"""Told how many bytes of how many are read, and rows."""
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Piece:
+    """A part of a log, or texts that belong to one.
+
+    place: the log's among those given. dialect: its, None where it is in none that we know. rated:
+    whether it is a log's; texts that belong to a log are handed on for their digest only.
+    """
+
+    place: int
+    table: Table
+    dialect: Dialect | None
+    rated: bool = True
+
+
+def unwatched(done: int, total: int, rows: int) -> None:
+    """Let nobody know."""
+
+
+def pieces(
+    paths: Sequence[str | Path], intake: Intake, watch: Watch = unwatched
+) -> Iterator[Piece]:
+    """All parts of all logs, those of one log in order, logs that must be whole after all others.
+
+    Raises InvalidData for what cannot be read.
+    """
+    waiting: dict[int, tuple[Dialect, Table]] = {}
+    seen: dict[str, tuple[str, str]] = {}
+    for place, (log, parts) in enumerate(_opened(paths, watch, intake)):
+        head = next(parts)
+        dialect = _claimed(head)
+        _refuse_mixture(log, dialect, seen)
+        if dialect is None or not (dialect.whole or dialect.texts or not dialect.votes):
+            for table in chain((head,), parts):
+                yield Piece(place, table, dialect)
+        else:
+            waiting[place] = (dialect, _whole(list(chain((head,), parts))))
+    yield from _together(waiting)
+
+
+def _together(waiting: Mapping[int, tuple[Dialect, Table]]) -> Iterator[Piece]:
+    """Logs with the texts that belong to them, and these texts."""
+    logs = {table.path: table for _, table in joined(list(waiting.values()))}
+    for place, (dialect, table) in waiting.items():
+        rated = table.path in logs
+        yield Piece(place, logs.get(table.path, table), dialect, rated)
+
+
+def _refuse_mixture(log: Log, dialect: Dialect | None, seen: dict[str, tuple[str, str]]) -> None:
+    """Parts of one folder or pattern are votes in one dialect, perhaps with texts."""
+    if log.part_of and dialect and dialect.votes:
+        name, other = seen.setdefault(log.part_of, (log.name, dialect.name))
+        if other != dialect.name:
+            raise InvalidData(
+                f"{log.part_of}: holds {name} ({other}) and {log.name} ({dialect.name}); "
+                "keep votes of one dialect in it, or name the files one by one"
+            )
+
+
+def _opened(
+    paths: Sequence[str | Path], watch: Watch, intake: Intake
+) -> Iterator[tuple[Log, Iterator[Table]]]:
+    logs = find(*paths)
+    total, before, rows = sum(log.size for log in logs), 0, 0
+
+    def parts(log: Log) -> Iterator[Table]:
+        nonlocal rows
+        for table in tables(log, intake.style):
+            yield mapped(table, intake.columns) if intake.columns else table
+            rows += table.frame.height
+            watch(before + table.read, total, rows)
+
+    for log in logs:
+        yield log, parts(log)
+        before += log.size
+
+
+def _claimed(table: Table) -> Dialect | None:
+    return next((dialect for dialect in DIALECTS if dialect.claims(table)), None)
+
+
+def _whole(parts: Sequence[Table]) -> Table:
+    if len(parts) == 1:
+        return parts[0]
+    frame = pl.concat([part.frame for part in parts], how="diagonal_relaxed")
+    return replace(parts[-1], frame=frame, first=0)

@@ -1,0 +1,93 @@
+"""Puts what was gathered from several logs into one set of comparisons; knows no dialect."""
+
+from collections.abc import Iterable, Sequence
+
+import polars as pl
+
+from ratings.errors import InvalidData
+from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
+from ratings.votes.codes import distinct, encoded
+from ratings.votes.exclusions import excluded
+from ratings.votes.extract import Gathered
+from ratings.votes.features import ordered
+from ratings.votes.frame import NO_VOTES, OPTIONAL, REQUIRED, Comparisons, Source
+from ratings.votes.pair_counts import OUTCOME
+from ratings.votes.read_options import Intake
+
+TRACE = ("log", "row")
+"""Where a vote stands: its log's path and its place there, from 0."""
+
+
+def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Intake) -> Comparisons:
+    """Apply the policies to all votes together; raises InvalidData where strictness finds fault."""
+    features = ordered(name for log in logs for name in log.features)
+    extractors = {log.extractor: None for log in logs}
+    every, several = kept_apart(pl.concat([log.frame for log in logs], how="diagonal_relaxed"))
+    whole = excluded(every, intake)
+    sides = [f"{name}_{side}" for name in features for side in "ab"]
+    wanted = (*REQUIRED, *OPTIONAL, *ARTIFACTS, *sides, *(TRACE if intake.trace else ()))
+    gone = whole["left_out"].is_not_null()
+    dropped = whole.filter(gone) if gone.any() else whole.clear()
+    votes = dropped.filter(~pl.col("left_out").is_in(NO_VOTES)) if intake.strict else whole.clear()
+    if len(votes):
+        raise _refusal(votes)
+    kept = whole.filter(~gone) if len(dropped) else whole
+    return Comparisons(
+        frame=_enumerated(kept.select(name for name in wanted if name in whole.columns)),
+        features=features,
+        left_out=_left_out(dropped),
+        sources=sources,
+        extractor=", ".join(name for name in extractors if name) or None,
+        notes=(
+            *dict.fromkeys(note for log in logs for note in log.notes if note),
+            *_mixed(extractors),
+            *note(several),
+        ),
+        texts=all(log.texts for log in logs),
+        intake=intake,
+        dropped=explained(dropped) if intake.trace else None,
+    )
+
+
+def explained(dropped: pl.DataFrame, reason: str | None = None) -> pl.DataFrame:
+    """Votes that do not count as a reader looks them up: log, row (from 1), reason, and who.
+
+    reason: why, where the frame's `left_out` does not say it.
+    """
+    why = pl.lit(reason).alias("left_out") if reason else pl.col("left_out")
+    place = [pl.col("row") + 1] if "row" in dropped.columns else []
+    log = [pl.col("log")] if "log" in dropped.columns else []
+    said = [name for name in (*REQUIRED, *OPTIONAL) if name in dropped.columns]
+    texts = [pl.col(name).cast(pl.String) for name in ("model_a", "model_b", "winner")]
+    return dropped.select(*log, *place, why.alias("reason"), *said).with_columns(texts)
+
+
+def _refusal(dropped: pl.DataFrame) -> InvalidData:
+    first = dropped.row(0, named=True)
+    place = "" if first.get("row") is None else f", row {first['row'] + 1}"
+    return InvalidData(
+        f"{first['log']}{place}: would be left out ({first['left_out']}); correct the log, keep "
+        f"such votes with --keep {first['left_out']}, or do not ask for --strict"
+    )
+
+
+def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
+    """With names and outcomes as codes, which all further work is done on."""
+    seen = {side: distinct(kept[side]) for side in ("model_a", "model_b")}
+    every = pl.concat([names.cast(pl.String) for names in seen.values()])
+    names = pl.Enum(every.unique().sort())
+    label = {name: name for name in names.categories}
+    sides = [encoded(kept[side], names, label, each) for side, each in seen.items()]
+    return kept.with_columns(*sides, pl.col("winner").cast(OUTCOME))
+
+
+def _left_out(dropped: pl.DataFrame) -> tuple[tuple[str, int], ...]:
+    counted = dropped.group_by("left_out", maintain_order=True).agg(pl.col("count").sum())
+    return tuple((reason, round(count)) for reason, count in counted.iter_rows())
+
+
+def _mixed(extractors: Iterable[str | None]) -> tuple[str, ...]:
+    names = [name for name in extractors if name]
+    if len(names) < 2:
+        return ()
+    return (f"Style was counted in different ways: {', '.join(names)}; scales may differ.",)

@@ -1,0 +1,95 @@
+"""Cells that hold more than one value: nested columns, or the same as JSON text, as a CSV has it.
+
+Knows lists, objects, texts and flags, each checked; nothing of what they mean. Cells are a log's
+most hostile part: whatever is in one, the only error is InvalidData with its row.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
+
+import polars as pl
+
+from ratings.text.style import readable
+from ratings.votes import columns
+from ratings.votes.columns import brief
+from ratings.votes.readers import Table
+
+T = TypeVar("T")
+
+MOST = 2**53
+"""Numbers up to here are exact in f64; no count of anything in a log is beyond."""
+
+
+class MisshapenError(ValueError):
+    """What is wrong with a cell, in words; `each` adds where it is."""
+
+
+def each(
+    table: Table, name: str, read: Callable[[Any], T], where: pl.Series | None = None
+) -> list[T | None]:
+    """What `read` makes of each cell, None for an empty one; only of rows `where` that holds.
+
+    Raises InvalidData for the first cell for which `read` raises MisshapenError.
+    """
+    rows = range(table.frame.height) if where is None else where.arg_true().to_list()
+    column = table.frame[name] if where is None else table.frame[name].filter(where)
+    found: list[T | None] = []
+    for row, cell in zip(rows, column.to_list(), strict=True):
+        try:
+            value = opened(cell)
+            found.append(None if value is None else read(value))
+        except MisshapenError as error:
+            raise columns.at(table, row, name, str(error)) from error
+    return found
+
+
+def opened(value: object) -> Any:
+    """A nested value as it is, a text as the JSON in it; None where there is neither."""
+    if not isinstance(value, str):
+        return value
+    if not value.strip():
+        return None
+    try:
+        return json.loads(value)
+    except (ValueError, RecursionError):
+        raise MisshapenError(f"{brief(value)} is no JSON; write it as JSON") from None
+
+
+def listed(value: object, what: str) -> list[Any]:
+    """A list, or the JSON of one."""
+    found = opened(value)
+    if not isinstance(found, list):
+        raise MisshapenError(f"{what} is {brief(found)}, no list; correct it")
+    return cast("list[Any]", found)
+
+
+def fields(value: object, what: str) -> dict[str, Any]:
+    """An object's fields by name, or those of the JSON of one."""
+    found = opened(value)
+    if not isinstance(found, dict):
+        raise MisshapenError(f"{what} is {brief(found)}, no object; correct it")
+    return cast("dict[str, Any]", found)
+
+
+def text(value: object, what: str) -> str | None:
+    """A text in valid UTF-8, None where there is none."""
+    if value is None:
+        return None
+    if not isinstance(value, str):
+        raise MisshapenError(f"{what} is {brief(value)}, no text; correct it")
+    return readable(value)
+
+
+def truth(value: object, what: str) -> bool:
+    """A flag; one that is not there is false."""
+    if value in (None, True, False, 0, 1):
+        return bool(value)
+    raise MisshapenError(f"{what} is {brief(value)}, neither true nor false; correct it")
+
+
+def number(value: object, what: str) -> float | int:
+    """A finite number from 0 up."""
+    if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= MOST:
+        return value
+    raise MisshapenError(f"{what} is {brief(value)}, no number from 0 up; correct it")

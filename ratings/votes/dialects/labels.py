@@ -1,0 +1,96 @@
+"""What a log says of its prompts and votes besides who won: categories, moderation, refusals.
+
+Knows the columns of the public arena logs that do: is_code, category_tag, is_refusal, dedup_tag,
+openai_moderation, toxic_chat_tag, anony.
+
+A prompt is hard if it meets six or more of the seven criteria of `criteria_v0.1`. Source: Li &
+Chiang, "Introducing New Chatbot Arena Category: Hard Prompts" (LMSYS, May 2024).
+"""
+
+from typing import Any
+
+import polars as pl
+
+from ratings.votes import columns
+from ratings.votes.dialects.cells import each, fields, truth
+from ratings.votes.readers import Table
+
+HARD = 6
+"""Criteria that a hard prompt meets, of seven."""
+
+_CRITERIA = "criteria"
+_PLAIN = ("math", "if", "creative_writing")
+_MODERATION = ("openai_moderation", "toxic_chat_tag")
+
+
+def labels(table: Table) -> dict[str, pl.Series]:
+    """The optional column `tags` (lists of str, null where unknown), if the log has any."""
+    known: list[pl.Series] = []
+    if "is_code" in table.frame.columns:
+        code = columns.flags(table, "is_code", unknown=True)
+        known.append(_listed(code, "code"))
+    if "category_tag" in table.frame.columns:
+        found = each(table, "category_tag", _categories)
+        known.append(pl.Series(found, dtype=pl.List(pl.String)))
+    if not known:
+        return {}
+    frame = pl.DataFrame({str(place): column for place, column in enumerate(known)})
+    some = pl.any_horizontal(pl.all().is_not_null())
+    whole = pl.concat_list(pl.all().fill_null([]))
+    return {"tags": frame.select(tags=pl.when(some).then(whole)).to_series()}
+
+
+def reasons(table: Table) -> dict[str, pl.Series]:
+    """Flags that the log itself sets, by name: booleans of its rows, null as good as false."""
+    held: dict[str, pl.Series] = {}
+    if "anony" in table.frame.columns:
+        held["not_anonymous"] = ~columns.flags(table, "anony")
+    moderated = [
+        pl.Series(each(table, name, _flagged), dtype=pl.Boolean)
+        for name in _MODERATION
+        if name in table.frame.columns
+    ]
+    if moderated:
+        held["moderation"] = pl.select(pl.any_horizontal(moderated)).to_series()
+    if "is_refusal" in table.frame.columns:
+        held["refusal"] = columns.flags(table, "is_refusal", unknown=True)
+    if "dedup_tag" in table.frame.columns:
+        held["frequent_prompt"] = pl.Series(each(table, "dedup_tag", _frequent), dtype=pl.Boolean)
+    return held
+
+
+def _listed(holds: pl.Series, name: str) -> pl.Series:
+    """[name] where it holds, [] where it does not, null where that is unknown."""
+    frame = pl.DataFrame({"holds": holds})
+    tag = pl.when(pl.col("holds")).then(pl.lit([name])).otherwise(pl.lit([], pl.List(pl.String)))
+    return frame.select(pl.when(pl.col("holds").is_not_null()).then(tag)).to_series()
+
+
+def _categories(value: Any) -> list[str]:
+    tags: list[str] = []
+    for version, about in fields(value, "category_tag").items():
+        kind = version.partition("_v")[0]
+        if about is None or kind not in (*_PLAIN, _CRITERIA):
+            continue
+        found = fields(about, version)
+        if kind == _CRITERIA:
+            met = sum(truth(each, f"a criterion of {version}") for each in found.values())
+            tags += ["hard"] if met >= HARD else []
+        elif truth(found.get(kind), f"{version}.{kind}"):
+            tags.append(kind)
+    return tags
+
+
+def _flagged(value: Any, depth: int = 2) -> bool:
+    """Whether a moderation's object, or one right inside it, is flagged."""
+    if isinstance(value, list) and depth:
+        return any(_flagged(each, depth - 1) for each in value if each is not None)
+    found = fields(value, "a moderation")
+    inner = [each for each in found.values() if depth and isinstance(each, dict)]
+    here = truth(found.get("flagged"), "flagged")
+    return here or any(_flagged(each, depth - 1) for each in inner)
+
+
+def _frequent(value: Any) -> bool:
+    tag = fields(value, "dedup_tag")
+    return truth(tag.get("high_freq"), "high_freq") and not truth(tag.get("sampled"), "sampled")

@@ -1,0 +1,101 @@
+"""Decides which gathered votes count, and says of each other why not; knows neither files nor text.
+
+Every policy only names a reason; a vote with several is left out for the first. Each looks at the
+votes that those before it have left.
+"""
+
+from collections.abc import Callable
+
+import polars as pl
+
+from ratings.errors import InvalidData
+from ratings.text.cleaning import beyond_draw, capped, repeated
+from ratings.votes.read_options import Intake
+
+Policy = Callable[[pl.DataFrame, Intake], pl.Series]
+"""Whether each vote is one too many."""
+
+Asked = Callable[[pl.DataFrame, Intake], bool]
+"""Whether a policy is wanted, and can find anything."""
+
+
+def excluded(frame: pl.DataFrame, intake: Intake) -> pl.DataFrame:
+    """The frame with `left_out` filled in for every vote that a policy excludes.
+
+    Raises InvalidData where the votes lack what a policy needs.
+    """
+    if "flags" in frame.columns:
+        frame = frame.with_columns(left_out=pl.coalesce("left_out", _flagged(intake)))
+    for reason, (asked, policy) in _POLICIES.items():
+        if reason in intake.keep or not asked(frame, intake):
+            continue
+        place = pl.arange(frame.height, eager=True).filter(frame["left_out"].is_null())
+        rest = frame if len(place) == frame.height else frame[place]
+        found = policy(rest, intake)
+        if found.any():
+            frame = _without(frame, place.filter(found), reason)
+    return frame
+
+
+def _flagged(intake: Intake) -> pl.Expr:
+    """The first reason among a row's flags for which votes are excluded."""
+    reasons = [
+        pl.when(pl.col("flags").list.contains(reason)).then(pl.lit(reason))
+        for reason in intake.excluded
+    ]
+    return pl.coalesce([*reasons, pl.lit(None, pl.String)])
+
+
+def _without(frame: pl.DataFrame, rows: pl.Series, reason: str) -> pl.DataFrame:
+    gone = pl.arange(frame.height, eager=True).is_in(rows.implode())
+    return frame.with_columns(left_out=pl.when(gone).then(pl.lit(reason)).otherwise("left_out"))
+
+
+def _tells_votes(frame: pl.DataFrame) -> bool:
+    """Whether anything could show that two rows are one vote."""
+    return "vote_id" in frame.columns or {"voter", "prompt_id", "tstamp"} <= set(frame.columns)
+
+
+def _in_another_language(frame: pl.DataFrame, intake: Intake) -> pl.Series:
+    spoken = _column(frame, "language", "language")
+    return (spoken != intake.language).fill_null(value=True)
+
+
+def _on_another_matter(frame: pl.DataFrame, intake: Intake) -> pl.Series:
+    about = _column(frame, "tags", "tag").list.contains(intake.tag)
+    return (~about).fill_null(value=True)
+
+
+def _too_frequent(frame: pl.DataFrame, intake: Intake) -> pl.Series:
+    share = (intake.percentile or 100) / 100
+    prompts = _column(frame, "prompt_id", "prompt-percentile")
+    return capped(prompts, share, intake.seed, _ids(frame))
+
+
+def _too_busy(frame: pl.DataFrame, intake: Intake) -> pl.Series:
+    voters = _column(frame, "voter", "voter-cap")
+    ids = _ids(frame)
+    rows = pl.arange(frame.height, eager=True).cast(pl.String) if ids is None else ids
+    return beyond_draw(voters, intake.voter_cap or 1, rows, intake.seed)
+
+
+def _ids(frame: pl.DataFrame) -> pl.Series | None:
+    """The votes' own names, where all have one."""
+    if "vote_id" not in frame.columns or frame["vote_id"].null_count():
+        return None
+    return frame["vote_id"]
+
+
+def _column(frame: pl.DataFrame, name: str, option: str) -> pl.Series:
+    if name not in frame.columns or frame[name].null_count() == frame.height:
+        raise InvalidData(f"the log has no {name} for --{option}; add it, or leave the option out")
+    return frame[name]
+
+
+_POLICIES: dict[str, tuple[Asked, Policy]] = {
+    "duplicate": (lambda frame, _: _tells_votes(frame), lambda frame, _: repeated(frame)),
+    "other_language": (lambda _, intake: intake.language is not None, _in_another_language),
+    "other_tag": (lambda _, intake: intake.tag is not None, _on_another_matter),
+    "frequent_prompt": (lambda _, intake: intake.percentile is not None, _too_frequent),
+    "busy_voter": (lambda _, intake: intake.voter_cap is not None, _too_busy),
+}
