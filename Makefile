@@ -34,12 +34,12 @@ test: $(ENV) check  ## all tests, a real browser included
 	$(RUN)/python -m tests.chromium
 	$(RUN)/python -m pytest
 
-test-all: $(ENV) check  ## all tests on every Python of this machine; make test-all ARGS="tests/test_style.py"
+test-all: $(ENV) check  ## all tests on every Python of this machine; make test-all ARGS="tests/ratings/text/test_style.py"
 	$(RUN)/python -m tests.chromium
 	$(RUN)/python -m tests.interpreters $(ARGS)
 
 test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
-	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/test_vllm_real.py
+	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/arena/test_vllm_real.py
 
 check: $(ENV)  ## lint, format, types
 	$(RUN)/ruff check

@@ -1,7 +1,8 @@
 """Runs the tests on every Python of this machine; knows where they lie, and no test.
 
-`python -m tests.interpreters tests/test_style.py` makes an environment `.venv-VERSION` for each and
-gives pytest the arguments. What is passed over is said, with the reason, at the end.
+`python -m tests.interpreters tests/ratings/text/test_style.py` makes an environment
+`.venv-VERSION` for each and gives pytest the arguments. What is passed over is said, with the
+reason, at the end.
 """
 
 import os

@@ -13,7 +13,7 @@ import pytest
 from ratings import Intake, Options, rate, read
 from tests.logs import REALDATA, styled
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 OK, FAILURE, USAGE, INVALID, MISMATCH, TOO_LITTLE = range(6)
 
 

@@ -19,7 +19,7 @@ from ratings import Intake, InvalidData, Options, read
 from ratings.reports.specification_grid import Axes
 from ratings.reports.specifications import specifications
 from tests.logs import comparisons, styled
-from tests.test_cli import INVALID, OK, USAGE, complaint, deflator
+from tests.ui.test_cli import INVALID, OK, USAGE, complaint, deflator
 from ui import specs, specs_chart
 from ui.cli import app
 

@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from tests.talks import log
-from tests.test_cli import INVALID, OK, USAGE, complaint, deflator
+from tests.ui.test_cli import INVALID, OK, USAGE, complaint, deflator
 
 
 @pytest.fixture

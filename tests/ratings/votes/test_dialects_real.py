@@ -176,7 +176,7 @@ def test_arena_hard_answers_join_the_battles():
 
 
 def test_the_page_shows_what_the_command_prints():
-    page = (Path(__file__).resolve().parents[1] / "docs" / "formats.md").read_text(encoding="utf-8")
+    page = (Path(__file__).resolve().parents[3] / "docs" / "formats.md").read_text(encoding="utf-8")
     paths(*(name for names in REAL.values() for name in names))
     for heads, rows in report(REALDATA):
         assert table(heads, rows) in page

@@ -14,7 +14,7 @@ from ratings import Options, rate
 from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, written
-from tests.test_site import HOSTILE, Page, text
+from tests.ui.test_site import HOSTILE, Page, text
 from ui import board, manifest, site, tables
 from ui.artifacts import NAME, Registered, Served, registered
 from ui.cli import app

@@ -36,7 +36,7 @@ from tests.logs import REALDATA
 from tests.textbook import cr2
 
 FOLDER = REALDATA / "alpaca_eval2"
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "report.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "report.md"
 FILES = ("annotations", "baseline_outputs")
 LENGTHS = ("same_concise", "same", "same_verbose")
 # theta in logits and a habit of length, against a baseline of 0 and 1

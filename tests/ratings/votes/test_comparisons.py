@@ -31,7 +31,7 @@ from tests.dialects import (
     write,
 )
 
-DOCS = Path(__file__).resolve().parents[1] / "docs" / "formats.md"
+DOCS = Path(__file__).resolve().parents[3] / "docs" / "formats.md"
 
 CASES = [(name, kind) for name, sample in SAMPLES.items() for kind in sample.formats]
 LABELLED = [(name, kind) for name, kind in CASES if SAMPLES[name].label]

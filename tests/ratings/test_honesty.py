@@ -13,7 +13,7 @@ from ratings.model.design import design
 from ratings.model.fit import fit
 from tests.logs import comparisons, styled, wins
 
-PAGE = Path(__file__).resolve().parents[1] / "docs" / "methods.md"
+PAGE = Path(__file__).resolve().parents[2] / "docs" / "methods.md"
 EVEN = {("x", "y"): 40, ("y", "x"): 30}
 
 

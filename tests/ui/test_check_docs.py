@@ -9,7 +9,7 @@ from ratings.reports.check import check
 from tests.checked import clean
 from tests.logs import REALDATA
 
-DOCUMENT = Path(__file__).resolve().parents[1] / "docs" / "check.md"
+DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "check.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 
 

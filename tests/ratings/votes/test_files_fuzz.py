@@ -1,6 +1,7 @@
 """Hostile bytes are read or refused, never anything else.
 
-How many were tried: `python -m pytest tests/test_files_fuzz.py -s`; FUZZ=20 tries 20 times as many.
+How many were tried: `python -m pytest tests/ratings/votes/test_files_fuzz.py -s`; FUZZ=20 tries 20
+times as many.
 """
 
 import os

@@ -21,7 +21,7 @@ from ratings.inference.simultaneous.ranks import (
 from ratings.inference.simultaneous.ranks import rank_sets as sets_of
 from tests.logs import REALDATA
 
-CSRANKS = json.loads((Path(__file__).parent / "golden" / "csranks.json").read_text("utf-8"))
+CSRANKS = json.loads((Path(__file__).parents[2] / "golden" / "csranks.json").read_text("utf-8"))
 PUBLISHED = REALDATA / "published"
 FAMILIES = np.array([0, 0, 0, 1, 1, 2])
 COVARIANCES = {

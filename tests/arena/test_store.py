@@ -487,7 +487,7 @@ def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_
         "try:\n    open_store(sys.argv[1])\nexcept StoreError as error:\n    print(error)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
-    root = Path(__file__).parents[1]
+    root = Path(__file__).parents[2]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
     assert "votes.duckdb: cannot be opened: another process holds it" in ran.stdout
     assert ran.stdout.count("\n") == 1
@@ -502,7 +502,7 @@ def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
         "os.kill(os.getpid(), 9)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
-    ran = subprocess.run(command, check=False, cwd=Path(__file__).parents[1], capture_output=True)
+    ran = subprocess.run(command, check=False, cwd=Path(__file__).parents[2], capture_output=True)
     assert ran.returncode == -9, ran.stderr
     store = open_store(tmp_path / "votes.duckdb")
     assert store.counts() == Counts(battles=20, turns=20, replies=40, votes=20)
