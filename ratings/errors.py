@@ -15,6 +15,9 @@ class RatingError(Exception):
 
     exit_code = 1
 
+    def __init__(self, message: str) -> None:
+        super().__init__(" ".join(message.split("\n")))
+
 
 class InvalidData(RatingError):
     """A log, column, label or option is not what it claims to be."""

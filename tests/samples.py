@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import polars as pl
 
 from ratings.text import style
-from tests import arenas, judges
+from tests import arenas, exports, judges
 
 
 @dataclass(frozen=True)
@@ -102,6 +102,46 @@ PUBLIC = {
         (("judge_error", 1),),
         label=None,
         needs=("baseline", "model"),
+    ),
+    "fastchat-pairwise": Sample(
+        exports.PAIRWISE,
+        [
+            *(("x", "y", "a", 1), ("y", "x", "b", 1), ("y", "z", "tie", 1)),
+            *(("x", "z", "b", 1), ("z", "x", "b", 1)),
+        ],
+        (("judge_error", 1),),
+        label="g1_winner",
+        needs=("model_1", "question_id"),
+    ),
+    "feedback": Sample(
+        exports.FEEDBACK,
+        [("x", "y", "a", 1), ("y", "z", "b", 1), ("z", "x", "a", 1), ("z", "y", "a", 1)],
+        (("no_opponent", 1), ("no_vote", 1), ("not_anonymous", 1)),
+        label=None,
+        features=style.FEATURES,
+    ),
+    "label-studio": Sample(
+        exports.LABEL_STUDIO,
+        [("x", "y", "a", 1), ("x", "y", "b", 1), ("y", "z", "b", 1)],
+        (("not_submitted", 1), ("no_vote", 1)),
+        label=None,
+        features=style.FEATURES,
+    ),
+    "argilla": Sample(
+        exports.ARGILLA,
+        [("x", "y", "a", 1), ("x", "y", "b", 1), ("y", "z", "tie", 1)],
+        (("not_submitted", 1),),
+        label=None,
+        needs=("model_a",),
+        formats=("json", "jsonl", "parquet"),
+        features=style.FEATURES,
+    ),
+    "search-arena": Sample(
+        exports.SEARCH_ARENA,
+        [("x", "y", "a", 1), ("y", "z", "both_bad", 1)],
+        (("no_vote", 1),),
+        needs=("model_a", "winner"),
+        features=style.FEATURES,
     ),
     "pandalm": Sample(
         judges.PANDALM,

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from ratings.errors import Disconnected, NotEnoughData
+from ratings.votes.columns import brief_list
 from ratings.votes.pair_counts import OUTCOMES, Codes, Tally
 
 MAJORITY = 0.9  # share of the votes; with less, a board of one group would pass over the others
@@ -134,4 +135,4 @@ def _listed(groups: list[tuple[str, ...]]) -> str:
 
 def _braced(group: tuple[str, ...]) -> str:
     more = f", … {len(group) - SHOWN} more" if len(group) > SHOWN else ""
-    return "{" + ", ".join(group[:SHOWN]) + more + "}"
+    return "{" + brief_list(group[:SHOWN]) + more + "}"

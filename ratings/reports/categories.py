@@ -76,7 +76,7 @@ def by_category(comparisons: Comparisons, options: Options | None = None) -> Cat
     log, without = categorised(comparisons)
     boards = tuple(_board(log, name, options) for name in names_of(log))
     if all(each.status == InvalidData.__name__ for each in boards):
-        raise InvalidData(boards[0].reason)
+        raise InvalidData(boards[0].reason or "no category can be rated")
     return Categories(options, without, boards)
 
 

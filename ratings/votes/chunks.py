@@ -13,7 +13,7 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.votes.dialects.dialect import Dialect
-from ratings.votes.dialects.registry import DIALECTS, joined
+from ratings.votes.dialects.registry import claimed, joined, names
 from ratings.votes.mapping import mapped
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Log, Table, find, tables
@@ -51,7 +51,7 @@ def pieces(
     seen: dict[str, tuple[str, str]] = {}
     for place, (log, parts) in enumerate(_opened(paths, watch, intake)):
         head = next(parts)
-        dialect = _claimed(head)
+        dialect = claimed(head, {ours for ours, _ in intake.columns})
         _refuse_mixture(log, dialect, seen)
         if dialect is None or not (dialect.whole or dialect.texts or not dialect.votes):
             for table in chain((head,), parts):
@@ -89,17 +89,13 @@ def _opened(
     def parts(log: Log) -> Iterator[Table]:
         nonlocal rows
         for table in tables(log, intake.style):
-            yield mapped(table, intake.columns) if intake.columns else table
+            yield mapped(table, intake.columns, names()) if intake.columns else table
             rows += table.frame.height
             watch(before + table.read, total, rows)
 
     for log in logs:
         yield log, parts(log)
         before += log.size
-
-
-def _claimed(table: Table) -> Dialect | None:
-    return next((dialect for dialect in DIALECTS if dialect.claims(table)), None)
 
 
 def _whole(parts: Sequence[Table]) -> Table:

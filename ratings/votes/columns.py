@@ -3,8 +3,11 @@
 Knows outcome labels and number rules; nothing of dialects. Rows are counted from 1, header aside.
 """
 
+import json
 from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
 from reprlib import Repr
+from typing import Any
 
 import polars as pl
 from polars.exceptions import PolarsError
@@ -23,19 +26,47 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 _OUTCOME_OF = {label: outcome for outcome in OUTCOMES for label in SYNONYMS[outcome]}
 _PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
+LONG, MANY = 60, 20  # characters of a name, and names, that an error shows
 _SHORT = Repr()
 _SHORT.maxstring = _SHORT.maxother = 80
+ORIGIN = "deflator.origin"
+"""A column with the name of the log's column that each row's winner is from."""
+
+_TWO_WAYS = r"^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b"  # which of them is the month?
+ROW = "deflator.row"
+"""A column with the log's row, from 0, of tables whose rows are not those of their log."""
+
+NO_VOTE = "no_vote"
 _FLAG_OF = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
 
 def require(table: Table, names: Iterable[str], kind: str) -> None:
     """Raise InvalidData unless the table has all the named columns; `kind` says what it is."""
     needed = list(names)
-    for name in needed:
-        if name not in table.frame.columns:
-            raise InvalidData(
-                f"{table.path}: column {name} is missing; {kind} needs {', '.join(needed)}"
-            )
+    lacking = [name for name in needed if name not in table.frame.columns]
+    if lacking:
+        raise InvalidData(
+            f"{table.path}: column {lacking[0]} is missing; {kind} needs {', '.join(needed)}, and "
+            f"its columns are {brief_list(table.frame.columns)}; {advice(table, lacking)}"
+        )
+
+
+def advice(table: Table, lacking: Iterable[str]) -> str:
+    """The option with which a user names what the table lacks, with the likeliest columns."""
+    pairs: list[str] = []
+    for name in lacking:
+        near = get_close_matches(name, table.frame.columns, 1, 0.6)
+        pairs.append(f"--map {name}={near[0] if near else 'COLUMN'}")
+    first = pairs[0].partition("=")[0]
+    return f"name it: {' '.join(pairs)} ({first}==VALUE for one value)"
+
+
+def brief_list(names: Iterable[str]) -> str:
+    """Names in one line, however many and long they are."""
+    given = [name for name in names if not name.startswith("deflator.")]
+    shown = [name if len(name) <= LONG else f"{name[:LONG]}…" for name in given]
+    more = f" and {len(shown) - MANY} more" if len(shown) > MANY else ""
+    return ", ".join(" ".join(name.split()) for name in shown[:MANY]) + more
 
 
 def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
@@ -47,7 +78,10 @@ def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
 
 def at(table: Table, row: int, name: str, what: str) -> InvalidData:
     """The error for a row of the table, counted from 0 there."""
-    return InvalidData(f"{table.path}, row {table.first + row + 1}, column {name}: {what}")
+    place = table.frame[ROW][row] if ROW in table.frame.columns else row
+    if name == "winner" and ORIGIN in table.frame.columns:
+        name = table.frame[ORIGIN][row]
+    return InvalidData(f"{table.path}, row {table.first + place + 1}, column {name}: {what}")
 
 
 def brief(value: object) -> str:
@@ -63,7 +97,29 @@ def texts(table: Table, name: str) -> pl.Series:
     return column.cast(pl.String)
 
 
-def _labels(table: Table, name: str) -> pl.Series:
+def ids(table: Table, name: str) -> pl.Series:
+    """A column of names of people, prompts and the like as strings, null where empty.
+
+    A list or an object names something too.
+    """
+    column = table.frame[name]
+    if not column.dtype.is_nested():
+        return texts(table, name).replace("", None)
+    return pl.Series(name, [written(value) for value in column.to_list()], pl.String)
+
+
+def written(value: Any) -> str | None:
+    """A value as one text: a list of texts with commas, an object as its JSON; null where empty."""
+    if isinstance(value, str):
+        return value or None
+    if value is None or isinstance(value, bool | int | float):
+        return None if value is None else str(value)
+    if isinstance(value, list) and all(isinstance(part, str) for part in value):
+        return ", ".join(value) or None
+    return json.dumps(value, default=str, ensure_ascii=False)
+
+
+def labelled(table: Table, name: str) -> pl.Series:
     """A column as it is where it holds codes of text, else as strings."""
     column = table.frame[name]
     return column if column.dtype == pl.Categorical else texts(table, name)
@@ -71,7 +127,7 @@ def _labels(table: Table, name: str) -> pl.Series:
 
 def models(table: Table, name: str) -> pl.Series:
     """A column of model names, as strings or codes of strings, none of them empty or damaged."""
-    column = _labels(table, name)
+    column = labelled(table, name)
     seen = distinct(column).cast(pl.String)
     bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
     if len(bad):
@@ -80,17 +136,52 @@ def models(table: Table, name: str) -> pl.Series:
     return column
 
 
-def outcomes(table: Table, name: str, ignored: tuple[str, ...] = ()) -> pl.Series:
-    """A column of outcome labels as members of OUTCOMES, null where the label is an ignored one."""
-    column = _labels(table, name)
-    known = {**_OUTCOME_OF, **dict.fromkeys(ignored)}
+def verdicts(
+    table: Table, name: str, labels: Mapping[str, str], names: tuple[pl.Series, ...] = ()
+) -> tuple[pl.Series, pl.Series | None, frozenset[str]]:
+    """A column of outcome labels as members of OUTCOMES; why a row has none, null where it has; and
+    which of the labels given it holds.
+
+    labels: further labels, to an outcome or to the reason why a row is no vote. An empty label is
+    `no_vote` unless they say otherwise. names: of both sides' models, either of which may be the
+    label. Raises InvalidData for a label that is none of these.
+    """
+    column = labelled(table, name)
+    given = {form: label for label in labels for form in _forms(label)}
+    meanings = {form: labels[label] for form, label in given.items()}
+    known = {**_OUTCOME_OF, "": NO_VOTE, **meanings}
     seen = distinct(column)
-    unknown = [label for label in seen.cast(pl.String) if label not in known]
-    if unknown:
-        labels = ", ".join(label for labels in SYNONYMS.values() for label in labels)
-        where = column.cast(pl.String).is_in(unknown, nulls_equal=True)
-        raise fault(table, name, where, f"{{}} is no outcome; write one of {labels}")
-    return encoded(column, OUTCOME, known, seen)
+    plain = {label or "": known.get((label or "").strip()) for label in seen.cast(pl.String)}
+    used = frozenset(given[word.strip()] for word in plain if word.strip() in given)
+    if not column.null_count() and all(meaning in OUTCOMES for meaning in plain.values()):
+        return encoded(column, OUTCOME, plain, seen), None, used
+    words = column.cast(pl.String).fill_null("")
+    meaning = words.replace_strict(plain, return_dtype=pl.String)
+    won = [pl.when(side == words).then(pl.lit(of)) for side, of in zip(names, "ab", strict=False)]
+    meaning = pl.select(pl.coalesce(meaning, *won)).to_series()
+    if meaning.null_count():
+        raise _unknown(table, name, words, meaning.is_null(), bool(names))
+    ended = meaning.is_in(OUTCOMES)
+    outcome, reason = pl.when(ended).then(meaning), pl.when(~ended).then(meaning)
+    frame = pl.select(outcome=outcome.cast(OUTCOME), reason=reason.cast(pl.String))
+    return frame["outcome"], frame["reason"], used
+
+
+def _forms(label: str) -> set[str]:
+    """How a label may be written: a flag in any case, for formats differ in it."""
+    flag = label.lower() in ("true", "false")
+    return {label, label.lower(), label.capitalize()} if flag else {label}
+
+
+def _unknown(table: Table, name: str, words: pl.Series, bad: pl.Series, named: bool) -> InvalidData:
+    label = words.filter(bad)[0]
+    near = get_close_matches(label.lower(), list(_OUTCOME_OF), 1, 0.7)
+    guess = f"{_OUTCOME_OF[near[0]]}, if it is {near[0]!r}" if near else ", ".join(OUTCOMES)
+    nor = " and neither of the two models" if named else ""
+    what = (
+        f"{{}} is no outcome{nor}; say which it is: --map 'winner:{brief(label)[1:-1]}=…' ({guess})"
+    )
+    return fault(table, name, bad, what)
 
 
 def as_numbers(column: pl.Series) -> pl.Series | None:
@@ -120,21 +211,29 @@ def times(table: Table, name: str) -> pl.Series:
     column = table.frame[name]
     if isinstance(column.dtype, pl.Date | pl.Datetime):
         return column.dt.epoch("us") / 1e6
-    seconds = _written_times(column) if column.dtype == pl.String else _numeric(table, name)
-    bad = column.is_not_null() & ~seconds.is_finite().fill_null(value=False)
+    seconds = _written_times(table, name) if column.dtype == pl.String else _numeric(table, name)
+    given = column.is_not_null() if column.dtype != pl.String else column.fill_null("") != ""
+    bad = given & ~seconds.is_finite().fill_null(value=False)
     if bad.any():
         raise fault(table, name, bad, "{} is no time; write unix seconds or ISO 8601")
     return seconds
 
 
-def _written_times(column: pl.Series) -> pl.Series:
+def _written_times(table: Table, name: str) -> pl.Series:
+    """Unix seconds of texts: numbers, or dates that begin with the year."""
+    column = table.frame[name].str.strip_chars()
     seconds = column.cast(pl.Float64, strict=False)
-    rest = pl.select(pl.when(seconds.is_null()).then(column)).to_series()
+    two_ways = column.str.contains(_TWO_WAYS)
+    if two_ways.any():
+        what = "{} could be read two ways; write the year first, or unix seconds"
+        raise fault(table, name, two_ways, what)
+    dates = column.str.replace(r"\s*(UTC|GMT|Z)$", "").str.replace(r"^(\d{4})/(\d\d?)/", "$1-$2-")
+    rest = pl.select(pl.when(seconds.is_null()).then(dates)).to_series()
     try:
-        dates = rest.str.to_datetime(time_unit="us", time_zone="UTC", strict=False)
+        known = rest.str.to_datetime(time_unit="us", time_zone="UTC", strict=False)
     except PolarsError:  # no value looks like a date: those that are no numbers stay unknown
         return seconds
-    return seconds.fill_null(dates.dt.epoch("us") / 1e6)
+    return seconds.fill_null(known.dt.epoch("us") / 1e6)
 
 
 def flags(table: Table, name: str, unknown: bool = False) -> pl.Series:
@@ -155,3 +254,14 @@ def _numeric(table: Table, name: str) -> pl.Series:
     if column.dtype == pl.String:
         where = column.cast(pl.Float64, strict=False).is_null() & where
     raise fault(table, name, where, "{} is no number; correct it")
+
+
+def lists(table: Table, name: str) -> pl.Series:
+    """A column of lists of short texts, or of texts with commas; null where unknown."""
+    column = table.frame[name]
+    if column.dtype in (pl.List(pl.String), pl.List(pl.Null)):
+        return column.cast(pl.List(pl.String)).list.drop_nulls()
+    parts = texts(table, name).str.split(",")
+    return parts.list.eval(pl.element().str.strip_chars()).list.eval(
+        pl.element().filter(pl.element() != "")
+    )

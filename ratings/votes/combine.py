@@ -5,12 +5,14 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.cleaning.voters import LOG
 from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
 from ratings.votes.codes import distinct, encoded
 from ratings.votes.exclusions import excluded
 from ratings.votes.extract import Gathered
 from ratings.votes.features import ordered
 from ratings.votes.frame import NO_VOTES, OPTIONAL, REQUIRED, Comparisons, Source
+from ratings.votes.mapping import labels
 from ratings.votes.pair_counts import OUTCOME
 from ratings.votes.read_options import Intake
 
@@ -20,10 +22,11 @@ TRACE = ("log", "row")
 
 def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Intake) -> Comparisons:
     """Apply the policies to all votes together; raises InvalidData where strictness finds fault."""
+    _refuse_unseen(logs, intake)
     features = ordered(name for log in logs for name in log.features)
     extractors = {log.extractor: None for log in logs}
-    every, several = kept_apart(pl.concat([log.frame for log in logs], how="diagonal_relaxed"))
-    whole = excluded(every, intake)
+    every, several = kept_apart(pl.concat(_numbered(logs), how="diagonal_relaxed"))
+    whole = excluded(every, intake).drop(LOG, strict=False)
     sides = [f"{name}_{side}" for name in features for side in "ab"]
     wanted = (*REQUIRED, *OPTIONAL, *ARTIFACTS, *sides, *(TRACE if intake.trace else ()))
     gone = whole["left_out"].is_not_null()
@@ -41,6 +44,7 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
         notes=(
             *dict.fromkeys(note for log in logs for note in log.notes if note),
             *_mixed(extractors),
+            *_aside(sum(log.aside for log in logs)),
             *note(several),
         ),
         texts=all(log.texts for log in logs),
@@ -84,6 +88,31 @@ def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
 def _left_out(dropped: pl.DataFrame) -> tuple[tuple[str, int], ...]:
     counted = dropped.group_by("left_out", maintain_order=True).agg(pl.col("count").sum())
     return tuple((reason, round(count)) for reason, count in counted.iter_rows())
+
+
+def _numbered(logs: Sequence[Gathered]) -> list[pl.DataFrame]:
+    """The frames, of several logs with the number of each, for ids are a log's own."""
+    places = {path: place for place, path in enumerate(dict.fromkeys(log.path for log in logs))}
+    if len(places) == 1:
+        return [log.frame for log in logs]
+    numbers = [pl.lit(places[log.path], pl.UInt32).alias(LOG) for log in logs]
+    return [log.frame.with_columns(n) for log, n in zip(logs, numbers, strict=True)]
+
+
+def _refuse_unseen(logs: Sequence[Gathered], intake: Intake) -> None:
+    """Refuse labels that no vote has, for whoever named one meant some."""
+    seen = frozenset[str]().union(*(log.labels for log in logs))
+    for label in labels(intake.columns):
+        if label not in seen:
+            raise InvalidData(f"--map 'winner:{label}=…' has no effect: no vote has that label")
+
+
+def _aside(replies: int) -> tuple[str, ...]:
+    if not replies:
+        return ()
+    return (
+        f"{replies} replies have reasoning or tool calls beside the answer; style is the answer's.",
+    )
 
 
 def _mixed(extractors: Iterable[str | None]) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from ratings.errors import InvalidData
 from ratings.votes.annotate import marked
 from ratings.votes.dialects.dialect import Dialect, Reading
 from ratings.votes.features import Style, measured
+from ratings.votes.mapping import labels
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Table
 from ratings.votes.texts import prompt_ids
@@ -25,7 +26,9 @@ class Gathered:
 
     frame: the rows of a Reading with features NAME_a, NAME_b and, where they are traced, log (path)
     and row (place in it, from 0). features: their names. extractor: how they were counted.
-    texts: whether the log holds what was said. notes: for the reader.
+    texts: whether the log holds what was said. notes: for the reader. aside: replies beside which
+    there was reasoning. labels: those of the user's that were seen. path: the log's, whose ids
+    are its own.
     """
 
     frame: pl.DataFrame
@@ -33,23 +36,29 @@ class Gathered:
     extractor: str | None
     texts: bool
     notes: tuple[str, ...]
+    aside: int = 0
+    labels: frozenset[str] = frozenset()
+    path: str = ""
 
 
 def gather(dialect: Dialect, table: Table, intake: Intake) -> Gathered:
     """Read a table in its dialect and keep what ratings need of it; raises InvalidData."""
-    reading = dialect.read(table)
+    reading = dialect.read(table, labels(intake.columns))
     found = _style(reading, table, intake)
     columns = [marked(dialect, reading, intake), found.columns, *_digests(reading)]
     frame = pl.concat([each for each in columns if each.width], how="horizontal")
     if intake.trace or intake.strict:
-        log = pl.lit(table.path).cast(pl.Categorical).alias("log")
-        frame = frame.with_columns(log, places(reading, table))
+        path = pl.lit(table.path).cast(pl.Categorical).alias("log")
+        frame = frame.with_columns(path, places(reading, table))
     return Gathered(
         frame=frame,
         features=found.features,
         extractor=found.extractor,
         texts=reading.said is not None,
         notes=reading.notes,
+        aside=reading.aside,
+        labels=reading.labels,
+        path=table.path,
     )
 
 

@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from ratings.errors import InvalidData
 from ratings.votes.combine import together
-from ratings.votes.dialects.registry import dialect_of
+from ratings.votes.dialects.registry import dialect_of, names
 from ratings.votes.extract import gather
 from ratings.votes.frame import Comparisons, Source
 from ratings.votes.mapping import mapped
@@ -27,8 +27,8 @@ def from_frame(frame: object, intake: Intake | None = None, name: str = "frame")
     intake = intake or Intake()
     rows = tabulated(frame, name)
     table = Table(name, digest(rows), rows, styled=intake.style)
-    table = mapped(table, intake.columns) if intake.columns else table
-    dialect = dialect_of(table)
+    table = mapped(table, intake.columns, names()) if intake.columns else table
+    dialect = dialect_of(table, {ours for ours, _ in intake.columns})
     log = gather(dialect, table, intake)
     source = Source(name, table.sha256, dialect.name, round(log.frame["count"].sum()))
     return together([log], (source,), intake)

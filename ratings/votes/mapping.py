@@ -1,59 +1,95 @@
 """Columns and labels of a log in no dialect we know, put under our names as a user says.
 
-Knows pairs "ours=theirs": a column of ours and theirs, or winner:LABEL and one of our outcomes.
+Knows pairs (ours, theirs): a column of ours and theirs, a field inside one (data.model_id), or a
+value for every row (=gpt-4); and labels, winner:LABEL and one of our outcomes.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
+from typing import Any
 
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes import columns
+from ratings.votes.columns import brief_list
+from ratings.votes.dialects.cells import MisshapenError, opened
+from ratings.votes.frame import OPTIONAL
 from ratings.votes.pair_counts import OUTCOMES
 from ratings.votes.readers import Table
 
 Pairs = Sequence[tuple[str, str]]
 
 _LABEL = "winner:"
+_OURS = ("winner", "count", "weight", *OPTIONAL, "turn", "flags", "prompt")
 
 
-def mapped(table: Table, pairs: Pairs) -> Table:
-    """The table with its columns under our names and its outcomes as our labels.
+def labels(pairs: Pairs) -> dict[str, str]:
+    """The outcomes of a log's own labels; raises InvalidData for one that is none of ours."""
+    named = {ours.removeprefix(_LABEL): out for ours, out in pairs if ours.startswith(_LABEL)}
+    for label, outcome in named.items():
+        if outcome not in (*OUTCOMES, "no_vote"):
+            known = ", ".join((*OUTCOMES, "no_vote"))
+            raise InvalidData(f"--map winner:{label}={outcome}: write one of {known}")
+    return named
 
-    pairs: (ours, theirs) as (winner, outcome) or (reply_a, answer_1); and labels, (winner:LABEL,
-    OUTCOME) as (winner:left wins, a). A column of theirs may stand under several of our names. An
-    own column under one of our names that another is given is replaced.
-    Raises InvalidData for a column or an outcome that is not there.
+
+def mapped(table: Table, pairs: Pairs, known: Iterable[str] = ()) -> Table:
+    """The table with its columns under our names; labels are left to whoever reads outcomes.
+
+    A column of theirs may stand under several of our names. An own column under one of our names
+    that another is given is replaced. known: names that some dialect needs, besides those that all
+    have. Raises InvalidData for a column that is not there, and for a name that nothing reads.
     """
-    renamed = _renamed(table, [pair for pair in pairs if not pair[0].startswith(_LABEL)])
-    labels = {
-        ours.removeprefix(_LABEL): outcome for ours, outcome in pairs if ours.startswith(_LABEL)
-    }
-    return _relabelled(renamed, labels) if labels else renamed
-
-
-def _renamed(table: Table, pairs: Pairs) -> Table:
-    missing = [theirs for _, theirs in pairs if theirs not in table.frame.columns]
-    if missing:
-        raise InvalidData(
-            f"{table.path}: has no column {', '.join(missing)}; it has "
-            f"{', '.join(table.frame.columns)}"
-        )
-    ours = [name for name, _ in pairs]
-    twice = sorted({name for name in ours if ours.count(name) > 1})
+    given = [(ours, theirs) for ours, theirs in pairs if not ours.startswith(_LABEL)]
+    names = [name for name, _ in given]
+    twice = sorted({name for name in names if names.count(name) > 1})
     if twice:
         raise InvalidData(f"{table.path}: {twice[0]} is mapped twice; name one column for it")
-    gone = {theirs for _, theirs in pairs} | {*ours}
-    kept = [name for name in table.frame.columns if name not in gone]
-    given = [pl.col(theirs).alias(name) for name, theirs in pairs]
-    return replace(table, frame=table.frame.select(*kept, *given))
+    for name in names:
+        _refuse_unread(name, {*_OURS, *known})
+    columns = [_column(table, theirs).alias(ours) for ours, theirs in given]
+    gone = {theirs for _, theirs in given if theirs in table.frame.columns} | {*names}
+    kept = [column for column in table.frame.get_columns() if column.name not in gone]
+    return replace(table, frame=pl.DataFrame([*kept, *columns]))
 
 
-def _relabelled(table: Table, labels: dict[str, str]) -> Table:
-    for outcome in labels.values():
-        if outcome not in OUTCOMES:
-            raise InvalidData(f"{outcome!r} is no outcome; write one of {', '.join(OUTCOMES)}")
-    columns.require(table, ("winner",), "a log whose outcomes have labels of its own")
-    winner = columns.texts(table, "winner")
-    return replace(table, frame=table.frame.with_columns(winner=winner.replace(labels)))
+def _refuse_unread(name: str, known: set[str]) -> None:
+    if name in known or name.endswith(("_a", "_b")):
+        return
+    near = get_close_matches(name, [*known, "model_a", "model_b"], 1, 0.6)
+    like = f"; did you mean {near[0]}?" if near else ""
+    raise InvalidData(f"--map {name}=…: no dialect reads a column {name}{like}")
+
+
+def _column(table: Table, theirs: str) -> pl.Series:
+    """A column, a field inside one, or one value for every row."""
+    if theirs.startswith("="):
+        return pl.repeat(theirs[1:], table.frame.height, dtype=pl.String, eager=True)
+    if theirs in table.frame.columns:
+        return table.frame[theirs]
+    head, *path = theirs.split(".")
+    if head not in table.frame.columns or not path:
+        near = get_close_matches(theirs, table.frame.columns, 1, 0.6)
+        like = f"; did you mean {near[0]}?" if near else ""
+        raise InvalidData(
+            f"{table.path}: has no column {theirs}{like}; it has {brief_list(table.frame.columns)}"
+        )
+    cells = [_inside(value, path) for value in table.frame[head].to_list()]
+    if all(cell is None for cell in cells):
+        raise InvalidData(f"{table.path}: no row has {theirs}; look at one value of column {head}")
+    return pl.Series(theirs, cells, strict=False)
+
+
+def _inside(value: Any, path: Sequence[str]) -> Any:
+    """The value at the end of a path of field names and places, None where there is none."""
+    for step in path:
+        try:
+            value = opened(value)
+        except MisshapenError:
+            return None
+        if isinstance(value, list) and step.isdecimal() and int(step) < len(value):
+            value = value[int(step)]
+        else:
+            value = value.get(step) if isinstance(value, dict) else None
+    return value

@@ -15,6 +15,9 @@ BY_ID = ("model_a", "model_b", "prompt_id", "voter")
 BY_INSTANT = ("voter", "prompt_id", "tstamp", "model_a", "model_b", "winner", "session")
 """What must agree where there is no id; the first three must be known."""
 
+LOG = "deflator.log"
+"""A column with the log of each row, where several are put together."""
+
 COARSE = 60
 """Seconds: an instant that is a whole multiple may have been rounded, so it tells no vote."""
 
@@ -22,11 +25,12 @@ COARSE = 60
 def repeated(frame: pl.DataFrame) -> pl.Series:
     """Whether an earlier row holds the same vote; the first of its rows never is repeated.
 
-    A vote with a `vote_id` repeats an earlier one of the same id, models (A and B as they stand),
-    prompt and voter, as far as the log has these columns: two logs may each count their votes from
-    zero. Its winner may differ: a vote is cast once. A vote without one repeats an earlier one
-    that agrees in all of `BY_INSTANT`, if voter, prompt and instant are known and the instant is
-    not `COARSE`: by anything less, honest votes can agree.
+    A vote with a `vote_id` repeats an earlier one of its log with the same id, models (A and B as
+    they stand), prompt and voter, as far as the log has these columns. Its winner may differ: a
+    vote is cast once. Ids of two logs say nothing of each other, for both may count from zero.
+    Votes of two logs, or without an id, repeat each other if they agree in all of `BY_INSTANT` and
+    the id, voter, prompt and instant are known and the instant is not `COARSE`: by anything less,
+    honest votes can agree.
     """
     known = pl.lit(True)
     if "vote_id" not in frame.columns:
@@ -37,8 +41,8 @@ def repeated(frame: pl.DataFrame) -> pl.Series:
         fine = (pl.col("tstamp") % COARSE).ne_missing(0) & pl.col("tstamp").is_not_null()
         known = fine & pl.col("voter").is_not_null() & pl.col("prompt_id").is_not_null()
     has_id = pl.col("vote_id").is_not_null()
-    by_id = _again(frame, ("vote_id", *BY_ID)) & has_id
-    by_instant = _again(frame, ("vote_id", *BY_INSTANT)) & ~has_id & known
+    by_id = _again(frame, (LOG, "vote_id", *BY_ID)) & has_id
+    by_instant = _again(frame, ("vote_id", *BY_INSTANT)) & known
     return frame.select((by_id | by_instant).alias("repeated")).to_series()
 
 

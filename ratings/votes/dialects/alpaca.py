@@ -19,8 +19,8 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.votes import columns
-from ratings.votes.dialects.dialect import Dialect, Reading, rows
-from ratings.votes.dialects.optional import optional
+from ratings.votes.columns import ROW
+from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 from ratings.votes.texts import said
 
@@ -28,44 +28,32 @@ ALPACA_NAME = "alpaca-eval"
 
 _BOTH = ("generator_1", "output_1", "generator_2", "output_2")
 _ONE = ("instruction_id", "generator", "output")
-_SOURCES = {"category": "dataset", "prompt_id": "instruction_id"}
 
 
-def _read(table: Table) -> Reading:
-    sided, notes = _sides(table)
-    one, two = (columns.models(sided, f"generator_{side}") for side in (1, 2))
-    texts = [columns.texts(sided, f"output_{side}") for side in (1, 2)]
-    more = optional(table, _SOURCES) | optional(table)
-    votes = rows(one, two, pl.repeat(None, len(one), dtype=pl.String, eager=True), **more)
-    spoken = said(texts[0], texts[1], _prompts(table))
-    return _split(votes, _preferences(table), spoken, (*notes, *_judges(table)))
-
-
-def _read_texts(table: Table) -> Reading:
-    raise InvalidData(
-        f"{table.path}: holds prompts or outputs but no votes; give the file with the column "
-        "preference as well"
-    )
-
-
-def _split(
-    votes: pl.DataFrame, preference: pl.Series, spoken: pl.DataFrame, notes: tuple[str, ...]
-) -> Reading:
+def _shape(table: Table) -> Shape:
     """Each vote as its two parts, side by side, without empty ones; unknown ones are left out."""
-    whole = votes.with_row_index("place").with_columns(preference=preference)
+    sided, notes = _sides(table)
+    texts = [columns.texts(sided, f"output_{side}") for side in (1, 2)]
+    spoken = said(texts[0], texts[1], _prompts(table))
+    whole = sided.frame.with_row_index(ROW).with_columns(_preferences(table).alias("preference"))
+    repeats = columns.numbers(table, "count") if "count" in table.frame.columns else pl.lit(1.0)
+    whole = whole.with_columns(count=repeats)
     unknown = pl.col("preference").is_null()
     parts = {"a": 2 - pl.col("preference"), "b": pl.col("preference") - 1}
     both = [
         whole.filter(~unknown).with_columns(winner=pl.lit(winner), count=pl.col("count") * part)
         for winner, part in parts.items()
     ]
-    missing = whole.filter(unknown).with_columns(left_out=pl.lit("no_vote"))
-    some = pl.concat([*(each.filter(pl.col("count") > 0) for each in both), missing])
-    found = some.sort("place", maintain_order=True)
-    return Reading(
-        found.drop("preference").rename({"place": "row"}),
-        spoken[found["place"]],
-        notes=notes,
+    missing = whole.filter(unknown).with_columns(winner=pl.lit(None, pl.String))
+    some = pl.concat([*(part.filter(pl.col("count") > 0) for part in both), missing])
+    votes = some.sort(ROW, maintain_order=True)
+    return Shape(replace(table, frame=votes), spoken[votes[ROW]], notes=(*notes, *_judges(table)))
+
+
+def _read_texts(table: Table) -> Shape:
+    raise InvalidData(
+        f"{table.path}: holds prompts or outputs but no votes; give the file with the column "
+        "preference as well"
     )
 
 
@@ -75,11 +63,12 @@ def _preferences(table: Table) -> pl.Series:
         known = given.fill_nan(None).alias("preference")
         table = replace(table, frame=table.frame.with_columns(known))
     preference = columns.numbers(table, "preference", unknown=True)
-    outside = (preference < 1) | (preference > 2)
+    drawn = preference == 0  # as annotations before 2024 write a draw
+    outside = ((preference < 1) & ~drawn) | (preference > 2)
     if outside.any():
         what = "{} is not from 1 (the first output) to 2 (the second); correct it, a draw is 1.5"
         raise columns.fault(table, "preference", outside, what)
-    return preference
+    return pl.select(pl.when(drawn).then(1.5).otherwise(preference)).to_series()
 
 
 def _sides(table: Table) -> tuple[Table, tuple[str, ...]]:
@@ -149,7 +138,14 @@ ALPACA = Dialect(
     name=ALPACA_NAME,
     marks=frozenset({"preference", "generator_1", "generator_2"}),
     needs=("preference",),
-    reader=_read,
+    columns={
+        "model_a": "generator_1",
+        "model_b": "generator_2",
+        "category": ("category", "dataset"),
+        "prompt_id": ("prompt_id", "instruction_id"),
+    },
+    labels={"": "no_vote"},
+    shape=_shape,
     whole=True,
     blind=False,
     texts=f"{ALPACA_NAME}-texts",
@@ -158,6 +154,6 @@ ALPACA_TEXTS = Dialect(
     name=f"{ALPACA_NAME}-texts",
     marks=frozenset({"instruction_id"}),
     needs=("instruction_id",),
-    reader=_read_texts,
+    shape=_read_texts,
     votes=False,
 )

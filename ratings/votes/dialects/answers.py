@@ -12,7 +12,7 @@ from ratings.errors import InvalidData
 from ratings.votes import columns
 from ratings.votes.dialects.cells import MisshapenError, each, fields, listed, text
 from ratings.votes.dialects.conversations import up_to
-from ratings.votes.dialects.dialect import Dialect, Reading
+from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 from ratings.votes.texts import TURNS, said
 
@@ -119,7 +119,7 @@ def _turns(value: Any) -> list[str | None]:
     ]
 
 
-def _read(table: Table) -> Reading:
+def _read(table: Table) -> Shape:
     raise InvalidData(f"{table.path}: holds texts but no votes; give the file of its votes as well")
 
 
@@ -131,7 +131,7 @@ ANSWERS = Dialect(
     name=ANSWERS_NAME,
     marks=frozenset({"question_id"}),
     needs=("question_id",),
-    reader=_read,
+    shape=_read,
     fits=_holds_texts,
     votes=False,
 )

@@ -44,6 +44,29 @@ def each(
     return found
 
 
+def known_cells(
+    table: Table, name: str, read: Callable[[Any], T]
+) -> tuple[list[T | None], list[str]]:
+    """What `read` makes of each cell of a column that no vote needs, None where it cannot.
+
+    With a sentence on how many cells are taken as unknown for that, and what is wrong with the
+    first.
+    """
+    cells: list[T | None] = []
+    faults: list[str] = []
+    for cell in table.frame[name].to_list():
+        try:
+            value = opened(cell)
+            cells.append(None if value is None else read(value))
+        except MisshapenError as error:
+            cells.append(None)
+            faults.append(str(error))
+    if not faults:
+        return cells, []
+    many = f"{len(faults)} values of {name} are taken as unknown"
+    return cells, [f"{table.name}: {many}; the first: {faults[0]}."]
+
+
 def opened(value: object) -> Any:
     """A nested value as it is, a text as the JSON in it; None where there is neither."""
     if not isinstance(value, str):

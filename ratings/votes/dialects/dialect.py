@@ -1,16 +1,24 @@
-"""What a log dialect is: the columns that tell it and a reader; knows no dialect in particular."""
+"""What a log dialect is: a table of columns and labels, and perhaps one function.
 
-from collections.abc import Callable
-from dataclasses import dataclass
+    Dialect(
+        name="duels",
+        marks=frozenset({"champion", "challenger"}),
+        needs=("champion", "challenger", "verdict"),
+        columns={"model_a": "champion", "model_b": "challenger", "winner": "verdict"},
+        labels={"kept": "a", "lost": "b", "void": "no_vote"},
+    )
+
+What `reading.read` makes of such a table is the same for every dialect. A log whose rows are no
+votes has a function `shape` besides, which makes rows of one vote each of them.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 import polars as pl
 
-from ratings.votes.columns import require
 from ratings.votes.features import Style
-from ratings.votes.frame import NUMERIC, OPTIONAL
 from ratings.votes.readers import Table
-
-_MORE = ("count", "weight", *OPTIONAL, "flags", "row", "artifact_a", "artifact_b")
 
 
 @dataclass(frozen=True)
@@ -21,85 +29,74 @@ class Reading:
     where it can); perhaps flags: reasons why a policy may leave it out (lists of str), and row: its
     place in the table, where rows are not those of the table. said: what was said in the same rows
     (see `ratings.votes.texts`), None where the log holds no texts. counts: style counts that
-    came with the log, of the same rows.
-    notes: sentences for the reader.
+    came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
+    which the log has reasoning or tool calls, which are no part of what was said. labels: those of
+    the user's that the log holds.
     """
 
     rows: pl.DataFrame
     said: pl.DataFrame | None = None
     counts: Style = Style()  # noqa: RUF009  (frozen)
     notes: tuple[str, ...] = ()
+    aside: int = 0
+    labels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A log with one vote a row.
+
+    table: under `columns.ROW` it may say which row of the log each of its rows is from; under
+    `left_out` why one is no vote, which then needs neither models nor outcome. said, counts: as in
+    a Reading, where they are not to be sought in the table.
+    """
+
+    table: Table
+    said: pl.DataFrame | None = None
+    counts: Style | None = None
+    notes: tuple[str, ...] = ()
+    aside: int = 0
 
 
 @dataclass(frozen=True)
 class Dialect:
     """One way to write votes down.
 
-    marks: columns any of which tells the dialect, if no dialect before it in the registry claims
-    the table. fits: what else must hold of the table's columns and values, None for nothing.
-    needs: columns a log must have. reader: a table with those columns to its Reading;
-    raises InvalidData, naming file, row and column, for whatever it cannot understand.
-    whole: its rows cannot be read a part at a time, for they belong together. blind: people voted
-    without knowing the models, so a reply that names its own spoils the vote. live: replies were
-    served to the voter, so an empty one is a failure and no answer. texts: the name of
-    the dialect of files that hold texts of such a log, empty if there are none; these tables are
-    its companions. votes: False for such files of texts.
+    marks: columns any of which tells the dialect, if no dialect before it claims the table; none
+    where only `fits` does: what else must hold of the table's columns and values, None for nothing.
+    needs: columns a log must have. columns: ours to theirs, or to several of which the first that a
+    log has is taken; whatever is not named stands under our own name. labels: outcomes of theirs to
+    ours, or to the reason why it is no vote. shape: rows of the log to rows of one vote each;
+    raises InvalidData, naming file, row and column, for what it cannot understand. named: the
+    winner may be the name of a model. whole: its rows cannot be read a part at a time, for they
+    belong together. blind: people voted without knowing the models, so a reply that names its own spoils the vote. live:
+    replies were served to the voter, so an empty one is a failure and no answer. texts: the name
+    of the dialect of files that hold texts of such a log, empty if there are none; these tables
+    are its companions. votes: False for such files of texts.
     """
 
     name: str
     marks: frozenset[str]
-    needs: tuple[str, ...]
-    reader: Callable[[Table], Reading]
+    needs: tuple[str, ...] = ()
+    columns: Mapping[str, str | tuple[str, ...]] = field(default_factory=dict[str, str])
+    labels: Mapping[str, str] = field(default_factory=dict[str, str])
+    shape: Callable[[Table], Shape] | None = None
+    fits: Callable[[pl.DataFrame], bool] | None = None
+    named: bool = False
     whole: bool = False
     blind: bool = True
     live: bool = True
-    fits: Callable[[pl.DataFrame], bool] | None = None
     texts: str = ""
     votes: bool = True
 
     def claims(self, table: Table) -> bool:
         """Whether the table is written in this dialect."""
-        if self.marks.isdisjoint(table.frame.columns):
+        if self.marks and self.marks.isdisjoint(table.frame.columns):
             return False
         return self.fits is None or self.fits(table.frame)
 
-    def read(self, table: Table) -> Reading:
-        """Read the table; raises InvalidData."""
-        require(table, self.needs, f"a log of dialect {self.name}")
-        return self.reader(table)
+    def read(self, table: Table, labels: Mapping[str, str] | None = None) -> Reading:
+        """Read the table; labels: further ones, as a user says. Raises InvalidData."""
+        from ratings.votes.dialects.reading import read  # noqa: PLC0415 - it reads these
 
-
-def flagged(**where: pl.Series) -> dict[str, pl.Series]:
-    """The column `flags` of rows: for each, the names of the conditions that hold; none if none do.
-
-    where: booleans of the rows by name, null as good as false.
-    """
-    if not any(each.any() for each in where.values()):
-        return {}
-    named = [pl.when(each).then(pl.lit(name)) for name, each in where.items()]
-    return {"flags": pl.select(pl.concat_list(named).list.drop_nulls()).to_series()}
-
-
-def rows(
-    model_a: pl.Series,
-    model_b: pl.Series,
-    winner: pl.Series,
-    left_out: pl.Series | None = None,
-    **more: pl.Series,
-) -> pl.DataFrame:
-    """Arrange the rows of a Reading; count and weight are 1 unless given, self-battles left out.
-
-    left_out: reasons found so far, null elsewhere. more: count, weight and optional columns.
-    """
-    given = {name: more[name] for name in _MORE if name in more}
-    given |= {name: given[name].cast(pl.Float64) for name in NUMERIC if name in given}
-    ones = [pl.lit(1.0).alias(name) for name in ("count", "weight") if name not in more]
-    if not model_a.dtype == model_b.dtype == pl.Categorical:
-        model_a, model_b = model_a.cast(pl.String), model_b.cast(pl.String)
-    frame = pl.DataFrame({"model_a": model_a, "model_b": model_b, "winner": winner, **given})
-    itself = model_a == model_b
-    if left_out is None and not itself.any():
-        return frame.with_columns(*ones, left_out=pl.lit(None, pl.String))
-    alone = pl.when(itself).then(pl.lit("self_battle"))
-    reason = alone if left_out is None else pl.coalesce(left_out, alone)
-    return frame.with_columns(*ones, left_out=reason)
+        return read(self, table, labels or {})

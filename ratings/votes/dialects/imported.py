@@ -3,13 +3,12 @@
 Knows those columns and how each is checked; nothing of turns, votes and artifacts.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from ratings.votes import columns
-from ratings.votes.dialects.optional import optional
 from ratings.votes.features import Style, recorded
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.readers import Table
@@ -19,6 +18,8 @@ STYLE = "style_"
 
 _LISTS = ("tags", "flags")
 _LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
+_NUMBERS = ("count", "weight", "propensity")
+_READ: Mapping[str, Callable[[Table, str], pl.Series]] = dict.fromkeys(_NUMBERS, columns.numbers)
 _CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
@@ -26,10 +27,11 @@ def about(battles: Table) -> dict[str, pl.Series]:
     """The optional columns of `Comparisons.frame`, flags and left_out, of those that are known."""
     table = battles.frame
     held = [name for name in table.columns if table[name].null_count() < table.height]
-    sources = {name: name for name in OPTIONAL if name not in (*_CAST, *_LISTS)}
+    sources = {n: n for n in ("count", "weight", *OPTIONAL) if n not in (*_CAST, *_LISTS)}
     if "vote_id" not in table.columns:
         sources["vote_id"] = "battle_id"
-    found = optional(replace(battles, frame=table.select(held)), sources)
+    held_ones = {name: source for name, source in sources.items() if source in held}
+    found = {name: _READ.get(name, columns.ids)(battles, of) for name, of in held_ones.items()}
     found |= {name: _lists(battles, name) for name in _LISTS if name in held}
     if "left_out" in held:
         found["left_out"] = columns.texts(battles, "left_out")

@@ -12,7 +12,7 @@ from typing import Any
 import polars as pl
 
 from ratings.votes import columns
-from ratings.votes.dialects.cells import each, fields, truth
+from ratings.votes.dialects.cells import fields, known_cells, truth
 from ratings.votes.readers import Table
 
 HARD = 6
@@ -20,43 +20,44 @@ HARD = 6
 
 _CRITERIA = "criteria"
 _PLAIN = ("math", "if", "creative_writing")
-_MODERATION = ("openai_moderation", "toxic_chat_tag")
 
 
-def labels(table: Table) -> dict[str, pl.Series]:
+def tags(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
     """The optional column `tags` (lists of str, null where unknown), if the log has any."""
     known: list[pl.Series] = []
-    if "is_code" in table.frame.columns:
-        code = columns.flags(table, "is_code", unknown=True)
-        known.append(_listed(code, "code"))
-    if "category_tag" in table.frame.columns:
-        found = each(table, "category_tag", _categories)
-        known.append(pl.Series(found, dtype=pl.List(pl.String)))
+    unread: list[str] = []
+    for name, (read, dtype) in _TAGS.items():
+        if name in table.frame.columns:
+            cells, note = known_cells(table, name, read)
+            known.append(pl.Series(cells, dtype=dtype))
+            unread += note
     if not known:
-        return {}
+        return {}, tuple(unread)
+    if known[0].dtype == pl.Boolean:
+        known[0] = _listed(known[0], "code")
     frame = pl.DataFrame({str(place): column for place, column in enumerate(known)})
     some = pl.any_horizontal(pl.all().is_not_null())
     whole = pl.concat_list(pl.all().fill_null([]))
-    return {"tags": frame.select(tags=pl.when(some).then(whole)).to_series()}
+    return {"tags": frame.select(tags=pl.when(some).then(whole)).to_series()}, tuple(unread)
 
 
-def reasons(table: Table) -> dict[str, pl.Series]:
-    """Flags that the log itself sets, by name: booleans of its rows, null as good as false."""
+def reasons(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
+    """Flags that the log itself sets, by name: booleans of its rows, null as good as false.
+
+    With sentences on what of it cannot be read and is taken as unknown.
+    """
     held: dict[str, pl.Series] = {}
+    unread: list[str] = []
     if "anony" in table.frame.columns:
         held["not_anonymous"] = ~columns.flags(table, "anony")
-    moderated = [
-        pl.Series(each(table, name, _flagged), dtype=pl.Boolean)
-        for name in _MODERATION
-        if name in table.frame.columns
-    ]
-    if moderated:
-        held["moderation"] = pl.select(pl.any_horizontal(moderated)).to_series()
-    if "is_refusal" in table.frame.columns:
-        held["refusal"] = columns.flags(table, "is_refusal", unknown=True)
-    if "dedup_tag" in table.frame.columns:
-        held["frequent_prompt"] = pl.Series(each(table, "dedup_tag", _frequent), dtype=pl.Boolean)
-    return held
+    for name, (reason, read) in _REASONS.items():
+        if name not in table.frame.columns:
+            continue
+        cells, note = known_cells(table, name, read)
+        here = pl.Series(cells, dtype=pl.Boolean)
+        held[reason] = here if reason not in held else held[reason].fill_null(False) | here
+        unread += note
+    return held, tuple(unread)
 
 
 def _listed(holds: pl.Series, name: str) -> pl.Series:
@@ -94,3 +95,19 @@ def _flagged(value: Any, depth: int = 2) -> bool:
 def _frequent(value: Any) -> bool:
     tag = fields(value, "dedup_tag")
     return truth(tag.get("high_freq"), "high_freq") and not truth(tag.get("sampled"), "sampled")
+
+
+def _flag(value: Any) -> bool:
+    return truth({"true": True, "false": False}.get(str(value).lower(), value), "the cell")
+
+
+_REASONS = {
+    "openai_moderation": ("moderation", _flagged),
+    "toxic_chat_tag": ("moderation", _flagged),
+    "is_refusal": ("refusal", _flag),
+    "dedup_tag": ("frequent_prompt", _frequent),
+}
+_TAGS = {
+    "is_code": (_flag, pl.Boolean),
+    "category_tag": (_categories, pl.List(pl.String)),
+}

@@ -9,8 +9,7 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.votes import columns
-from ratings.votes.dialects.dialect import Dialect, Reading, rows
-from ratings.votes.dialects.optional import optional
+from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 from ratings.votes.texts import said
 
@@ -19,22 +18,16 @@ TEXTS = "llmfao-texts"
 _SIDES = ("model_x", "model_y", "left", "right")
 
 
-def _read(table: Table) -> Reading:
-    votes = rows(
-        columns.models(table, "left"),
-        columns.models(table, "right"),
-        columns.outcomes(table, "winner"),
-        **optional(table) | optional(table, {"voter": "worker", "prompt_id": "prompt"}),
-    )
+def _shape(table: Table) -> Shape:
     files = list(table.companions.values())
     if not files:
         note = "its texts are in a file of their own (pairs-crowd.jsonl): give that as well"
-        return Reading(votes, notes=(f"{table.name}: no style features, for {note}.",))
+        return Shape(table, notes=(f"{table.name}: no style features, for {note}.",))
     shown, notes = _shown(table, _only(files))
-    return Reading(votes, said(shown["left_text"], shown["right_text"]), notes=notes)
+    return Shape(table, said(shown["left_text"], shown["right_text"]), notes=notes)
 
 
-def _read_texts(table: Table) -> Reading:
+def _read_texts(table: Table) -> Shape:
     raise InvalidData(f"{table.path}: holds texts but no votes; give the CSV of its votes as well")
 
 
@@ -105,7 +98,13 @@ LLMFAO = Dialect(
     name="llmfao",
     marks=frozenset({"model_x", "model_y"}),
     needs=("id", *_SIDES, "prompt", "winner"),
-    reader=_read,
+    columns={
+        "model_a": "left",
+        "model_b": "right",
+        "voter": ("worker", "voter"),
+        "prompt_id": ("prompt", "prompt_id"),
+    },
+    shape=_shape,
     whole=True,
     live=False,
     texts=TEXTS,
@@ -114,6 +113,6 @@ LLMFAO_TEXTS = Dialect(
     name=TEXTS,
     marks=frozenset({"result_x", "result_y"}),
     needs=("id", "model_x", "result_x", "model_y", "result_y"),
-    reader=_read_texts,
+    shape=_read_texts,
     votes=False,
 )

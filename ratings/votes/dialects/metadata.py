@@ -1,7 +1,7 @@
 """Counts of style that came with a log as `conv_metadata`, an object or the JSON of one.
 
 Knows its fields: sum_assistant_{a,b}_tokens, and header_count, list_count and bold_count of both
-sides, each an object of counts by kind, which are summed.
+sides, each an object of counts by kind, which are summed. A log may have some of them, or none.
 """
 
 from dataclasses import replace
@@ -9,74 +9,74 @@ from typing import Any
 
 import polars as pl
 
-from ratings.errors import InvalidData
-from ratings.votes import columns
-from ratings.votes.dialects.cells import MisshapenError, each, fields, number
+from ratings.votes.dialects.cells import fields, known_cells, number
 from ratings.votes.features import Style, recorded
 from ratings.votes.readers import Table
 
 METADATA = "conv_metadata"
 
-_TOKENS = "sum_assistant_{}_tokens"
-_COUNTED = {"headers": "header_count_{}", "lists": "list_count_{}", "bold": "bold_count_{}"}
+_COUNTED = {
+    "tokens": "sum_assistant_{}_tokens",
+    "headers": "header_count_{}",
+    "lists": "list_count_{}",
+    "bold": "bold_count_{}",
+}
+_NAMES = {f"{name}_{side}": text.format(side) for name, text in _COUNTED.items() for side in "ab"}
 
 
-def described(table: Table) -> Style:
-    """The style that the table's metadata tell; raises InvalidData where they are broken."""
-    written = table.frame[METADATA].dtype == pl.String
-    counts = _written(table) if written else _nested(table)
-    return recorded(replace(table, frame=pl.DataFrame(counts)))
-
-
-def _nested(table: Table) -> dict[str, pl.Series]:
-    metadata = _inside(table, METADATA)
-    counts: dict[str, pl.Series] = {}
-    for side in "ab":
-        tokens = f"{METADATA}.{_TOKENS.format(side)}"
-        needed = [f"{METADATA}.{name.format(side)}" for name in _COUNTED.values()]
-        columns.require(metadata, [tokens, *needed], METADATA)
-        counts[f"tokens_{side}"] = columns.numbers(metadata, tokens, unknown=True)
-        for name, column in zip(_COUNTED, needed, strict=True):
-            counts[f"{name}_{side}"] = _total(_inside(metadata, column))
-    return counts
-
-
-def _inside(table: Table, name: str) -> Table:
-    column = table.frame[name]
-    if column.dtype == pl.Null:
-        return replace(table, frame=pl.DataFrame({f"{name}.unknown": column}))
-    if not (isinstance(column.dtype, pl.Struct) and column.dtype.fields):
-        raise InvalidData(f"{table.path}: column {name} holds no objects; write it as JSON objects")
-    parts = column.struct.unnest()
-    return replace(table, frame=parts.rename(lambda field: f"{name}.{field}"))
-
-
-def _total(parts: Table) -> pl.Series:
-    known = [columns.numbers(parts, name, unknown=True) for name in parts.frame.columns]
-    some = pl.any_horizontal([each.is_not_null() for each in known])
-    return pl.select(pl.when(some).then(pl.sum_horizontal(known))).to_series()
-
-
-def _written(table: Table) -> dict[str, pl.Series]:
-    rows = each(table, METADATA, _counts)
-    names = [f"{name}_{side}" for side in "ab" for name in ("tokens", *_COUNTED)]
-    return {
-        name: pl.Series(name, [row and row[name] for row in rows], strict=False) for name in names
+def described(table: Table) -> tuple[Style, tuple[str, ...]]:
+    """The style that the table's metadata tell, and what of it cannot be read, in words."""
+    column = table.frame[METADATA]
+    if isinstance(column.dtype, pl.Struct):
+        cells = {name: _inside(column, text) for name, text in _NAMES.items()}
+        whole = {name: counts for name, counts in cells.items() if counts is not None}
+        return _recorded(table, whole), ()
+    rows, unread = known_cells(table, METADATA, _counts)
+    whole = {
+        name: pl.Series(
+            name, [None if row is None else row.get(name) for row in rows], strict=False
+        )
+        for name in _NAMES
     }
+    return _recorded(table, whole), tuple(unread)
+
+
+def _recorded(table: Table, counts: dict[str, pl.Series]) -> Style:
+    """Those of which both sides are known; a log may count one and not the other."""
+    both = [name for name in _COUNTED if {f"{name}_a", f"{name}_b"} <= {*counts}]
+    sides = [f"{name}_{side}" for name in both for side in "ab"]
+    frame = pl.DataFrame([counts[side].alias(side) for side in sides])
+    return recorded(replace(table, frame=frame)) if both else Style()
+
+
+def _inside(metadata: pl.Series, name: str) -> pl.Series | None:
+    """A count, or the sum of several by kind; None where the metadata have no such number."""
+    kinds = {field.name: field.dtype for field in metadata.dtype.fields}  # pyright: ignore[reportAttributeAccessIssue]
+    dtype = kinds.get(name)
+    if dtype is None:
+        return None
+    field = metadata.struct.field(name)
+    if not isinstance(dtype, pl.Struct):
+        return field.alias(name) if dtype.is_numeric() or dtype == pl.Null else None
+    if not dtype.fields or not all(
+        f.dtype.is_numeric() or f.dtype == pl.Null for f in dtype.fields
+    ):
+        return None
+    parts = field.struct.unnest()
+    some = pl.any_horizontal(pl.all().is_not_null())
+    return parts.select(pl.when(some).then(pl.sum_horizontal(pl.all()))).to_series()
 
 
 def _counts(value: Any) -> dict[str, float]:
     about = fields(value, METADATA)
     counts: dict[str, float] = {}
-    for side in "ab":
-        counts[f"tokens_{side}"] = number(_field(about, _TOKENS.format(side)), "a token count")
-        for name, column in _COUNTED.items():
-            kinds = fields(_field(about, column.format(side)), column.format(side))
-            counts[f"{name}_{side}"] = sum(number(kind, "a count") for kind in kinds.values())
+    for name, text in _NAMES.items():
+        held = about.get(text)
+        if held is None:
+            continue
+        if not isinstance(held, dict):
+            counts[name] = number(held, text)
+            continue
+        kinds = fields(held, text).values()
+        counts[name] = sum(number(kind, f"a count of {text}") for kind in kinds)
     return counts
-
-
-def _field(about: dict[str, Any], name: str) -> Any:
-    if about.get(name) is None:
-        raise MisshapenError(f"{METADATA}.{name} is missing; add it")
-    return about[name]

@@ -3,27 +3,48 @@
 Also which tables of texts belong to which logs.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from difflib import get_close_matches
+from functools import cache
+from importlib.metadata import entry_points
 
 from ratings.errors import InvalidData
+from ratings.votes import columns
 from ratings.votes.dialects.alpaca import ALPACA, ALPACA_TEXTS
+from ratings.votes.dialects.annotation import ARGILLA, LABEL_STUDIO
 from ratings.votes.dialects.answers import ANSWERS
-from ratings.votes.dialects.arena_hard import BATTLES, GAMES
-from ratings.votes.dialects.comparia import COMPARIA
-from ratings.votes.dialects.contest import CONTEST
+from ratings.votes.dialects.arenas import (
+    COMPARIA,
+    CONTEST,
+    EVALICA,
+    FASTCHAT,
+    LMARENA_100K,
+    LMARENA_140K,
+    LMSYS_33K,
+    NAMED,
+    SEARCH_ARENA,
+    WIDE,
+)
+from ratings.votes.dialects.counts import DIFFERENCES, PAIR_COUNTS, PAIR_MATRIX
 from ratings.votes.dialects.dialect import Dialect
-from ratings.votes.dialects.differences import DIFFERENCES
-from ratings.votes.dialects.evalica import EVALICA
-from ratings.votes.dialects.events import EVENT_LOG
-from ratings.votes.dialects.fastchat import FASTCHAT, LMARENA_100K, LMARENA_140K, LMSYS_33K
-from ratings.votes.dialects.judged import BENCH, BENCH_BY_MODEL, BOTH_ORDERS, NAMED
+from ratings.votes.dialects.fastchat_events import EVENT_LOG
+from ratings.votes.dialects.feedback import FEEDBACK
+from ratings.votes.dialects.judges import (
+    BATTLES,
+    BENCH,
+    BENCH_BY_MODEL,
+    BOTH_ORDERS,
+    GAMES,
+    PAIRWISE,
+    PANDALM,
+)
 from ratings.votes.dialects.llmfao import LLMFAO, LLMFAO_TEXTS
-from ratings.votes.dialects.own import OWN, OWN_OF_LOGS
-from ratings.votes.dialects.pairs import PAIR_COUNTS, PAIR_MATRIX
-from ratings.votes.dialects.pandalm import PANDALM
-from ratings.votes.dialects.wide import WIDE
+from ratings.votes.dialects.snapshot import OWN, OWN_OF_LOGS
 from ratings.votes.readers import Table
+
+GROUP = "deflator.dialects"
+"""Entry points by which other packages bring dialects of theirs."""
 
 DIALECTS: tuple[Dialect, ...] = (
     *OWN_OF_LOGS,
@@ -34,13 +55,18 @@ DIALECTS: tuple[Dialect, ...] = (
     PANDALM,
     COMPARIA,
     BOTH_ORDERS,
+    PAIRWISE,
     GAMES,
+    FEEDBACK,
+    LABEL_STUDIO,
+    ARGILLA,
     CONTEST,
     PAIR_MATRIX,
     PAIR_COUNTS,
     EVALICA,
     LMARENA_140K,
     LMARENA_100K,
+    SEARCH_ARENA,
     LMSYS_33K,
     NAMED,
     BENCH_BY_MODEL,
@@ -55,16 +81,64 @@ DIALECTS: tuple[Dialect, ...] = (
 )
 
 
-def dialect_of(table: Table) -> Dialect:
+@cache
+def dialects() -> tuple[Dialect, ...]:
+    """Those of other packages, then ours; raises InvalidData for one that is no dialect."""
+    more: list[Dialect] = []
+    for entry in entry_points(group=GROUP):
+        dialect = entry.load()
+        if not isinstance(dialect, Dialect):
+            raise InvalidData(f"{entry.value}: is no Dialect; correct the package, or remove it")
+        more.append(dialect)
+    return (*more, *DIALECTS)
+
+
+def names() -> frozenset[str]:
+    """Columns that some dialect needs or reads under a name of its own."""
+    read: set[str] = set()
+    for dialect in dialects():
+        read |= {*dialect.needs, *dialect.marks}
+        for theirs in dialect.columns.values():
+            read |= {theirs} if isinstance(theirs, str) else {*theirs}
+    return frozenset(read)
+
+
+def claimed(table: Table, given: Collection[str] = ()) -> Dialect | None:
+    """The first dialect that claims the table.
+
+    given: columns that the user has named; with models and outcome among them, only dialects of
+    one vote a row are asked.
+    """
+    plain = {"model_a", "model_b", "winner"} <= {*given}
+    asked = (dialect for dialect in dialects() if not (plain and dialect.shape))
+    return next((dialect for dialect in asked if dialect.claims(table)), None)
+
+
+def dialect_of(table: Table, given: Collection[str] = ()) -> Dialect:
     """The first dialect that claims the table; raises InvalidData when none does."""
-    for dialect in DIALECTS:
-        if dialect.claims(table):
-            return dialect
-    found = ", ".join(table.frame.columns)
-    raise InvalidData(
-        f"{table.path}: is in no dialect we know; its columns are {found[:200]}, and a log needs "
-        "model_a, model_b and winner at least (docs/formats.md lists the dialects)"
+    if dialect := claimed(table, given):
+        return dialect
+    names = table.frame.columns
+    needed = [name for name in ("model_a", "model_b", "winner") if name not in names]
+    nearest = max(dialects(), key=lambda dialect: _likeness(dialect, names))
+    like = (
+        f"; nearest is {nearest.name} ({', '.join(nearest.needs)})"
+        if _likeness(nearest, names)
+        else ""
     )
+    raise InvalidData(
+        f"{table.path}: is in no dialect we know; its columns are "
+        f"{columns.brief_list(names)}{like}; "
+        f"{columns.advice(table, needed)}; docs/formats.md lists the dialects"
+    )
+
+
+def _likeness(dialect: Dialect, names: Sequence[str]) -> float:
+    """The share of what a dialect needs that the columns are, or are spelled like."""
+    if not dialect.votes or dialect.whole:
+        return 0.0
+    near = [bool(get_close_matches(name, names, 1, 0.8)) for name in dialect.needs]
+    return sum(near) / len(near) if near else 0.0
 
 
 def joined(told: Sequence[tuple[Dialect, Table]]) -> list[tuple[Dialect, Table]]:

@@ -14,9 +14,8 @@ from bench.markdown import table
 from ratings import Intake, InvalidData, read
 from ratings.text import style
 from ratings.votes import OUTCOMES
-from ratings.votes.artifact_names import ARTIFACTS
 from ratings.votes.columns import SYNONYMS
-from ratings.votes.dialects.judged import NO_VERDICT
+from ratings.votes.dialects.judges import NO_VERDICT
 from ratings.votes.dialects.registry import DIALECTS
 from ratings.votes.frame import NO_VOTES, NUMERIC, OPTIONAL, REQUIRED
 from tests.dialects import (
@@ -58,7 +57,7 @@ class TestEveryDialect:
 
     def test_gives_the_promised_frame(self, name, kind, tmp_path):
         log = read(lay_out(name, kind, tmp_path))
-        allowed = {*REQUIRED, *OPTIONAL, *ARTIFACTS}
+        allowed = {*REQUIRED, *OPTIONAL, "artifact_a", "artifact_b"}
         styled = [f"{feature}_{side}" for feature in log.features for side in "ab"]
         assert set(REQUIRED) <= set(log.frame.columns)
         assert set(log.frame.columns) == (allowed & set(log.frame.columns)) | set(styled)
@@ -100,7 +99,7 @@ class TestEveryDialect:
     def test_comes_back_from_its_own_frame(self, name, kind, tmp_path):
         log = read(lay_out(name, kind, tmp_path))
         again = read(write(log.frame, tmp_path / "again.parquet"))
-        assert again.frame.equals(log.frame.drop(ARTIFACTS, strict=False))
+        assert again.frame.equals(log.frame)
         assert again.features == log.features
         assert again.left_out == ()
 
@@ -181,7 +180,7 @@ def test_published_sentences_name_no_folders(tmp_path):
         (b"[]", "holds no rows"),
         (b"model_a,model_b,winner\n", "holds no rows"),
         (b"rank,model\n1,x\n", "no dialect we know; its columns are rank, model"),
-        (b"battle_id,model_a\nb,x\n", "give its directory"),
+        (b"battle_id,simulated\nb,x\n", "give its directory"),
         (b"model_a,model_b,winner\nx,y,tie,4\n", "is not CSV"),
         (b"model_a,model_b,model_b\nx,y,tie\n", "column model_b stands twice"),
         (b'{"model_a":"x"}\n{"model_a":\n', "line 2: Expecting value"),

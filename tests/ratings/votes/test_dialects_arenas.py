@@ -40,6 +40,13 @@ def damaged(**changes):
     return pl.DataFrame({"type": ["leftvote"] * 2, "models": [["", ""]] * 2, "states": lines})
 
 
+def with_cell(column, value):
+    """The 100k sample with another value in its third row."""
+    table = in_cells(LMARENA_100K)
+    cells = table[column].cast(pl.String).to_list()
+    return table.with_columns(pl.Series(column, [*cells[:2], value, cells[3]]))
+
+
 class TestEventLog:
     def test_names_come_from_the_states_and_texts_begin_after_the_template(self, tmp_path):
         log = read(write(EVENT_LOG, tmp_path / "log.jsonl"))
@@ -311,24 +318,34 @@ class TestPublishedFiles:
             ("conversation_b", '{"role": "user"}', "the conversation is {'role': 'user'}, no list"),
             ("conversation_b", "[[[", "is no JSON; write it as JSON"),
             ("conversation_b", "[" * 9999, "is no JSON; write it as JSON"),
+        ],
+    )
+    def test_a_broken_cell_is_named_by_its_row(self, column, value, said, tmp_path):
+        path = write(with_cell(column, value), tmp_path / "log.csv")
+        message = refusal(path)
+        assert message.startswith(f"{path}, row 3, column {column}: ")
+        assert said in message
+
+    @pytest.mark.parametrize(
+        ("column", "value", "said"),
+        [
             ("conv_metadata", "[]", "conv_metadata is [], no object"),
-            ("conv_metadata", "{}", "conv_metadata.sum_assistant_a_tokens is missing"),
             ("conv_metadata", '{"sum_assistant_a_tokens": -1}', "is -1, no number from 0 up"),
             ("conv_metadata", '{"sum_assistant_a_tokens": 1e999}', "is inf, no number"),
             ("category_tag", '{"math_v0.1": {"math": "yes"}}', "'yes', neither true nor false"),
             ("category_tag", '{"math_v0.1": 7}', "math_v0.1 is 7, no object"),
             ("dedup_tag", '{"high_freq": []}', "high_freq is [], neither true nor false"),
-            ("is_code", "perhaps", "'perhaps' is neither true nor false"),
+            ("is_code", "perhaps", "'perhaps' is no JSON"),
         ],
     )
-    def test_a_broken_cell_is_named_by_its_row(self, column, value, said, tmp_path):
-        table = in_cells(LMARENA_100K)
-        cells = table[column].cast(pl.String).to_list()
-        broken = table.with_columns(pl.Series(column, [*cells[:2], value, cells[3]]))
-        path = write(broken, tmp_path / "log.csv")
-        message = refusal(path)
-        assert message.startswith(f"{path}, row 3, column {column}: ")
-        assert said in message
+    def test_broken_metadata_refuse_no_log(self, column, value, said):
+        """What no vote needs is unknown where it cannot be read, and a note says so."""
+        found = reading(with_cell(column, value))
+        (note,) = (note for note in found.notes if column in note)
+        assert f"log: 1 values of {column} are taken as unknown; the first: " in note
+        assert said in note
+        whole = reading(in_cells(LMARENA_100K)).rows
+        assert found.rows.select("model_a", "winner").equals(whole.select("model_a", "winner"))
 
     def test_nested_roles_are_checked_too(self, tmp_path):
         odd = pl.element().struct.with_fields(role=pl.lit("bot"))
@@ -389,6 +406,7 @@ def test_votes_of_models_are_not_blind():
     seeing = {dialect.name for dialect in DIALECTS if not dialect.blind}
     assert seeing == {
         *("alpaca-eval", "mt-bench-by-model", "kmtbench", "arena-hard", "arena-hard-games"),
+        "fastchat-pairwise",
         "own",  # a snapshot that was imported from such a log, and says so
     }
 

@@ -1,9 +1,11 @@
 """What judgments on benchmarks' answers mean, and how files of answers join them."""
 
+import json
+
 import polars as pl
 import pytest
 
-from ratings import Options, rate, read
+from ratings import Intake, InvalidData, Options, rate, read
 from ratings.votes.dialects.registry import dialect_of, joined
 from ratings.votes.readers import Table
 from tests.arenas import SPOKEN
@@ -101,7 +103,8 @@ class TestBothOrders:
     def test_a_winner_who_did_not_play_is_refused(self, tmp_path):
         table = NAMED.with_columns(winner=pl.Series(["x", "z", "nobody", "tie"]))
         message = refusal(write(table, tmp_path / "log.csv"))
-        assert "row 3, column winner: 'nobody' is neither of the two models" in message
+        said = "row 3, column winner: 'nobody' is no outcome and neither of the two models"
+        assert said in message
 
 
 class TestArenaHard:
@@ -125,21 +128,37 @@ class TestArenaHard:
         ]
 
     @pytest.mark.parametrize(
-        ("games", "said"),
+        ("games", "left_out"),
         [
-            ([{"score": "A"}, None], "'A' is no verdict; write one of A>>B"),
-            ([{"score": "A>B"}], "holds 1 games, not two"),
-            ([7, None], "a game is 7, no object"),
+            ([{"score": "A>B"}], [None]),
+            ([{"score": "[[B>>A]]"}, {"score": " A=B "}], [None, None]),
+            ([{"score": "A"}, None], ["judge_error", "judge_error"]),
+            ([{"score": ""}, {"score": 7}], ["judge_error", "judge_error"]),
+            ([], ["judge_error"]),
         ],
     )
+    def test_a_game_is_a_vote_and_what_is_no_verdict_is_counted(self, games, left_out):
+        table = pl.DataFrame({"model": ["x"], "baseline": ["y"], "games": [json.dumps(games)]})
+        assert reading(table).rows["left_out"].to_list() == left_out
+
+    @pytest.mark.parametrize(
+        ("games", "said"),
+        [([7, None], "a game is 7, no object"), ([None] * 3, "holds 3 games, not one or two")],
+    )
     def test_a_broken_game_is_named(self, games, said):
-        table = GAMES.with_columns(
-            games=pl.Series(
-                ['[{"score": "A>B"}, null]', str(games).replace("'", '"').replace("None", "null")]
-            )
-        )
-        with pytest.raises(Exception, match=f"row 2, column games: {said}"):
-            reading(table)
+        cells = ['[{"score": "A>B"}, null]', json.dumps(games)]
+        with pytest.raises(InvalidData, match=f"row 2, column games: {said}"):
+            reading(GAMES.with_columns(games=pl.Series(cells)))
+
+    def test_a_weight_of_the_log_multiplies_that_of_the_verdict(self):
+        weights = reading(GAMES.with_columns(weight=pl.lit(2))).rows["weight"]
+        assert weights.to_list() == [6.0, 2.0, 2.0, 2.0]
+
+    def test_the_baseline_of_all_games_is_named_by_who_reads_them(self, tmp_path):
+        path = write(GAMES.drop("baseline"), tmp_path / "log.jsonl")
+        assert "--map baseline=COLUMN (--map baseline==VALUE for one value)" in refusal(path)
+        log = read(path, intake=Intake(columns=(("baseline", "=w"),)))
+        assert set(log.frame["model_a"]) | set(log.frame["model_b"]) == {"w", *GAMES["model"]}
 
 
 class TestPandaLm:

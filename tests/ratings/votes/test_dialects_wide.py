@@ -1,10 +1,13 @@
 """Logs under our own names: as a table of counted features, with texts, or as a user maps them."""
 
+import re
+
 import polars as pl
 import pytest
 
-from ratings import InvalidData, read
-from ratings.votes.mapping import mapped
+from ratings import Intake, InvalidData, read
+from ratings.votes.dialects.registry import dialect_of
+from ratings.votes.mapping import labels, mapped
 from ratings.votes.readers import Table
 from tests.arenas import EVENT_LOG, LMSYS_33K
 from tests.dialects import WIDE, counts, in_cells, measured, reading, refusal, write
@@ -69,7 +72,7 @@ class TestCounted:
         rows = reading(bare).rows
         assert rows["left_out"].to_list() == ["chat", None, "leak", None, "self_battle"]
         assert rows["winner"].to_list() == [None, "b", None, "tie", "tie"]
-        assert rows["model_a"].to_list() == [None, "y", None, "x", "x"]
+        assert rows["model_a"].to_list() == [None, "y", "z", "x", "x"]
 
     def test_a_vote_that_counts_needs_its_names(self, tmp_path):
         known = WIDE.with_columns(
@@ -117,18 +120,57 @@ class TestTexts:
 
 class TestMapped:
     def test_columns_and_labels_come_under_our_names(self):
-        found = mapped(table(THEIRS), PAIRS).frame
-        assert found.columns == ["model_a", "model_b", "winner", "reply_a", "reply_b", "prompt"]
-        assert found["winner"].to_list() == ["a", "both_bad"]
-        told = reading(found)
+        found = mapped(table(THEIRS), PAIRS)
+        columns = ["model_a", "model_b", "winner", "reply_a", "reply_b", "prompt"]
+        assert found.frame.columns == columns
+        told = dialect_of(found).read(found, labels(PAIRS))
+        assert told.rows["winner"].to_list() == ["a", "both_bad"]
         assert told.rows["model_a"].to_list() == ["x", "y"]
         assert told.said["reply_a"].to_list() == [["# one"], ["two"]]
 
-    def test_a_known_label_stays_and_an_unknown_one_is_still_refused(self):
+    def test_a_known_label_stays_and_an_unknown_one_is_still_refused(self, tmp_path):
+        intake = Intake(columns=PAIRS[:-1])
         frame = THEIRS.with_columns(outcome=pl.Series(["left wins", "right"]))
-        assert mapped(table(frame), PAIRS[:-1]).frame["winner"].to_list() == ["a", "right"]
+        log = read(write(frame, tmp_path / "known.csv"), intake=intake)
+        assert log.frame["winner"].to_list() == ["a", "b"]
         with pytest.raises(InvalidData, match="row 2, column winner: 'nobody' is no outcome"):
-            reading(mapped(table(THEIRS), PAIRS[:-1]).frame)
+            read(write(THEIRS, tmp_path / "log.csv"), intake=intake)
+
+    @pytest.mark.parametrize("kind", ["csv", "jsonl", "parquet"])
+    def test_flags_and_empty_cells_have_labels_too(self, kind, tmp_path):
+        frame = WIDE.head(3).with_columns(winner=pl.Series([True, False, None]))
+        flags = (("winner:True", "a"), ("winner:False", "b"), ("winner:", "tie"))
+        log = read(write(frame, tmp_path / f"log.{kind}"), intake=Intake(columns=flags))
+        assert log.frame["winner"].to_list() == ["a", "b", "tie"]
+
+    def test_a_field_inside_a_column_and_one_value_for_all(self, tmp_path):
+        nested = pl.DataFrame(
+            {
+                "of": [{"models": ["x", "y"], "won": {"side": "A"}}] * 2,
+                "text": ['{"who": "u1"}', '{"who": "u2"}'],
+            }
+        )
+        pairs = (
+            *(("model_a", "of.models.0"), ("model_b", "of.models.1"), ("winner", "of.won.side")),
+            *(("voter", "text.who"), ("category", "=all")),
+        )
+        log = read(write(nested, tmp_path / "log.jsonl"), intake=Intake(columns=pairs))
+        columns = ["model_a", "model_b", "winner", "voter", "category"]
+        rows = [("x", "y", "a", "u1", "all"), ("x", "y", "a", "u2", "all")]
+        assert log.frame.select(columns).rows() == rows
+
+    @pytest.mark.parametrize(
+        ("pairs", "said"),
+        [
+            ((*PAIRS, ("winner:never", "a")), "'winner:never=…' has no effect: no vote has that"),
+            ((*PAIRS[:3], ("winer", "outcome")), "no dialect reads a column winer; did you mean"),
+            ((("model_a", "left_modell"),), "no column left_modell; did you mean left_model?"),
+            ((("model_a", "question.id"),), "no row has question.id"),
+        ],
+    )
+    def test_what_has_no_effect_is_refused(self, pairs, said, tmp_path):
+        with pytest.raises(InvalidData, match=re.escape(said)):
+            read(write(THEIRS, tmp_path / "log.csv"), intake=Intake(columns=pairs))
 
     def test_an_own_column_of_that_name_gives_way(self):
         frame = THEIRS.with_columns(winner=pl.lit("rank"))
@@ -147,12 +189,12 @@ class TestMapped:
         [
             ((("winner", "result"),), "has no column result; it has left_model, right_model"),
             ((("winner", "outcome"), ("winner", "question")), "winner is mapped twice"),
-            ((*PAIRS[:3], ("winner:left wins", "left")), "'left' is no outcome; write one of a"),
-            ((("winner:left wins", "a"),), "column winner is missing"),
+            ((*PAIRS[:3], ("winner:left wins", "left")), "winner:left wins=left: write one of a"),
+            ((("winner:left wins", "a"),), "--map winner=COLUMN"),
         ],
     )
-    def test_what_is_not_there_is_named(self, pairs, said):
+    def test_what_is_not_there_is_named(self, pairs, said, tmp_path):
         with pytest.raises(InvalidData) as caught:
-            mapped(table(THEIRS), pairs)
+            read(write(THEIRS, tmp_path / "log.csv"), intake=Intake(columns=pairs))
         assert said in str(caught.value)
         assert "\n" not in str(caught.value)

@@ -142,7 +142,7 @@ def test_rate_reads_a_frame_as_its_options_ask():
         (pl.DataFrame({"model_a": ["x"], "winner": [b"a"]}), "column winner holds Binary"),
         (pd.DataFrame({"model_a": ["x", 1]}), "values of one kind"),
         (pd.DataFrame([["x", "y"]], columns=["winner", "winner"]), "more than one"),
-        (pl.DataFrame({"battle_id": ["b"], "model_a": ["x"]}), "give its directory"),
+        (pl.DataFrame({"battle_id": ["b"], "artifact_a": ["x"]}), "give its directory"),
     ],
 )
 def test_what_is_no_log_is_refused_in_one_line(frame, what):

@@ -11,7 +11,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes import columns
 from ratings.votes.artifact_names import DIGITS
-from ratings.votes.dialects.dialect import Dialect, Reading, flagged, rows
+from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.dialects.imported import (
     about,
     counts,
@@ -30,10 +30,11 @@ _BATTLES = (
 )
 _TURNS = ("battle_id", "turn", "text_a", "text_b", "error_a", "error_b")
 _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
+_SIGNS = ({"artifact_a", "artifact_b", "simulated"}, {"text_a", "text_b", "turn"}, {"outcome"})
 _TEXTS = ("prompt", "text_a", "text_b")
 
 
-def _read(table: Table) -> Reading:
+def _shape(table: Table) -> Shape:
     battles, turns, votes = _parts(table)
     labels = _labels(battles)
     models = {f"model_{side}": _labelled(battles, labels, side) for side in "ab"}
@@ -41,11 +42,11 @@ def _read(table: Table) -> Reading:
     replies = _in_order(battles, _replies(turns, votes, battles))
     more = about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
     more |= {f"artifact_{side}": _artifacts(battles, side)["artifact"] for side in "ab"}
-    known = {name: each for name, each in more.items() if each.null_count() < len(each)}
-    left_out = known.pop("left_out", None)
+    known = {name: column for name, column in more.items() if column.null_count() < len(column)}
     flags = {} if "flags" in known else _failures(replies, cast)
-    return Reading(
-        rows(**models, winner=cast["winner"], left_out=_unvoted(left_out, cast), **known, **flags),
+    rows = pl.DataFrame(models | {"winner": cast["winner"]} | known | flags)
+    return Shape(
+        replace(table, frame=rows),
         _said(battles, replies),
         counts(battles),
         (*notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
@@ -68,15 +69,15 @@ def _parts(table: Table) -> tuple[Table, Table, Table]:
     return battles, turns, votes
 
 
+def _is_part(frame: pl.DataFrame) -> bool:
+    """Whether a table looks like one of a snapshot's."""
+    return any(not part.isdisjoint(frame.columns) for part in _SIGNS)
+
+
 def _in_order(battles: Table, found: pl.DataFrame) -> pl.DataFrame:
     """What was found of each battle, null for a battle of which nothing was."""
     ids = battles.frame.select("battle_id")
     return ids.join(found, on="battle_id", how="left", maintain_order="left")
-
-
-def _unvoted(left_out: pl.Series | None, cast: pl.DataFrame) -> pl.Series:
-    no_vote = pl.when(cast["winner"].is_null()).then(pl.lit("no_vote"))
-    return pl.select(no_vote if left_out is None else pl.coalesce(left_out, no_vote)).to_series()
 
 
 def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
@@ -86,7 +87,11 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
     mute = seen & ~replies["answered"].fill_null(value=False)
     noted = {"moderation": replies["flagged"]} if "flagged" in replies.columns else {}
-    return flagged(empty_reply=mute, unfinished=cast["early"], **noted)
+    amiss = {"empty_reply": mute, "unfinished": cast["early"], **noted}
+    if not any(where.any() for where in amiss.values()):
+        return {}
+    flags = [pl.when(where).then(pl.lit(name)) for name, where in amiss.items()]
+    return {"flags": pl.select(flags=pl.concat_list(flags).list.drop_nulls())["flags"]}
 
 
 def _labelled(battles: Table, labels: pl.DataFrame, side: str) -> pl.Series:
@@ -122,7 +127,7 @@ def _votes(votes: Table) -> pl.DataFrame:
     return pl.DataFrame(
         {
             "battle_id": votes.frame["battle_id"],
-            "winner": columns.outcomes(votes, "outcome"),
+            "winner": columns.verdicts(votes, "outcome", {})[0],
             "voter": columns.texts(votes, "voter"),
             "tstamp": columns.times(votes, "created_at"),
             "last": votes.frame["turn"],
@@ -198,7 +203,9 @@ OWN = Dialect(
     name="own",
     marks=frozenset({"battle_id"}),
     needs=("battle_id",),
-    reader=_read,
+    columns={"turn": ()},
+    shape=_shape,
+    fits=_is_part,
     whole=True,
 )
 OWN_OF_LOGS = (

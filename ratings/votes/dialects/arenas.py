@@ -1,0 +1,151 @@
+"""Logs of people's votes, a row a vote, as arenas publish them; knows their columns and labels."""
+
+from dataclasses import replace
+
+import polars as pl
+
+from ratings.votes import columns
+from ratings.votes.dialects.answers import ANSWERS_NAME
+from ratings.votes.dialects.dialect import Dialect, Shape
+from ratings.votes.frame import OPTIONAL
+from ratings.votes.readers import Table
+
+_VOTE = ("model_a", "model_b", "winner")
+_COLUMNS = {
+    "voter": ("voter", "judge_hash", "judge"),
+    "session": ("session", "evaluation_session_id"),
+    "vote_id": ("vote_id", "id", "question_id"),
+    "tstamp": ("tstamp", "timestamp"),
+    "language": ("language", "languages"),
+    "category": ("category", "primary_intent"),
+}
+_HOT = {"winner_model_a": "a", "winner_model_b": "b", "winner_tie": "tie"}
+_KEPT_APART = {"inconsistent": "inconsistent", "error": "judge_error"}
+
+
+def _arena(name: str, *marks: str) -> Dialect:
+    return Dialect(name, frozenset(marks), _VOTE, _COLUMNS)
+
+
+SEARCH_ARENA = _arena("search-arena", "system_a_metadata", "system_b_metadata")
+LMSYS_33K = _arena("lmsys-33k", "openai_moderation", "toxic_chat_tag")
+LMARENA_100K = _arena("lmarena-100k", "judge_hash", "dedup_tag", "is_refusal")
+LMARENA_140K = _arena(
+    "lmarena-140k", "evaluation_session_id", "evaluation_order", "full_conversation"
+)
+FASTCHAT = _arena("fastchat", "judge", "anony", "conv_metadata")
+
+EVALICA = Dialect(
+    name="evalica",
+    marks=frozenset({"left", "right"}),
+    needs=("left", "right", "winner"),
+    columns={"model_a": "left", "model_b": "right"},
+    labels={"ignore": "ignored"},
+)
+WIDE = Dialect(
+    name="wide",
+    marks=frozenset(_VOTE),
+    needs=_VOTE,
+    columns={"prompt_id": ("prompt_id", "question_id"), "turn": ()},
+)
+
+
+def _named(frame: pl.DataFrame) -> bool:
+    """Whether some winner is the name of its row's model, and none is a label of outcomes."""
+    if not {*_VOTE} <= {*frame.columns} or any(frame[name].dtype.is_nested() for name in _VOTE):
+        return False
+    labels = [label for labels in columns.SYNONYMS.values() for label in labels if label != "tie"]
+    if columns.distinct(frame["winner"]).cast(pl.String).is_in(labels).any():
+        return False
+    winner, one, two = (frame[name].cast(pl.String) for name in ("winner", "model_a", "model_b"))
+    named = winner.filter(((winner == one) | (winner == two)).fill_null(value=False))
+    return bool(len(named)) and not (named == "tie").any()
+
+
+NAMED = Dialect(
+    name="named-winner",
+    marks=frozenset({"winner"}),
+    needs=("winner", "model_a", "model_b"),
+    columns={
+        "voter": ("voter", "judge"),
+        "prompt_id": ("prompt_id", "question_id"),
+    },
+    labels=_KEPT_APART,
+    fits=_named,
+    named=True,
+    texts=ANSWERS_NAME,
+)
+
+
+def _contest(table: Table) -> Shape:
+    """One-hot winners in one column."""
+    if "winner" in table.frame.columns:
+        return Shape(table)
+    columns.require(table, _HOT, f"a log of dialect {CONTEST.name}")
+    hot = {name: _zero_or_one(table, name) for name in _HOT}
+    total = pl.select(pl.sum_horizontal(list(hot.values()))).to_series()
+    if (total > 1).any():
+        names = ", ".join(_HOT)
+        raise columns.fault(
+            table, names, total > 1, "exactly one of these must be 1; correct the row"
+        )
+    chosen = [pl.when(column == 1).then(pl.lit(_HOT[name])) for name, column in hot.items()]
+    winner = pl.select(winner=pl.coalesce(chosen)).to_series()
+    return Shape(replace(table, frame=table.frame.with_columns(winner)))
+
+
+def _zero_or_one(table: Table, name: str) -> pl.Series:
+    if table.frame[name].dtype == pl.Boolean:
+        return table.frame[name].cast(pl.Float64)
+    column = columns.numbers(table, name, unknown=True)
+    strange = ((column != 0) & (column != 1)).fill_null(value=False)
+    if strange.any():
+        raise columns.fault(table, name, strange, "{} is neither 0 nor 1; correct it")
+    return column
+
+
+CONTEST = Dialect(
+    name="contest",
+    marks=frozenset({*_HOT, "response_a", "response_b"}),
+    needs=("model_a", "model_b", "response_a", "response_b"),
+    columns={"vote_id": ("vote_id", "id"), "turn": ()},
+    shape=_contest,
+)
+
+
+def _comparia(table: Table) -> Shape:
+    """The named winner as an outcome; without a name a tie, if the vote says so, or no vote."""
+    one, two = (columns.models(table, f"model_{side}_name").cast(pl.String) for side in "ab")
+    chosen = columns.texts(table, "chosen_model_name").replace("", None)
+    equal = columns.flags(table, "both_equal", unknown=True).fill_null(value=False)
+    stranger = chosen.is_not_null() & ~((chosen == one) | (chosen == two))
+    if stranger.any():
+        what = "{} is neither of the two models; correct it"
+        raise columns.fault(table, "chosen_model_name", stranger, what)
+    if (equal & chosen.is_not_null()).any():
+        what = "both were equal and yet {} was chosen; correct the row"
+        raise columns.fault(table, "chosen_model_name", equal & chosen.is_not_null(), what)
+    won = pl.when(chosen == one).then(pl.lit("a")).when(chosen == two).then(pl.lit("b"))
+    frame = table.frame.with_columns(winner=won.when(equal).then(pl.lit("tie")))
+    if "opening_msg" in frame.columns and "conversation_a" not in frame.columns:
+        frame = frame.with_columns(prompt=columns.texts(table, "opening_msg"))
+    return Shape(replace(table, frame=frame))
+
+
+COMPARIA = Dialect(
+    name="comparia",
+    marks=frozenset({"chosen_model_name", "both_equal"}),
+    needs=("model_a_name", "model_b_name", "chosen_model_name", "both_equal"),
+    columns={
+        **{name: name for name in OPTIONAL},
+        "model_a": "model_a_name",
+        "model_b": "model_b_name",
+        "voter": ("visitor_id", "voter"),
+        "session": ("session_hash", "session"),
+        "tstamp": ("timestamp", "tstamp"),
+        "category": ("selected_category", "category"),
+        "vote_id": ("conversation_pair_id", "vote_id"),
+        "turn": (),
+    },
+    shape=_comparia,
+)

@@ -1,0 +1,244 @@
+"""Judgments on a benchmark's answers, by people or models: one, two or three votes a row.
+
+Knows that `question_id` names the prompt there and `turn` how far it went; and that a judge who
+saw the answers in both orders gave two votes.
+Sources: github.com/lm-sys/FastChat, fastchat/llm_judge; github.com/lmarena/arena-hard-auto,
+show_result.py; github.com/WeOpenML/PandaLM, data/testset-v1.json.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+import polars as pl
+
+from ratings.votes import columns
+from ratings.votes.columns import ORIGIN, ROW
+from ratings.votes.dialects.answers import ANSWERS_NAME
+from ratings.votes.dialects.cells import MisshapenError, each, fields, listed
+from ratings.votes.dialects.dialect import Dialect, Shape
+from ratings.votes.readers import Table
+from ratings.votes.texts import said
+
+INCONSISTENT = "tie (inconsistent)"
+"""What a verdict is called that changed with the order of the answers: a tie."""
+
+FAILED = "judge_error"
+NO_VERDICT = {"inconsistent": "inconsistent", "error": FAILED}
+"""Labels of a judgment that is no vote, and the reasons by which it is counted."""
+
+STRONG = 3.0
+"""What a strong verdict weighs: arena-hard's boards repeat it as often."""
+
+VERDICTS = {
+    "A>>B": ("a", STRONG),
+    "A>B": ("a", 1.0),
+    "A=B": ("tie", 1.0),
+    "B=A": ("tie", 1.0),
+    "B>A": ("b", 1.0),
+    "A<B": ("b", 1.0),
+    "B>>A": ("b", STRONG),
+    "A<<B": ("b", STRONG),
+    "B<A": ("a", 1.0),
+    "B<<A": ("a", STRONG),
+}
+
+_PAIR = ("model_a", "model_b")
+_JUDGE = ("voter", "judge", "judge_id", "judge_name")
+_COLUMNS = {"voter": _JUDGE, "prompt_id": ("prompt_id", "question_id", "uid")}
+_PERSONAL = frozenset({"anony", "judge_hash", "language", "conv_metadata"})
+_ARTIFICIAL = r"(?i)^(gpt|claude|gemini|llama|qwen)"
+_ANNOTATORS = ("annotator1", "annotator2", "annotator3")
+
+
+def _bench(table: Table) -> Shape:
+    unsure = int((columns.texts(table, "winner") == INCONSISTENT).sum())
+    note = f'{table.name}: {unsure} verdicts "{INCONSISTENT}" count as ties, as they are called.'
+    return Shape(table, notes=(note,) if unsure else ())
+
+
+def repeated(table: Table, votes: Sequence[Mapping[str, pl.Series]]) -> Table:
+    """Each row as several votes, side by side: columns that differ between them, in order."""
+    rows = pl.int_range(table.frame.height, dtype=pl.UInt32, eager=True).alias(ROW)
+    parts = [
+        table.frame.with_columns(rows, **{n: c.alias(n) for n, c in vote.items()}) for vote in votes
+    ]
+    whole = pl.concat(parts, how="vertical_relaxed").sort(ROW, maintain_order=True)
+    return replace(table, frame=whole)
+
+
+def _orders(table: Table) -> Shape:
+    """Each record as its two judgments, each with the sides as the judge saw them."""
+    one, two = (columns.models(table, name) for name in _PAIR)
+    keys = [n for n in table.frame.columns if n not in ("winner_ab", "winner_ba")]
+    known = [columns.ids(table, n) for n in keys if not table.frame[n].dtype.is_nested()]
+    votes: list[dict[str, pl.Series]] = []
+    for order, (first, second) in (("ab", (one, two)), ("ba", (two, one))):
+        named = pl.concat_str([*known, pl.lit(order)], separator=":", ignore_nulls=True)
+        votes.append(
+            {
+                "model_a": first,
+                "model_b": second,
+                "winner": columns.labelled(table, f"winner_{order}"),
+                ORIGIN: pl.repeat(f"winner_{order}", table.frame.height, eager=True),
+                "vote_id": pl.select(named).to_series(),
+            }
+        )
+    return Shape(repeated(table, votes))
+
+
+def _pairs(table: Table) -> Shape:
+    """FastChat's pairwise judgments: game 1 shows model_1 first, game 2 the other."""
+    one, two = (columns.models(table, f"model_{place}") for place in (1, 2))
+    games = {"g1_winner": ("a", "b"), "g2_winner": ("b", "a")}
+    sides = {"g1_winner": (one, two), "g2_winner": (two, one)}
+    votes: list[dict[str, pl.Series]] = []
+    for game in (name for name in games if name in table.frame.columns):
+        meaning = dict(zip(("model_1", "model_2"), games[game], strict=True))
+        votes.append(
+            {
+                "model_a": sides[game][0],
+                "model_b": sides[game][1],
+                "winner": columns.texts(table, game).replace(meaning),
+                ORIGIN: pl.repeat(game, table.frame.height, eager=True),
+            }
+        )
+    return Shape(repeated(table, votes))
+
+
+def _games(table: Table) -> Shape:
+    """A model against a baseline: the baseline first in the first game, second in the second."""
+    model, baseline = columns.models(table, "model"), columns.models(table, "baseline")
+    games = [pair or [(None, 1.0)] for pair in each(table, "games", _scores)]
+    weight = columns.numbers(table, "weight") if "weight" in table.frame.columns else None
+    votes: list[dict[str, pl.Series]] = []
+    for place, (first, second) in enumerate(((baseline, model), (model, baseline))):
+        game = [pair[place] if place < len(pair) else None for pair in games]
+        strength = pl.Series([1.0 if one is None else one[1] for one in game], dtype=pl.Float64)
+        votes.append(
+            {
+                "model_a": first,
+                "model_b": second,
+                "winner": pl.Series([one and one[0] for one in game], dtype=pl.String),
+                "weight": strength if weight is None else strength * weight,
+                "played": pl.Series([one is not None for one in game], dtype=pl.Boolean),
+            }
+        )
+    table = repeated(table, votes)
+    return Shape(replace(table, frame=table.frame.filter("played").drop("played")))
+
+
+def _scores(value: Any) -> list[tuple[str | None, float]]:
+    """Each game's outcome for its first answer, None if the judge gave none, and its weight."""
+    games = listed(value, "the cell")
+    if len(games) > 2:
+        raise MisshapenError(f"holds {len(games)} games, not one or two; correct it")
+    return [_score(game) for game in games]
+
+
+def _score(game: Any) -> tuple[str | None, float]:
+    score = None if game is None else fields(game, "a game").get("score")
+    return (
+        VERDICTS.get(score.strip().strip("[]"), (None, 1.0))
+        if isinstance(score, str)
+        else (None, 1.0)
+    )
+
+
+def _people(table: Table) -> Shape:
+    """PandaLM's three annotators, who wrote 1 or 2 for the better response and 0 for neither."""
+    keys = columns.models(table, "cmp_key").cast(pl.String)
+    names = keys.str.split("_")
+    odd = (names.list.len() != 2) | names.list.contains("")
+    if odd.any():
+        what = "{} is not two models with one underscore between them; correct it"
+        raise columns.fault(table, "cmp_key", odd, what)
+    sides = {f"model_{side}": names.list.get(place) for place, side in enumerate("ab")}
+    ids = columns.ids(table, "idx") if "idx" in table.frame.columns else None
+    votes: list[dict[str, pl.Series]] = []
+    for voter in _ANNOTATORS:
+        who = pl.repeat(voter, table.frame.height, eager=True)
+        named = {} if ids is None else {"vote_id": ids + f":{voter}"}
+        vote = {"winner": columns.texts(table, voter), "voter": who, ORIGIN: who}
+        votes.append(sides | vote | named)
+    whole = repeated(table, votes)
+    asked = [columns.texts(whole, name) for name in ("instruction", "input")]
+    prompt = pl.select(pl.concat_str(asked, separator="\n", ignore_nulls=True)).to_series()
+    one, two = (columns.texts(whole, f"response{place}") for place in (1, 2))
+    return Shape(whole, said(one, two, prompt))
+
+
+def _of_bench(frame: pl.DataFrame) -> bool:
+    mine = {"question_id", "judge", "turn", "model_a", "model_b", "winner"}
+    return mine <= {*frame.columns} and _PERSONAL.isdisjoint(frame.columns)
+
+
+def _by_model(frame: pl.DataFrame) -> bool:
+    if not _of_bench(frame) or frame["judge"].dtype.is_nested():
+        return False
+    judges = frame["judge"].cast(pl.String).drop_nulls()
+    return bool(len(judges)) and bool(judges.str.contains(_ARTIFICIAL).all())
+
+
+def _exactly(frame: pl.DataFrame) -> bool:
+    return {*frame.columns} == {"question_id", *_PAIR, "winner"}
+
+
+BENCH_BY_MODEL = Dialect(
+    name="mt-bench-by-model",
+    marks=frozenset({"judge"}),
+    needs=("question_id", *_PAIR, "winner", "judge", "turn"),
+    columns=_COLUMNS,
+    labels={INCONSISTENT: "tie"},
+    shape=_bench,
+    fits=_by_model,
+    blind=False,
+    texts=ANSWERS_NAME,
+)
+BENCH = replace(BENCH_BY_MODEL, name="mt-bench", blind=True, live=False, fits=_of_bench)
+BOTH_ORDERS = Dialect(
+    name="kmtbench",
+    marks=frozenset({"winner_ab", "winner_ba"}),
+    needs=("question_id", *_PAIR, "winner_ab", "winner_ba"),
+    columns=_COLUMNS,
+    labels=NO_VERDICT,
+    shape=_orders,
+    blind=False,
+    texts=ANSWERS_NAME,
+)
+PAIRWISE = Dialect(
+    name="fastchat-pairwise",
+    marks=frozenset({"g1_winner", "g2_winner"}),
+    needs=("question_id", "model_1", "model_2", "g1_winner"),
+    columns=_COLUMNS,
+    labels=NO_VERDICT,
+    shape=_pairs,
+    blind=False,
+    texts=ANSWERS_NAME,
+)
+BATTLES = Dialect(
+    name="arena-hard",
+    marks=frozenset({"question_id"}),
+    needs=("question_id", *_PAIR, "winner"),
+    columns=_COLUMNS,
+    fits=_exactly,
+    blind=False,
+    texts=ANSWERS_NAME,
+)
+GAMES = Dialect(
+    name="arena-hard-games",
+    marks=frozenset({"games"}),
+    needs=("model", "baseline", "games"),
+    columns=_COLUMNS,
+    shape=_games,
+    blind=False,
+    texts=ANSWERS_NAME,
+)
+PANDALM = Dialect(
+    name="pandalm",
+    marks=frozenset(_ANNOTATORS),
+    needs=("cmp_key", "instruction", "input", "response1", "response2", *_ANNOTATORS),
+    labels={"1": "a", "2": "b", "0": "tie"},
+    shape=_people,
+    live=False,
+)
