@@ -69,10 +69,10 @@ class Dialect:
     ours, or to the reason why it is no vote. shape: rows of the log to rows of one vote each;
     raises InvalidData, naming file, row and column, for what it cannot understand. named: the
     winner may be the name of a model. whole: its rows cannot be read a part at a time, for they
-    belong together. blind: people voted without knowing the models, so a reply that names its own spoils the vote. live:
-    replies were served to the voter, so an empty one is a failure and no answer. texts: the name
-    of the dialect of files that hold texts of such a log, empty if there are none; these tables
-    are its companions. votes: False for such files of texts.
+    belong together. blind: people voted without knowing the models, so a reply that names its own
+    spoils the vote. live: replies were served to the voter, so an empty one is a failure and no
+    answer. texts: the name of the dialect of files that hold texts of such a log, empty if there
+    are none; these tables are its companions. votes: False for such files of texts.
     """
 
     name: str
