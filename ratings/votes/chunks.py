@@ -14,7 +14,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes.dialects.dialect import Dialect
 from ratings.votes.dialects.registry import claimed, joined, names
-from ratings.votes.mapping import mapped
+from ratings.votes.mapping import mapped, upright
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Log, Table, find, tables
 
@@ -89,13 +89,19 @@ def _opened(
     def parts(log: Log) -> Iterator[Table]:
         nonlocal rows
         for table in tables(log, intake.style):
-            yield mapped(table, intake.columns, names()) if intake.columns else table
+            yield under_our_names(table, intake)
             rows += table.frame.height
             watch(before + table.read, total, rows)
 
     for log in logs:
         yield log, parts(log)
         before += log.size
+
+
+def under_our_names(table: Table, intake: Intake) -> Table:
+    """The table with its rows as rows and the columns that the user maps."""
+    table = upright(table)
+    return mapped(table, intake.columns, names()) if intake.columns else table
 
 
 def _whole(parts: Sequence[Table]) -> Table:

@@ -92,7 +92,7 @@ def brief(value: object) -> str:
 def texts(table: Table, name: str) -> pl.Series:
     """A column as strings, null where empty."""
     column = table.frame[name]
-    if not (column.dtype.is_numeric() or isinstance(column.dtype, _PLAIN)):
+    if odd(column):
         raise fault(table, name, column.is_not_null(), "{} is no plain text; give one value a row")
     return column.cast(pl.String)
 
@@ -106,6 +106,11 @@ def ids(table: Table, name: str) -> pl.Series:
     if not column.dtype.is_nested():
         return texts(table, name).replace("", None)
     return pl.Series(name, [written(value) for value in column.to_list()], pl.String)
+
+
+def odd(column: pl.Series) -> bool:
+    """Whether a column holds anything but plain values: lists, objects, bytes."""
+    return not (column.dtype.is_numeric() or isinstance(column.dtype, _PLAIN))
 
 
 def written(value: Any) -> str | None:
@@ -167,6 +172,11 @@ def verdicts(
     return frame["outcome"], frame["reason"], used
 
 
+def _escaped(label: str) -> str:
+    """A label as it may stand in a template, on one line."""
+    return brief(label)[1:-1].replace("{", "{{").replace("}", "}}")
+
+
 def _forms(label: str) -> set[str]:
     """How a label may be written: a flag in any case, for formats differ in it."""
     flag = label.lower() in ("true", "false")
@@ -178,9 +188,7 @@ def _unknown(table: Table, name: str, words: pl.Series, bad: pl.Series, named: b
     near = get_close_matches(label.lower(), list(_OUTCOME_OF), 1, 0.7)
     guess = f"{_OUTCOME_OF[near[0]]}, if it is {near[0]!r}" if near else ", ".join(OUTCOMES)
     nor = " and neither of the two models" if named else ""
-    what = (
-        f"{{}} is no outcome{nor}; say which it is: --map 'winner:{brief(label)[1:-1]}=…' ({guess})"
-    )
+    what = f"{{}} is no outcome{nor}; say which it is: --map 'winner:{_escaped(label)}=…' ({guess})"
     return fault(table, name, bad, what)
 
 

@@ -8,11 +8,11 @@ import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from ratings.errors import InvalidData
+from ratings.votes.chunks import under_our_names
 from ratings.votes.combine import together
-from ratings.votes.dialects.registry import dialect_of, names
+from ratings.votes.dialects.registry import dialect_of
 from ratings.votes.extract import gather
 from ratings.votes.frame import Comparisons, Source
-from ratings.votes.mapping import mapped
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Table
 from ratings.votes.tabular import digest, is_pandas, tabulated
@@ -27,7 +27,7 @@ def from_frame(frame: object, intake: Intake | None = None, name: str = "frame")
     intake = intake or Intake()
     rows = tabulated(frame, name)
     table = Table(name, digest(rows), rows, styled=intake.style)
-    table = mapped(table, intake.columns, names()) if intake.columns else table
+    table = under_our_names(table, intake)
     dialect = dialect_of(table, {ours for ours, _ in intake.columns})
     log = gather(dialect, table, intake)
     source = Source(name, table.sha256, dialect.name, round(log.frame["count"].sum()))

@@ -54,6 +54,17 @@ def mapped(table: Table, pairs: Pairs, known: Iterable[str] = ()) -> Table:
     return replace(table, frame=pl.DataFrame([*kept, *columns]))
 
 
+def upright(table: Table) -> Table:
+    """A log written as one object of columns, each an object of row names, as rows."""
+    frame = table.frame
+    kinds = [kind.to_schema().keys() for kind in frame.dtypes if isinstance(kind, pl.Struct)]
+    if frame.height != 1 or len(kinds) < max(frame.width, 2) or any(k != kinds[0] for k in kinds):
+        return table
+    columns = [frame[name].struct.unnest().transpose().to_series() for name in frame.columns]
+    names = zip(frame.columns, columns, strict=True)
+    return replace(table, frame=pl.DataFrame([column.alias(name) for name, column in names]))
+
+
 def _refuse_unread(name: str, known: set[str]) -> None:
     if name in known or name.endswith(("_a", "_b")):
         return

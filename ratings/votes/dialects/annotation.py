@@ -15,7 +15,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes import columns
 from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import each, fields, listed
+from ratings.votes.dialects.cells import MisshapenError, each, fields, listed
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 
@@ -88,9 +88,16 @@ def _records(table: Table) -> Shape:
         parts = [
             [(cell or {}).get(key) for cell in cells] for key in ("value", "user_id", "status")
         ]
-    votes = [_responses(*row) for row in zip(*parts, strict=True)]
+    votes = [_located(table, row, question, *of) for row, of in enumerate(zip(*parts, strict=True))]
     flat = table.frame.rename(lambda name: name.removeprefix("metadata."))
     return Shape(_spread(replace(table, frame=flat), votes))
+
+
+def _located(table: Table, row: int, question: str, *parts: Any) -> list[Vote]:
+    try:
+        return _responses(*parts)
+    except MisshapenError as error:
+        raise columns.at(table, row, question, str(error)) from error
 
 
 def _responses(values: Any, users: Any, status: Any) -> list[Vote]:
@@ -163,5 +170,5 @@ ARGILLA = Dialect(
     columns=_COLUMNS,
     labels=_LABELS,
     shape=_records,
-    fits=lambda frame: bool(_questions(frame)),
+    fits=lambda frame: "winner" not in frame.columns and bool(_questions(frame)),
 )

@@ -52,7 +52,7 @@ WIDE = Dialect(
 
 def _named(frame: pl.DataFrame) -> bool:
     """Whether some winner is the name of its row's model, and none is a label of outcomes."""
-    if not {*_VOTE} <= {*frame.columns} or any(frame[name].dtype.is_nested() for name in _VOTE):
+    if not {*_VOTE} <= {*frame.columns} or any(columns.odd(frame[name]) for name in _VOTE):
         return False
     labels = [label for labels in columns.SYNONYMS.values() for label in labels if label != "tie"]
     if columns.distinct(frame["winner"]).cast(pl.String).is_in(labels).any():

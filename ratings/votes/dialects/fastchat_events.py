@@ -104,7 +104,7 @@ def _times(table: Table, voted: pl.Series) -> pl.Series:
 def _voters(table: Table, voted: pl.Series) -> list[pl.Series]:
     if "ip" not in table.frame.columns:
         return []
-    if table.frame["ip"].dtype.is_nested():
+    if columns.odd(table.frame["ip"]):
         raise InvalidData(f"{table.path}: column ip holds no texts; write an address or a name")
     addresses = table.frame["ip"].cast(pl.String).replace("", None)
     return [addresses.filter(voted).map_elements(digest, return_dtype=pl.String).alias("ip")]

@@ -174,7 +174,7 @@ def _of_bench(frame: pl.DataFrame) -> bool:
 
 
 def _by_model(frame: pl.DataFrame) -> bool:
-    if not _of_bench(frame) or frame["judge"].dtype.is_nested():
+    if not _of_bench(frame) or columns.odd(frame["judge"]):
         return False
     judges = frame["judge"].cast(pl.String).drop_nulls()
     return bool(len(judges)) and bool(judges.str.contains(_ARTIFICIAL).all())

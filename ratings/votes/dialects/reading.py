@@ -147,11 +147,8 @@ def _filled(table: Table, names: list[str], winner: str, reason: pl.Series) -> T
     """The table with stand-ins for what rows need not say that are left out anyway."""
     gone = pl.lit(reason.is_not_null())
     models = [
-        pl.when(gone & pl.col(name).is_null())
-        .then(pl.lit("-"))
-        .otherwise(pl.col(name).cast(pl.String))
-        .alias(name)
-        for name in names
+        pl.when(gone & pl.col(name).is_null()).then(pl.lit("-")).otherwise(text).alias(name)
+        for name, text in zip(names, (columns.texts(table, name) for name in names), strict=True)
     ]
     ended = pl.when(~gone).then(pl.col(winner)).alias(winner)
     return replace(table, frame=table.frame.with_columns(*models, ended))
