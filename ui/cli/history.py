@@ -60,8 +60,6 @@ def chart_history(
     if category:
         only = replace(only, categories=() if ALL in category else tuple(category))
     found = history(*paths, only=only, kind=by).to_dict()
-    for line in (rank_history.funnel(found), *rank_history.unread(found)):
-        print(line, file=sys.stderr)
     if chart is not None:
         from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - Altair
 
@@ -71,3 +69,5 @@ def chart_history(
         Format.md: partial(rank_history.markdown, top=top, daily=daily),
     }
     show(found, shape, output, partial(rank_history.table, top=top, daily=daily), writers)
+    for line in (rank_history.funnel(found), *rank_history.unread(found)):
+        print(line, file=sys.stderr)

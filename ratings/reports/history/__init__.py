@@ -12,7 +12,7 @@ import polars as pl
 
 from ratings.errors import InvalidData, NotEnoughData
 from ratings.reports.history import nested
-from ratings.reports.history.columns import ENTRIES, entries, names_models
+from ratings.reports.history.columns import ENTRIES, entries, listed, names_models
 from ratings.reports.history.files import BoardFile, board_files
 from ratings.reports.history.filters import BoardFilter
 from ratings.reports.history.pairs import Funnel, complete, displayed, paired
@@ -83,7 +83,8 @@ def _renamed(table: pl.DataFrame, parts: Iterable[_Part]) -> tuple[pl.DataFrame,
     for part in parts:
         if not models & part.names.keys():
             raise InvalidData(
-                f"{part.source.name}: names no model on these boards; give the boards it is for"
+                f"{part.source.name}: holds no published board, its columns are "
+                f"{listed([*part.names])}, and names no model on the boards given with it"
             )
         for name, key in part.names.items():
             if known.setdefault(name, key) != key:
@@ -95,6 +96,10 @@ def _renamed(table: pl.DataFrame, parts: Iterable[_Part]) -> tuple[pl.DataFrame,
 
 
 def _nothing_left(funnel: Funnel, kind: Kind) -> str:
-    reasons = ", ".join(f"{count:,} {reason.replace('_', ' ')}" for reason, count in funnel.items())
-    hint = "; try the other kind of rank" if funnel[f"without_{kind}"] else ""
-    return f"no model stands on a board with and without style control on one day: {reasons}{hint}"
+    reasons = [f"{count:,} {why.replace('_', ' ')}" for why, count in funnel.items() if count]
+    other = "place" if kind == "rank" else "rank"
+    hint = f"; try --by {other}" if funnel[f"without_{kind}"] else ""
+    return (
+        "no model stands on a board with and without style control on one day: "
+        f"{', '.join(reasons) or 'nothing read'}{hint}"
+    )

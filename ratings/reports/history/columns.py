@@ -4,7 +4,7 @@ Told apart by columns alone: one table of names holds them all. What rows do not
 arena, whether style is controlled) must be in the file's place, else the file is refused.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 
@@ -35,7 +35,7 @@ _ABOUT = {
     "model": ("model_name", "model", "Model"),
 }
 _RAW = {
-    "published": ("rank", "raw_rank_ub", "Rank* (UB)"),
+    "published": ("rank", "raw_rank_ub", "Rank* (UB)", "Rank (UB)"),
     "rating": ("rating", "score", "arena_score", "raw_rating", "Arena Score"),
     "lower": ("rating_lower", "rating_q025", "score_ci_lower", "raw_lower"),
     "upper": ("rating_upper", "rating_q975", "score_ci_upper", "raw_upper"),
@@ -73,8 +73,8 @@ def entries(frame: pl.DataFrame, file: BoardFile) -> pl.DataFrame:
     about, raw, controlled = (_chosen(frame, names) for names in (_ABOUT, _RAW, _CONTROLLED))
     if "model" not in about or not {"published", "rating"} & raw.keys():
         raise InvalidData(
-            f"{file.name}: holds no published board, its columns are {_listed(frame)}; a board has "
-            "model_name or model, and rank or rating"
+            f"{file.name}: holds no published board, its columns are {listed(frame.columns)}; a "
+            "board has model_name or model, and rank or rating"
         )
     common = _common(frame, about, file)
     if controlled:
@@ -86,8 +86,8 @@ def entries(frame: pl.DataFrame, file: BoardFile) -> pl.DataFrame:
         return _side(common, frame, raw, file)
     if file.controlled is None:
         raise InvalidData(
-            f"{file.name}: neither its columns, {_listed(frame)}, nor its name say whether style "
-            f"is controlled; put it into a folder named for its config, text or text{TWIN}"
+            f"{file.name}: neither its columns, {listed(frame.columns)}, nor its name say whether "
+            f"style is controlled; put it into a folder named for its config, text or text{TWIN}"
         )
     return _side(common, frame, raw, file).with_columns(controlled=pl.lit(file.controlled))
 
@@ -102,8 +102,8 @@ def _chosen(frame: pl.DataFrame, names: Mapping[str, tuple[str, ...]]) -> dict[s
     return {field: columns[0] for field, columns in present.items() if columns}
 
 
-def _listed(frame: pl.DataFrame) -> str:
-    names = frame.columns
+def listed(names: Sequence[str]) -> str:
+    """Names of columns for a sentence: the first twelve, each cut to 40 characters."""
     shown = ", ".join(repr(name[:40]) for name in names[:12])
     return f"{shown} and {len(names) - 12} more" if names[12:] else shown
 
@@ -116,8 +116,8 @@ def _common(frame: pl.DataFrame, about: Mapping[str, str], file: BoardFile) -> p
     ]
     if "date" not in about and file.date is None:
         raise InvalidData(
-            f"{file.name}: neither its columns, {_listed(frame)}, nor its name say when it was "
-            "published; put the date into its name, as in 2025-04-06_lmsys.csv"
+            f"{file.name}: neither its columns, {listed(frame.columns)}, nor its name say when it "
+            "was published; put the date into its name, as in 2025-04-06_lmsys.csv"
         )
     placed = {"date": file.date, "board": file.board, "category": OVERALL, "controlled": None}
     unsaid = [pl.lit(v, ENTRIES[f]).alias(f) for f, v in placed.items() if f not in about]

@@ -90,7 +90,7 @@ def paired(entries: pl.DataFrame, shown: Shown, kind: str, funnel: Funnel) -> pl
     """The pairs, in the columns of `PAIRS`, by board, category, model and date.
 
     entries: as `complete` gives them. shown: as `displayed` does. kind: rank or place, of which
-    both must be known.
+    both must be known. Sides that were published under different rules are no pair.
     """
     sides = entries.group_by(DAY).agg(pl.col("controlled").n_unique() > 1)
     twins = entries.join(sides.filter("controlled"), on=DAY, how="semi")
@@ -98,9 +98,12 @@ def paired(entries: pl.DataFrame, shown: Shown, kind: str, funnel: Funnel) -> pl
     board_ranks = funnel.less("not_displayed", twins, _ranked(twins, shown))
     pairs = _sides_joined(board_ranks)
     funnel["on_one_side"] = board_ranks.height - 2 * pairs.height
-    known = pairs.filter(pl.col(f"{kind}_change").is_not_null())
-    funnel[f"without_{kind}"] = 2 * (pairs.height - known.height)
-    return known.sort("board", "category", "model", "date")
+    rules = pl.concat_list("raw_rule", "controlled_rule").list.sort()
+    alike = pairs.filter(rules.ne_missing(pl.lit(["place", "rank"])))
+    funnel["under_two_rules"] = 2 * (pairs.height - alike.height)
+    known = alike.filter(pl.col(f"{kind}_change").is_not_null())
+    funnel[f"without_{kind}"] = 2 * (alike.height - known.height)
+    return known.select(PAIRS).sort("board", "category", "model", "date")
 
 
 def _ranked(entries: pl.DataFrame, shown: Shown) -> pl.DataFrame:
@@ -119,18 +122,14 @@ def _nearest(days: Mapping[date, frozenset[str]], day: date) -> frozenset[str] |
 
 
 def _sides_joined(ranks: pl.DataFrame) -> pl.DataFrame:
-    numbers = [name for kind in KINDS for name in (kind, f"{kind}_from")]
+    numbers = ["rule", *(name for kind in KINDS for name in (kind, f"{kind}_from"))]
     raw, controlled = (
         ranks.filter(pl.col("controlled") == flag).select(
             *DAY, "model", pl.col(numbers).name.prefix(f"{side}_")
         )
         for side, flag in SIDES.items()
     )
-    return (
-        raw.join(controlled, on=(*DAY, "model"))
-        .with_columns(
-            (pl.col(f"raw_{kind}") - pl.col(f"controlled_{kind}")).alias(f"{kind}_change")
-            for kind in KINDS
-        )
-        .select(PAIRS)
+    return raw.join(controlled, on=(*DAY, "model")).with_columns(
+        (pl.col(f"raw_{kind}") - pl.col(f"controlled_{kind}")).alias(f"{kind}_change")
+        for kind in KINDS
     )

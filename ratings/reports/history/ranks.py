@@ -30,27 +30,30 @@ def point_ranks(rating: pl.Series) -> pl.Series:
 
 
 def ranked(board: pl.DataFrame, shown: frozenset[str] | None) -> pl.DataFrame:
-    """The displayed models of one board with rank, place, and rank_from and place_from.
+    """The displayed models of one board with rank, place, where each is from, and the rule.
 
     board: rows of one date, board, category and side. shown: the models that were displayed, as
     other boards of those days tell; None if none does, then all count. A board that has published
-    ranks shows the models that hold one, whatever others say.
+    ranks shows the models that hold one, whatever others say. rule: what the published ranks are,
+    rank, place or either; null where there are none.
     """
     published = board.filter(pl.col("published").is_not_null())
     if published.height:
         return _with_published(published)
     source = AMONG_RATED if shown is None else AMONG_SHOWN
     board = board if shown is None else board.filter(pl.col("model").is_in(shown))
-    return _columns(board, _by_intervals(board), source, point_ranks(board["rating"]), source)
+    ranks, places = _by_intervals(board), point_ranks(board["rating"])
+    return _columns(board, (ranks, source), (places, source), None)
 
 
 def _with_published(board: pl.DataFrame) -> pl.DataFrame:
     """Published ranks as what they are; the other kind recomputed."""
     given, ranks, places = board["published"], _by_intervals(board), point_ranks(board["rating"])
     if given.n_unique() < given.len() and not _same(given, places):
-        return _columns(board, given, PUBLISHED, places, AMONG_SHOWN)
-    source = PUBLISHED if _same(given, ranks) else AMONG_SHOWN
-    return _columns(board, ranks, source, given, PUBLISHED)
+        return _columns(board, (given, PUBLISHED), (places, AMONG_SHOWN), "rank")
+    either = _same(given, ranks)
+    source = PUBLISHED if either else AMONG_SHOWN
+    return _columns(board, (ranks, source), (given, PUBLISHED), "either" if either else "place")
 
 
 def _by_intervals(board: pl.DataFrame) -> pl.Series:
@@ -62,9 +65,10 @@ def _same(given: pl.Series, other: pl.Series) -> bool:
 
 
 def _columns(
-    board: pl.DataFrame, rank: pl.Series, rank_from: str, place: pl.Series, place_from: str
+    board: pl.DataFrame, rank: tuple[pl.Series, str], place: tuple[pl.Series, str], rule: str | None
 ) -> pl.DataFrame:
-    return board.with_columns(rank=rank, place=place).with_columns(
-        rank_from=pl.when(pl.col("rank").is_not_null()).then(pl.lit(rank_from)),
-        place_from=pl.when(pl.col("place").is_not_null()).then(pl.lit(place_from)),
+    return board.with_columns(rank=rank[0], place=place[0]).with_columns(
+        rank_from=pl.when(pl.col("rank").is_not_null()).then(pl.lit(rank[1])),
+        place_from=pl.when(pl.col("place").is_not_null()).then(pl.lit(place[1])),
+        rule=pl.lit(rule, pl.String),
     )
