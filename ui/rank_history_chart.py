@@ -25,6 +25,16 @@ LETTER = 6.8  # mean advance of a bold letter of a panel's label
 RISES, FALLS, SAME = "#0072b2", "#d55e00", "#595959"  # of Okabe and Ito, told apart by all eyes
 INK, SOFT, RULE = "#1a1a1a", "#595959", "#b3b3b3"
 
+_HEADER = alt.Header(
+    labelOrient="top",
+    labelAnchor="start",
+    labelFontSize=12,
+    labelFontWeight="bold",
+    labelColor=INK,
+    labelPadding=2,
+    labelLimit=2 * WIDTH,
+)
+
 
 def chart(found: dict[str, Any], top: int = 10) -> str:
     """An SVG document of the `top` models whose last change is furthest from 0."""
@@ -44,17 +54,6 @@ def chart(found: dict[str, Any], top: int = 10) -> str:
     svg = StringIO()
     drawn.save(svg, format="svg")
     return _resized(svg.getvalue())
-
-
-_HEADER = alt.Header(
-    labelOrient="top",
-    labelAnchor="start",
-    labelFontSize=12,
-    labelFontWeight="bold",
-    labelColor=INK,
-    labelPadding=2,
-    labelLimit=2 * WIDTH,
-)
 
 
 def _labels(models: Sequence[dict[str, Any]]) -> list[str]:

@@ -61,7 +61,7 @@ def chart_history(
         only = replace(only, categories=() if ALL in category else tuple(category))
     found = history(*paths, only=only, kind=by).to_dict()
     if chart is not None:
-        from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - Altair
+        from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - half a second
 
         put(drawn(found, top), chart)
     writers = {

@@ -5,12 +5,14 @@ import polars as pl
 from ratings.errors import InvalidData
 
 _DAY = r"^(?<year>20\d\d)[-./]?(?<month>\d\d)[-./]?(?<day>\d\d)(?:[T ].*)?$"
+_LAST = 10**9  # no board has so many models
 
 
 def texts(column: pl.Series, file: str) -> pl.Series:
     """Texts without outer space, null where there is nothing."""
     if column.dtype.is_nested() or column.dtype == pl.Binary:
-        raise InvalidData(f"{file}: column {column.name} holds {column.dtype}; it needs text")
+        kind = column.dtype.base_type().__name__
+        raise InvalidData(f"{file}: column {column.name} holds {kind}; it needs text or numbers")
     return column.cast(pl.String).str.strip_chars().replace("", None)
 
 
@@ -45,9 +47,8 @@ def numbers(column: pl.Series, file: str) -> pl.Series:
 def ranks(column: pl.Series, file: str) -> pl.Series:
     """Whole numbers from 1; null for an empty cell."""
     read = numbers(column, file)
-    _refuse(
-        column, ((read < 1) | (read != read.round())).fill_null(False), file, "ranks, 1 or more"
-    )
+    whole = read.is_between(1, _LAST) & (read == read.round())
+    _refuse(column, ~whole.fill_null(True), file, "ranks, 1 or more")
     return read.cast(pl.Int64)
 
 

@@ -80,8 +80,8 @@ def entries(frame: pl.DataFrame, file: BoardFile) -> pl.DataFrame:
     if controlled:
         both = [_side(common, frame, names, file) for names in (raw, controlled)]
         sides = [side.with_columns(controlled=pl.lit(bool(i))) for i, side in enumerate(both)]
-        numbers = pl.any_horizontal(pl.col("published", "rating").is_not_null())
-        return pl.concat([sides[0], sides[1].filter(numbers)])
+        told = pl.any_horizontal(pl.col("published", "rating").is_not_null())
+        return pl.concat([sides[0], sides[1].filter(told)])
     if "controlled" in about:
         return _side(common, frame, raw, file)
     if file.controlled is None:
@@ -97,15 +97,15 @@ def names_models(frame: pl.DataFrame) -> bool:
     return "model" in _chosen(frame, _ABOUT)
 
 
-def _chosen(frame: pl.DataFrame, names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
-    present = {field: [n for n in known if n in frame.columns] for field, known in names.items()}
-    return {field: columns[0] for field, columns in present.items() if columns}
-
-
 def listed(names: Sequence[str]) -> str:
     """Names of columns for a sentence: the first twelve, each cut to 40 characters."""
     shown = ", ".join(repr(name[:40]) for name in names[:12])
     return f"{shown} and {len(names) - 12} more" if names[12:] else shown
+
+
+def _chosen(frame: pl.DataFrame, names: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    present = {field: [n for n in known if n in frame.columns] for field, known in names.items()}
+    return {field: columns[0] for field, columns in present.items() if columns}
 
 
 def _common(frame: pl.DataFrame, about: Mapping[str, str], file: BoardFile) -> pl.DataFrame:

@@ -14,7 +14,9 @@ from ratings.reports.history.files import TWIN
 
 _DAY = re.compile(r"20\d{6}|20\d\d-\d\d-\d\d")
 
-Path = tuple[str, ...]
+_NUMBERS = ("rating", "rating_q025", "rating_q975", "rating_lower", "rating_upper")
+
+Keys = tuple[str, ...]
 
 
 def flat(frame: pl.DataFrame) -> pl.DataFrame | None:
@@ -26,7 +28,7 @@ def flat(frame: pl.DataFrame) -> pl.DataFrame | None:
     """
     if frame.height != 1 or not all(isinstance(kind, pl.Struct) for kind in frame.dtypes):
         return None
-    rows = [_row(path, leaf) for path, leaf in _leaves((), frame.row(0, named=True))]
+    rows = [_row(keys, leaf) for keys, leaf in _leaves((), frame.row(0, named=True))]
     if not rows or not all(rows):
         return None
     table = pl.DataFrame(rows, infer_schema_length=None)
@@ -38,20 +40,20 @@ def flat(frame: pl.DataFrame) -> pl.DataFrame | None:
     return table
 
 
-def _leaves(path: Path, value: Mapping[str, Any]) -> Iterator[tuple[Path, Any]]:
+def _leaves(keys: Keys, value: Mapping[str, Any]) -> Iterator[tuple[Keys, Any]]:
     for key, inner in value.items():
         if isinstance(inner, dict) and "rating" not in inner:
-            yield from _leaves((*path, key), cast(Mapping[str, Any], inner))
+            yield from _leaves((*keys, key), cast(Mapping[str, Any], inner))
         elif inner is not None:
-            yield (*path, key), inner if isinstance(inner, dict) else {"rating": inner}
+            yield (*keys, key), inner if isinstance(inner, dict) else {"rating": inner}
 
 
-def _row(path: Path, leaf: Mapping[str, Any]) -> dict[str, Any]:
+def _row(keys: Keys, leaf: Mapping[str, Any]) -> dict[str, Any]:
     """A row of the table; empty where the rating is no number."""
-    numbers = {k: float(v) for k, v in leaf.items() if type(v) in (int, float)}
+    numbers = {name: float(leaf[name]) for name in _NUMBERS if type(leaf.get(name)) in (int, float)}
     if "rating" not in numbers:
         return {}
-    days = [key for key in path[:-1] if _DAY.fullmatch(key)]
-    *boards, category, model = (None, None, *(key for key in path if key not in days))
-    keys = {"date": next(iter(days), None), "board": boards[-1], "category": category}
-    return {"model": model, **numbers, **{k: v for k, v in keys.items() if v}}
+    days = [key for key in keys[:-1] if _DAY.fullmatch(key)]
+    *boards, category, model = (None, None, *(key for key in keys if key not in days))
+    told = {"date": next(iter(days), None), "board": boards[-1], "category": category}
+    return {"model": model, **numbers, **{name: key for name, key in told.items() if key}}

@@ -22,8 +22,8 @@ PAIRS = (
 )
 """Columns of pairs; a change is the raw rank less the controlled one: above 0 the model rises."""
 
-
 Shown = Mapping[str, Mapping[date, frozenset[str]]]
+"""Models by arena and day."""
 
 
 class Funnel(dict[str, int]):

@@ -3,6 +3,7 @@
 import json
 import random
 from datetime import date
+from itertools import product
 
 import polars as pl
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
-from ratings import BoardFilter, InvalidData, NotEnoughData, history
+from ratings import BoardFilter, InvalidData, NotEnoughData, RatingError, history
 from ratings.reports.history.ranks import interval_ranks, point_ranks
 from tests import published
 from tests.logs import REALDATA
@@ -289,8 +290,8 @@ ODD = {
     "half a rank": ("x.csv", [ROW | {"rank_stylectrl": 1.5}], "holds '1.5'"),
     "no number": ("x.csv", [ROW | {"rating": "inf"}], "column rating holds 'inf'"),
     "odd interval": ("x.csv", [ROW | {"95_pct_ci": "12"}], "an interval is written +13/-12"),
-    "a list": ("x.parquet", [ROW | {"model": ["m"]}], "column model holds List"),
-    "an object": ("x.parquet", [ROW | {"rank": {"a": 1}}], "column rank holds Struct"),
+    "a list": ("x.parquet", [ROW | {"model": ["m"]}], "column model holds List; it"),
+    "an object": ("x.parquet", [ROW | {"rank": {"a": 1}}], "column rank holds Struct; it"),
     "odd flag": ("x.csv", [ROW | {"style_control": "maybe"}], "it needs true or false"),
     "no file": (None, None, "missing.csv"),
 }  # fmt: skip
@@ -304,6 +305,45 @@ def test_what_is_no_board_is_refused_in_one_line(odd, tmp_path):
     assert said in message
     assert path.name in message
     assert len(message) < 700
+
+
+VALUES = (None, "text", "", 1.5, -1, 0, True, 10**30, ["a"], {"a": 1}, [{"a": None}], "2025-13-01")
+
+
+def outcome(*paths):
+    """What is said of the paths: nothing where they hold a history."""
+    try:
+        history(*paths)
+    except RatingError as error:
+        return str(error)
+    return ""
+
+
+@pytest.mark.parametrize("suffix", ["parquet", "jsonl"])
+@pytest.mark.parametrize("shape", [published.side_by_side, published.catalogue])
+def test_any_column_may_hold_anything(shape, suffix, tmp_path):
+    """Whatever stands in whichever column, in one row or in all: a history or one line."""
+    (path,) = shape(published.invented(), tmp_path)
+    rows, file = pl.read_parquet(path).to_dicts(), tmp_path / f"odd.{suffix}"
+    for column, value, count in product(rows[0], VALUES, (1, len(rows))):
+        odd = [row | {column: value} for row in rows[:count]] + rows[count:]
+        if suffix == "jsonl":
+            file.write_text("\n".join(map(json.dumps, odd)))
+        elif count == len(rows) or value is None:  # a column of Parquet has one type
+            published.write(file, odd)
+        assert "\n" not in outcome(file)
+
+
+@pytest.mark.parametrize("depth", range(4))
+def test_any_key_may_hold_anything(depth, tmp_path):
+    for value in VALUES:
+        (path,) = published.scores(published.invented(), tmp_path)
+        whole = inner = json.loads(path.read_text())
+        for _ in range(depth):
+            inner = next(iter(inner.values()))
+        inner[next(iter(inner))] = value
+        published.write(path, whole)
+        assert "\n" not in outcome(path)
 
 
 def test_a_card_that_is_no_yaml_is_refused(tmp_path):
