@@ -43,6 +43,7 @@ from ratings.rating import rate
 from ratings.reports.categories import Categories, CategoryBoard, by_category, by_tag
 from ratings.reports.check import check
 from ratings.reports.findings import Check, Finding
+from ratings.reports.history import BoardFilter, History, ModelHistory, history
 from ratings.reports.interactions import CategoryEffects, Interactions, Wald, interactions
 from ratings.reports.specification_grid import Axes
 from ratings.reports.specification_results import SpecificationCurve
@@ -52,6 +53,7 @@ from ratings.votes import Comparisons, Intake, Source, Tabular, read
 __all__ = [
     "SPECIFICATIONS",
     "Axes",
+    "BoardFilter",
     "Categories",
     "CategoryBoard",
     "CategoryEffects",
@@ -64,6 +66,7 @@ __all__ = [
     "Effect",
     "Finding",
     "FitFacts",
+    "History",
     "Inference",
     "Inflation",
     "Intake",
@@ -71,6 +74,7 @@ __all__ = [
     "InvalidData",
     "Leaderboard",
     "Matrix",
+    "ModelHistory",
     "NotConverged",
     "NotEnoughData",
     "OnlineElo",
@@ -94,6 +98,7 @@ __all__ = [
     "by_category",
     "by_tag",
     "check",
+    "history",
     "interactions",
     "invent",
     "online_elo",

@@ -90,7 +90,7 @@ def test_every_command_is_documented():
     names = [each.name for each in (*app.registered_commands, *app.registered_groups)]
     assert sorted(names) == sorted(
         [
-            *("demo", "serve", "rate", "specs", "check", "features", "extractors"),
+            *("demo", "serve", "rate", "specs", "check", "history", "features", "extractors"),
             *("import", "export"),
             *("publish", "verify", "simulate", "models"),
         ]

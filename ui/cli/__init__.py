@@ -17,6 +17,7 @@ from ui.cli import (
     exchange,
     extractors,
     features,
+    history,
     models,
     publish,
     rate,
@@ -36,6 +37,7 @@ app.command("serve")(run.serve_config)
 app.command("rate")(rate.rate_logs)
 app.command("specs")(specs.rate_specifications)
 app.command("check")(check.check_logs)
+app.command("history")(history.chart_history)
 app.command("features")(features.write_features)
 app.command("extractors")(extractors.compare_extractors)
 app.command("publish")(publish.publish)

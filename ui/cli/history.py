@@ -1,0 +1,73 @@
+"""`deflator history`: published boards in, ranks with and without style control over time out."""
+
+import sys
+from dataclasses import replace
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ratings import BoardFilter, history
+from ratings.reports.history import Kind
+from ui import rank_history
+from ui.cli.output import Format, FormatOption, OutputOption, put, show
+
+ALL = "all"
+
+
+def chart_history(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="BOARDS…", help="Files and folders of published boards."),
+    ],
+    shape: FormatOption = Format.table,
+    output: OutputOption = None,
+    chart: Annotated[
+        Path | None, typer.Option(help="Draw the changes into this SVG file as well.")
+    ] = None,
+    model: Annotated[
+        list[str] | None, typer.Option(help="A model, or a pattern with *. Repeatable.")
+    ] = None,
+    category: Annotated[
+        list[str] | None, typer.Option(help="Unset: overall; all for every one. Repeatable.")
+    ] = None,
+    board: Annotated[
+        list[str] | None, typer.Option(help="An arena, such as text. Unset: all. Repeatable.")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--from", formats=["%Y-%m-%d"], help="First day.")
+    ] = None,
+    until: Annotated[
+        datetime | None, typer.Option("--to", formats=["%Y-%m-%d"], help="Last day.")
+    ] = None,
+    by: Annotated[
+        Kind, typer.Option(help="Rank by intervals, or place by point ratings.")
+    ] = "rank",
+    top: Annotated[int, typer.Option(min=1, help="Models in table and picture.")] = 10,
+    daily: Annotated[
+        bool, typer.Option("--daily", help="A line for each day instead of one a model.")
+    ] = False,
+) -> None:
+    """Compare published ranks with and without style control, model by model over time."""
+    only = BoardFilter(
+        models=tuple(model or ()),
+        boards=tuple(board or ()),
+        since=since.date() if since else None,
+        until=until.date() if until else None,
+    )
+    if category:
+        only = replace(only, categories=() if ALL in category else tuple(category))
+    found = history(*paths, only=only, kind=by).to_dict()
+    if chart is not None:
+        from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - half a second
+
+        put(drawn(found, top), chart)
+    writers = {
+        Format.csv: rank_history.csv,
+        Format.md: partial(rank_history.markdown, top=top, daily=daily),
+    }
+    show(found, shape, output, partial(rank_history.table, top=top, daily=daily), writers)
+    for line in (rank_history.funnel(found), *rank_history.unread(found)):
+        print(line, file=sys.stderr)
