@@ -13,7 +13,7 @@ from tests.served import free_port, reached
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = [
     *("README.md", "demo.toml", "llama4.toml", "prompts.jsonl", "recordings.jsonl"),
-    *("shapes.toml", "truth.toml"),
+    *("schema/snapshot.json", "shapes.toml", "truth.toml"),
 ]
 
 pytestmark = pytest.mark.packaging
@@ -59,7 +59,8 @@ def test_the_wheel_holds_our_names_and_the_data(wheel):
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"arena", "ratings", "ui"}
     assert sorted(n for n in names if n.startswith("ui/data/")) == [f"ui/data/{n}" for n in SHIPPED]
-    for needed in ("ui/templates/board.html", "arena/store/migrations/env.py"):
+    schema = [f"{floor}/schema/snapshot.json" for floor in ("arena", "ratings")]
+    for needed in ("ui/templates/board.html", "arena/store/migrations/env.py", *schema):
         assert needed in names
     for name in ("LICENSE",):
         assert any(each.endswith(f"licenses/{name}") for each in names)

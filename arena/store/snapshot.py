@@ -19,53 +19,9 @@ import sqlalchemy as sa
 
 from arena.errors import StoreError
 from arena.store import schema
+from arena.store.columns import COLUMNS, SCHEMA
 
-SCHEMA = "deflator.snapshot/1"
 INDEX = "snapshot.json"
-TIME = pl.Datetime("us", "UTC")
-
-COLUMNS: dict[str, dict[str, Any]] = {
-    "battles": {
-        "battle_id": pl.String,
-        "created_at": TIME,
-        "model_a": pl.String,
-        "model_b": pl.String,
-        "artifact_a": pl.String,
-        "artifact_b": pl.String,
-        "propensity": pl.Float64,
-        "policy": pl.String,
-        "simulated": pl.Boolean,
-        "suggested": pl.Boolean,
-        "prompt_id": pl.String,
-        "replaces": pl.String,
-    },
-    "turns": {
-        "battle_id": pl.String,
-        "turn": pl.Int32,
-        "prompt": pl.String,
-        "text_a": pl.String,
-        "text_b": pl.String,
-        "finish_a": pl.String,
-        "finish_b": pl.String,
-        "error_a": pl.Boolean,
-        "error_b": pl.Boolean,
-        "flagged": pl.Boolean,
-    },
-    "votes": {
-        "battle_id": pl.String,
-        "outcome": pl.String,
-        "voter": pl.String,
-        "created_at": TIME,
-        "early": pl.Boolean,
-        "turn": pl.Int32,
-    },
-    "artifacts": {
-        "fingerprint": pl.String,
-        "name": pl.String,
-        "created_at": TIME,
-        "document": pl.String,
-    },
-}
 FILES = {INDEX, *(f"{table}.parquet" for table in COLUMNS)}
 
 

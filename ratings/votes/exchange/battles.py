@@ -3,86 +3,18 @@
 Knows the columns of a snapshot; nothing of files. What a log does not say stays null.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import polars as pl
 
 from ratings.votes.exchange.logs import Part
+from ratings.votes.exchange.schema import IMPORTED, TABLES, Schema
 from ratings.votes.texts import SIDES, prompt_ids
 
-Schema = Mapping[str, Any]
-
-TIME = pl.Datetime("us", "UTC")
+BATTLES, TURNS, VOTES = (TABLES[name] for name in ("battles", "turns", "votes"))
+TIME = VOTES["created_at"]
 _LABELS = pl.List(pl.String)
 _YEARS = (-62_135_596_800.0, 253_402_300_799.0)  # 1 to 9999, in unix seconds
-
-BATTLES: Schema = {
-    "battle_id": pl.String,
-    "created_at": TIME,
-    "model_a": pl.String,
-    "model_b": pl.String,
-    "artifact_a": pl.String,
-    "artifact_b": pl.String,
-    "propensity": pl.Float64,
-    "policy": pl.String,
-    "simulated": pl.Boolean,
-    "suggested": pl.Boolean,
-    "prompt_id": pl.String,
-    "replaces": pl.String,
-}
-TURNS: Schema = {
-    "battle_id": pl.String,
-    "turn": pl.Int32,
-    "prompt": pl.String,
-    "text_a": pl.String,
-    "text_b": pl.String,
-    "finish_a": pl.String,
-    "finish_b": pl.String,
-    "error_a": pl.Boolean,
-    "error_b": pl.Boolean,
-    "flagged": pl.Boolean,
-}
-VOTES: Schema = {
-    "battle_id": pl.String,
-    "outcome": pl.String,
-    "voter": pl.String,
-    "created_at": TIME,
-    "early": pl.Boolean,
-    "turn": pl.Int32,
-}
-ARTIFACTS: Schema = {
-    "fingerprint": pl.String,
-    "name": pl.String,
-    "created_at": TIME,
-    "document": pl.String,
-}
-"""What the arena writes, column by column."""
-
-IMPORTED: Schema = {
-    "vote_id": pl.String,
-    "session": pl.String,
-    "category": pl.String,
-    "language": pl.String,
-    "tags": _LABELS,
-    "flags": _LABELS,
-    "left_out": pl.String,
-    "count": pl.Float64,
-    "weight": pl.Float64,
-    "texts": pl.Boolean,
-    "prompts": pl.Int32,
-    "a_turns": pl.Int32,
-    "b_turns": pl.Int32,
-    "source": pl.String,
-    "row": pl.Int64,
-    "blind": pl.Boolean,
-    "live": pl.Boolean,
-    "notes": _LABELS,
-    "extractor": pl.String,
-}
-"""What a battle of an imported log has besides; after these come its counts, style_NAME_a and
-style_NAME_b."""
 
 STYLE = "style_"
 OWN_ID = "own_id"

@@ -17,13 +17,12 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.exchange.battles import ARTIFACTS, OWN_ID, Tables
+from ratings.votes.exchange.battles import OWN_ID, Tables
 from ratings.votes.exchange.growing import ParquetPieces
+from ratings.votes.exchange.schema import SCHEMA, TABLES
 from ratings.votes.frame import Source
 
-SCHEMA = "deflator.snapshot/1"
 INDEX = "snapshot.json"
-TABLES = ("artifacts", "battles", "turns", "votes")
 _FILES = {INDEX, *(f"{name}.parquet" for name in TABLES)}
 
 
@@ -33,7 +32,7 @@ class Staged:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._tables = {name: ParquetPieces(folder / f"{name}.parquet") for name in TABLES}
-        schema = {**ARTIFACTS, OWN_ID: pl.String}
+        schema = {**TABLES["artifacts"], OWN_ID: pl.String}
         self._tables["artifacts"].add(pl.DataFrame(schema=schema))
 
     def add(self, tables: Tables) -> None:

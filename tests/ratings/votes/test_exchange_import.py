@@ -12,6 +12,7 @@ from arena.store import snapshot as arena
 from ratings import InvalidData, read
 from ratings.votes.exchange import battles, bring_in, snapshot
 from ratings.votes.exchange.logs import Logs
+from ratings.votes.exchange.schema import TABLES
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,
@@ -36,7 +37,7 @@ ARENA = {
     "battles": battles.BATTLES,
     "turns": battles.TURNS,
     "votes": battles.VOTES,
-    "artifacts": battles.ARTIFACTS,
+    "artifacts": TABLES["artifacts"],
 }
 
 
