@@ -120,25 +120,22 @@ def _refuse_empty(log: Log, rows: int, frame: pl.DataFrame) -> None:
 def _frames(
     log: Log, scan: Scan, style: bool, rows: int | None, chunk: int
 ) -> Iterator[pl.DataFrame]:
-    """The frames of a scan in order, or of the scan that takes its place when it stops at once."""
+    """The frames of a scan in order."""
     pace = rows or max(1, scan.rows * chunk // max(scan.size, 1))
     done = 0
     try:
         frame = _wanted(log, scan.frame, style)
         if scan.rows <= pace:
-            whole = frame.collect(engine="streaming")
-            done = whole.height
-            yield whole
+            pieces = iter([frame.collect(engine="streaming")])
         else:
-            for part in frame.collect_batches(chunk_size=pace, lazy=True, engine="streaming"):
-                done += part.height
-                yield part
+            pieces = frame.collect_batches(chunk_size=pace, lazy=True, engine="streaming")
+        for piece in pieces:
+            done += piece.height
+            yield piece
     except REFUSALS as error:
-        instead = scan.otherwise(error, done)
-        yield from _frames(log, instead, style, rows, chunk)
-    else:
-        if done != scan.rows:
-            raise damaged(log.path, f"{log.kind} after row {done}")
+        raise damaged(log.path, f"{log.kind.capitalize()} after row {done}") from error
+    if done != scan.rows:
+        raise damaged(log.path, f"{log.kind.capitalize()} after row {done}")
 
 
 def _wanted(log: Log, frame: pl.LazyFrame, style: bool) -> pl.LazyFrame:

@@ -3,8 +3,6 @@
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from functools import partial
-from typing import NoReturn
 
 import polars as pl
 
@@ -25,13 +23,9 @@ def scan(log: Log) -> Scan:
         frame = readers[log.kind](log)
         rows = frame.select(pl.len()).collect().item()
     except (*REFUSALS, sqlite3.Error) as error:
-        raise damaged(log.path, log.kind) from error
+        raise damaged(log.path, log.kind.capitalize()) from error
     size = log.size * (_TIMES if log.size > _LARGE else 1)
-    return Scan(frame, rows, size, partial(_refuse, log))
-
-
-def _refuse(log: Log, error: BaseException, done: int) -> NoReturn:
-    raise damaged(log.path, f"{log.kind} after row {done}") from error
+    return Scan(frame, rows, size)
 
 
 def _parquet(log: Log) -> pl.LazyFrame:
@@ -45,7 +39,7 @@ def _arrow(log: Log) -> pl.LazyFrame:
             return pl.scan_ipc(log.file, glob=False, hive_partitioning=False)
         file.seek(-len(_STREAM_END), 2)
         if file.read() != _STREAM_END:
-            raise damaged(log.path, "arrow")
+            raise damaged(log.path, "Arrow")
     return pl.read_ipc_stream(log.file).lazy()
 
 
@@ -74,6 +68,11 @@ def _sqlite(log: Log) -> pl.LazyFrame:
         raise InvalidData(f"{log.path}: has changes in {ahead.name}; close what writes to it first")
     source = f"{log.file.absolute().as_uri()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(source, uri=True)) as database:
+        pages, size = (
+            database.execute(f"PRAGMA {name}").fetchone()[0] for name in ("page_count", "page_size")
+        )
+        if pages * size > log.size:  # SQLite reads what is left of a file that was cut off
+            raise damaged(log.path, "Sqlite")
         query = "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT GLOB 'sqlite_*'"
         names = {name: _quoted(name) for (name,) in database.execute(query).fetchall()}
         columns = {

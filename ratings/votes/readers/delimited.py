@@ -6,8 +6,6 @@ As RFC 4180 has it: a quote inside a value is doubled, the value quoted.
 import csv
 import io
 from collections.abc import Iterator
-from functools import partial
-from typing import NoReturn
 
 import polars as pl
 
@@ -27,7 +25,6 @@ def scan(log: Log) -> Scan:
     empty value.
     """
     separator, names = _header(log)
-    refuse = partial(_refuse, log, separator, len(names))
     try:
         frame = pl.scan_csv(log.file, separator=separator, infer_schema=False, glob=False)
         written, size = _summed(
@@ -41,14 +38,15 @@ def scan(log: Log) -> Scan:
             pl.sum_horizontal(pl.all().str.count_matches(separator, literal=True).sum()),
         )
     except REFUSALS as error:
-        refuse(error, 0)
+        _blank_rows(log, separator, len(names))
+        raise _no_csv(log, brief(error)) from error
     inside += sum(name.count(separator) for name in names)
     if written - inside != (rows + 1) * (len(names) - 1):
         # Polars fills rows that are too short with nulls: a file cut off in its last row.
         blank = _blank_rows(log, separator, len(names))
         frame = frame.with_row_index("\0").filter(~pl.col("\0").is_in(blank)).drop("\0")
         rows -= len(blank)
-    return Scan(frame, rows, size, refuse)
+    return Scan(frame, rows, size)
 
 
 def _summed(frame: pl.LazyFrame, *sums: pl.Expr) -> tuple[int, int]:
@@ -82,12 +80,6 @@ def _first_row(log: Log, text: str, separator: str) -> tuple[int, list[str]]:
     except csv.Error as error:
         raise _no_csv(log, f"its header: {error}") from error
     return lines.tell(), names
-
-
-def _refuse(log: Log, separator: str, width: int, error: BaseException, _: int) -> NoReturn:
-    """Say which row Polars stumbled over."""
-    _blank_rows(log, separator, width)
-    raise _no_csv(log, brief(error)) from error
 
 
 def _blank_rows(log: Log, separator: str, width: int) -> list[int]:

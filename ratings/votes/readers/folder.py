@@ -14,7 +14,7 @@ _HIDDEN = (".", "_")
 _MANIFESTS = ("manifest", "manifest.json", "sha256sums", "sha256sums.txt", "md5sums")
 CARD = "README.md"
 _BESIDE = (CARD, "dataset_info.json", "state.json", "dataset_dict.json", "dataset_infos.json")
-_DATA = re.compile(r"(?<!\w)(?!cache-)[^/]*\.(parquet|arrow|csv|tsv|jsonl?|ndjson)(\.(gz|zst))?$")
+_DATA = re.compile(r"\.(parquet|arrow|csv|tsv|jsonl?|ndjson)(\.(gz|zst))?$")
 _SPLIT = re.compile(r"(?<![a-z])(train|validation|valid|val|dev|test|eval)(?![a-z])", re.IGNORECASE)
 _FRONT = re.compile(r"\s*---\s*\n(.*?)\n---\s*(\n|$)", re.DOTALL)
 
@@ -35,14 +35,18 @@ def shards(place: str, names: Sequence[str], card: str) -> Sequence[str]:
     names: of all files in it and below. card: what its README.md says. Raises InvalidData that
     names its subsets if none is obviously meant.
     """
-    data = sorted(name for name in names if _DATA.search(name) and is_part(name))
+    data = sorted(filter(_is_data, names))
     subsets = _configured(data, card) or _split(data)
     if len(subsets) < 2:
         return next(iter(subsets.values()), [])
     listing = ", ".join(f"{name} ({files[0]})" for name, files in subsets.items())
-    raise InvalidData(
-        f"{place}: holds {len(subsets)} sets; name the files of one: {listing[:300]}"
-    )
+    raise InvalidData(f"{place}: holds {len(subsets)} sets; name the files of one: {listing[:300]}")
+
+
+def _is_data(name: str) -> bool:
+    file = name.rpartition("/")[2]
+    beside = file in _BESIDE or file.startswith("cache-") or not is_part(file)
+    return not beside and _DATA.search(file) is not None
 
 
 def _configured(data: Sequence[str], card: str) -> Mapping[str, Sequence[str]]:
@@ -61,7 +65,8 @@ def _configured(data: Sequence[str], card: str) -> Mapping[str, Sequence[str]]:
             paths = about["path"] if isinstance(about["path"], list) else [about["path"]]
             name = "/".join(filter(None, (config.get("config_name"), about.get("split"))))
             found = [file for file in data if any(fnmatch(file, path) for path in paths)]
-            if found: subsets.setdefault(name, []).extend(found)
+            if found:
+                subsets.setdefault(name, []).extend(found)
     return subsets
 
 

@@ -11,7 +11,6 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn, cast
 
@@ -24,7 +23,7 @@ from ratings.votes.readers.table import REFUSALS, Scan
 _DEEPEST = 50  # levels of nesting that a column may have as such
 _BLOCK = 1 << 20
 _BOM = b"\xef\xbb\xbf"
-_SPACE = re.compile(r"[ \t\r\n]*")
+_SIGN = re.compile(r"[^ \t\r\n]")
 _LINE = pl.col("line")
 _BEYOND = 1 << 127  # what the widest integers of Polars do not hold
 _KINDS = {"flag": bool, "number": int | float, "text": str, "list": list, "object": dict}
@@ -48,26 +47,33 @@ def scan(log: Log) -> Scan:
         rows, objects, size, longest, place, half, mark = _about(spool.path if spool else log.file)
         if longest > LONGEST:
             raise _wrong(log, place + 1, f"is longer than {LONGEST >> 20} MiB")
-        if half or mark:
-            spool = _copy(log, _texts(log))
-        elif rows != objects:
-            return _retyped(log, ValueError("holds what is no object"), 0)
-        file = spool.path if spool else log.file
-        # A file, for a path would be a pattern.
-        slow = pl.scan_ndjson(file.open("rb"), infer_schema_length=None)
-        schema = slow.collect_schema() if rows else pl.Schema()
-        if _is_deep(schema):
-            return _retyped(log, RecursionError("is nested too deep"), 0)
-    except REFUSALS as error:
-        return _retyped(log, error, 0)
+        if not rows:
+            return Scan(pl.LazyFrame(), 0, size)
+        if rows == objects or mark:
+            spool = _copy(log, _texts(log)) if half or mark else spool
+            frame = _typed(spool.path if spool else log.file)
+            return Scan(frame, rows, size, spool)
+    except (*REFUSALS, RecursionError) as error:
+        return _retyped(log, error)
+    return _retyped(log, ValueError("holds what is no object"))
 
-    def slowly(_: BaseException, done: int) -> Scan:
-        """Polars' own reader, slower, takes lists and objects where others have text."""
-        return Scan(slow.slice(done), rows - done, size, partial(_retyped, log), spool)
 
+def _typed(file: Path) -> pl.LazyFrame:
+    """The rows with the types that fit them all, once all were read without an error."""
+    # A file, for a path would be a pattern.
+    own = pl.scan_ndjson(file.open("rb"), infer_schema_length=None)
+    schema = own.collect_schema()
+    if _is_deep(schema):
+        raise RecursionError
     lines = pl.scan_lines(file, glob=False).filter(_LINE.str.contains(r"\S"))
-    frame = lines.select(_LINE.str.json_decode(pl.Struct(schema))).unnest("line")
-    return Scan(frame if schema else slow if rows else pl.LazyFrame(), rows, size, slowly, spool)
+    decoded = lines.select(_LINE.str.json_decode(pl.Struct(schema)))
+    try:
+        decoded.select(pl.all().null_count()).collect(engine="streaming")
+    except REFUSALS:
+        # Slower, it takes lists and objects where others have text.
+        own.select(pl.all().null_count()).collect(engine="streaming")
+        return own
+    return decoded.unnest("line") if schema else own
 
 
 def _about(file: Path) -> tuple[int, ...]:
@@ -136,9 +142,10 @@ class _Window:
     def sign(self) -> str:
         """The next character that is no space; empty at the end."""
         while True:
-            self.place = _SPACE.match(self._text, self.place).end()
-            if self.place < len(self._text):
-                return self._text[self.place]
+            if sign := _SIGN.search(self._text, self.place):
+                self.place = sign.start()
+                return sign[0]
+            self.place = len(self._text)
             if not self._more():
                 return ""
 
@@ -166,25 +173,19 @@ class _Window:
         return bool(block)
 
 
-def _retyped(log: Log, error: BaseException, done: int) -> Scan:
-    """The log with columns of several types as text; raises InvalidData for the first bad row.
-
-    done: rows that were handed on by then, whose types stand.
-    """
+def _retyped(log: Log, error: BaseException) -> Scan:
+    """The log with columns of several types as text; raises InvalidData for the first bad row."""
     kinds: dict[str, str] = {}
-    mixed: dict[str, int] = {}
-    for row, value in _parsed(log):
+    mixed: set[str] = set()
+    for _, value in _parsed(log):
         for column, cell in value.items():
             if column not in mixed and not _fits(kinds, column, cell):
-                mixed[column] = row
+                mixed.add(column)
     if not mixed:
         raise InvalidData(f"{log.path}: cannot be read as JSON ({brief(error)})") from error
-    if done:
-        column, row = next(iter(mixed.items()))
-        what = f"column {column} holds another type than above; write one type in all rows"
-        raise _wrong(log, row, what) from error
     spool = _copy(log, (_as_text(value, mixed) for _, value in _parsed(log)))
-    return scan(replace(log, file=spool.path, kind="jsonl", compression="", spool=spool))
+    copy = scan(replace(log, file=spool.path, kind="jsonl", compression=""))
+    return replace(copy, source=(spool, copy.source))
 
 
 def _parsed(log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
@@ -210,9 +211,10 @@ def _fits(kinds: dict[str, str], path: str, cell: Any, depth: int = 0) -> bool:
         return False
     if isinstance(cell, dict):
         items = cast("dict[str, Any]", cell).items()
-        return all([_fits(kinds, f"{path}.{name}", inner, depth + 1) for name, inner in items])
+        return all(_fits(kinds, f"{path}.{name}", inner, depth + 1) for name, inner in items)
     if isinstance(cell, list):
-        return all([_fits(kinds, f"{path}[]", inner, depth + 1) for inner in cast("list[Any]", cell)])
+        items = cast("list[Any]", cell)
+        return all(_fits(kinds, f"{path}[]", inner, depth + 1) for inner in items)
     return not isinstance(cell, int) or abs(cell) < _BEYOND
 
 

@@ -11,7 +11,7 @@ import stat
 import tempfile
 import weakref
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -43,7 +43,7 @@ _FOREIGN = {
     rb"version https://git-lfs": "is a Git LFS pointer, not the file; fetch it with `git lfs pull`",
     rb"\s*<(!doctype\s+)?html": "is a web page, not the file it links to; download that file",
     rb"\s*<(\?xml|Error>)": f"is XML{_CONVERT}",
-    rb"\xff\xfe|\xfe\xff": "is text in UTF-16; convert it to UTF-8",
+    rb"\xff\xfe|\xfe\xff": "is UTF-16 at byte 0; convert it to UTF-8",
     rb"PK\x03\x04": f"is a zip archive{_UNPACK}",
     rb"BZh": f"is compressed by bzip2{_UNPACK}",
     rb"\xfd7zXZ": f"is compressed by xz{_UNPACK}",
@@ -113,8 +113,9 @@ def described(path: str, file: Path, part_of: str = "", spool: Spool | None = No
 
 
 @contextmanager
-def unpacked(path: str, file: Path, packed: bool = False) -> Iterator[io.BufferedReader]:
-    """The bytes of a file, unpacked unless `packed`; what goes wrong in the block is InvalidData."""
+def unpacked(path: str, file: Path, packed: bool = False) -> Generator[io.BufferedReader]:
+    """The bytes of a file, unpacked unless `packed`; what goes wrong with it is InvalidData."""
+    packing = ""
     try:
         with file.open("rb") as raw:
             packing = "" if packed else _packing(raw.peek(4))
@@ -125,7 +126,7 @@ def unpacked(path: str, file: Path, packed: bool = False) -> Iterator[io.Buffere
             else:
                 yield raw
     except (EOFError, zlib.error, zstd.ZstdError, gzip.BadGzipFile) as error:
-        raise damaged(path, f"{packing} data") from error
+        raise damaged(path, packing) from error
     except (OSError, ValueError) as error:  # a path with a NUL is a ValueError
         raise unreadable(path, error) from error
 
@@ -146,7 +147,7 @@ def unreadable(path: str, error: Exception) -> InvalidData:
 
 def damaged(path: str, what: str) -> InvalidData:
     """The error for a file that ends too early or holds other bytes than were written."""
-    return InvalidData(f"{path}: is damaged or cut off {what}; write or download it again")
+    return InvalidData(f"{path}: is damaged {what}, or a part of it; write or download it again")
 
 
 def brief(error: BaseException) -> str:
@@ -171,7 +172,8 @@ def _packing(head: bytes) -> str:
 
 
 def _kind(path: str, file: Path, head: bytes, packing: str) -> Kind:
-    binary = next((kind for magic, kind in _BINARY.items() if head.startswith(magic)), None)
+    kinds = (kind for magic, kind in _BINARY.items() if head.startswith(magic))
+    binary: Kind | None = next(kinds, None)
     if packing and (inner := binary or _packing(head)):
         raise InvalidData(f"{path}: is {inner} inside {packing}{_UNPACK}")
     if binary:
@@ -188,7 +190,9 @@ def _kind(path: str, file: Path, head: bytes, packing: str) -> Kind:
         return "csv"
     line, end, _ = text.partition(b"\n")
     # An object on one line makes JSON Lines; one over several lines, or an array, is other JSON.
-    return "json" if line.startswith(b"[") or (end and not line.rstrip().endswith(b"}")) else "jsonl"
+    if line.startswith(b"[") or (end and not line.rstrip().endswith(b"}")):
+        return "json"
+    return "jsonl"
 
 
 def _is_workbook(file: Path) -> bool:

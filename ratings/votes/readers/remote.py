@@ -45,7 +45,7 @@ def fetched(url: str) -> Sequence[tuple[str, Spool]]:
         return [(each, _copy(system, each)) for each in _listed(system, url)]
     except InvalidData:
         raise
-    except Exception as error:  # noqa: BLE001 - each kind of store has its own
+    except Exception as error:  # each kind of store has its own
         raise InvalidData(
             f"{shown(url)}: cannot be fetched ({_said(error)}); check the URL and your access"
         ) from error
@@ -54,12 +54,13 @@ def fetched(url: str) -> Sequence[tuple[str, Spool]]:
 def _listed(system: Any, url: str) -> Sequence[str]:
     scheme = urlsplit(url).scheme
     pattern = re.search(r"[*\[]", url)
-    if scheme in WEB or not (pattern or url.endswith("/") or system.isdir(url)):
+    folder = url.endswith("/") or (scheme == HUB and not pattern and system.isdir(url))
+    if scheme in WEB or not (pattern or folder):
         return [url]
     if pattern:
         names = [name for name in sorted(system.glob(url)) if is_part(name.rpartition("/")[2])]
     else:
-        folder = f"{system._strip_protocol(url)}/"
+        folder = f"{system._strip_protocol(url).rstrip('/')}/"
         below = [name.removeprefix(folder) for name in sorted(system.find(url))]
         names = [name for name in below if is_part(name.rpartition("/")[2])]
         if is_data_set(below):
@@ -111,6 +112,8 @@ def _system(url: str) -> Any:
 
 def _said(error: Exception) -> str:
     """What an error says, without the secrets of the URLs in it."""
+    if isinstance(error, FileNotFoundError):
+        return "nothing is there"
     status = getattr(error, "status", "")
     what = f"{status} {getattr(error, 'message', '')}" if status else brief(error)
     return _IN_TEXT.sub(lambda url: shown(url[0]), what) or type(error).__name__

@@ -1,6 +1,6 @@
 """What reading a log yields: rows as they stand in it; knows no file format and no votes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -47,12 +47,10 @@ class Table:
 class Scan:
     """A log ready to be read: frame, its rows to come; rows, how many; size, their bytes as text.
 
-    otherwise: given the error that reading stopped with and after how many rows, raises
-    InvalidData, or returns the scan to read instead. source: kept until the reading ends.
+    source: kept until the reading ends.
     """
 
     frame: pl.LazyFrame
     rows: int
     size: int
-    otherwise: Callable[[BaseException, int], "Scan"]
     source: object = None

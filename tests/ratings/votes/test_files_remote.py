@@ -4,6 +4,7 @@ The object store is a few lines that answer as S3 does, so that the real client 
 """
 
 import hashlib
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -31,11 +32,23 @@ class Server(ThreadingHTTPServer):
 class Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        asked = (
+            json.loads(body)["paths"] if body.startswith(b"{") else parse_qs(body.decode())["paths"]
+        )
+        self.say(200, self.hub(unquote(self.path).lstrip("/"), asked))
+
+    def do_HEAD(self):
+        self.do_GET()
+
     def do_GET(self):
         url = urlsplit(self.path)
         path, query = unquote(url.path).lstrip("/"), parse_qs(url.query)
         self.server.asked.append((self.path, dict(self.headers)))
-        if "list-type" in query:
+        if path.startswith("api/"):
+            self.say(200, self.hub(path))
+        elif "list-type" in query:
             self.say(200, self.listing(path.rstrip("/"), query.get("prefix", [""])[0]))
         elif path in self.server.files:
             self.say(200, self.server.files[path])
@@ -54,7 +67,27 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("last-modified", "Tue, 15 Nov 1994 12:45:26 GMT")
         self.send_header("etag", '"1"')
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def hub(self, path, asked=None):
+        """What the hub says of a repository, or of the files in it."""
+        _, kind, owner, name, what, revision, *_ = [*path.split("/"), "", ""]
+        if what in ("", "revision"):
+            return json.dumps({"id": f"{owner}/{name}", "sha": "0" * 40}).encode()
+        start = f"{kind}/{owner}/{name}/resolve/{revision}/".removeprefix("models/")
+        names = {file.removeprefix(start) for file in self.server.files if file.startswith(start)}
+        files = [
+            {
+                "type": "file",
+                "path": file,
+                "size": len(self.server.files[start + file]),
+                "oid": "0" * 40,
+            }
+            for file in sorted(names)
+            if asked is None or file in asked
+        ]
+        return json.dumps(files).encode()
 
     def listing(self, bucket, prefix):
         names = [name.removeprefix(f"{bucket}/") for name in sorted(self.server.files)]
