@@ -1,13 +1,16 @@
 """Parquet, Arrow, SQLite and Excel to frames; knows Polars' scans and the standard library."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.log import Log, damaged, unpacked
+from ratings.votes.readers.log import Log, Spool, damaged, unpacked
 from ratings.votes.readers.table import REFUSALS, Scan
 
 _LARGE = 64 << 20
@@ -18,14 +21,15 @@ _ROWS = 1 << 16
 
 def scan(log: Log) -> Scan:
     """The rows of a log that is no text. Raises InvalidData that names what it is not."""
-    readers = {"parquet": _parquet, "arrow": _arrow, "sqlite": _sqlite, "excel": _excel}
+    readers = {"parquet": _parquet, "sqlite": _sqlite, "excel": _excel}
+    spool = _arrow(log) if log.kind == "arrow" else None
     try:
-        frame = readers[log.kind](log)
+        frame = pl.scan_ipc(spool.path) if spool else readers[log.kind](log)
         rows = frame.select(pl.len()).collect().item()
     except (*REFUSALS, sqlite3.Error) as error:
         raise damaged(log.path, log.kind.capitalize()) from error
     size = log.size * (_TIMES if log.size > _LARGE else 1)
-    return Scan(frame, rows, size)
+    return Scan(frame, rows, size, spool)
 
 
 def _parquet(log: Log) -> pl.LazyFrame:
@@ -33,14 +37,22 @@ def _parquet(log: Log) -> pl.LazyFrame:
     return pl.scan_parquet(log.file, glob=False, hive_partitioning=False)
 
 
-def _arrow(log: Log) -> pl.LazyFrame:
+def _arrow(log: Log) -> Spool:
+    """A file as Polars writes it, by another process: over a damaged length Polars aborts its own.
+
+    A stream is held in memory for that.
+    """
     with unpacked(log.path, log.file) as file:
-        if file.read(4) != _STREAM_END[:4]:
-            return pl.scan_ipc(log.file, glob=False, hive_partitioning=False)
-        file.seek(-len(_STREAM_END), 2)
-        if file.read() != _STREAM_END:
-            raise damaged(log.path, "Arrow")
-    return pl.read_ipc_stream(log.file).lazy()
+        stream = file.read(4) == _STREAM_END[:4]
+        file.seek(-len(_STREAM_END), os.SEEK_END)
+        whole = not stream or file.read() == _STREAM_END
+    spool = Spool(log.path)
+    read = "pl.read_ipc_stream(given).lazy()" if stream else "pl.scan_ipc(given, glob=False)"
+    code = f"import sys, polars as pl; given, to = sys.argv[1:]; {read}.sink_ipc(to)"
+    command = [sys.executable, "-c", code, str(log.file.absolute()), str(spool.path)]
+    if not whole or subprocess.run(command, capture_output=True, check=False).returncode:
+        raise damaged(log.path, "Arrow")
+    return spool
 
 
 def _excel(log: Log) -> pl.LazyFrame:

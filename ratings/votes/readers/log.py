@@ -172,8 +172,7 @@ def _packing(head: bytes) -> str:
 
 
 def _kind(path: str, file: Path, head: bytes, packing: str) -> Kind:
-    kinds = (kind for magic, kind in _BINARY.items() if head.startswith(magic))
-    binary: Kind | None = next(kinds, None)
+    binary = _binary(head)
     if packing and (inner := binary or _packing(head)):
         raise InvalidData(f"{path}: is {inner} inside {packing}{_UNPACK}")
     if binary:
@@ -193,6 +192,13 @@ def _kind(path: str, file: Path, head: bytes, packing: str) -> Kind:
     if line.startswith(b"[") or (end and not line.rstrip().endswith(b"}")):
         return "json"
     return "jsonl"
+
+
+def _binary(head: bytes) -> Kind | None:
+    for magic, kind in _BINARY.items():
+        if head.startswith(magic):
+            return kind
+    return None
 
 
 def _is_workbook(file: Path) -> bool:

@@ -103,8 +103,13 @@ def _system(url: str) -> Any:
         register(scheme)
         return fsspec.filesystem(scheme, skip_instance_cache=True)
     if scheme == HUB:
-        endpoint = os.environ.get("HF_ENDPOINT")
-        return fsspec.filesystem(HUB, endpoint=endpoint, skip_instance_cache=True)
+        try:
+            endpoint = os.environ.get("HF_ENDPOINT")
+            return fsspec.filesystem(HUB, endpoint=endpoint, skip_instance_cache=True)
+        except ImportError as error:
+            raise InvalidData(
+                f"{shown(url)}: the hub needs an extra; install deflator[hub]"
+            ) from error
     raise InvalidData(
         f"{shown(url)}: cannot be read; give a path or a URL of {', '.join((*STORES, *WEB, HUB))}"
     )

@@ -21,7 +21,12 @@ from tests.files import BINARIES, FORMATS, PACKINGS, SEPARATORS, content, lay, r
 TIMES = int(os.environ.get("FUZZ", "1"))
 LONGEST = 20.0  # seconds for one file of some hundred bytes, on a busy machine
 TRIED = Counter()
-CASES = [(kind, "") for kind in FORMATS] + [("csv", "gzip"), ("jsonl", "zstd"), ("json", "gzip")]
+ARROW = ("arrow", "stream")  # which take a process each
+CASES = [(kind, "") for kind in FORMATS if kind not in ARROW] + [
+    ("csv", "gzip"),
+    ("jsonl", "zstd"),
+    ("json", "gzip"),
+]
 SETTINGS = settings(
     max_examples=150 * TIMES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -92,6 +97,17 @@ def read_or_refused(path, kind):
 @SETTINGS
 @given(data=st.data(), rows=records(kinds=("text", "whole", "flag", "turns")))
 def test_a_damaged_file_is_read_or_refused(kind, packing, data, rows, tmp_path_factory):
+    damage(kind, packing, data, rows, tmp_path_factory)
+
+
+@pytest.mark.parametrize("kind", ARROW)
+@settings(SETTINGS, max_examples=5 * TIMES, deadline=None)
+@given(data=st.data(), rows=records(kinds=("text", "flag", "turns")))
+def test_damaged_arrow_is_read_or_refused(kind, data, rows, tmp_path_factory):
+    damage(kind, "", data, rows, tmp_path_factory)
+
+
+def damage(kind, packing, data, rows, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp() / f"fuzz-{kind}{packing}"
     folder.mkdir(exist_ok=True)
     if kind in (*SEPARATORS, "sqlite", "xlsx"):
@@ -110,7 +126,7 @@ def test_a_damaged_file_is_read_or_refused(kind, packing, data, rows, tmp_path_f
 
 @SETTINGS
 @given(data=st.binary(max_size=300) | st.lists(PIECES, max_size=40).map(b"".join))
-@pytest.mark.parametrize("start", [b"", b"PAR1", b"ARROW1", b"\x1f\x8b\x08", b"{", b"[{", b"a;b\n"])
+@pytest.mark.parametrize("start", [b"", b"PAR1", b"\x1f\x8b\x08", b"{", b"[{", b"a;b\n"])
 def test_any_bytes_are_read_or_refused(start, data, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp() / "fuzz-any"
     folder.mkdir(exist_ok=True)
