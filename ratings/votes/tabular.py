@@ -13,7 +13,7 @@ import polars as pl
 from polars.exceptions import PanicException, PolarsError
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.faults import brief
+from ratings.votes.readers.log import brief
 
 _ROWS = 1 << 16  # written out for the digest at a time
 _NO_TEXT = (pl.Binary, pl.Object)

@@ -4,8 +4,9 @@
         for table in tables(log, rows=100_000):
             ...
 
-Formats are told by content: Parquet, JSON Lines, a JSON array or object, CSV, the text ones also
-in gzip or zstd. Whatever cannot be read whole and right is refused with one line, InvalidData.
+Formats are told by content: Parquet, Arrow, JSON Lines, other JSON, CSV (also with tabs or
+semicolons), SQLite, Excel; the text ones also in gzip or zstd. Whatever cannot be read whole and
+right is refused with one line, InvalidData. The values are read by Polars.
 """
 
 from ratings.votes.readers.batches import digest, load, tables

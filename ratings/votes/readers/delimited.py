@@ -1,123 +1,129 @@
-"""CSV to frames, chunk by chunk; every value stays text, so a model called 007 keeps its name.
+"""CSV to frames by Polars, also with tabs or semicolons; every value stays text, as 007 must.
 
-Commas, quotes and UTF-8, as RFC 4180 has it: a quote inside a value is doubled, the value quoted.
+As RFC 4180 has it: a quote inside a value is doubled, the value quoted.
 """
 
 import csv
 import io
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator
 
 import polars as pl
-from polars.exceptions import PanicException, PolarsError
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.faults import brief
-from ratings.votes.readers.records import Chunk, Text, chunks, refuse_bytes
+from ratings.votes.readers.log import HEAD, Log, brief, unpacked
+from ratings.votes.readers.table import REFUSALS, Scan
 
-_QUOTED = re.compile(rb'"[^"]*"')
-_BREAKS = b"\r\n"
+_SEPARATORS = ",\t;|"
+_LINE = pl.col("line")
+csv.field_size_limit(1 << 30)  # else a value has at most 128 KiB
 
 
-def frames(text: Text, size: int) -> Iterator[pl.DataFrame]:
-    """A frame of strings for each chunk. Raises InvalidData that names the row that does not fit.
+def scan(log: Log) -> Scan:
+    """The rows of a CSV. Raises InvalidData that names the first that does not fit its header.
 
-    Blank lines before the header and at the end are none of the rows, but where there is only one
-    column: there a blank line is an empty value.
+    Blank lines are none of the rows, but where there is only one column: there a blank line is an
+    empty value.
     """
-    names: list[str] = []
-    row = 0
-    for each in chunks(text, size, _last_row_end):
-        chunk = each
-        if not names:
-            names, chunk = _header(text.path, _unblank(each))
-        if chunk.last and len(names) > 1:
-            chunk = replace(chunk, data=chunk.data.rstrip(_BREAKS))
-        if names and chunk.data:
-            frame = _frame(text.path, chunk, names, row)
-            row += frame.height
-            yield frame
-    if names and not row:
-        yield pl.DataFrame(schema=dict.fromkeys(names, pl.String))
-
-
-def _last_row_end(data: bytes) -> int:
-    """How many bytes are whole rows, with the line end of the last but no blank line after it.
-
-    A row ends at a line end before which there is an even number of quotes.
-    """
-    end = data.find(b"\n", len(data.rstrip(_BREAKS))) + 1 or data.rfind(b"\n") + 1
-    if not data[:end].strip(_BREAKS):
-        return 0
-    odd = data.count(b'"', 0, end) % 2
-    while odd and end:
-        before = data.rfind(b"\n", 0, end - 1) + 1
-        odd ^= data.count(b'"', before, end) % 2
-        end = before
-    return end
-
-
-def _first_row_end(data: bytes) -> int:
-    end = data.find(b"\n") + 1
-    odd = data.count(b'"', 0, end) % 2
-    while odd and end:
-        after = data.find(b"\n", end) + 1
-        odd ^= data.count(b'"', end, after) % 2
-        end = after
-    return end or len(data)
-
-
-def _unblank(chunk: Chunk) -> Chunk:
-    data = chunk.data.lstrip()
-    return replace(chunk, data=data, offset=chunk.offset + len(chunk.data) - len(data))
-
-
-def _header(path: str, chunk: Chunk) -> tuple[list[str], Chunk]:
-    """The names in the first row and what follows it; no names if there is no row."""
-    end = _first_row_end(chunk.data)
-    refuse_bytes(path, replace(chunk, data=chunk.data[:end]))
+    separator, names = _header(log)
     try:
-        rows = list(csv.reader(io.StringIO(chunk.data[:end].decode(), newline=""), strict=True))
+        frame = pl.scan_csv(log.file, separator=separator, infer_schema=False, glob=False)
+        written, size = _summed(
+            pl.scan_lines(log.file, glob=False),
+            _LINE.str.count_matches(separator, literal=True).sum(),
+            _LINE.str.len_bytes().sum().alias("size"),
+        )
+        rows, inside = _summed(
+            frame,
+            pl.len(),
+            pl.sum_horizontal(pl.all().str.count_matches(separator, literal=True).sum()),
+        )
+    except REFUSALS as error:
+        _blank_rows(log, separator, len(names))
+        raise _no_csv(log, brief(error)) from error
+    inside += sum(name.count(separator) for name in names)
+    if written - inside != (rows + 1) * (len(names) - 1):
+        # Polars fills rows that are too short with nulls: a file cut off in its last row.
+        blank = _blank_rows(log, separator, len(names))
+        frame = frame.with_row_index("\0").filter(~pl.col("\0").is_in(blank)).drop("\0")
+        rows -= len(blank)
+    return Scan(frame, rows, size)
+
+
+def _summed(frame: pl.LazyFrame, *sums: pl.Expr) -> tuple[int, int]:
+    first, second = frame.select(*sums).collect(engine="streaming").row(0)
+    return first or 0, second or 0
+
+
+def _header(log: Log) -> tuple[str, list[str]]:
+    """What separates most values of the header, and the names in it."""
+    with unpacked(log.path, log.file) as file:
+        head = file.read(HEAD)
+    text = head.decode("utf-8-sig", errors="replace").lstrip("\r\n")
+    headers = [_first_row(log, text, separator) for separator in _SEPARATORS]
+    end, names = max(headers, key=lambda header: len(header[1]))
+    if len(head) == HEAD and end == len(text):
+        raise _no_csv(log, f"its header is longer than {HEAD >> 20} MiB")
+    if text[:end].endswith("\r"):
+        raise _no_csv(log, "its lines end in CR alone")
+    if repeated := [name for place, name in enumerate(names) if name in names[:place]]:
+        raise InvalidData(
+            f"{log.path}: column {repeated[0]} stands twice in its header; rename one"
+        )
+    return _SEPARATORS[headers.index((end, names))], names
+
+
+def _first_row(log: Log, text: str, separator: str) -> tuple[int, list[str]]:
+    """Where the first row ends, and its values."""
+    lines = io.StringIO(text, newline="")
+    try:
+        names = next(csv.reader(lines, delimiter=separator))
     except csv.Error as error:
-        raise _no_csv(path, f"its header, {error}") from error
-    if len(rows) > 1:
-        raise _no_csv(path, "its lines end in CR alone")
-    names = rows[0] if rows else []
-    for place, name in enumerate(names):
-        if name in names[:place]:
-            raise InvalidData(f"{path}: column {name} stands twice in its header; rename one")
-    return names, replace(chunk, data=chunk.data[end:], offset=chunk.offset + end)
+        raise _no_csv(log, f"its header: {error}") from error
+    return lines.tell(), names
 
 
-def _frame(path: str, chunk: Chunk, names: Sequence[str], row: int) -> pl.DataFrame:
-    """row: how many rows were before."""
-    refuse_bytes(path, chunk)
-    schema = dict.fromkeys(names, pl.String)
+def _blank_rows(log: Log, separator: str, width: int) -> list[int]:
+    """Places of blank lines among rows; raises InvalidData for a row that fits not the header."""
+    blank: list[int] = []
+    with unpacked(log.path, log.file) as file:
+        for place, fields in enumerate(_rows(log, file, separator)):
+            if not fields:
+                blank.append(place)
+            elif len(fields) != width:
+                row = place + 1 - len(blank)
+                what = f"row {row} has {len(fields)} fields, its header {width}"
+                raise _no_csv(log, what)
+    return blank if width > 1 else []
+
+
+def _rows(log: Log, file: io.BufferedReader, separator: str) -> Iterator[list[str]]:
+    """The values of each row but the header; raises InvalidData where quotes or bytes are wrong."""
+    row, lines = 0, [""]
+
+    def kept() -> Iterator[str]:
+        for line in io.TextIOWrapper(file, "utf-8-sig", "surrogateescape", ""):
+            lines.append(line)
+            yield line
+
+    reader = csv.reader(kept(), delimiter=separator, strict=True)
     try:
-        frame = pl.read_csv(chunk.data, has_header=False, schema=schema, infer_schema=False)
-    except (PolarsError, PanicException) as error:
-        what = _uneven(chunk.data, len(names), row) or f"after row {row}, {brief(error)}"
-        raise _no_csv(path, what) from error
-    # Polars fills up rows that are too short.
-    if _unquoted(chunk.data).count(b",") != frame.height * (len(names) - 1):
-        what = _uneven(chunk.data, len(names), row) or f"after row {row}, quotes do not match"
-        raise _no_csv(path, what)
-    return frame
+        while not next(reader):
+            pass
+        for fields in reader:
+            row += 1
+            text = "".join(lines)
+            text.encode()
+            if text.count('"') % 2:
+                raise _no_csv(log, f"row {row} has a quote that is not closed")
+            lines.clear()
+            yield fields
+    except csv.Error as error:
+        raise _no_csv(log, f"row {row + 1}: {error}") from error
+    except UnicodeEncodeError as error:
+        raise _no_csv(log, f"row {row} is not UTF-8") from error
 
 
-def _unquoted(data: bytes) -> bytes:
-    return _QUOTED.sub(b"", data) if b'"' in data else data
-
-
-def _uneven(data: bytes, width: int, row: int) -> str | None:
-    for place, line in enumerate(_unquoted(data).removesuffix(b"\n").split(b"\n"), start=row + 1):
-        if line.count(b",") != width - 1:
-            return f"row {place} has {line.count(b',') + 1} fields, its header {width}"
-        if b'"' in line:
-            return f"row {place} has a quote that is not closed"
-    return None
-
-
-def _no_csv(path: str, what: str) -> InvalidData:
-    return InvalidData(f"{path}: is not CSV with commas and quotes: {what}; correct or convert it")
+def _no_csv(log: Log, what: str) -> InvalidData:
+    return InvalidData(
+        f"{log.path}: is not CSV in UTF-8 with quotes: {what}; correct or convert it"
+    )

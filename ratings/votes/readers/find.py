@@ -5,40 +5,41 @@ Knows how logs lie in file systems; the bytes of each are told apart elsewhere.
 
 import glob
 import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.log import Log, described
-from ratings.votes.readers.remote import downloaded, is_url, listed, shown
-from ratings.votes.readers.spool import STDIN, from_stdin
-from ratings.votes.readers.stream import unreadable
+from ratings.votes.readers.folder import CARD, is_data_set, is_part, shards
+from ratings.votes.readers.log import Log, Spool, described, unreadable
+from ratings.votes.readers.remote import fetched, is_url, shown
 from ratings.votes.readers.table import SNAPSHOT
 
-_HIDDEN = (".", "_")
-_MANIFESTS = ("manifest", "manifest.json", "sha256sums", "sha256sums.txt", "md5sums")
-_PARTS = tuple(f"{name}.parquet" for name in SNAPSHOT)
+_STDIN = "standard input"
+_BLOCK = 1 << 20
+_TABLES = tuple(f"{name}.parquet" for name in SNAPSHOT)
 
 
 def find(*given: str | Path) -> tuple[Log, ...]:
     """The logs that the given names stand for, in their order; parts of one name by their names.
 
-    given: a file; a pattern with *, ?, [] or **; a directory whose files are parts in one format;
-    a snapshot directory; s3://, gs://, az://, hf:// or https:// URLs; "-" for standard input.
-    Files of a directory or pattern that begin with a dot or an underscore, and manifests, are no
-    parts. Raises InvalidData for what matches nothing, cannot be read or is in no known format.
+    given: a file; a pattern with *, ?, [] or **; a directory whose files are parts in one format,
+    or a data set as the Hugging Face hub has it; a snapshot directory; s3://, gs://, az://, hf://
+    or https:// URLs; "-" for standard input. Files of a directory or pattern that begin with a dot
+    or an underscore, and manifests, are no parts. Raises InvalidData for what matches nothing,
+    cannot be read or is in no known format.
     """
     if not given:
         raise InvalidData("no log was given; name at least one file or snapshot directory")
-    if [str(each) for each in given].count("-") > 1:
-        raise InvalidData(f"{STDIN}: can be read only once; give - once")
-    return tuple(log for each in given for log in _found(str(each)))
+    if [str(name) for name in given].count("-") > 1:
+        raise InvalidData(f"{_STDIN}: can be read only once; give - once")
+    return tuple(log for name in given for log in _logs(str(name)))
 
 
-def _found(given: str) -> Sequence[Log]:
+def _logs(given: str) -> Sequence[Log]:
     if given == "-":
-        spool = from_stdin()
-        return (described(STDIN, spool.path, spool=spool),)
+        spool = _stdin()
+        return (described(_STDIN, spool.path, spool=spool),)
     if is_url(given):
         return _remote(given)
     if os.path.isdir(given):
@@ -48,39 +49,48 @@ def _found(given: str) -> Sequence[Log]:
     return (described(given, Path(given)),)
 
 
+def _stdin() -> Spool:
+    if sys.stdin.isatty():
+        raise InvalidData(f"{_STDIN}: is a terminal; send a log into it, as in `zcat LOG | …`")
+    return Spool(_STDIN, iter(lambda: sys.stdin.buffer.read(_BLOCK), b""))
+
+
 def _matching(pattern: str) -> Sequence[Log]:
     paths = [Path(path) for path in sorted(glob.glob(pattern, recursive=True))]
-    files = [path for path in paths if path.is_file() and _is_part(path.name)]
-    if files:
+    paths = [path for path in paths if is_part(path.name)]
+    if files := [path for path in paths if path.is_file()]:
         return [described(str(path), path, pattern) for path in files]
-    if folders := [path for path in paths if path.is_dir() and _is_part(path.name)]:
+    if folders := [path for path in paths if path.is_dir()]:
         return [log for folder in folders for log in _directory(folder)]
     raise InvalidData(f"{pattern}: matches no file; check the pattern")
 
 
 def _directory(folder: Path) -> Sequence[Log]:
     try:
-        names = sorted(name for name in os.listdir(folder) if _is_part(name))
+        names = sorted(name for name in os.listdir(folder) if is_part(name))
     except OSError as error:
         raise unreadable(str(folder), error) from error
     if _is_snapshot(folder, names):
-        size = sum((folder / part).stat().st_size for part in _PARTS)
+        size = sum((folder / table).stat().st_size for table in _TABLES)
         return (Log(str(folder), folder, "snapshot", "", size),)
-    for name in names:
-        if (folder / name).is_dir():
-            raise InvalidData(
-                f"{folder}: holds the directory {name}; give {folder}/*/* to read the files in it"
-            )
+    if is_data_set(names):
+        card = (folder / CARD).read_text(errors="replace") if CARD in names else ""
+        below = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+        names = shards(str(folder), below, card)
+    elif folders := [name for name in names if (folder / name).is_dir()]:
+        raise InvalidData(
+            f"{folder}: holds the directory {folders[0]}; give {folder}/*/* to read the files in it"
+        )
     return _of_one_kind(
         str(folder), [described(str(folder / name), folder / name, str(folder)) for name in names]
     )
 
 
 def _is_snapshot(folder: Path, names: Sequence[str]) -> bool:
-    absent = [part for part in _PARTS if part not in names]
-    if absent and (_PARTS[0] in names or _PARTS[1] in names):
+    absent = [table for table in _TABLES if table not in names]
+    if absent and (_TABLES[0] in names or _TABLES[1] in names):
         raise InvalidData(
-            f"{folder}: {absent[0]} is missing; a snapshot directory holds {', '.join(_PARTS)}"
+            f"{folder}: {absent[0]} is missing; a snapshot directory holds {', '.join(_TABLES)}"
         )
     return not absent
 
@@ -88,7 +98,7 @@ def _is_snapshot(folder: Path, names: Sequence[str]) -> bool:
 def _of_one_kind(place: str, logs: Sequence[Log]) -> Sequence[Log]:
     if not logs:
         raise InvalidData(
-            f"{place}: holds no file of a log; give parts of one format or {', '.join(_PARTS)}"
+            f"{place}: holds no file of a log; give parts of one format or {', '.join(_TABLES)}"
         )
     first = logs[0]
     for log in logs:
@@ -101,15 +111,7 @@ def _of_one_kind(place: str, logs: Sequence[Log]) -> Sequence[Log]:
 
 
 def _remote(given: str) -> Sequence[Log]:
-    urls = listed(given)
-    part_of = "" if urls == [given] else shown(given)
-    logs: list[Log] = []
-    for url in urls:
-        if _is_part(shown(url).rsplit("/", 1)[-1]):
-            spool = downloaded(url)
-            logs.append(described(shown(url), spool.path, part_of, spool))
+    copies = fetched(given)
+    part_of = "" if [url for url, _ in copies] == [given] else shown(given)
+    logs = [described(shown(url), spool.path, part_of, spool) for url, spool in copies]
     return _of_one_kind(shown(given), logs) if given.endswith("/") else logs
-
-
-def _is_part(name: str) -> bool:
-    return not name.startswith(_HIDDEN) and name.lower() not in _MANIFESTS

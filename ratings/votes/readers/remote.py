@@ -1,22 +1,26 @@
-"""Fetches logs from web servers and object stores, whole; knows URLs and which reader takes them.
+"""Fetches logs from web servers, object stores and the Hugging Face hub by fsspec, whole.
 
 A remote log is copied before it is read, so that its format is told by content, its errors name
-bytes and rows, and its SHA-256 is that of the object, as for any other file.
+rows, and its SHA-256 is that of the object, as for any other file.
 """
 
+import os
 import re
-from collections.abc import Iterator, Sequence
-from fnmatch import fnmatchcase
-from urllib.parse import unquote, urlsplit, urlunsplit
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.spool import Spool, spooled
+from ratings.votes.readers.folder import CARD, is_data_set, is_part, shards
+from ratings.votes.readers.log import Spool, brief
 
 STORES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss")
-WEB = ("http", "https", "hf")
+WEB = ("http", "https")
+HUB = "hf"
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
-_SIGNS = re.compile(r"[*\[]")
+_IN_TEXT = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://[^\s'\"<>)]+")
+_WAIT = 60.0  # seconds without a byte
 
 
 def is_url(given: str) -> bool:
@@ -26,68 +30,95 @@ def is_url(given: str) -> bool:
 
 def shown(url: str) -> str:
     """The URL without what may be secret in it: user, password, signature."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2] if parts.scheme in WEB else parts.netloc
-    return urlunsplit((parts.scheme, host, parts.path, "", ""))
+    scheme, host, path, _, _ = urlsplit(url)
+    stands = scheme in STORES  # az://container@account
+    return urlunsplit((scheme, host if stands else host.rpartition("@")[2], path, "", ""))
 
 
-def listed(url: str) -> Sequence[str]:
-    """The objects a URL stands for: those under it if it ends in /, or those that its * match."""
-    base, name = _split(url)
-    signs = _SIGNS.search(name)
-    if not url.startswith(tuple(f"{scheme}://" for scheme in STORES)):
-        if signs and url.startswith("hf://"):
-            raise InvalidData(f"{shown(url)}: patterns work in object stores; name each file")
-        return (url,)
-    if not signs and not name.endswith("/"):
-        return (url,)
-    literal = _SIGNS.split(name)[0]
-    names = sorted(_store_names(base, literal[: literal.rfind("/") + 1]))
-    found = [base + each for each in names if name.endswith("/") or fnmatchcase(each, name)]
-    if not found:
-        raise InvalidData(f"{shown(url)}: matches no object; check the URL")
-    return found
+def fetched(url: str) -> Sequence[tuple[str, Spool]]:
+    """The objects a URL stands for, with their URLs: it, those its * match, a folder's parts.
+
+    Raises InvalidData when they cannot be had.
+    """
+    try:
+        system = _system(url)
+        return [(each, _copy(system, each)) for each in _listed(system, url)]
+    except InvalidData:
+        raise
+    except Exception as error:  # each kind of store has its own
+        raise InvalidData(
+            f"{shown(url)}: cannot be fetched ({_said(error)}); check the URL and your access"
+        ) from error
 
 
-def downloaded(url: str) -> Spool:
-    """A copy of the object. Raises InvalidData when it cannot be had."""
+def _listed(system: Any, url: str) -> Sequence[str]:
     scheme = urlsplit(url).scheme
-    if scheme in STORES:
-        return spooled(shown(url), _store_blocks(*_split(url)))
+    pattern = re.search(r"[*\[]", url)
+    folder = url.endswith("/") or (scheme == HUB and not pattern and system.isdir(url))
+    if scheme in WEB or not (pattern or folder):
+        return [url]
+    if pattern:
+        names = [name for name in sorted(system.glob(url)) if is_part(name.rpartition("/")[2])]
+    else:
+        folder = f"{system._strip_protocol(url).rstrip('/')}/"
+        below = [name.removeprefix(folder) for name in sorted(system.find(url))]
+        names = [name for name in below if is_part(name.rpartition("/")[2])]
+        if is_data_set(below):
+            card = system.cat_file(folder + CARD).decode(errors="replace") if CARD in below else ""
+            names = shards(shown(url), below, card)
+        names = [folder + name for name in names]
+    if not names:
+        raise InvalidData(f"{shown(url)}: matches no object; check the URL")
+    return [str(system.unstrip_protocol(name)) for name in names]
+
+
+def _copy(system: Any, url: str) -> Spool:
+    spool = Spool(shown(url))
+    system.get_file(url, str(spool.path))
+    return spool
+
+
+def _system(url: str) -> Any:
+    """What reads URLs of its kind, with the keys that the environment holds."""
+    import fsspec  # noqa: PLC0415 - few logs are remote
+
+    scheme = urlsplit(url).scheme
     if scheme in WEB:
-        return spooled(shown(url), _web_blocks(url))
+        from aiohttp import ClientTimeout  # noqa: PLC0415
+
+        wait = ClientTimeout(total=None, sock_connect=_WAIT, sock_read=_WAIT)
+        return fsspec.filesystem(
+            scheme,
+            client_kwargs={"timeout": wait, "trust_env": True},
+            headers={"accept-encoding": "identity"},  # else the bytes may not be the file's
+            skip_instance_cache=True,
+        )
+    if scheme in STORES:
+        try:
+            from obstore.fsspec import register  # noqa: PLC0415 - an extra
+        except ImportError as error:
+            raise InvalidData(
+                f"{shown(url)}: object stores need an extra; install deflator[cloud]"
+            ) from error
+        register(scheme)
+        return fsspec.filesystem(scheme, skip_instance_cache=True)
+    if scheme == HUB:
+        try:
+            endpoint = os.environ.get("HF_ENDPOINT")
+            return fsspec.filesystem(HUB, endpoint=endpoint, skip_instance_cache=True)
+        except ImportError as error:
+            raise InvalidData(
+                f"{shown(url)}: the hub needs an extra; install deflator[hub]"
+            ) from error
     raise InvalidData(
-        f"{shown(url)}: cannot be read; give a path or a URL of {', '.join((*STORES, *WEB))}"
+        f"{shown(url)}: cannot be read; give a path or a URL of {', '.join((*STORES, *WEB, HUB))}"
     )
 
 
-def _split(url: str) -> tuple[str, str]:
-    """The store and the name in it."""
-    parts = urlsplit(url)
-    return f"{parts.scheme}://{parts.netloc}/", unquote(parts.path).lstrip("/")
-
-
-def _store_names(base: str, prefix: str) -> Iterator[str]:
-    try:
-        from ratings.votes.readers import stores  # noqa: PLC0415 - its library is an extra
-    except ImportError as error:
-        raise _no_library(base) from error
-    return stores.names(base, prefix)
-
-
-def _store_blocks(base: str, name: str) -> Iterator[bytes]:
-    try:
-        from ratings.votes.readers import stores  # noqa: PLC0415 - its library is an extra
-    except ImportError as error:
-        raise _no_library(base) from error
-    return stores.blocks(base, name)
-
-
-def _web_blocks(url: str) -> Iterator[bytes]:
-    from ratings.votes.readers import web  # noqa: PLC0415 - its library takes a third of a second
-
-    return web.blocks(url, shown(url))
-
-
-def _no_library(base: str) -> InvalidData:
-    return InvalidData(f"{base}: object stores need an extra; install deflator[cloud]")
+def _said(error: Exception) -> str:
+    """What an error says, without the secrets of the URLs in it."""
+    if isinstance(error, FileNotFoundError):
+        return "nothing is there"
+    status = getattr(error, "status", "")
+    what = f"{status} {getattr(error, 'message', '')}" if status else brief(error)
+    return _IN_TEXT.sub(lambda url: shown(url[0]), what) or type(error).__name__

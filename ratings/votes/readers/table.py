@@ -1,10 +1,14 @@
 """What reading a log yields: rows as they stand in it; knows no file format and no votes."""
 
-from collections.abc import Generator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
+from polars.exceptions import PanicException, PolarsError
+
+REFUSALS = (PolarsError, PanicException, OSError)
+"""What Polars raises of a file that it cannot read."""
 
 SNAPSHOT = ("battles", "turns", "votes")
 """The files of a snapshot directory that are read, each NAME.parquet, in the order digested."""
@@ -15,18 +19,14 @@ LABELS = ("model_a", "model_b", "winner")
 NO_COUNTS = ("model", "winner_model")
 """Pairs of columns NAME_a, NAME_b that may be numbers and are no counts of style."""
 
-Frames = Generator[tuple[pl.DataFrame, int], None, str]
-"""Frames in order, each with the bytes of the file that were read by then; what it returns at its
-end is the SHA-256 of all of them."""
-
 
 @dataclass(frozen=True)
 class Table:
     """Rows as they stand in a log, and the tables that belong to it by name.
 
     sha256: of the log's bytes, in the last table of a log; empty in those before it. styled:
-    whether style is asked of it. first: place of its first row in the log, from 0. read: bytes of
-    the log's file that were read by then.
+    whether style is asked of it. first: place of its first row in the log, from 0. read: about how
+    many bytes of the log's file were read by then.
     """
 
     path: str
@@ -41,3 +41,16 @@ class Table:
     def name(self) -> str:
         """The path without its folders, for sentences that may be published."""
         return Path(self.path).name
+
+
+@dataclass(frozen=True)
+class Scan:
+    """A log ready to be read: frame, its rows to come; rows, how many; size, their bytes as text.
+
+    source: kept until the reading ends.
+    """
+
+    frame: pl.LazyFrame
+    rows: int
+    size: int
+    source: object = None

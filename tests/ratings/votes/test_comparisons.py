@@ -185,7 +185,7 @@ def test_published_sentences_name_no_folders(tmp_path):
         (b"model_a,model_b,model_b\nx,y,tie\n", "column model_b stands twice"),
         (b'{"model_a":"x"}\n{"model_a":\n', "line 2: Expecting value"),
         (b'{"model_a":"x","tokens_a":1}\n\n{"tokens_a":NaN}\n', "line 3: NaN is no JSON number"),
-        (b'[{"model_a":"x"},\n {"model_b"}]', "line 2 column 12"),
+        (b'[{"model_a":"x"},\n {"model_b"}]', "object 2: Expecting"),
         (b"[1, 2]", "is not JSON of one object a vote"),
         (b"PAR1 and then nothing", "is damaged Parquet"),
         (gzip.compress(b"model_a")[:-9], "is damaged gzip"),

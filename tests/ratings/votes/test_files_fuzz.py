@@ -4,6 +4,8 @@ How many were tried: `python -m pytest tests/ratings/votes/test_files_fuzz.py -s
 times as many.
 """
 
+import csv
+import io
 import os
 import time
 from collections import Counter
@@ -13,13 +15,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ratings.errors import InvalidData
-from ratings.votes.readers import find, tables
-from tests.files import PACKINGS, TEXTS, content, lay, records
+from ratings.votes.readers import find, load, tables
+from tests.files import BINARIES, FORMATS, PACKINGS, SEPARATORS, content, lay, records
 
 TIMES = int(os.environ.get("FUZZ", "1"))
 LONGEST = 20.0  # seconds for one file of some hundred bytes, on a busy machine
 TRIED = Counter()
-CASES = [(kind, packing) for kind in TEXTS for packing in PACKINGS] + [("parquet", "")]
+ARROW = ("arrow", "stream")  # which take a process each
+CASES = [(kind, "") for kind in FORMATS if kind not in ARROW] + [
+    ("csv", "gzip"),
+    ("jsonl", "zstd"),
+    ("json", "gzip"),
+]
 SETTINGS = settings(
     max_examples=150 * TIMES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
@@ -90,9 +97,20 @@ def read_or_refused(path, kind):
 @SETTINGS
 @given(data=st.data(), rows=records(kinds=("text", "whole", "flag", "turns")))
 def test_a_damaged_file_is_read_or_refused(kind, packing, data, rows, tmp_path_factory):
+    damage(kind, packing, data, rows, tmp_path_factory)
+
+
+@pytest.mark.parametrize("kind", ARROW)
+@settings(SETTINGS, max_examples=5 * TIMES, deadline=None)
+@given(data=st.data(), rows=records(kinds=("text", "flag", "turns")))
+def test_damaged_arrow_is_read_or_refused(kind, data, rows, tmp_path_factory):
+    damage(kind, "", data, rows, tmp_path_factory)
+
+
+def damage(kind, packing, data, rows, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp() / f"fuzz-{kind}{packing}"
     folder.mkdir(exist_ok=True)
-    if kind == "csv":
+    if kind in (*SEPARATORS, "sqlite", "xlsx"):
         rows = [{name: repr(cell) for name, cell in row.items()} for row in rows]
     inside = data.draw(st.booleans()) or not packing
     plain = content(rows, kind)
@@ -102,14 +120,32 @@ def test_a_damaged_file_is_read_or_refused(kind, packing, data, rows, tmp_path_f
     whole, pieces = read_or_refused(lay(folder / "log", packed), f"{packing} {kind}".strip())
     if pieces is not None and whole is not None:
         assert whole == pieces
-    if kind == "csv":
+    if kind not in BINARIES:
         assert whole == pieces
 
 
 @SETTINGS
 @given(data=st.binary(max_size=300) | st.lists(PIECES, max_size=40).map(b"".join))
-@pytest.mark.parametrize("start", [b"", b"PAR1", b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"{", b"[{"])
+@pytest.mark.parametrize("start", [b"", b"PAR1", b"\x1f\x8b\x08", b"{", b"[{", b"a;b\n"])
 def test_any_bytes_are_read_or_refused(start, data, tmp_path_factory):
     folder = tmp_path_factory.getbasetemp() / "fuzz-any"
     folder.mkdir(exist_ok=True)
     read_or_refused(lay(folder / "log", start + data), f"any bytes after {start}")
+
+
+@SETTINGS
+@given(
+    text=st.lists(st.sampled_from(list('ab1",;\t\n')) | st.sampled_from(['""', "x,y", ',"', '",'])),
+    separator=st.sampled_from([",", ";", "\t"]),
+)
+def test_what_is_read_of_csv_is_what_the_standard_library_reads(text, separator, tmp_path_factory):
+    header = separator.join(("p", "q", "r"))
+    data = f"{header}\n{''.join(text)}\n"
+    path = lay(tmp_path_factory.getbasetemp() / "fuzz-csv-twin", data.encode())
+    try:
+        frame = load(path).frame
+    except InvalidData:
+        return
+    reader = csv.reader(io.StringIO(data, newline=""), delimiter=separator, strict=True)
+    rows = [row for row in reader if row][1:]
+    assert [list(row) for row in frame.fill_null("").rows()] == rows

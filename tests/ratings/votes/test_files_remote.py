@@ -4,6 +4,7 @@ The object store is a few lines that answer as S3 does, so that the real client 
 """
 
 import hashlib
+import json
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -13,7 +14,7 @@ import pytest
 
 from ratings.errors import InvalidData
 from ratings.votes.readers import digest, find, load, tables
-from tests.files import FORMATS, PACKINGS, content
+from tests.files import FORMATS, PACKINGS, TEXTS, content
 
 VOTES = [{"model_a": "x", "model_b": "y", "winner": "tie"}] * 10
 
@@ -31,11 +32,23 @@ class Server(ThreadingHTTPServer):
 class Answer(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
 
+    def do_POST(self):
+        body = self.rfile.read(int(self.headers["content-length"]))
+        asked = (
+            json.loads(body)["paths"] if body.startswith(b"{") else parse_qs(body.decode())["paths"]
+        )
+        self.say(200, self.hub(unquote(self.path).lstrip("/"), asked))
+
+    def do_HEAD(self):
+        self.do_GET()
+
     def do_GET(self):
         url = urlsplit(self.path)
         path, query = unquote(url.path).lstrip("/"), parse_qs(url.query)
         self.server.asked.append((self.path, dict(self.headers)))
-        if "list-type" in query:
+        if path.startswith("api/"):
+            self.say(200, self.hub(path))
+        elif "list-type" in query:
             self.say(200, self.listing(path.rstrip("/"), query.get("prefix", [""])[0]))
         elif path in self.server.files:
             self.say(200, self.server.files[path])
@@ -54,7 +67,27 @@ class Answer(BaseHTTPRequestHandler):
         self.send_header("last-modified", "Tue, 15 Nov 1994 12:45:26 GMT")
         self.send_header("etag", '"1"')
         self.end_headers()
-        self.wfile.write(body)
+        if self.command != "HEAD":
+            self.wfile.write(body)
+
+    def hub(self, path, asked=None):
+        """What the hub says of a repository, or of the files in it."""
+        _, kind, owner, name, what, revision, *_ = [*path.split("/"), "", ""]
+        if what in ("", "revision"):
+            return json.dumps({"id": f"{owner}/{name}", "sha": "0" * 40}).encode()
+        start = f"{kind}/{owner}/{name}/resolve/{revision}/".removeprefix("models/")
+        names = {file.removeprefix(start) for file in self.server.files if file.startswith(start)}
+        files = [
+            {
+                "type": "file",
+                "path": file,
+                "size": len(self.server.files[start + file]),
+                "oid": "0" * 40,
+            }
+            for file in sorted(names)
+            if asked is None or file in asked
+        ]
+        return json.dumps(files).encode()
 
     def listing(self, bucket, prefix):
         names = [name.removeprefix(f"{bucket}/") for name in sorted(self.server.files)]
@@ -104,30 +137,44 @@ def refused(url):
     return str(caught.value)
 
 
-@pytest.mark.parametrize("kind", FORMATS)
 @pytest.mark.parametrize("place", ["web", "hub", "store"])
-def test_a_remote_log_is_read_as_if_it_lay_here(place, kind, server):
-    plain = content(VOTES, kind)
-    data = plain if kind == "parquet" else PACKINGS["gzip"](plain)
-    url, path = {
-        "web": (f"{server.url}/votes of may", "votes of may"),
-        "hub": ("hf://datasets/us/log@v1/d/votes", "datasets/us/log/resolve/v1/d/votes"),
-        "store": ("s3://bucket/d/votes", "bucket/d/votes"),
-    }[place]
-    server.files[path] = data
-    (log,) = find(url)
-    found = list(tables(log, rows=4))
-    assert sum(part.frame.height for part in found) == 10
-    assert (log.path, log.size) == (url, len(data))
-    assert digest(log) == found[-1].sha256 == hashlib.sha256(data).hexdigest()
-    assert load(url).frame.height == 10
+def test_a_remote_log_is_read_as_if_it_lay_here(place, server):
+    for kind in FORMATS:
+        plain = content(VOTES, kind)
+        data = PACKINGS["gzip"](plain) if kind in TEXTS else plain
+        url, path = {
+            "web": (f"{server.url}/votes of may", "votes of may"),
+            "hub": ("hf://datasets/us/log@v1/d/votes", "datasets/us/log/resolve/v1/d/votes"),
+            "store": ("s3://bucket/d/votes", "bucket/d/votes"),
+        }[place]
+        server.files[path] = data
+        (log,) = find(url)
+        parts = list(tables(log, rows=4))
+        assert sum(part.frame.height for part in parts) == 10
+        assert (log.path, log.size) == (url, len(data))
+        assert digest(log) == parts[-1].sha256 == hashlib.sha256(data).hexdigest()
+        assert load(url).frame.height == 10
+
+
+def test_a_data_set_of_the_hub_is_its_shards(server):
+    place = "datasets/us/log/resolve/main"
+    for name in ("data/train-0.parquet", "data/train-1.parquet"):
+        server.files[f"{place}/{name}"] = content(VOTES, "parquet")
+    server.files[f"{place}/README.md"] = b"# card"
+    assert load("hf://datasets/us/log").frame.height == 20
+    server.files[f"{place}/data/test-0.parquet"] = content(VOTES, "parquet")
+    assert "holds 2 sets" in refused("hf://datasets/us/log")
 
 
 def test_only_the_hub_is_shown_the_token_of_the_hub(server):
     server.files |= {"votes": content(VOTES, "csv"), "us/m/resolve/main/votes": b"a\nb\n"}
     find(f"{server.url}/votes", "hf://us/m/votes")
-    sent = [headers.get("authorization") for _, headers in server.asked]
-    assert sent == [None, "Bearer hub-secret"]
+    sent = [
+        next((value for name, value in headers.items() if name.lower() == "authorization"), None)
+        for _, headers in server.asked
+    ]
+    assert sent[0] is None
+    assert set(sent[1:]) == {"Bearer hub-secret"}
 
 
 def test_what_is_secret_in_a_url_is_fetched_with_and_never_shown(server):
@@ -136,7 +183,9 @@ def test_what_is_secret_in_a_url_is_fetched_with_and_never_shown(server):
     assert log.path == f"{server.url}/votes.csv"
     assert log.name == "votes.csv"
     assert server.asked[0][0] == "/votes.csv?sign=secret"
-    assert "404" in refused(server.url.replace("//", "//me:secret@") + "/no?sign=secret")
+    assert "nothing is there" in refused(
+        server.url.replace("//", "//me:secret@") + "/no?sign=secret"
+    )
 
 
 def test_a_pattern_or_folder_of_a_store_gives_its_objects(server):
@@ -155,12 +204,12 @@ def test_a_pattern_or_folder_of_a_store_gives_its_objects(server):
 
 
 def test_what_cannot_be_had_is_refused(server):
-    assert "cannot be fetched (404 Not Found)" in refused(f"{server.url}/absent")
+    assert "cannot be fetched (nothing is there)" in refused(f"{server.url}/absent")
     assert "cannot be fetched" in refused("s3://bucket/absent")
     assert "cannot be fetched" in refused(f"{server.url}/short")
     assert "cannot be fetched" in refused("http://127.0.0.1:1/closed")
-    assert "it names no file" in refused("hf://datasets/us")
-    assert "name each file" in refused("hf://datasets/us/log/*.csv")
+    assert "cannot be fetched" in refused("hf://datasets/us")
+    assert "matches no object" in refused("hf://datasets/us/log/*.csv")
     assert "give a path or a URL of s3" in refused("ftp://host/file")
     server.files["bad"] = b"a,b\nx\n"
     with pytest.raises(InvalidData, match=r"^http://127\.0\.0\.1:\d+/bad: is not CSV"):
