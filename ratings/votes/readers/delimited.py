@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.log import HEAD, Log, brief, unpacked
+from ratings.votes.readers.log import HEAD, LONGEST, Log, brief, unpacked
 from ratings.votes.readers.table import REFUSALS, Scan
 
 _SEPARATORS = ",\t;|"
@@ -27,11 +27,14 @@ def scan(log: Log) -> Scan:
     separator, names = _header(log)
     try:
         frame = pl.scan_csv(log.file, separator=separator, infer_schema=False, glob=False)
-        written, size = _summed(
+        written, size, longest = _summed(
             pl.scan_lines(log.file, glob=False),
             _LINE.str.count_matches(separator, literal=True).sum(),
             _LINE.str.len_bytes().sum().alias("size"),
+            _LINE.str.len_bytes().max().alias("longest"),
         )
+        if longest > LONGEST:
+            raise _no_csv(log, f"a line is longer than {LONGEST >> 20} MiB")
         rows, inside = _summed(
             frame,
             pl.len(),
@@ -49,9 +52,8 @@ def scan(log: Log) -> Scan:
     return Scan(frame, rows, size)
 
 
-def _summed(frame: pl.LazyFrame, *sums: pl.Expr) -> tuple[int, int]:
-    first, second = frame.select(*sums).collect(engine="streaming").row(0)
-    return first or 0, second or 0
+def _summed(frame: pl.LazyFrame, *sums: pl.Expr) -> list[int]:
+    return [number or 0 for number in frame.select(*sums).collect(engine="streaming").row(0)]
 
 
 def _header(log: Log) -> tuple[str, list[str]]:
