@@ -9,6 +9,9 @@ RatingError
 └── NotConverged        the optimiser stopped short; its numbers are refused              (exit 1)
 """
 
+from collections.abc import Sequence
+from typing import Any
+
 
 class RatingError(Exception):
     """Any expected failure of `ratings`; its message is one line: what, where, what to do."""
@@ -26,9 +29,16 @@ class InvalidData(RatingError):
 
 
 class NotEnoughData(RatingError):
-    """The votes are valid but do not determine the ratings asked for."""
+    """The votes are valid but do not determine the ratings asked for.
+
+    dropped: what the options left out before, a frame of votes by reason, where none are left.
+    """
 
     exit_code = 5
+
+    def __init__(self, message: str, dropped: Sequence[tuple[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.dropped = tuple(dropped)
 
 
 class Disconnected(NotEnoughData):

@@ -10,6 +10,8 @@ from importlib.metadata import version
 from platform import python_version
 
 import numpy as np
+import polars as pl
+import scipy
 from threadpoolctl import threadpool_limits
 
 from ratings.inference.elo_covariances import covariances
@@ -201,5 +203,5 @@ def _provenance(comparisons: Comparisons) -> Provenance:
 
 @cache
 def _versions() -> tuple[tuple[str, str], ...]:
-    packages = ("deflator", "numpy", "scipy", "polars")
-    return (("python", python_version()), *((name, version(name)) for name in packages))
+    own = (("python", python_version()), ("deflator", version("deflator")))
+    return (*own, *((package.__name__, package.__version__) for package in (np, scipy, pl)))

@@ -2,7 +2,13 @@
 
 import ast
 from graphlib import CycleError, TopologicalSorter
+from importlib import import_module
 from pathlib import Path
+
+import pytest
+
+import arena
+import ratings
 
 ROOT = Path(__file__).resolve().parents[1]
 ALLOWED = {
@@ -101,3 +107,15 @@ def test_every_file_opens_by_saying_what_it_knows():
             text = path.read_text(encoding="utf-8")
             assert ast.get_docstring(ast.parse(text)), f"{path}: no docstring at the top"
             assert len(text.split("\n")) <= 400, path
+
+
+def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are():
+    for package in (arena, ratings):
+        tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
+        (typed,) = (node for node in tree.body if isinstance(node, ast.If))
+        homes = {each.name: node.module for node in typed.body for each in node.names}
+        assert sorted(homes) == sorted(package.__all__) == sorted(dir(package))
+        for name, home in homes.items():
+            assert getattr(package, name) is getattr(import_module(home), name)
+        with pytest.raises(AttributeError, match="nobody"):
+            package.nobody  # noqa: B018

@@ -9,14 +9,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path, PureWindowsPath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from arena.config import Config, Unavailable
 from arena.records import Artifact
 from ratings import InvalidData, Source
 from ui.artifact_documents import parse
+
+if TYPE_CHECKING:
+    from arena.config import Config
 
 SCHEMA = "deflator.artifacts/1"
 NAME = "artifacts.json"
@@ -94,8 +96,10 @@ def read_served(sources: Iterable[Source]) -> Served:
     )
 
 
-def registered(config: Config) -> tuple[Registered, ...]:
+def registered(config: "Config") -> tuple[Registered, ...]:
     """The models of a configuration that nobody can serve."""
+    from arena.config import Unavailable  # noqa: PLC0415 - boards of logs have no configuration
+
     return tuple(
         Registered(model.name, model.reached_by.why)
         for model in config.models

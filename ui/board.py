@@ -16,6 +16,7 @@ from markupsafe import Markup
 from ratings.errors import InvalidData
 from ui import charts, claims, provenance, wording
 from ui.artifacts import NOTHING, Served
+from ui.exclusions import exclusions
 
 View = Literal["raw", "controlled", "both"]
 PER_LOGIT = 400 / log(10)  # Elo
@@ -85,6 +86,7 @@ def fragment(
             basis=claims.basis(lb),
             per_logit=PER_LOGIT,
             read=sum(step["rows"] for step in lb["funnel"]),
+            exclusions=exclusions(lb),
             served=served.on(lb),
             obtainability=provenance.obtainability(lb, served),
             undescribed=provenance.unknown_rows(lb, served),

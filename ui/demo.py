@@ -6,6 +6,7 @@ from pathlib import Path
 from arena import Config, load
 from ui.history import history
 from ui.shipped import Prompt, data_folder, prompts
+from ui.staging import written_beside
 
 
 def demo(folder: Path, votes: int) -> tuple[Config, tuple[Prompt, ...], Path]:
@@ -13,6 +14,7 @@ def demo(folder: Path, votes: int) -> tuple[Config, tuple[Prompt, ...], Path]:
     folder.mkdir(parents=True, exist_ok=True)
     log = folder / "history.parquet"
     shipped = data_folder()
-    history(shipped, votes).write_parquet(log)
+    with written_beside(log) as draft:
+        history(shipped, votes).write_parquet(draft)
     config = load(shipped / "demo.toml")
     return replace(config, store=str(folder.resolve() / "votes.duckdb")), prompts(shipped), log

@@ -5,7 +5,6 @@ could from the files in its folder: snapshot/, history.parquet, leaderboard.json
 """
 
 import json
-import os
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 from arena.store import Store
 from ratings import Options, rate, read
 from ui.artifacts import Registered, Served, read_served
+from ui.staging import write_beside
 
 
 class LiveBoard:
@@ -54,7 +54,6 @@ class LiveBoard:
             logs.append(snapshot)
         comparisons = read(*logs)
         board = rate(comparisons, Options()).to_dict()
-        draft = self._folder / "leaderboard.json.draft"
-        draft.write_text(json.dumps(board, indent=1, ensure_ascii=False), encoding="utf-8")
-        os.replace(draft, self._folder / "leaderboard.json")
+        text = json.dumps(board, indent=1, ensure_ascii=False)
+        write_beside(text.encode(), self._folder / "leaderboard.json")
         return board, replace(read_served(comparisons.sources), registered=self._registered)

@@ -18,6 +18,7 @@ from ui import board, check_table, manifest, tables
 from ui.artifacts import NAME as ARTIFACTS
 from ui.artifacts import NOTHING, Served
 from ui.method import method
+from ui.staging import put_in_place
 
 PAGE = "index.html"
 CSV = "leaderboard.csv"
@@ -86,7 +87,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
         (stage / PAGE).write_text(page(lb, release, rated, checked), encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
-        _move(stage, folder, Path(room) / "old")
+        put_in_place(stage, folder, Path(room) / "old")
 
 
 def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHING) -> str:
@@ -199,15 +200,3 @@ def _refuse_foreign(folder: Path) -> None:
             f"{folder}: holds {foreign[0]}, which its publication did not write; "
             "move it away or name a new folder"
         )
-
-
-def _move(stage: Path, folder: Path, old: Path) -> None:
-    """Put `stage` in the place of `folder`, which comes back if that fails."""
-    if folder.exists():
-        folder.rename(old)
-    try:
-        stage.rename(folder)
-    except OSError:
-        if old.exists():
-            old.rename(folder)
-        raise

@@ -14,6 +14,7 @@ from ratings.leaderboard import frames
 from ratings.leaderboard.frames import SCORE
 from ui import claims, wording
 from ui.artifacts import NOTHING, Served
+from ui.exclusions import exclusions
 from ui.provenance import obtainability
 
 NO_SCORE: dict[str, Any] = dict.fromkeys(SCORE)
@@ -124,8 +125,8 @@ def _by_style(gap: dict[str, Any] | None) -> str:
 
 
 def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
-    """Style effects, the funnel, the specification, what could be obtained, and the notes; a raw
-    board's notes qualify its headline.
+    """Style effects, the funnel with what takes many votes, the specification, what could be
+    obtained, and the notes; a raw board's notes qualify its headline.
     """
     level = wording.coverage(lb)
     effects = [
@@ -135,7 +136,7 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
         if e["gamma"] is not None
     ]
     steps = [f"{s['rows']:,} {wording.plain(s['reason']).replace('_', ' ')}" for s in lb["funnel"]]
-    remarks = [f"Votes: {', '.join(steps)}."]
+    remarks = [f"Votes: {', '.join(steps)}.", *exclusions(lb)]
     if spec := lb["options"].get("spec"):
         remarks.append(f"Specification: {wording.plain(spec)}.")
     if said := obtainability(lb, served):

@@ -9,8 +9,7 @@ In logits; knows no Elo.
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.stats import norm
-from scipy.stats import t as student
+from scipy.special import ndtri, stdtrit
 
 from ratings.errors import InvalidData
 from ratings.inference.bootstrap import Replicates, bootstrap
@@ -79,7 +78,7 @@ def intervals(
 def reach(degrees: Floats, level: float) -> Floats:
     """The t quantile of each parameter, NaN where there are too few degrees of freedom."""
     enough = degrees >= FEWEST
-    quantile = student.ppf(0.5 + level / 2, np.where(enough, degrees, 1.0))
+    quantile = stdtrit(np.where(enough, degrees, 1.0), 0.5 + level / 2)
     return np.where(enough, quantile, np.nan)
 
 
@@ -100,7 +99,7 @@ def _plain(joint: Uncertainty, m: int, level: float) -> Intervals:
 
 def _hessian(plain: Intervals, boards: tuple[Fit, Fit | None], level: float) -> Intervals:
     raw, controlled = boards
-    normal = float(norm.ppf(0.5 + level / 2))
+    normal = float(ndtri(0.5 + level / 2))
     own = replace(plain, raw=raw.bread, raw_reach=np.full(len(raw.at), normal))
     if controlled is None:
         return own

@@ -66,7 +66,7 @@ def select(
         used, scarce = _told(frame, features, scarce)
     frame = _known(frame, used, left)
     if not len(frame):
-        raise NotEnoughData("no votes are left to rate; see the funnel or relax the options")
+        raise _nothing_left(comparisons, left)
     results = tally(frame)
     place = placement(results, penalised=options.ridge_strength > 0)
     if place.unrated:
@@ -99,6 +99,16 @@ def select(
             *_undecided(frame),
             *_unknown(frame, units),
         ),
+    )
+
+
+def _nothing_left(comparisons: Comparisons, left: list[tuple[str, pl.DataFrame]]) -> NotEnoughData:
+    """The error of a log of which every vote is left out, with its funnel."""
+    gone = [*comparisons.left_out, *((reason, votes(frame)) for reason, frame in left)]
+    funnel = ", ".join(f"{rows} {reason}" for reason, rows in gone) or "the log holds none"
+    return NotEnoughData(
+        f"no votes are left to rate ({funnel}); count some by --keep REASON or other options",
+        dropped=left,
     )
 
 
@@ -182,9 +192,12 @@ def explain(
     """Every vote that does not count under the options, a row each with where it stands and why.
 
     comparisons: read with `Intake.trace`. left_out: features that the leaderboard leaves out, for
-    which no vote is dropped. Raises what `select` raises.
+    which no vote is dropped. Where no votes are left that is all of them. Raises InvalidData.
     """
-    chosen = select(comparisons, options, dict.fromkeys(left_out, "is left out")).dropped
+    try:
+        chosen = select(comparisons, options, dict.fromkeys(left_out, "is left out")).dropped
+    except NotEnoughData as error:
+        chosen = error.dropped
     parts = [explained(frame, reason) for reason, frame in chosen]
     if comparisons.dropped is not None:
         parts.insert(0, comparisons.dropped)

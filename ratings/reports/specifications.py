@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 import polars as pl
-from scipy.stats import norm
+from scipy.special import ndtri
 from threadpoolctl import threadpool_limits
 
 from ratings.errors import InvalidData, RatingError
@@ -268,5 +268,5 @@ def _spread(rows: _Rows, fitted: _Fitted, options: Options) -> tuple[Floats, Flo
 def _own(board: Fit, joint: tuple[Floats, Floats], options: Options) -> tuple[Floats, Floats]:
     """Covariance behind each interval, and how many standard errors it reaches (p,)."""
     if options.ci == "hessian":
-        return board.bread, np.full(len(board.at), norm.ppf(0.5 + options.level / 2))
+        return board.bread, np.full(len(board.at), ndtri(0.5 + options.level / 2))
     return joint[0], reach(joint[1], options.level)

@@ -5,6 +5,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.metadata import version
 from pathlib import Path
 
 import polars as pl
@@ -17,15 +18,25 @@ ROOT = Path(__file__).resolve().parents[2]
 OK, FAILURE, USAGE, INVALID, MISMATCH, TOO_LITTLE = range(6)
 
 
-def deflator(*arguments, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-c", "from ui.cli import main; main()", *map(str, arguments)],
-        cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+def deflator(*arguments, cwd=None, stdin=os.devnull, environment=None, before=""):
+    """environment: variables besides, None for one to be unset. before: code to run first."""
+    ours = {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"} | (environment or {})
+    variables = {name: value for name, value in (os.environ | ours).items() if value is not None}
+    with open(stdin, encoding="utf-8") as given:
+        return subprocess.run(
+            [
+                sys.executable,
+                "-c",
+                f"{before}from ui.cli import main; main()",
+                *map(str, arguments),
+            ],
+            cwd=cwd,
+            stdin=given,
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
 
 
 def complaint(done, code):
@@ -139,8 +150,52 @@ def test_disconnected_votes_exit_5_and_name_the_groups(tmp_path):
     [["rate"], ["rate", "x.csv", "--ci", "guess"], ["rate", "x.csv", "--anchor", "nobody"],
      ["fly"], ["verify"], ["publish", "x.csv"]],
 )  # fmt: skip
-def test_usage_errors_exit_2(arguments):
-    assert deflator(*arguments).returncode == USAGE
+def test_usage_errors_are_one_line_and_exit_2(arguments):
+    assert " --help" in complaint(deflator(*arguments), USAGE)
+
+
+def test_without_a_command_help_is_shown():
+    for words in ([], ["models"], ["import"]):
+        done = deflator(*words)
+        assert (done.returncode, done.stderr) == (USAGE, "")
+        assert done.stdout.strip() == deflator(*words, "--help").stdout.strip()
+
+
+def test_the_version_is_the_distributions():
+    done = deflator("--version")
+    assert (done.returncode, done.stdout, done.stderr) == (
+        OK,
+        f"deflator {version('deflator')}\n",
+        "",
+    )
+
+
+def test_commands_and_options_are_completed():
+    for line, found in [
+        ("deflator ra", ["rate"]),
+        ("deflator models ", ["plan", "check"]),
+        ("deflator rate --explain", ["--explain-dropped"]),
+        ("deflator check x.csv --format ", ["table", "json", "md"]),
+    ]:
+        words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
+        done = deflator(environment={"_DEFLATOR_COMPLETE": "complete_bash", **words})
+        assert (done.returncode, done.stdout.split(), done.stderr) == (OK, found, "")
+    assert "_deflator_completion" in deflator("--show-completion", "bash").stdout
+
+
+def test_interruptions_are_quiet_and_bugs_keep_their_traceback(log):
+    spoiled = "import ui.cli.rate as command\ndef read(*_, **__): raise {}\ncommand.read = read\n"
+    done = deflator("rate", log, before=spoiled.format("KeyboardInterrupt"))
+    assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
+    done = deflator("rate", log, before=spoiled.format("ValueError('a bug')"))
+    assert (done.returncode, done.stdout) == (FAILURE, "")
+    assert done.stderr.startswith("Traceback")
+    assert done.stderr.endswith("ValueError: a bug\n")
+
+
+def test_off_a_terminal_no_column_is_cut(log):
+    shown = deflator("rate", log, environment={"COLUMNS": None})
+    assert shown.stdout == deflator("rate", log).stdout
 
 
 def test_an_anchor_that_is_absent_is_an_error(log):
@@ -165,9 +220,11 @@ def test_publish_and_verify(log, tmp_path):
 
 
 def test_publish_does_not_replace_what_it_did_not_write(log, tmp_path):
-    (tmp_path / "thesis.txt").write_text("mine")
-    complaint(deflator("publish", log, "-o", tmp_path), INVALID)
-    assert (tmp_path / "thesis.txt").read_text() == "mine"
+    desk = tmp_path / "desk"
+    desk.mkdir()
+    (desk / "thesis.txt").write_text("mine")
+    complaint(deflator("publish", log, "-o", desk), INVALID)
+    assert (desk / "thesis.txt").read_text() == "mine"
 
 
 def test_simulate_is_seeded_and_reads_back(tmp_path):

@@ -1,50 +1,53 @@
 """`deflator import endpoints`, and how it stands beside `deflator import LOG…`."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
+from errno import EEXIST
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
 
 from arena.endpoints import convert
-from ui.cli import exchange
+from ui.cli.lazy import lazily
+from ui.cli.output import format_of
+from ui.staging import write_beside
+
+LOGS = "Write logs of any dialect as one snapshot, the form in which an arena keeps its votes."
+ENDPOINTS = "Write the models that FastChat reaches over an API as a configuration of ours."
 
 
-class LogsUnlessNamed(TyperGroup):
-    """A group whose command is `logs` where the first word names none; --help stays its own."""
-
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put `logs` before arguments that begin with a path or an option of it."""
-        if args and args[0] not in self.commands and args[0] != "--help":
-            args = ["logs", *args]
-        return super().parse_args(ctx, args)
-
-
-imports = typer.Typer(
-    cls=LogsUnlessNamed,
+imports = lazily(
+    {
+        "logs": ("ui.cli.exchange:import_logs", LOGS),
+        "endpoints": ("ui.cli.endpoints:import_endpoints", ENDPOINTS),
+    },
+    unnamed="logs",
+    add_completion=False,
     help="Read votes (import PATH…) or models (import endpoints FILE) of other arenas.",
-    no_args_is_help=True,
 )
-imports.command("logs")(exchange.import_logs)
 
 
-@imports.command("endpoints")
 def import_endpoints(
     path: Annotated[Path, typer.Argument(metavar="FILE", help="FastChat's api_endpoints.json.")],
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", help="New configuration file. Unset: to stdout."),
+        typer.Option(
+            "--output", "-o", help="New configuration file. Unset: to stdout.", writable=True
+        ),
     ] = None,
 ) -> None:
     """Write the models that FastChat reaches over an API as a configuration of ours."""
+    if output is not None:
+        format_of(None, output, ["toml"])
     done = convert(path)
     if output is None:
         sys.stdout.write(done.toml)
+    elif output.exists():  # never over a configuration that is there
+        raise FileExistsError(EEXIST, os.strerror(EEXIST), str(output))
     else:
-        with output.open("x", encoding="utf-8") as file:  # never over a configuration that is there
-            file.write(done.toml)
+        write_beside(done.toml.encode(), output)
     _list("left out", done.left_out)
     _list("not kept", done.not_kept)
     _list("set the environment variable", done.variables)

@@ -11,6 +11,7 @@ import typer
 from ratings.votes.exchange import bring_in, export
 from ui.cli.choices import Logs
 from ui.cli.intake import intake
+from ui.cli.output import TABLES, format_of
 
 
 class Shape(StrEnum):
@@ -33,7 +34,9 @@ _Renamed = Annotated[
 
 def import_logs(
     paths: Logs,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the snapshot.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder of the snapshot.", writable=True)
+    ],
     renamed: _Renamed = None,
 ) -> None:
     """Write logs of any dialect as one snapshot, the form in which an arena keeps its votes."""
@@ -49,12 +52,16 @@ def import_logs(
 def export_log(
     paths: Logs,
     output: Annotated[
-        Path, typer.Option("--output", "-o", help="File ending in .parquet, .jsonl or .csv.")
+        Path,
+        typer.Option(
+            "--output", "-o", help="File ending in .parquet, .jsonl or .csv.", writable=True
+        ),
     ],
     shape: Annotated[Shape, typer.Option(help="Which public files it looks like.")] = Shape.latest,
     renamed: _Renamed = None,
 ) -> None:
     """Write a snapshot or any log, a row a vote, as LMArena's public files have them."""
+    format_of(None, output, TABLES)
     done = export(paths, output, shape.value, intake(map=renamed))
     _list("left out", done.left_out)
     _list("not held by this shape", done.lost)

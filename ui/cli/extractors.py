@@ -1,6 +1,7 @@
 """`deflator extractors`: where two ways to count style disagree on a log, and what that does."""
 
 from dataclasses import replace
+from typing import Annotated, Literal, get_args
 
 from ratings import Intake, Options, read
 from ratings.reports.extractor_agreement import agreement
@@ -8,14 +9,16 @@ from ratings.text.style import EXTRACTORS
 from ui import agreement as faces
 from ui.cli import choices
 from ui.cli.intake import read_by, under
-from ui.cli.output import Format, FormatOption, OutputOption, show
+from ui.cli.output import FORMAT, OutputOption, format_of, show
+
+Shape = Literal["table", "json", "csv", "md"]
 
 
 @choices.rated
 @read_by
 def compare_extractors(
     paths: choices.Logs,
-    shape: FormatOption = Format.table,
+    shape: Annotated[Shape | None, FORMAT] = None,
     output: OutputOption = None,
     *,
     intake: Intake,
@@ -25,9 +28,10 @@ def compare_extractors(
 
     With --extractor the log's own counts are compared with that one's.
     """
+    chosen = format_of(shape, output, get_args(Shape))
     first = under(intake, options)
     names = (None, intake.extractor) if intake.extractor else EXTRACTORS
     one, other = (read(*paths, intake=replace(first, extractor=name)) for name in names)
     found = agreement(one, other, options).to_dict()
-    writers = {Format.csv: faces.csv, Format.md: faces.markdown}
-    show(found, shape, output, faces.table, writers)
+    writers = {"csv": faces.csv, "md": faces.markdown}
+    show(found, chosen, output, faces.table, writers)

@@ -11,14 +11,18 @@ from ratings import Intake
 from ratings.votes.extract import DEFAULT
 from ratings.votes.feature_table import tabulate
 from ui.cli import choices
+from ui.cli.files import refuse_overlap
 from ui.cli.intake import read_by
+from ui.cli.output import format_of
 from ui.cli.progress import watched
 
 
 @read_by
 def write_features(
     paths: choices.Logs,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Parquet file to write.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Parquet file to write.", writable=True)
+    ],
     text_column: Annotated[
         str | None, typer.Option(help="Count this column of a plain table, a row a text.")
     ] = None,
@@ -30,6 +34,8 @@ def write_features(
     Of a vote log: one row a vote with everything that `rate` needs, in the wide dialect. Of a plain
     table: one row a text, in order.
     """
+    format_of(None, output, ["parquet"])
+    refuse_overlap([output.with_name(f"{output.name}.parts")], paths)  # where it goes on from
     chosen = replace(intake, extractor=intake.extractor or DEFAULT)
     with watched("Counting style") as watch:
         written = tabulate(paths, output, chosen, text_column, watch)

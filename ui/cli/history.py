@@ -5,16 +5,17 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
 from ratings import BoardFilter, history
 from ratings.reports.history import Kind
 from ui import rank_history
-from ui.cli.output import Format, FormatOption, OutputOption, put, show
+from ui.cli.output import FORMAT, OutputOption, format_of, put, show
 
 ALL = "all"
+Shape = Literal["table", "json", "csv", "md"]
 
 
 def chart_history(
@@ -22,10 +23,10 @@ def chart_history(
         list[str],
         typer.Argument(metavar="BOARDS…", help="Files and folders of published boards."),
     ],
-    shape: FormatOption = Format.table,
+    shape: Annotated[Shape | None, FORMAT] = None,
     output: OutputOption = None,
     chart: Annotated[
-        Path | None, typer.Option(help="Draw the changes into this SVG file as well.")
+        Path | None, typer.Option(help="Draw the changes into this SVG file.", writable=True)
     ] = None,
     model: Annotated[
         list[str] | None, typer.Option(help="A model, or a pattern with *. Repeatable.")
@@ -51,6 +52,9 @@ def chart_history(
     ] = False,
 ) -> None:
     """Compare published ranks with and without style control, model by model over time."""
+    chosen = format_of(shape, output, get_args(Shape))
+    if chart is not None:
+        format_of(None, chart, ["svg"])
     only = BoardFilter(
         models=tuple(model or ()),
         boards=tuple(board or ()),
@@ -65,9 +69,9 @@ def chart_history(
 
         put(drawn(found, top), chart)
     writers = {
-        Format.csv: rank_history.csv,
-        Format.md: partial(rank_history.markdown, top=top, daily=daily),
+        "csv": rank_history.csv,
+        "md": partial(rank_history.markdown, top=top, daily=daily),
     }
-    show(found, shape, output, partial(rank_history.table, top=top, daily=daily), writers)
+    show(found, chosen, output, partial(rank_history.table, top=top, daily=daily), writers)
     for line in (rank_history.funnel(found), *rank_history.unread(found)):
         print(line, file=sys.stderr)

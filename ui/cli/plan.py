@@ -5,9 +5,8 @@ names counts as set.
 """
 
 from collections.abc import Iterator, Mapping
-from enum import StrEnum
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 
@@ -16,15 +15,10 @@ from arena.vllm.architectures import find_shapes, known_shapes
 from arena.vllm.gpus import find_gpus, named_gpus
 from arena.vllm.plan import plan
 from ui import plan_table
-from ui.cli.output import Format, show
+from ui.cli.output import show
 from ui.shipped import data_folder
 
-
-class Shown(StrEnum):
-    """How a plan is printed."""
-
-    table = "table"
-    json = "json"
+Shape = Literal["table", "json"]
 
 
 class AnyKey(Mapping[str, str]):
@@ -46,7 +40,7 @@ def print_plan(
         str | None,
         typer.Option(help="Plan for these: 1xH200, 8xH100, none, … Unset: this machine's."),
     ] = None,
-    shape: Annotated[Shown, typer.Option("--format", help="How to print it.")] = Shown.table,
+    shape: Annotated[Shape, typer.Option("--format", help="How to print it.")] = "table",
 ) -> None:
     """Print which model goes on which GPU, and what does not fit. No key need be set.
 
@@ -57,6 +51,6 @@ def print_plan(
     shapes = find_shapes(loaded, known_shapes(data_folder() / "shapes.toml"))
     made = plan(loaded, found, shapes)
     result: dict[str, Any] = plan_table.document(made, found, shapes)
-    show(result, Format(shape.value), None, plan_table.table, {})
+    show(result, shape, None, plan_table.table, {})
     if made.left_out:
         raise typer.Exit(1)

@@ -19,7 +19,9 @@ from ui.site import write
 @read_by
 def publish(
     paths: choices.Logs,
-    output: Annotated[Path, typer.Option("--output", "-o", help="Folder of the publication.")],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", help="Folder of the publication.", writable=True)
+    ],
     title: Annotated[str, typer.Option(help="Headline of the page.")] = "Leaderboard",
     simulated: Annotated[
         bool, typer.Option("--simulated", help="Say on the page that the votes are simulated.")

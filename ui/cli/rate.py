@@ -5,62 +5,98 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal, get_args
 
 import typer
 
-from ratings import Comparisons, Intake, Options, by_tag, rate, read
+from ratings import Comparisons, Intake, Leaderboard, NotEnoughData, Options, by_tag, rate, read
 from ratings.model.vote_filter import explain
-from ui import lmarena, site, tables
+from ui import lmarena, tables
 from ui.artifacts import Served, read_served
 from ui.cli import choices
 from ui.cli.intake import read_by, under
-from ui.cli.output import Format, FormatOption, OutputOption, show, write_table
+from ui.cli.output import FORMAT, TABLES, OutputOption, format_of, show, write_table
 from ui.cli.progress import watched
+from ui.exclusions import exclusions
+
+Shape = Literal["table", "json", "csv", "md", "parquet", "html", "lmarena"]
+SILENT = ("json", "csv", "parquet", "lmarena")
+"""Formats that hold figures and no sentences."""
 
 
 @choices.rated
 @read_by
 def rate_logs(
     paths: choices.Logs,
-    shape: FormatOption = Format.table,
+    shape: Annotated[Shape | None, FORMAT] = None,
     output: OutputOption = None,
     explain_dropped: Annotated[
         Path | None,
-        typer.Option(help="Write every vote that does not count, and why, to this file."),
+        typer.Option(
+            help="Write every vote that does not count, and why, to this file: "
+            ".parquet, .csv or .jsonl.",
+            writable=True,
+        ),
     ] = None,
     *,
     intake: Intake,
     options: Options,
 ) -> None:
     """Rate models from vote logs: raw board, style-controlled board, and what style is worth."""
-    trace = replace(under(intake, options), trace=explain_dropped is not None)
+    chosen = format_of(shape, output, get_args(Shape))
+    dropped = explain_dropped and (explain_dropped, format_of(None, explain_dropped, TABLES))
     with watched("Reading") as watch:
+        trace = replace(under(intake, options), trace=dropped is not None)
         comparisons = read(*paths, intake=trace, watch=watch)
-    board = rate(comparisons, options).to_dict()
-    if explain_dropped is not None:
-        left_out = [
-            each["feature"] for each in board["style"] or [] if each["status"] == "left out"
-        ]
-        dropped = explain(comparisons, options, left_out)
-        write_table(dropped, explain_dropped)
-        print(f"{len(dropped)} rows left out: {explain_dropped}", file=sys.stderr)
+    board = _rated(comparisons, options, dropped).to_dict()
+    if chosen in SILENT:
+        for sentence in exclusions(board):
+            print(sentence, file=sys.stderr)
 
     def public(lb: dict[str, Any]) -> str:
         return lmarena.text(_boards(lb, comparisons, options))
 
     served = read_served(comparisons.sources)
     table = partial(tables.table, served=served)
-    show(board, shape, output, table, _writers(served) | {Format.lmarena: public})
+    show(board, chosen, output, table, _writers(served) | {"lmarena": public})
 
 
-def _writers(served: Served) -> dict[Format, Callable[[dict[str, Any]], str | bytes]]:
+def _rated(
+    comparisons: Comparisons, options: Options, dropped: tuple[Path, str] | None
+) -> Leaderboard:
+    """The leaderboard; the votes that do not count are written down even where none are left."""
+    try:
+        leaderboard = rate(comparisons, options)
+    except NotEnoughData:
+        if dropped:
+            _write_dropped(explain(comparisons, options), *dropped)
+        raise
+    if dropped:
+        left_out = [
+            effect.feature for effect in leaderboard.style or () if effect.status == "left out"
+        ]
+        _write_dropped(explain(comparisons, options, left_out), *dropped)
+    return leaderboard
+
+
+def _write_dropped(votes: Any, output: Path, shape: str) -> None:
+    write_table(votes, output, shape)
+    print(f"{len(votes)} rows left out: {output}", file=sys.stderr)
+
+
+def _writers(served: Served) -> dict[str, Callable[[dict[str, Any]], str | bytes]]:
     return {
-        Format.csv: tables.csv,
-        Format.md: partial(tables.markdown, served=served),
-        Format.parquet: tables.parquet,
-        Format.html: partial(site.alone, served=served),
+        "csv": tables.csv,
+        "md": partial(tables.markdown, served=served),
+        "parquet": tables.parquet,
+        "html": partial(_page, served=served),
     }
+
+
+def _page(board: dict[str, Any], served: Served) -> str:
+    from ui import site  # noqa: PLC0415 - its templates take a tenth of a second to import
+
+    return site.alone(board, served=served)
 
 
 def _boards(

@@ -8,7 +8,9 @@ from typing import Annotated
 import typer
 
 from arena import Config, load
+from arena.config import Replay
 from arena.discovery import arranged, discover
+from ui.cli.files import refuse_overlap
 from ui.demo import demo
 from ui.history import VOTES
 from ui.shipped import chosen, data_folder, prompts
@@ -18,7 +20,9 @@ LOCAL = Path("deflator-local")
 Host = Annotated[str, typer.Option(help="Address to listen on.")]
 Port = Annotated[int, typer.Option(min=1, max=65535, help="Port to listen on.")]
 Votes = Annotated[int, typer.Option(min=1, help="Simulated votes to begin with.")]
-Folder = Annotated[Path, typer.Option(help="Where votes, snapshot and leaderboard are kept.")]
+Folder = Annotated[
+    Path, typer.Option(help="Where votes, snapshot and leaderboard are kept.", writable=True)
+]
 
 
 def open_demo(
@@ -46,15 +50,24 @@ def serve_config(
     host: Host = "127.0.0.1",
     port: Port = 7860,
     record: Annotated[
-        Path | None, typer.Option(help="Append every answer to this file, for later replay.")
+        Path | None,
+        typer.Option(help="Append every answer to this file, for later replay.", writable=True),
     ] = None,
 ) -> None:
     """Open the arena that a configuration file describes, or one of the models found here."""
     from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
     loaded = load(config) if config else _found()
+    if record is not None:
+        refuse_overlap([record], _read_by(loaded))
     suggested = chosen(prompts(data_folder()), loaded.categories)
     serve(Site(loaded, loaded.path.parent, suggested, record=record), host, port, _say)
+
+
+def _read_by(config: Config) -> list[str | Path]:
+    """The files that an arena works with: its configuration, votes and recordings."""
+    ways = [model.reached_by for model in config.models]
+    return [config.path, config.store, *(way.path for way in ways if isinstance(way, Replay))]
 
 
 def _found() -> Config:

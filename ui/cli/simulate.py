@@ -6,7 +6,8 @@ from typing import Annotated
 
 import typer
 
-from ratings import InvalidData, invent, simulate
+from ratings import invent, simulate
+from ui.cli.output import TABLES, format_of, write_table
 from ui.history import SEED, VOTES, history, talks
 from ui.shipped import data_folder
 
@@ -14,7 +15,12 @@ GAMMA = {"tokens": 0.25, "headers": 0.03, "lists": 0.03, "bold": 0.02, "emoji": 
 
 
 def simulate_votes(
-    output: Annotated[Path, typer.Option("--output", "-o", help="Parquet file to write.")],
+    output: Annotated[
+        Path,
+        typer.Option(
+            "--output", "-o", help="File to write: .parquet, .csv or .jsonl.", writable=True
+        ),
+    ],
     votes: Annotated[int, typer.Option(min=1, help="Number of votes.")] = VOTES,
     seed: Annotated[int, typer.Option(min=0, help="Seed; the same gives the same votes.")] = SEED,
     models: Annotated[int, typer.Option(min=2, help="Number of invented models.")] = 20,
@@ -26,14 +32,12 @@ def simulate_votes(
     ] = False,
 ) -> None:
     """Write simulated votes with style counts, as a log that `deflator rate` reads."""
+    shape = format_of(None, output, TABLES) if output.suffix else "parquet"
     if texts:
         frame = talks(data_folder(), votes, seed)
     elif personas:
         frame = history(data_folder(), votes, seed)
     else:
         frame = simulate(invent(models, GAMMA, seed), votes, seed)
-    try:
-        frame.write_parquet(output)
-    except OSError as error:
-        raise InvalidData(f"cannot write {output}: {error}; choose another place") from error
+    write_table(frame, output, shape)
     print(f"{len(frame)} simulated votes: {output}", file=sys.stderr)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal, get_args
 
 import typer
 
@@ -13,17 +13,19 @@ from ratings.text.style import EXTRACTORS
 from ui import specs, specs_chart
 from ui.cli import choices
 from ui.cli.intake import read_by, under
-from ui.cli.output import Format, FormatOption, OutputOption, put, show
+from ui.cli.output import FORMAT, OutputOption, format_of, put, show
+
+Shape = Literal["table", "json", "csv", "md"]
 
 
 @choices.rated
 @read_by
 def rate_specifications(
     paths: choices.Logs,
-    shape: FormatOption = Format.table,
+    shape: Annotated[Shape | None, FORMAT] = None,
     output: OutputOption = None,
     chart: Annotated[
-        Path | None, typer.Option(help="Draw the curve into this SVG file as well.")
+        Path | None, typer.Option(help="Draw the curve into this SVG file as well.", writable=True)
     ] = None,
     model: Annotated[
         str | None, typer.Option(help="Whose rating the picture shows. Unset: who moves the most.")
@@ -34,11 +36,14 @@ def rate_specifications(
     options: Options,
 ) -> None:
     """Rate under every combination of choices around the given ones: how far do ranks depend?"""
+    chosen = format_of(shape, output, get_args(Shape))
+    if chart is not None:
+        format_of(None, chart, ["svg"])
     curve = specifications(_readings(paths, under(intake, options)), options).to_dict()
     if chart is not None:
         put(specs_chart.chart(curve, model, top), chart)
-    writers = {Format.csv: specs.csv, Format.md: partial(specs.markdown, top=top)}
-    show(curve, shape, output, partial(specs.table, top=top), writers)
+    writers = {"csv": specs.csv, "md": partial(specs.markdown, top=top)}
+    show(curve, chosen, output, partial(specs.table, top=top), writers)
 
 
 def _readings(paths: choices.Logs, intake: Intake) -> dict[str, Comparisons]:

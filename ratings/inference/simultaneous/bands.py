@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import f as fisher
+from scipy.special import fdtrc
 
 from ratings.inference.sandwich.degrees import FEWEST
 from ratings.inference.simultaneous.families import Holm, nameless, normal_equivalent, t_equivalent
@@ -81,7 +81,7 @@ def style_test(gamma: Floats, covariance: Floats, degrees: Floats, level: float)
         return StyleTest(None, k, None, None, None)
     z = gamma / size
     statistic = float(z @ np.linalg.solve(correlation, z)) * left / (rest * k)
-    p = float(fisher.sf(statistic, k, left))
+    p = float(fdtrc(k, left, statistic))
     return StyleTest(statistic, k, left, p, p < 1 - level)
 
 

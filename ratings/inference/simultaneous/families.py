@@ -7,8 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import norm
-from scipy.stats import t as student
+from scipy.special import ndtr, ndtri, stdtr, stdtrit
 
 from ratings.inference.sandwich.degrees import FEWEST
 from ratings.model.design import Floats, Ints
@@ -24,7 +23,7 @@ class Holm:
 
     def critical(self, family: NDArray[np.bool_], level: float) -> float:
         """The normal quantile that each member of a family is compared with."""
-        return float(norm.isf((1 - level) / self.sides / max(family.sum(), 1)))
+        return -float(ndtri((1 - level) / self.sides / max(family.sum(), 1)))
 
 
 def normal_equivalent(t: Floats, degrees: Floats) -> Floats:
@@ -32,7 +31,7 @@ def normal_equivalent(t: Floats, degrees: Floats) -> Floats:
     usable = degrees >= FEWEST
     heavy = usable & (degrees < MANY)
     z = np.where(usable, t, 0.0)
-    size = norm.isf(student.sf(np.abs(t[heavy]), degrees[heavy]))
+    size = -ndtri(stdtr(degrees[heavy], -np.abs(t[heavy])))
     z[heavy] = np.sign(t[heavy]) * size
     return z
 
@@ -40,7 +39,8 @@ def normal_equivalent(t: Floats, degrees: Floats) -> Floats:
 def t_equivalent(z: float, degrees: Floats) -> Floats:
     """The t quantile with the p-value of z, NaN where there are too few degrees of freedom."""
     usable = degrees >= FEWEST
-    t = student.isf(norm.sf(z), np.where(usable, degrees, 1.0))
+    p = ndtr(-z)
+    t = -stdtrit(np.where(usable, degrees, 1.0), p) if p else np.full_like(degrees, np.inf)
     return np.where(usable, np.where(degrees < MANY, t, z), np.nan)
 
 

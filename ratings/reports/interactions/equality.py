@@ -7,7 +7,7 @@ of Observations Is Large".
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import f as fisher
+from scipy.special import fdtrc
 
 from ratings.inference.sandwich.degrees import FEWEST
 from ratings.model.design import Floats
@@ -52,4 +52,4 @@ def equal(gamma: Floats, covariance: Floats, known: Floats, groups: list[list[in
     if least < FEWEST or rest < 1:
         return Wald(None, count, None)
     scaled = statistic * rest / (least * count)
-    return Wald(statistic, count, float(fisher.sf(scaled, count, rest)), rest)
+    return Wald(statistic, count, float(fdtrc(count, rest, scaled)), rest)

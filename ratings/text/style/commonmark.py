@@ -25,7 +25,6 @@ import numpy as np
 
 from ratings.text.style.addresses import address_counts
 from ratings.text.style.flattery import flatters
-from ratings.text.style.graphemes import emoji_counts
 from ratings.text.style.html_index import Page, Positions
 from ratings.text.style.special_names import without_special_names
 from ratings.text.style.texts import Texts
@@ -51,6 +50,9 @@ _ELEMENTS = ("headers", "lists", "bold", "italics", "tables", "quotes", "links")
 
 def count_block(texts: Texts) -> dict[str, Positions]:
     """Each of `FEATURES` and `MORE` of each text."""
+    # A table of all emoji, which no log needs that comes with counts.
+    from ratings.text.style.graphemes import emoji_counts  # noqa: PLC0415
+
     page = Page.of(map(without_special_names, texts.strings))
     counts = {kind: page.per_text(page.closing[kind]) for kind in _ELEMENTS}
     counts["links"] += address_counts(page)

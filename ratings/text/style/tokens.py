@@ -13,10 +13,8 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import gigatoken
 import numpy as np
 import numpy.typing as npt
-import quicktok
 
 CL100K = "cl100k_base"
 O200K = "o200k_base"
@@ -36,6 +34,8 @@ def token_counts(texts: Sequence[bytes], encoding: str = CL100K) -> npt.NDArray[
 
 def vocabulary(encoding: str) -> bytes:
     """The encoding's ranks as OpenAI publishes them: a line of Base64 and rank for each token."""
+    import quicktok  # noqa: PLC0415 - a log that comes with counts needs no tokenizer
+
     words = quicktok.get_encoding(encoding)
     spelled = map(words.decode_single_token_bytes, range(_RULES[encoding][1]))
     lines = [b"%s %d\n" % (base64.b64encode(word), rank) for rank, word in enumerate(spelled)]
@@ -68,6 +68,8 @@ def _counter(encoding: str) -> _Counter:
 
 
 def _read(ranks: bytes, encoding: str) -> Callable[[bytes], Any]:
+    import gigatoken  # noqa: PLC0415 - as above
+
     rule, _ = _RULES[encoding]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "ranks.tiktoken"

@@ -1,0 +1,90 @@
+"""A command begins at once: each imports only what it needs, and help imports none of them."""
+
+import os
+import subprocess
+import sys
+from inspect import getdoc
+
+import typer
+
+from tests.logs import styled
+from tests.talks import log
+from tests.ui.test_cli import ROOT
+from tests.ui.test_outputs import ALL, GROUPS
+from ui.cli import COMMANDS
+
+HEAVY = {
+    *("aiohttp", "alembic", "duckdb", "emoji", "fastapi", "gigatoken", "gradio", "httpx"),
+    *("iso639", "jinja2", "markdown_it", "numpy", "pandas", "polars", "py3langid", "pyarrow"),
+    *("pydantic", "pygments", "quicktok", "rich.progress", "rich.table", "scipy.linalg"),
+    *("scipy.optimize", "scipy.stats", "sqlalchemy", "uvicorn"),
+}
+HELP = {"markdown_it", "pygments", "rich.table"}
+RATING = {"numpy", "polars", "scipy.linalg"}
+COUNTING = {"emoji", "gigatoken", "quicktok"}
+MAY = {
+    "--version": set(),
+    "--help": HELP,
+    "rate VOTES": {*RATING, "rich.table"},
+    "rate VOTES -o board.html": {*RATING, "rich.table", "jinja2"},
+    "rate TALKS --format json": {*RATING, "rich.table", *COUNTING},
+    "check VOTES": {*RATING, "rich.table"},
+    "specs VOTES --no-style": {*RATING, "rich.table"},
+    "extractors TALKS": {*RATING, "rich.table", *COUNTING},
+    "features TALKS -o counts.parquet": {*RATING, "rich.table", *COUNTING},
+    "publish VOTES -o site": {*RATING, "rich.table", "jinja2"},
+    "verify site": {*RATING, "rich.table", "jinja2"},
+    "import VOTES -o snapshot": RATING,
+    "import endpoints --help": {*RATING, *HELP},
+    "export TALKS -o out.jsonl": {*RATING, "rich.table", *COUNTING},
+    "simulate -o simulated.parquet --votes 50": {*RATING, "rich.table"},
+    "models plan --config arena.toml --gpus none": {*RATING, "rich.table"},
+    "models check --help": {*RATING, *HELP, "aiohttp"},
+    "serve --help": {*RATING, *HELP, "aiohttp"},
+    "demo --help": {*RATING, *HELP, "aiohttp"},
+}
+"""What each command may import of `HEAVY`, on logs that Polars reads by itself."""
+
+RUN = """
+import sys
+import typer
+from ui.cli import app
+typer.main.get_command(app).main(sys.argv[2:], standalone_mode=False)
+print(*set(sys.argv[1].split()) & set(sys.modules), file=sys.stderr)
+"""
+
+
+def test_each_command_imports_only_what_it_may(tmp_path):
+    styled(4, 200, 2, {"tokens": 0.3}).frame.write_parquet(tmp_path / "votes.parquet")
+    log(180).write_parquet(tmp_path / "talks.parquet")
+    config = (ROOT / "data" / "llama4.toml").read_text(encoding="utf-8")
+    (tmp_path / "arena.toml").write_text(config, encoding="utf-8")
+    for words, may in MAY.items():
+        named = words.replace("VOTES", "votes.parquet").replace("TALKS", "talks.parquet")
+        done = subprocess.run(
+            [sys.executable, "-c", RUN, " ".join(HEAVY), *named.split()],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(ROOT)},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert set(done.stderr.splitlines()[-1].split()) <= may, words
+
+
+def test_every_command_has_a_list_of_what_it_may_import():
+    named = {tuple(words.split()[:2]) for words in MAY}
+    missing = [words for words in ALL if not any(words == start[: len(words)] for start in named)]
+    assert missing == [("import", "logs")]  # which is what `import VOTES` calls
+
+
+def test_the_help_that_is_known_beforehand_is_the_commands_own():
+    for words, function in ALL.items():
+        of = GROUPS.get(words[0])
+        commands = typer.main.get_command(of).commands if of else None
+        line = commands[words[-1]].help if commands else COMMANDS[words[0]][1]
+        own = getdoc(function).partition("\n\n")[0].replace("\n", " ")
+        assert line == own, words
+    for name, group in GROUPS.items():
+        assert COMMANDS[name][1] == typer.main.get_command(group).help

@@ -1,0 +1,88 @@
+"""Says which votes a board leaves out where they are many, and which option counts them.
+
+Knows the reasons of a funnel; knows no HTML and no terminal. Reasons below the threshold stay in
+the funnel alone.
+"""
+
+from typing import Any
+
+from ratings.votes.frame import NO_VOTES
+from ratings.votes.read_options import EXCLUDED
+from ui.wording import plain
+
+MANY = 0.03
+"""The share of a log's votes above which an exclusion is said beside the board."""
+
+WHY = {
+    "self_battle": "both sides were the same model",
+    "not_anonymous": "the names were known before the vote",
+    "unfinished": "an answer never came",
+    "empty_reply": "a side said nothing before the vote",
+    "different_prompts": "the two sides were not asked the same",
+    "frequent_prompt": "their prompts come up too often",
+    "ignored": "the log marks them as ignored",
+    "no_vote": "they hold no verdict",
+    "inconsistent": "the verdict changed with the order of the answers",
+    "judge_error": "the judge gave no verdict",
+    "leak": "a reply gives its model away",
+    "duplicate": "the same votes stand in the log before",
+    "busy_voter": "their voters have more votes than the cap",
+    "other_language": "their prompts are in another language",
+    "other_tag": "their prompts are of another category",
+    "moderation": "the log marks the conversation",
+    "refusal": "a reply declines",
+    "both_bad": "both answers were called bad",
+    "tie": "neither side won",
+    "zero_weight": "their weight is 0",
+    "unrated_model": "a side has no finite rating",
+}
+"""What each reason means. Of a reason that is not here, its name must do."""
+
+_OPTIONS = {
+    "other_language": "leave out --language",
+    "other_tag": "leave out --tag",
+    "moderation": "leave out --drop moderation",
+    "refusal": "leave out --drop refusal",
+    "tie": "--ties half",
+    "unrated_model": "--ridge-strength 1",
+}
+_VERDICTLESS = ("no_vote", "judge_error")
+
+
+def exclusions(lb: dict[str, Any]) -> list[str]:
+    """A sentence for each reason that takes more than `MANY` of the votes, the largest first."""
+    votes = {
+        step["reason"]: step["rows"] for step in lb["funnel"] if step["reason"] not in NO_VOTES
+    }
+    whole = sum(votes.values())
+    many = [name for name, rows in votes.items() if name != "kept" and rows > MANY * whole]
+    return [
+        f"Left out: {votes[name]:,} of {whole:,} votes ({100 * votes[name] / whole:.0f}%), "
+        f"{plain(name).replace('_', ' ')}: {_why(name)}{_remedy(name, lb['options'])}."
+        for name in sorted(many, key=lambda name: -votes[name])
+    ]
+
+
+def _why(reason: str) -> str:
+    if _feature(reason):
+        return f"{plain(_feature(reason))} was not counted in both replies"
+    return WHY.get(reason, "see --explain-dropped")
+
+
+def _remedy(reason: str, options: dict[str, Any]) -> str:
+    """The option with which such votes count, after a semicolon; nothing where there is none."""
+    if reason == "both_bad":
+        option = "--both-bad half" if options["both_bad"] == "drop" else "--ties half"
+    elif _feature(reason):
+        option = "--no-style, or --features without it"
+    elif reason in EXCLUDED and reason not in _VERDICTLESS:
+        option = f"--keep {reason}"
+    else:
+        option = _OPTIONS.get(reason, "")
+    return f"; to count them: {option}" if option else ""
+
+
+def _feature(reason: str) -> str:
+    """The feature of a reason such as `no_tokens_count`; empty for any other."""
+    inner = reason.removeprefix("no_").removesuffix("_count")
+    return inner if reason == f"no_{inner}_count" else ""
