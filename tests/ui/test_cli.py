@@ -2,39 +2,21 @@
 
 import gzip
 import json
-import os
-import subprocess
-import sys
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from ratings import Intake, Options, rate, read
+from tests.command_line import (
+    INVALID,
+    MISMATCH,
+    OK,
+    TOO_LITTLE,
+    USAGE,
+    complaint,
+    deflator,
+)
 from tests.logs import REALDATA, styled
-
-ROOT = Path(__file__).resolve().parents[2]
-OK, FAILURE, USAGE, INVALID, MISMATCH, TOO_LITTLE = range(6)
-
-
-def deflator(*arguments, cwd=None):
-    return subprocess.run(
-        [sys.executable, "-c", "from ui.cli import main; main()", *map(str, arguments)],
-        cwd=cwd,
-        env=os.environ | {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-
-
-def complaint(done, code):
-    assert done.returncode == code, done.stderr
-    assert done.stdout == ""
-    lines = done.stderr.strip().split("\n")
-    assert len(lines) == 1, done.stderr
-    assert lines[0].startswith("deflator: ")
-    return lines[0]
 
 
 @pytest.fixture
