@@ -2,7 +2,7 @@
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.cleaning.logs import LOGS
@@ -151,6 +151,7 @@ def test_a_name_that_ends_in_a_digit_is_not_in_a_longer_number():
     assert [family for *_, family, _ in leaked(rows).rows()] == ["allenai", "ai21"]
 
 
+@settings(max_examples=15)
 @given(st.permutations(range(len(CLAIMS + INNOCENT + MENTIONS))))
 def test_rows_do_not_know_of_each_other(order):
     replies = CLAIMS + INNOCENT + MENTIONS
