@@ -495,7 +495,7 @@ def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_
 
 def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
     script = (
-        "import sys, os\nsys.path.insert(0, 'tests')\nfrom test_store import *\n"
+        "import sys, os\nfrom tests.arena.test_store import *\n"
         "store = open_store(sys.argv[1])\n"
         "for number in range(20):\n"
         "    fill(store, f'b{number}')\n    store.add_vote(vote(f'b{number}'))\n"
