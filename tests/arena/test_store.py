@@ -6,6 +6,7 @@ PostgreSQL is a real server that the tests start, or the one that DEFLATOR_TEST_
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -394,8 +395,8 @@ def _sql_kind(column):
 
 
 @pytest.fixture
-def embedded(tmp_path):
-    store = open_store(tmp_path / "votes.duckdb")
+def embedded(tmp_path, migrated):
+    store = open_store(shutil.copy(migrated, tmp_path / "votes.duckdb"))
     yield store
     store.close()
 
