@@ -74,6 +74,11 @@ async def start(store, tmp_path):
         await arena.close()
 
 
+def pytest_make_parametrize_id(val, argname):
+    """Bytes name no test: compressed ones hold the time, and processes must agree on names."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_addoption(parser):
     parser.addoption("--write-golden", action="store_true", help="rewrite the golden files")
 
