@@ -65,6 +65,10 @@ def test_every_specification_is_what_rate_says():
     assert pairs_of_choices(some) == pairs_of_choices(curve.specifications)
     for spec in some:
         same_as_rated(spec, votes)
+    for spec in curve.specifications:
+        named = {axis: getattr(spec.choices, axis) for axis in AXES[:2] + AXES[4:]}
+        made = {axis: choice for axis, choice in named.items() if choice is not None}
+        assert {axis: getattr(spec.options, axis) for axis in made} == made
 
 
 def pairs_of_choices(specs):
