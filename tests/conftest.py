@@ -4,6 +4,7 @@ import json
 import os
 import random
 from pathlib import Path
+from shutil import copy
 
 import pytest
 from hypothesis import settings
@@ -36,10 +37,18 @@ def golden(request):
     return read
 
 
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory):
+    """The file of an empty log of battles, to be copied: the migrations run once."""
+    path = tmp_path_factory.mktemp("store") / "votes.duckdb"
+    open_store(path).close()
+    return path
+
+
 @pytest.fixture
-def store(tmp_path):
+def store(tmp_path, migrated):
     """An empty log of battles."""
-    store = open_store(tmp_path / "votes.duckdb")
+    store = open_store(copy(migrated, tmp_path / "votes.duckdb"))
     yield store
     store.close()
 
@@ -63,6 +72,11 @@ async def start(store, tmp_path):
     yield start
     for arena in arenas:
         await arena.close()
+
+
+def pytest_make_parametrize_id(val, argname):
+    """Bytes name no test: compressed ones hold the time, and processes must agree on names."""
+    return argname if isinstance(val, bytes) else None
 
 
 def pytest_addoption(parser):

@@ -15,6 +15,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 NAMES = ("python3", *(f"python3.{minor}" for minor in range(11, 20)))
+PARALLEL = ("-n", "auto", "--dist", "worksteal")
 WHO = "import os, sys; print(*sys.version_info[:3], os.path.realpath(sys.executable))"
 
 
@@ -64,7 +65,7 @@ def verdict(one: Interpreter, arguments: list[str]) -> str:
         return f"left out: {lack}"
     print(f"\n{one}", flush=True)
     make = ["make", f"PYTHON={one.path}", f"VENV={folder}", f"{folder}/.complete"]
-    pytest = [f"{folder}/bin/python", "-m", "pytest", *arguments]
+    pytest = [f"{folder}/bin/python", "-m", "pytest", *PARALLEL, *arguments]
     runs = (subprocess.run(command, check=False, cwd=ROOT) for command in (make, pytest))
     return "passed" if all(run.returncode == 0 for run in runs) else "FAILED"
 

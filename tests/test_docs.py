@@ -1,16 +1,17 @@
 """The documentation is true: every command is documented, and every documented command runs."""
 
-import os
 import re
 import shlex
-import subprocess
-import sys
+from contextlib import chdir
+from http import HTTPStatus
 from pathlib import Path
 
+import httpx
 import pytest
 
 from arena import load
-from tests.served import PATIENCE_S, free_port, reached
+from tests.command_line import OK, deflator
+from tests.served import running
 from ui.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -21,23 +22,6 @@ SERVERS = ("demo", "serve")
 def blocks(language, pages=PAGES):
     pattern = re.compile(rf"^```{language}\n(.*?)^```", re.M | re.S)
     return [found for page in pages for found in pattern.findall(page.read_text(encoding="utf-8"))]
-
-
-def deflator(*arguments, cwd):
-    command = [sys.executable, "-c", "from ui.cli import main; main()", *arguments]
-    environment = os.environ | {"PYTHONPATH": str(ROOT)}
-    return subprocess.Popen(command, cwd=cwd, env=environment, stderr=subprocess.PIPE, text=True)
-
-
-def answers(arguments, cwd):
-    """Start a server, see its page, stop it."""
-    port = free_port()
-    process = deflator(*arguments, "--port", str(port), cwd=cwd)
-    try:
-        return reached(f"http://127.0.0.1:{port}/", process, process.stderr.read).status_code
-    finally:
-        process.kill()
-        process.communicate()
 
 
 @pytest.fixture(scope="module")
@@ -54,31 +38,25 @@ def desk(tmp_path_factory):
 def test_documented_commands_run(desk):
     commands = [line for block in blocks("sh") for line in block.splitlines() if line]
     assert len(commands) >= 8
-    for line in commands:
+    for number, line in enumerate(commands):
         program, *arguments = shlex.split(line, comments=True)
         assert program == "deflator", line
-        if arguments[0] in SERVERS:
-            assert answers(arguments, desk) == 200, line
-            continue
-        process = deflator(*arguments, cwd=desk)
-        _, complaint = process.communicate(timeout=PATIENCE_S)
-        assert process.returncode == 0, f"{line}\n{complaint}"
+        with chdir(desk):
+            if arguments[0] in SERVERS:
+                with running(*arguments, log=desk / f"server-{number}.log") as server:
+                    assert httpx.get(server.url).status_code == HTTPStatus.OK, line
+                continue
+            done = deflator(*arguments)
+        assert done.returncode == OK, f"{line}\n{done.stderr}"
 
 
 @pytest.mark.parametrize(("name", "lines"), [("README.md", 8), ("docs/library.md", 30)])
-def test_documented_python_runs(desk, name, lines):
+def test_documented_python_runs(desk, name, lines, capsys):
     """The blocks of a page run one after the other, and say something."""
     example = "".join(blocks("python", [ROOT / name]))
-    done = subprocess.run(
-        [sys.executable, "-c", example],
-        cwd=desk,
-        env=os.environ | {"PYTHONPATH": str(ROOT)},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert len(done.stdout.splitlines()) >= lines
+    with chdir(desk):
+        exec(compile(example, name, "exec"), {"__name__": "__main__"})
+    assert len(capsys.readouterr().out.splitlines()) >= lines
 
 
 def test_no_other_page_has_python_that_nobody_runs():

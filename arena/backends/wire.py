@@ -41,6 +41,8 @@ class Events:
 
     def _lines(self, chunk: bytes) -> list[bytes]:
         # A line may end in \n, \r\n or \r, and a \r\n may be cut in two.
+        if not chunk:  # no byte, so none that could follow a \r
+            return []
         if self._after_return:
             chunk = chunk.removeprefix(b"\n")
         self._after_return = chunk.endswith(b"\r")

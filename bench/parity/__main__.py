@@ -32,7 +32,7 @@ def main():
     styled = {name: log for name, log in logs.items() if log.features}
     even = next(iter(styled.values()))
     if not ARENA_RANK:
-        print("arena-rank is not installed: only what our twin shows. Install the group `bench`.\n")
+        print("arena-rank is not installed: only what needs no peer. Install the group `bench`.\n")
     if not module:
         print(f"FastChat is not here: {chosen.fastchat / FASTCHAT}; name a checkout.\n")
     for title, part in {
@@ -41,7 +41,7 @@ def main():
         "Intervals of a penalised fit": coverage,
         "Centring, and which answer stands where": lambda: centring(styled),
         "An undefeated model": lambda: undefeated(even, module),
-        "A newcomer in a large arena": newcomer,
+        "A newcomer in a large arena": lambda: newcomer() if ARENA_RANK else "",
         "FastChat's ridge and ratio": lambda: (
             fastchat_differences(styled, module) if module else ""
         ),

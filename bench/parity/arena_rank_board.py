@@ -7,14 +7,16 @@ package with its penalties and weights off, for the clock.
 import jax
 import jax.numpy as jnp
 import numpy as np
+import polars as pl
 from arena_rank.models.bradley_terry import BradleyTerry
 from arena_rank.models.contextual_bradley_terry import ContextualBradleyTerry
 from arena_rank.utils.data_utils import ContextualPairDataset, PairDataset
 
 from bench.parity.board import Found, named
 from bench.parity.frames import arena_rank_frame
-from tests.public_boards import S0, votes
+from ratings.inference.elo_scale import S0
 
+SCORE = {"a": 1.0, "b": 0.0, "tie": 0.5, "both_bad": 0.5}
 TIGHT = {"ftol": 0.0, "gtol": 1e-13, "max_iter": 5000}
 
 
@@ -43,12 +45,14 @@ def styled(log, tight=False, reg=1.0):
 
 def counts_se(log):
     """Standard errors from counts, for arenas too large to be written out vote by vote."""
-    rows = votes(log)
-    pairs = np.column_stack([rows.x.argmax(axis=1), rows.x.argmin(axis=1)])
-    y, count = jnp.array(rows.y), jnp.array(rows.count)
-    data = PairDataset(rows.models, jnp.array(pairs), y, count, jnp.ones(len(y)), count)
-    found = BradleyTerry(len(rows.models), **TIGHT).compute_ratings_and_cis(data)
-    return named(rows.models, np.sqrt(np.asarray(found["variances"])))
+    models = sorted(set(log.frame["model_a"]) | set(log.frame["model_b"]))
+    places = {name: i for i, name in enumerate(models)}
+    pairs = log.frame.select(pl.col("model_a", "model_b").replace_strict(places)).to_numpy()
+    y = jnp.array(log.frame["winner"].replace_strict(SCORE).to_numpy())
+    count = jnp.array(log.frame["count"].to_numpy())
+    data = PairDataset(models, jnp.array(pairs), y, count, jnp.ones(len(y)), count)
+    found = BradleyTerry(len(models), **TIGHT).compute_ratings_and_cis(data)
+    return named(models, np.sqrt(np.asarray(found["variances"])))
 
 
 def _found(found, model, data, hessian, meat):

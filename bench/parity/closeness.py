@@ -5,7 +5,7 @@ import numpy as np
 from bench.markdown import table
 from bench.parity.board import moved
 from bench.parity.peers import fits
-from tests.public_boards import S0
+from ratings.inference.elo_scale import S0
 
 
 def tolerances(logs, module):

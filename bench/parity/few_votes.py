@@ -7,12 +7,12 @@ import numpy as np
 from bench.markdown import table
 from bench.parity import peers
 from bench.parity.board import ours
-from tests.public_boards import arena, arena_rank_plain, unbeaten
+from bench.parity.logs import arena, with_champion
 
 
 def undefeated(log, module):
     """A model that won all of its 40 votes: its rating, and the mean of the others."""
-    more, rows = unbeaten(log), []
+    more, rows = with_champion(log), []
     for name, fit in peers.boards(module).items():
         found = fit(more)
         others = np.mean([r for model, r in found.ratings.items() if model != "champion"])
@@ -30,9 +30,7 @@ def newcomer():
     for established, new in ((20_000, 100), (200_000, 100), (2_000_000, 100), (2_000_000, 1000)):
         log = arena(established, new)
         right = ours(None, "raw", log).se["newcomer"]
-        theirs = (
-            peers.arena_rank_board.counts_se(log) if peers.ARENA_RANK else arena_rank_plain(log).se
-        )
+        theirs = peers.arena_rank_board.counts_se(log)
         z = NormalDist().inv_cdf(0.975)
         held = 2 * NormalDist().cdf(z * theirs["newcomer"] / right) - 1
         widths = [f"±{z * each:.1f}" for each in (right, theirs["newcomer"])]

@@ -3,14 +3,13 @@
 import pandas as pd
 
 from bench.checkout import COUNTS, LABELS
-from tests.public_boards import votes
 
 
 def arena_rank_frame(log):
     """The columns of its style example: relative differences, minus their mean, over their sd."""
-    rows = votes(log)
     table = _battles(log, {"a": "model_a", "b": "model_b", "tie": "tie", "both_bad": "both_bad"})
-    for name, a, b in zip(log.features, rows.a.T, rows.b.T, strict=True):
+    for name in log.features:
+        a, b = (log.frame[f"{name}_{side}"].to_numpy() for side in "ab")
         raw = pd.Series(a - b) / pd.Series(a + b).replace(0, 1)
         table[name] = (raw - raw.mean()) / raw.std()
     return _written_out(table, log)

@@ -8,10 +8,9 @@ import numpy as np
 from bench.markdown import table
 from bench.parity import peers
 from bench.parity.board import moved, ours
-from bench.parity.logs import GAMMA
+from bench.parity.logs import GAMMA, comparisons
 from ratings import Options, invent, rate, simulate
-from tests.logs import comparisons
-from tests.public_boards import S0, arena_rank
+from ratings.inference.elo_scale import S0
 
 
 def ridge(logs):
@@ -37,8 +36,8 @@ def coverage(models=12, ballots=5000, logs=100):
     """Over simulated logs: how often 95% intervals hold the truth, and how wide they should be."""
     truth = invent(models, GAMMA, 1, prompts=60)
     strengths = 1000 + S0 * np.array([truth.theta[name] for name in sorted(truth.theta)])
-    kinds = {
-        "arena-rank's formulas, reg = 1": arena_rank,
+    kinds = {"arena-rank, reg = 1": peers.arena_rank_board.styled} if peers.ARENA_RANK else {}
+    kinds |= {
         "like lmarena": partial(ours, "lmarena", "controlled"),
         "ours": partial(ours, None, "controlled"),
     }

@@ -3,10 +3,11 @@
 from functools import partial
 
 import numpy as np
+import polars as pl
 
 from bench.markdown import table
 from bench.parity.board import moved, ours
-from tests.public_boards import longer_at_a, relabelled, votes
+from bench.parity.logs import exchanged
 
 
 def centring(logs):
@@ -32,13 +33,15 @@ def centring(logs):
 def sided(log):
     """The same votes with other sides: by lot, by model, by answer."""
     frame, lots = log.frame, np.random.default_rng(7).random((10, len(log.frame))) < 0.5
-    rows = votes(log)
-    words = np.abs(rows.x).T @ (rows.a[:, 0] + rows.b[:, 0]) / np.abs(rows.x).sum(axis=0)
-    wordy = dict(zip(rows.models, words, strict=True))
+    words = pl.col(f"{log.features[0]}_a") + pl.col(f"{log.features[0]}_b")
+    either = pl.concat(
+        frame.select(model=pl.col(f"model_{side}").cast(str), words=words) for side in "ab"
+    )
+    wordy = dict(either.group_by("model").agg(pl.col("words").mean()).iter_rows())
     behind = [wordy[a] < wordy[b] for a, b in frame.select("model_a", "model_b").rows()]
     return {
-        "by lot, the worst of 10": [relabelled(log, lot) for lot in lots],
-        "in alphabetical order of models": [relabelled(log, frame["model_a"] > frame["model_b"])],
-        "the wordier model at A": [relabelled(log, np.array(behind))],
-        "the longer answer at A": [longer_at_a(log)],
+        "by lot, the worst of 10": [exchanged(log, lot) for lot in lots],
+        "in alphabetical order of models": [exchanged(log, frame["model_a"] > frame["model_b"])],
+        "the wordier model at A": [exchanged(log, np.array(behind))],
+        "the longer answer at A": [exchanged(log, frame["tokens_a"] < frame["tokens_b"])],
     }

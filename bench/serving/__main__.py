@@ -25,9 +25,8 @@ from pathlib import Path
 
 from bench.measure import machine
 from bench.serving.load import Load, arguments
-from bench.serving.processes import Watched, start, stub
+from bench.serving.processes import Watched, arena, start, stub
 from bench.serving.table import Round, markdown, text
-from tests.served import running
 
 MODEL = """
 [[models]]
@@ -73,7 +72,7 @@ def _rounds(chosen, voters: int, url: str) -> list[Round]:
     load = Load(voters, chosen.battles, chosen.first + chosen.tokens / chosen.rate)
     with tempfile.TemporaryDirectory() as folder:
         config = _config(Path(folder) / "arena.toml", chosen, url)
-        with running("serve", "--config", config, log=Path(folder) / "log") as server:
+        with arena(config) as server:
             start("browsers", *arguments(WARM, server.url))
             return [_round(load, config, server) for _ in range(chosen.rounds)]
 

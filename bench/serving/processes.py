@@ -2,12 +2,17 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+
+import httpx
 
 from bench.measure import ROOT, Failed
 
@@ -27,6 +32,41 @@ def stub(rate: float, tokens: int, first_s: float, models: tuple[str, ...]) -> G
             yield f"http://127.0.0.1:{port}/v1"
         finally:
             process.kill()
+
+
+@dataclass(frozen=True)
+class Server:
+    url: str
+    process: subprocess.Popen
+
+
+@contextmanager
+def arena(config: Path) -> Generator[Server]:
+    """`deflator serve` as soon as it answers, while inside. Raises Failed."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    code = "from ui.cli import main; main()"
+    command = [sys.executable, "-c", code, "serve", "--config", str(config), "--port", str(port)]
+    with config.with_suffix(".log").open("w") as log:
+        process = subprocess.Popen(command, stdout=log, stderr=log)
+    server = Server(f"http://127.0.0.1:{port}", process)
+    try:
+        while not _answers(server.url):
+            if process.poll() is not None:
+                raise Failed(config.with_suffix(".log").read_text(encoding="utf-8")[-300:])
+            time.sleep(0.2)
+        yield server
+    finally:
+        process.kill()
+        process.wait()
+
+
+def _answers(url: str) -> bool:
+    try:
+        return httpx.get(f"{url}/config", timeout=60).is_success
+    except httpx.HTTPError:
+        return False
 
 
 def start(module: str, *arguments: str) -> dict:

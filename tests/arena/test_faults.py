@@ -15,7 +15,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arena.backends import EndpointBackend, Message, Server, retries, wire
@@ -336,6 +336,7 @@ def test_no_retry_after_breaks_anything(header):
     st.lists(st.integers(0, 500), max_size=12),
     st.booleans(),
 )
+@example([["a", ""]], "\r\n", [30, 30], False)
 def test_events_are_the_same_wherever_the_bytes_are_cut(said, newline, cuts, mark):
     lines = ["\ufeff" if mark else "", ": a comment", newline, "id: 7", newline]
     for data in said:

@@ -6,6 +6,7 @@ PostgreSQL is a real server that the tests start, or the one that DEFLATOR_TEST_
 import json
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -394,8 +395,8 @@ def _sql_kind(column):
 
 
 @pytest.fixture
-def embedded(tmp_path):
-    store = open_store(tmp_path / "votes.duckdb")
+def embedded(tmp_path, migrated):
+    store = open_store(shutil.copy(migrated, tmp_path / "votes.duckdb"))
     yield store
     store.close()
 
@@ -495,7 +496,7 @@ def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_
 
 def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
     script = (
-        "import sys, os\nsys.path.insert(0, 'tests')\nfrom test_store import *\n"
+        "import sys, os\nfrom tests.arena.test_store import *\n"
         "store = open_store(sys.argv[1])\n"
         "for number in range(20):\n"
         "    fill(store, f'b{number}')\n    store.add_vote(vote(f'b{number}'))\n"

@@ -305,7 +305,7 @@ class TestPrediction:
         log = styled(models=3, votes=1500, gamma={"tokens": 0.3})
         result = rate(log, Options(ties=ties)).predict("model-000", "model-001", "controlled")
         drawn = []
-        for seed in range(80):
+        for seed in range(50):
             again = log.frame.sample(fraction=1, with_replacement=True, seed=seed)
             board = rate(comparisons(again, log.features), Options(ties=ties))
             drawn.append(board.win_matrix("controlled")["model-000", "model-001"])

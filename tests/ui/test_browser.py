@@ -7,7 +7,9 @@ it took; and no request may go to another host, ever.
 
 import json
 import re
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from functools import cache
 from urllib.parse import urlsplit
 from uuid import uuid4
 
@@ -25,6 +27,7 @@ pytestmark = pytest.mark.browser
 
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 VOTES = 3000
+QUICK, SLOW = 400, 40  # words a second
 
 
 @pytest.fixture(scope="module")
@@ -40,13 +43,26 @@ def browser():
 
 
 @pytest.fixture(scope="module")
-def server(tmp_path_factory):
-    folder = tmp_path_factory.mktemp("demo")
-    config, suggested, log = demo(folder, VOTES)
-    store = open_store(config.store)
-    with tapped(assemble(Site(config, folder, suggested, log), store)) as (url, tee):
-        yield url, tee
-    store.close()
+def serve(tmp_path_factory):
+    """A demo whose answers come at so many words a second, started once for each pace."""
+    with ExitStack() as stack:
+
+        @cache
+        def serve(pace):
+            folder = tmp_path_factory.mktemp("demo")
+            config, suggested, log = demo(folder, VOTES)
+            models = [
+                replace(model, reached_by=replace(model.reached_by, tokens_per_s=pace))
+                for model in config.models
+            ]
+            config = replace(config, models=tuple(models))
+            store = open_store(config.store)
+            stack.callback(store.close)
+            return stack.enter_context(
+                tapped(assemble(Site(config, folder, suggested, log), store))
+            )
+
+        yield serve
 
 
 class Visit:
@@ -75,12 +91,31 @@ class Visit:
         return getattr(self.page, name)
 
 
-@pytest.fixture(params=SIZES, ids=str)
-def page(request, browser, server):
-    width, height = SIZES[request.param]
+@contextmanager
+def opened(browser, server, size):
+    width, height = SIZES[size]
     context = browser.new_context(viewport={"width": width, "height": height})
-    yield Visit(context, server, request.param == "phone")
+    yield Visit(context, server, size == "phone")
     context.close()
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def page(request, browser, serve):
+    """A page of answers that are soon complete."""
+    with opened(browser, serve(QUICK), request.param) as visit:
+        yield visit
+
+
+@pytest.fixture(params=SIZES, ids=str)
+def slow(request, browser, serve):
+    """A page of answers that leave time to act while they are written."""
+    with opened(browser, serve(SLOW), request.param) as visit:
+        yield visit
+
+
+on_desktop, on_phone = (
+    lambda name, size=size: pytest.mark.parametrize(name, [size], indirect=True) for size in SIZES
+)
 
 
 def secrets():
@@ -176,6 +211,7 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     assert hosts == {"127.0.0.1"}
 
 
+@on_desktop("page")
 def test_a_second_key_press_votes_no_second_time(page):
     ask(page)
     before = kept(page.url)
@@ -186,6 +222,7 @@ def test_a_second_key_press_votes_no_second_time(page):
     assert kept(page.url) == before + 1
 
 
+@on_desktop("page")
 def test_keys_rest_while_typing_and_a_free_prompt_gets_a_sentence(page):
     page.goto(page.url)
     box = page.locator("#dfl-prompt textarea")
@@ -198,6 +235,7 @@ def test_keys_rest_while_typing_and_a_free_prompt_gets_a_sentence(page):
     assert page.locator("#dfl-suggestions button:visible").count() == 3
 
 
+@on_phone("page")
 def test_a_refresh_in_mid_battle_finds_the_battle_again(page):
     asked = ask(page)
     page.reload()
@@ -221,32 +259,35 @@ def test_a_second_turn(page):
     expect(page.locator("#dfl-reveal")).to_contain_text("You chose B")
 
 
-def test_a_new_round_in_mid_stream_stays_empty(page):
-    asked = take_suggestion(page)
-    shown = page.locator("#dfl-a")
+@on_desktop("slow")
+def test_a_new_round_in_mid_stream_stays_empty(slow):
+    asked = take_suggestion(slow)
+    shown = slow.locator("#dfl-a")
     expect(shown).to_contain_text(asked[:40], use_inner_text=False)
-    page.wait_for_timeout(1200)
-    press(page, "n")
+    slow.wait_for_timeout(1200)
+    press(slow, "n")
     expect(shown).not_to_contain_text(asked[:40], use_inner_text=False)
-    page.wait_for_timeout(1500)
+    slow.wait_for_timeout(1500)
     expect(shown).not_to_contain_text(asked[:40], use_inner_text=False)
-    assert page.locator("#dfl-status").inner_text().strip() == ""
-    assert page.locator("#dfl-suggestions button:visible").count() == 3
-    page.locator("#dfl-suggestions button:visible").first.click()
-    both_complete(page, 1)
+    assert slow.locator("#dfl-status").inner_text().strip() == ""
+    assert slow.locator("#dfl-suggestions button:visible").count() == 3
+    slow.locator("#dfl-suggestions button:visible").first.click()
+    expect(slow.locator("#dfl-a .bot").last).to_contain_text(re.compile(r"\w+ \w+"))
 
 
-def test_stop_ends_both_answers_and_a_vote_still_counts(page):
-    before = kept(page.url)
-    take_suggestion(page)
-    expect(page.locator("#dfl-a .bot").last).to_contain_text(re.compile(r"\w+ \w+"))
-    page.locator("#dfl-stop").click()
-    both_complete(page, 1)
-    press(page, "x")
-    expect(page.locator("#dfl-reveal")).to_contain_text("Both bad")
-    assert kept(page.url) == before + 1
+@on_phone("slow")
+def test_stop_ends_both_answers_and_a_vote_still_counts(slow):
+    before = kept(slow.url)
+    take_suggestion(slow)
+    expect(slow.locator("#dfl-a .bot").last).to_contain_text(re.compile(r"\w+ \w+"))
+    slow.locator("#dfl-stop").click()
+    both_complete(slow, 1)
+    press(slow, "x")
+    expect(slow.locator("#dfl-reveal")).to_contain_text("Both bad")
+    assert kept(slow.url) == before + 1
 
 
+@on_desktop("page")
 def test_help_opens_and_closes_by_key(page):
     page.goto(page.url)
     expect(page.locator("#dfl-suggestions button:visible").first).not_to_be_empty()
@@ -324,6 +365,7 @@ def test_tables_code_and_formulas_are_drawn_and_can_be_copied(browser, tmp_path)
         assert visit.locator("#dfl-b button[aria-label*='opy' i]").count() > 0
 
 
+@on_phone("page")
 def test_only_what_a_voter_should_hear_is_announced(page):
     page.goto(page.url)
     suggestion = page.locator("#dfl-suggestions button:visible").first
@@ -347,17 +389,19 @@ def test_only_what_a_voter_should_hear_is_announced(page):
     assert page.locator(f"#dfl-a {live}, #dfl-b {live}").count() == 0
 
 
-def test_an_early_vote_is_the_last_word(page):
-    take_suggestion(page)
+@on_desktop("slow")
+def test_an_early_vote_is_the_last_word(slow):
+    take_suggestion(slow)
     for side in "ab":
-        answer = page.locator(f"#dfl-{side} .bot").last
+        answer = slow.locator(f"#dfl-{side} .bot").last
         expect(answer).to_contain_text(re.compile(r"\w+ \w+"), use_inner_text=False)
-    press(page, "ArrowDown")
-    expect(page.locator("#dfl-reveal")).to_be_focused(timeout=15_000)
-    page.wait_for_timeout(500)
-    expect(page.locator("#dfl-status")).to_have_text("Your vote is recorded.")
+    press(slow, "ArrowDown")
+    expect(slow.locator("#dfl-reveal")).to_be_focused(timeout=15_000)
+    slow.wait_for_timeout(500)
+    expect(slow.locator("#dfl-status")).to_have_text("Your vote is recorded.")
 
 
+@on_phone("page")
 def test_a_server_that_is_gone_is_a_sentence(page):
     page.goto(page.url)
     suggestion = page.locator("#dfl-suggestions button:visible").first

@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from ratings import InvalidData, Options, check, read
 from tests.checked import planted
+from tests.command_line import OK, USAGE, complaint, deflator
 from tests.logs import styled
-from tests.ui.test_cli import OK, USAGE, complaint, deflator
 from tests.ui.test_publish import publish, rewrite
 from ui import check_table, manifest
 from ui.check_table import VERDICTS

@@ -2,50 +2,24 @@
 
 import gzip
 import json
-import os
-import subprocess
-import sys
 from importlib.metadata import version
-from pathlib import Path
 
 import polars as pl
 import pytest
 
 from ratings import Intake, Options, rate, read
+from tests.command_line import (
+    FAILURE,
+    INVALID,
+    MISMATCH,
+    OK,
+    TOO_LITTLE,
+    USAGE,
+    complaint,
+    deflator,
+    process,
+)
 from tests.logs import REALDATA, styled
-
-ROOT = Path(__file__).resolve().parents[2]
-OK, FAILURE, USAGE, INVALID, MISMATCH, TOO_LITTLE = range(6)
-
-
-def deflator(*arguments, cwd=None, stdin=os.devnull, environment=None, before=""):
-    """environment: variables besides, None for one to be unset. before: code to run first."""
-    ours = {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"} | (environment or {})
-    variables = {name: value for name, value in (os.environ | ours).items() if value is not None}
-    with open(stdin, encoding="utf-8") as given:
-        return subprocess.run(
-            [
-                sys.executable,
-                "-c",
-                f"{before}from ui.cli import main; main()",
-                *map(str, arguments),
-            ],
-            cwd=cwd,
-            stdin=given,
-            env=variables,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
-
-
-def complaint(done, code):
-    assert done.returncode == code, done.stderr
-    assert done.stdout == ""
-    lines = done.stderr.strip().split("\n")
-    assert len(lines) == 1, done.stderr
-    assert lines[0].startswith("deflator: ")
-    return lines[0]
 
 
 @pytest.fixture
@@ -178,23 +152,23 @@ def test_commands_and_options_are_completed():
         ("deflator check x.csv --format ", ["table", "json", "md"]),
     ]:
         words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
-        done = deflator(environment={"_DEFLATOR_COMPLETE": "complete_bash", **words})
+        done = process(environment={"_DEFLATOR_COMPLETE": "complete_bash", **words})
         assert (done.returncode, done.stdout.split(), done.stderr) == (OK, found, "")
     assert "_deflator_completion" in deflator("--show-completion", "bash").stdout
 
 
 def test_interruptions_are_quiet_and_bugs_keep_their_traceback(log):
     spoiled = "import ui.cli.rate as command\ndef read(*_, **__): raise {}\ncommand.read = read\n"
-    done = deflator("rate", log, before=spoiled.format("KeyboardInterrupt"))
+    done = process("rate", log, before=spoiled.format("KeyboardInterrupt"))
     assert (done.returncode, done.stdout, done.stderr) == (130, "", "")
-    done = deflator("rate", log, before=spoiled.format("ValueError('a bug')"))
+    done = process("rate", log, before=spoiled.format("ValueError('a bug')"))
     assert (done.returncode, done.stdout) == (FAILURE, "")
     assert done.stderr.startswith("Traceback")
     assert done.stderr.endswith("ValueError: a bug\n")
 
 
 def test_off_a_terminal_no_column_is_cut(log):
-    shown = deflator("rate", log, environment={"COLUMNS": None})
+    shown = process("rate", log, environment={"COLUMNS": None})
     assert shown.stdout == deflator("rate", log).stdout
 
 

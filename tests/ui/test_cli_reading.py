@@ -7,8 +7,8 @@ import sys
 import polars as pl
 import pytest
 
+from tests.command_line import INVALID, OK, USAGE, complaint, deflator
 from tests.talks import log
-from tests.ui.test_cli import INVALID, OK, USAGE, complaint, deflator
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ import json
 import polars as pl
 import pytest
 
+from tests.command_line import OK, TOO_LITTLE, deflator
 from tests.talks import log
-from tests.ui.test_cli import OK, TOO_LITTLE, deflator
 from ui.exclusions import MANY, WHY, exclusions
 
 

@@ -16,7 +16,12 @@ from typer.models import ArgumentInfo
 from typer.testing import CliRunner
 
 from ratings import InvalidData
-from tests.ui.test_cli import USAGE, complaint, deflator
+from tests.command_line import (
+    USAGE,
+    complaint,
+    deflator,
+    process,
+)
 from ui.cli import COMMANDS, app, files
 from ui.cli.endpoints import imports
 from ui.cli.files import Misuse, refuse_overlap
@@ -128,7 +133,7 @@ def test_the_refusal_is_one_line_and_comes_before_anything_is_read(tmp_path):
     log.write_text("no log at all")
     line = complaint(deflator("rate", log, "-o", log), USAGE)
     assert str(log) in line
-    done = deflator("rate", "-", "-o", log, stdin=log)
+    done = process("rate", "-", "-o", log, stdin=log)
     assert "would change what is read (-)" in complaint(done, USAGE)
     assert log.read_text() == "no log at all"
 

@@ -18,8 +18,8 @@ from typer.testing import CliRunner
 from ratings import Intake, InvalidData, Options, read
 from ratings.reports.specification_grid import Axes
 from ratings.reports.specifications import specifications
+from tests.command_line import INVALID, OK, USAGE, complaint, deflator
 from tests.logs import comparisons, styled
-from tests.ui.test_cli import INVALID, OK, USAGE, complaint, deflator
 from ui import specs, specs_chart
 from ui.cli import app
 

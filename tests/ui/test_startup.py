@@ -7,9 +7,9 @@ from inspect import getdoc
 
 import typer
 
+from tests.command_line import ROOT
 from tests.logs import styled
 from tests.talks import log
-from tests.ui.test_cli import ROOT
 from tests.ui.test_outputs import ALL, GROUPS
 from ui.cli import COMMANDS
 
@@ -30,6 +30,7 @@ MAY = {
     "rate TALKS --format json": {*RATING, "rich.table", *COUNTING},
     "check VOTES": {*RATING, "rich.table"},
     "specs VOTES --no-style": {*RATING, "rich.table"},
+    "history --help": {*RATING, *HELP},
     "extractors TALKS": {*RATING, "rich.table", *COUNTING},
     "features TALKS -o counts.parquet": {*RATING, "rich.table", *COUNTING},
     "publish VOTES -o site": {*RATING, "rich.table", "jinja2"},

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ratings import Collinear, Options, invent, rate, simulate
+from ratings import Collinear
 from ratings.inference.sandwich.covariance import difference, sandwich
 from ratings.model.design import design
 from ratings.model.fit import fit
 from ratings.model.style_ratings import parts, style_ratings
-from tests.logs import comparisons, dense, styled
+from tests.logs import dense, styled
 
 
 @settings(max_examples=12)
@@ -58,26 +58,6 @@ def test_paired_covariance_equals_stacked_influence_functions():
     doubt = sandwich(case, raw, controlled)
     found = difference(doubt.joint)
     np.testing.assert_allclose(found, influence.T @ influence, atol=1e-9)
-
-
-@pytest.mark.parametrize("cluster", [None, "voter"])
-def test_inflation_intervals_cover_what_many_votes_would_show(cluster):
-    """The target is the inflation in the limit of many votes from the same truth."""
-    gamma = {"tokens": 0.4}
-    truth = invent(5, gamma, seed=2, prompts=40)
-    choices = Options(min_votes=0, cluster=cluster or "none")
-
-    def inflation(votes, seed):
-        board = rate(comparisons(simulate(truth, votes, seed), list(gamma)), choices).to_dict()
-        return {row["model"]: row["inflation"] for row in board["models"]}
-
-    limit = inflation(1_000_000, 0) if cluster is None else inflation(500_000, 0)
-    hits = [
-        row["lower"] <= limit[model]["rating"] <= row["upper"]
-        for seed in range(1, 101)
-        for model, row in inflation(1500, seed).items()
-    ]
-    assert 0.92 <= np.mean(hits) <= 0.98
 
 
 def test_a_feature_that_only_names_the_model_cannot_be_told_from_it():

@@ -3,6 +3,7 @@
 import itertools
 import json
 from dataclasses import replace
+from functools import cache
 
 import numpy as np
 import polars as pl
@@ -30,6 +31,12 @@ def verdicts(log):
     return {f.probe: f.verdict for f in check(log).findings}
 
 
+@cache
+def checked(name):
+    """What is said of a planted defect."""
+    return check(planted(name)).findings
+
+
 def finding(log, probe, options=None):
     return next(f for f in check(log, options).findings if f.probe == probe)
 
@@ -52,7 +59,8 @@ def turned(log):
 class TestVerdicts:
     @pytest.mark.parametrize("name", PLANTED)
     def test_a_planted_defect_is_told_and_nothing_else(self, name):
-        assert flags(planted(name)) == PLANTED[name][1]
+        flagged = {f.probe: f.verdict for f in checked(name) if f.verdict not in SILENT}
+        assert flagged == PLANTED[name][1]
 
     @pytest.mark.parametrize("seed", range(10))
     def test_a_clean_log_has_no_flag(self, seed):
@@ -73,13 +81,9 @@ class TestVerdicts:
     @pytest.mark.parametrize("name", PLANTED)
     def test_names_order_and_sides_change_no_verdict(self, name):
         log = planted(name)
-        expected = verdicts(log)
-        assert verdicts(renamed(log)) == expected
-        assert (
-            verdicts(with_frame(log, log.frame.sample(fraction=1, shuffle=True, seed=3)))
-            == expected
-        )
-        assert verdicts(turned(log)) == expected
+        shuffled = with_frame(log, log.frame.sample(fraction=1, shuffle=True, seed=3))
+        expected = {f.probe: f.verdict for f in checked(name)}
+        assert verdicts(turned(renamed(shuffled))) == expected
 
     def test_a_defect_that_the_options_take_care_of_is_none(self):
         assert flags(planted("voters with tastes"), Options(cluster="voter")) == {}
@@ -117,7 +121,7 @@ class TestShape:
 
     def test_whoever_must_look_is_told_what_to_do(self):
         for name in PLANTED:
-            for line in check(planted(name)).findings:
+            for line in checked(name):
                 assert line.do or line.verdict in SILENT, name
 
     def test_the_same_log_gives_the_same_check(self):

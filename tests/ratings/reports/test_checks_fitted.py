@@ -251,9 +251,9 @@ def test_neighbours_are_counted_as_separated_by_themselves_and_together():
 
 
 def test_clean_logs_are_hardly_ever_flagged():
-    """By each probe one of 60 logs at most; over many it is less than one in a hundred."""
+    """By each probe one of 40 logs at most; over many it is less than one in a hundred."""
     flagged = dict.fromkeys(findings(styled(4, 600)), 0)
-    for seed in range(60):
+    for seed in range(40):
         rng = np.random.default_rng(seed)
         log = styled(int(rng.integers(4, 16)), int(rng.integers(800, 4000)), seed)
         log = renamed(labelled(log, list("aaabbc"), seed), seed=seed)

@@ -53,15 +53,15 @@ def test_effects_that_differ_by_category_are_recovered_and_told_apart(seed):
 
 
 def test_the_test_rejects_equal_effects_as_often_as_it_says():
-    """At 5%: over 300 logs the share rejected has a standard error of 1.3 points."""
+    """At 5%: over 150 logs the share rejected has a standard error of 1.8 points."""
     found = [
         interactions(labelled(styled(5, 700, seed, {"tokens": 0.3}), list("abc"), seed)).jointly
-        for seed in range(300)
+        for seed in range(150)
     ]
     p = np.array([test.p_value for test in found])
     assert {test.degrees for test in found} == {2}
-    assert 0.02 <= (p < 0.05).mean() <= 0.09
-    assert 0.42 <= (p < 0.5).mean() <= 0.58
+    assert 0.01 <= (p < 0.05).mean() <= 0.1
+    assert 0.4 <= (p < 0.5).mean() <= 0.6
 
 
 @pytest.mark.parametrize(

