@@ -56,6 +56,8 @@ def select(
     left_out: features to leave out, with reasons. Those that differ in too few votes are left out
     as well where the options name no style, and so cost no vote whose count of them is unknown.
     """
+    if not len(comparisons.frame):
+        raise _nothing_left(comparisons, [])
     features, notes = _features(comparisons, options)
     options = replace(options, cluster=cluster_of(comparisons.frame, options))
     units = _cluster(comparisons.frame, options)

@@ -83,6 +83,9 @@ def test_a_log_of_which_nothing_is_left_shows_its_funnel_and_writes_its_votes(pa
     assert count == f"60 rows left out: {output}"
     assert "60 not_anonymous" in funnel
     assert pl.read_csv(output)["reason"].to_list() == ["not_anonymous"] * 60
+    done = deflator("rate", path, "--cluster", "voter")
+    assert done.returncode == TOO_LITTLE
+    assert "60 not_anonymous" in done.stderr
     log(60, winner=["tie"] * 60, anony=[i > 9 for i in range(60)]).write_parquet(path)
     done = deflator("rate", path, "--ties", "drop", "--explain-dropped", output)
     assert done.returncode == TOO_LITTLE
