@@ -21,13 +21,14 @@ from scipy.special import pdtr
 from ratings.engines.threads import side_by_side
 from ratings.model.design import Design, Floats
 from ratings.model.fit import SATURATED, Fit
-from ratings.model.kernels import Block, blocks
 from ratings.model.likelihood import eta, penalty
 from ratings.options import Options
 
+BLOCK = 16_384  # rows, more where a pair has more; draws are seeded by such blocks
 CHUNK = 200  # replicates that share a pass
 TETHER = 1e-9  # keeps a model that was not drawn where it is; relative to the mean curvature
 
+Block = tuple[slice, slice]  # of pairs, and of their rows
 Singles = NDArray[np.float32]
 
 
@@ -77,9 +78,10 @@ class _Board:
     def columns(self, block: Block) -> tuple[list[Floats], list[Floats]]:
         """Of a block's rows: what is summed by pair, and what is summed over all."""
         rows, of = block[1], self.fit.of
-        y, w, z = self.problem.halves[rows] / 2, self.problem.weight[rows], self.problem.z[:, rows]
+        part = self.problem.part(rows)
+        w, z = part.weight, part.z
         tau = float(self.fit.at[-1]) if of.law.has_tau else 0.0
-        here = of.law.slopes(eta(self.problem, self.fit.at, block, z), y, tau)
+        here = of.law.slopes(eta(part, self.fit.at, z), part.halves / 2, tau)
         u, v = w * here.eta, w * here.curvature
         by_pair, over_all = [u, v, *(v * z)], [*(u * z), *(v * z[i] * z[j] for i, j in self._ij())]
         if here.tau is not None and here.cross is not None and here.tau_curvature is not None:
@@ -163,6 +165,17 @@ def _chunk(problem: Design, boards: list[_Board], seed: list[int], left: int) ->
     cuts = widths[:-1].cumsum(axis=0)
     parts = zip(np.split(by_pair, cuts[:, 0]), np.split(over_all, cuts[:, 1]), strict=True)
     return [board.step(*sums) for board, sums in zip(boards, parts, strict=True)]
+
+
+def blocks(problem: Design) -> Iterator[Block]:
+    """Runs of whole pairs with about BLOCK rows, the same on every machine."""
+    ends = np.append(problem.start[1:], len(problem.halves))
+    pair = 0
+    while pair < len(ends):
+        row = problem.start[pair]
+        after = max(int(np.searchsorted(ends, row + BLOCK, side="right")), pair + 1)
+        yield slice(pair, after), slice(int(row), int(ends[after - 1]))
+        pair = after
 
 
 def incidence(problem: Design) -> csr_matrix:

@@ -29,7 +29,8 @@ def notes_on_voters(comparisons: Comparisons, chosen: Selection) -> tuple[str, .
     frame = comparisons.frame
     if chosen.cluster != "none" or "voter" not in frame.columns:
         return ()
-    if frame["voter"].drop_nulls().n_unique() != 1:
+    voters = frame["voter"].drop_nulls()
+    if not len(voters) or (voters != voters[0]).any():
         return ()
     return (
         "All votes are of one voter: intervals say how sure that voter's verdicts are, and nothing "

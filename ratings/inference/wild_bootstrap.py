@@ -12,9 +12,10 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from ratings.inference.sandwich.clusters import ordered, summed
+from ratings.inference.sandwich.clusters import clustered, columns
+from ratings.inference.sandwich.degrees import by_parameter
 from ratings.inference.sandwich.equations import Equations, information
-from ratings.inference.sandwich.leverage import adjusted
+from ratings.inference.sandwich.leverage import corrected
 from ratings.model.design import Floats, Ints
 
 FEW = 12
@@ -31,13 +32,8 @@ def wild_reach(terms: Sequence[Term], units: Ints, level: float, draws: tuple[in
     terms: a quantity is the sum over terms of its contrast times the parameters. draws: how many,
     and their seed.
     """
-    influence = share = np.zeros(())
-    for board, contrast in terms:
-        sums = summed(board.problem, adjusted(board, units), ordered(board.problem, units))
-        onto, m = board.bread @ contrast.T, len(board.problem.models)
-        influence = influence + sums.theta @ onto[:m] + sums.rest @ onto[m:]
-        theta, rest = information(board, units)
-        share = share + np.column_stack([theta.toarray(), *rest]) @ (contrast**2).T
+    parts = [_by_cluster(board, contrast, units) for board, contrast in terms]
+    influence, share = (np.sum(each, axis=0) for each in zip(*parts, strict=True))
     share = share / share.sum(axis=0)
     rng = np.random.default_rng(draws[1])
     ratios = [
@@ -45,6 +41,26 @@ def wild_reach(terms: Sequence[Term], units: Ints, level: float, draws: tuple[in
         for start in range(0, draws[0], CHUNK)
     ]
     return np.quantile(np.abs(np.concatenate(ratios)), level, axis=0, method="higher")
+
+
+def _by_cluster(board: Equations, contrast: Floats, units: Ints) -> tuple[Floats, Floats]:
+    """What each cluster adds to a term (G, c), and what it knows of it (G, c)."""
+    influence: list[Floats] = []
+    known: list[Floats] = []
+    onto, m, clusters = (
+        board.bread @ contrast.T,
+        len(board.problem.models),
+        clustered(board.problem, units),
+    )
+    for shard in clusters.shards():
+        rows = clusters.read(board.problem, shard)
+        own = columns(*corrected(board, rows), rows)
+        rest = rows.by_unit(rows.weight * own.rest).T
+        influence.append(rows.by_model(rows.weight * own.lead, -1) @ onto[:m] + rest @ onto[m:])
+        v = information(rows, board.slopes(rows))
+        theta, others = by_parameter(rows, v, len(board.bread))
+        known.append(theta @ (contrast[:, :m] ** 2).T + others.T @ (contrast[:, m:] ** 2).T)
+    return np.concatenate(influence), np.concatenate(known)
 
 
 def _ratios(signs: Floats, influence: Floats, share: Floats) -> Floats:

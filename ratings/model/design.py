@@ -66,6 +66,26 @@ class Design:
         """Pair of each row (n,)."""
         return np.repeat(np.arange(len(self.start)), self.lengths)
 
+    def part(self, rows: slice) -> "Design":
+        """Some neighbouring rows, as views; the pairs at the ends may have others elsewhere."""
+        begin, end = np.searchsorted(self.start, [rows.start + 1, rows.stop]).tolist()
+        among = slice(begin - 1, end)
+        return Design(
+            models=self.models,
+            features=self.features,
+            position=self.position,
+            first=self.first[among],
+            second=self.second[among],
+            start=np.maximum(self.start[among] - rows.start, 0),
+            halves=self.halves[rows],
+            count=self.count[rows],
+            weight=self.weight[rows],
+            square=self.square[rows],
+            z=self.z[:, rows],
+            scale=self.scale,
+            clusters=tuple(units[rows] for units in self.clusters),
+        )
+
     def bare(self) -> "Design":
         """The same rows without style."""
         return self.only(())
@@ -116,7 +136,7 @@ def design(
     if options.position:
         z = np.concatenate([z, sign[order][None]], dtype=precision)
     lead = LEAD.take(frame["winner"].cast(OUTCOME).to_physical().to_numpy()) * sign
-    count, weight = _arranged(count, order), _arranged(weight, order)
+    count, weight = arranged(count, order), arranged(weight, order)
     return Design(
         models=models,
         features=names,
@@ -170,8 +190,9 @@ def _relative(weight: Floats, count: Floats) -> Floats:
     return weight * (count.sum() / (weight @ count))
 
 
-def _arranged(column: Floats, order: NDArray[np.intp]) -> Floats:
-    return column if constant(column) else column[order]
+def arranged(column: Floats, order: NDArray[np.intp]) -> Floats:
+    """A column's numbers in some order, which may leave some out."""
+    return column[: len(order)] if constant(column) else column[order]
 
 
 def _product(a: Floats, b: Floats) -> Floats:

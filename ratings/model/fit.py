@@ -16,11 +16,11 @@ from scipy.sparse.csgraph import connected_components
 
 from ratings.errors import NotConverged, NotEnoughData, Separable
 from ratings.model.design import Design, Floats
-from ratings.model.likelihood import Likelihood, Scores, Slope, slope, standing
+from ratings.model.likelihood import Likelihood, Slope, gradient, objective, slope
 
 STEPS = 100
-NEGLIGIBLE = 1e-6  # logits; so far from its end may the Hessian be that intervals rest on
-NEAR = 1e-3  # logits; from so near one more step is negligible
+NEGLIGIBLE = 1e-6  # logits; from so near one more Newton step ends at the optimum but for rounding
+NEAR = 1e-4  # logits; the same of a step in single precision and one by its Hessian
 SATURATED = 12.0  # logits per standard unit; a style effect beyond has no finite optimum in sight
 SETTLED = 1e-8  # curvature a vote; wherever the feature differs, its effect has decided the vote
 BOUNDLESS = 30.0  # logits; models that met and are as far apart would take e^30 votes for an upset
@@ -32,15 +32,14 @@ class Fit:
 
     problem: what was fitted. at (p,): theta (M,), gamma (k,), the position effect if any, log of
     the tie parameter if any. bread (p, p): inverse Hessian in the gauge where theta sums to 0.
-    scores: of the problem's rows. loss: summed negative log-likelihood, penalties included.
-    gradient: its largest absolute entry. steps: Newton steps.
+    loss: summed negative log-likelihood, penalties included. gradient: its largest absolute entry.
+    steps: Newton steps.
     """
 
     problem: Design
     of: Likelihood
     at: Floats
     bread: Floats
-    scores: Scores
     loss: float
     gradient: float
     steps: int
@@ -81,19 +80,19 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
     that its effect grows without bound, NotEnoughData where a tie parameter has no finite value.
     """
     of = of or Likelihood()
-    m = len(problem.models)
-    at, first = _nearby(problem, _origin(problem, of) if start is None else start, of)
-    at, here, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
-    there = standing(problem, at, of)
+    at, steps = _sought(problem, _origin(problem, of) if start is None else start, of)
+    there = objective(problem, at, of)
+    if np.abs(newton(there.slope, len(problem.models))).max() > NEGLIGIBLE:
+        at, _, more = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
+        steps, there = steps + more, objective(problem, at, of)
     return Fit(
         problem=problem,
         of=of,
         at=at,
-        bread=inverse(here.hessian, m),
-        scores=there.scores,
+        bread=inverse(there.slope.hessian, len(problem.models)),
         loss=there.loss,
-        gradient=float(np.abs(there.gradient).max(initial=0)),
-        steps=first + steps,
+        gradient=float(np.abs(there.slope.gradient).max(initial=0)),
+        steps=steps,
         converged=True,
     )
 
@@ -110,19 +109,22 @@ def _origin(problem: Design, of: Likelihood) -> Floats:
     return at
 
 
-def _nearby(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
-    """A point near the optimum, and the Newton steps there.
+def _sought(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
+    """The optimum, and the Newton steps there.
 
-    Covariates that are in single precision are searched in it, at half of the cost.
+    Where covariates are in single precision, so is the search, at half of the cost, but for the
+    gradient of its last step.
     """
-    if problem.z.dtype == np.float64:
-        return at, 0
-    try:
-        quick = partial(slope, problem, of=of, precision=np.float32)
-        near, _, steps = optimise(problem, at, quick, NEAR, of)
-    except (NotConverged, Separable):  # as rounding may have it; double precision decides
-        return at, 0
-    return near, steps
+    if problem.z.dtype != np.float64:
+        try:
+            quick = partial(slope, problem, of=of, precision=np.float32)
+            near, here, steps = optimise(problem, at, quick, NEAR, of)
+            exact = Slope(gradient(problem, near, of), here.hessian)
+            return near + newton(exact, len(problem.models)), steps + 1
+        except (NotConverged, Separable):  # as rounding may have it; double precision decides
+            pass
+    at, _, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
+    return at, steps
 
 
 def optimise(

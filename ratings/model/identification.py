@@ -20,7 +20,7 @@ import numpy as np
 
 from ratings.errors import Collinear, NotEnoughData
 from ratings.model.design import Design, Floats
-from ratings.model.kernels import blocks
+from ratings.model.kernels import shards
 from ratings.model.likelihood import eta, information
 
 # Of effects of 0 or 0.8 logits that rest on 10 votes, 95% intervals held 95% to 96% in simulation
@@ -71,10 +71,13 @@ def unidentified(problem: Design, found: Variation, kinds: Sequence[str] = ()) -
     that move together it is the later one. kinds: of the units that the design's clusters are.
     """
     reasons: dict[str, str] = {}
-    before: list[int] = []
+    before, bounds = list[int](), _bounds(problem)
     for i, name in enumerate(problem.features):
         at, others = _rest(problem, found, i, before)
-        why = _few(problem, i, at, kinds) if others is None else _moves_with(others)
+        if others is not None:
+            why = _moves_with(others)
+        else:
+            why = None if _plenty(problem, at, bounds) else _few(problem, i, at, kinds)
         if why:
             reasons[name] = why
         else:
@@ -139,8 +142,6 @@ def _moves_with(others: tuple[str, ...]) -> str:
 
 def _few(problem: Design, i: int, at: Floats, kinds: Sequence[str]) -> str | None:
     """Why a feature's own variation is that of too few votes or units; or nothing."""
-    if not problem.clusters and _plenty(problem, at):
-        return None
     decided = problem.halves != 1
     u = np.concatenate(list(_terms(problem, at)))
     differs = problem.z[i] != 0
@@ -158,16 +159,30 @@ def _few(problem: Design, i: int, at: Floats, kinds: Sequence[str]) -> str | Non
     return None
 
 
-def _plenty(problem: Design, at: Floats) -> bool:
-    """Whether some blocks of rows show that there are votes enough.
+@dataclass(frozen=True, eq=False, slots=True)
+class _Bounds:
+    """Of a design: the largest size of each covariate (q,), and how many times as much as one row
+    or unit could add to an effect's variance, per squared lead, is enough of it."""
+
+    largest: Floats
+    enough: float
+
+
+def _bounds(problem: Design) -> _Bounds:
+    z = problem.z
+    largest = np.maximum(z.max(axis=1, initial=0.0), -z.min(axis=1, initial=0.0))
+    units = (np.bincount(codes, problem.square).max() for codes in problem.clusters)
+    votes = VOTES * (problem.square / problem.count).max()
+    return _Bounds(largest, float(max([votes, *(UNITS * unit for unit in units)])))
+
+
+def _plenty(problem: Design, at: Floats, bounds: _Bounds) -> bool:
+    """Whether some shards of rows show that there are votes and units enough.
 
     (sum u)^2 / sum u^2 is no less than sum u / max u, whichever of the u are summed.
     """
-    m, z = len(problem.models), problem.z
-    largest = np.maximum(z.max(axis=1, initial=0.0), -z.min(axis=1, initial=0.0))
-    reach = np.ptp(at[:m]) + np.abs(at[m:]) @ largest
-    enough = VOTES * float((problem.square / problem.count).max()) * reach**2
-    total = 0.0
+    m, total = len(problem.models), 0.0
+    enough = bounds.enough * (np.ptp(at[:m]) + np.abs(at[m:]) @ bounds.largest) ** 2
     for u in _terms(problem, at):
         total += float(u.sum())
         if total >= enough:
@@ -177,11 +192,9 @@ def _plenty(problem: Design, at: Floats) -> bool:
 
 def _terms(problem: Design, at: Floats) -> Iterator[Floats]:
     """Block by block, what the rows add to the effect's variance: u of their votes, summed (b,)."""
-    for block in blocks(problem):
-        rows = block[1]
-        z = problem.z[:, rows].astype(np.float64, copy=False)
-        decided = problem.halves[rows] != 1
-        yield problem.square[rows] * decided * eta(problem, at, block, z) ** 2
+    for shard in shards(problem):
+        z = shard.z.astype(np.float64, copy=False)
+        yield shard.square * (shard.halves != 1) * eta(shard, at, z) ** 2
 
 
 def _effective(u: Floats, squares: Floats) -> float:

@@ -10,21 +10,24 @@ has one.
 Source: Bradley & Terry (1952).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 
 import numpy as np
 
+from ratings.engines.threads import side_by_side
 from ratings.model.design import Design, Floats, constant
 from ratings.model.kernels import (
-    Block,
     Rows,
     Sums,
     Vectors,
     accumulate,
-    blocks,
     column,
     curved,
     matrix,
+    shards,
+    summed,
+    total,
 )
 from ratings.model.tie_laws import BradleyTerry, Outcomes
 
@@ -36,6 +39,26 @@ class Likelihood:
     law: Outcomes = BradleyTerry()  # noqa: RUF009  (frozen)
     ridge: float = 0.0
     ridge_strength: float = 0.0
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Parameters:
+    """Where a sweep looks at the likelihood, and how closely.
+
+    at: the point (p,). order: of the highest derivatives that are summed, 1 or 2. loss: whether the
+    loss comes with them. precision: of what is computed for each row.
+    """
+
+    at: Floats
+    law: Outcomes
+    order: int = 2
+    loss: bool = False
+    precision: type[np.floating] = np.float64
+
+    @property
+    def tau(self) -> float:
+        """The tie parameter, 0 where the law has none."""
+        return float(self.at[-1]) if self.law.has_tau else 0.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,56 +74,55 @@ class Scores:
     """Derivatives of each vote's log-likelihood, weights aside, in eta and in tau (n,)."""
 
     eta: Floats
-    tau: Floats | None
+    tau: Floats | None = None
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Standing:
-    """The loss at one point, its gradient (p,), and the rows' scores."""
+class Objective:
+    """The loss at one point and its derivatives."""
 
     loss: float
-    gradient: Floats
-    scores: Scores
+    slope: Slope
+
+
+def sweep(shard: Design, parameters: Parameters) -> Sums:
+    """What the rows of a shard add to the score and the information, and to the loss.
+
+    The row vectors are the score in eta (and in tau); of order 2 also the mixed and the second
+    curvature in tau, the curvature in eta, and that times the style. All with their weights.
+    """
+    z = shard.z.astype(parameters.precision, copy=False)
+    y, w = shard.halves * parameters.precision(0.5), each(shard.weight)
+    lead = eta(shard, parameters.at.astype(parameters.precision), z)
+    here = parameters.law.slopes(lead, y, parameters.tau)
+    u = [here.eta] if here.tau is None else [here.eta, here.tau]
+    if parameters.order == 1:
+        vectors = np.stack([w * row for row in u])
+    else:
+        u += [row for row in (here.cross, here.tau_curvature) if row is not None]
+        vectors = curved([w * row for row in u], w * here.curvature, z)
+    sums = summed(shard, vectors, z)
+    if not parameters.loss:
+        return sums
+    fits = float((w * parameters.law.log_likelihood(lead, y, parameters.tau)).sum())
+    return replace(sums, loss=-fits)
+
+
+def swept(problem: Design, parameters: Parameters) -> Sums:
+    """The sweep over all rows."""
+    return total(side_by_side(partial(sweep, parameters=parameters), shards(problem)))
+
+
+def objective(problem: Design, at: Floats, of: Likelihood) -> Objective:
+    """Loss and derivatives at a point, in one pass over the rows."""
+    sums = swept(problem, Parameters(at, of.law, loss=True))
+    ridge = float(penalty(problem, at, of) @ at**2) / 2
+    return Objective(ridge + sums.loss, _slope(problem, at, of, sums))
 
 
 def loss(problem: Design, at: Floats, of: Likelihood) -> float:
     """The loss at a point."""
-    return standing(problem, at, of).loss
-
-
-def scores(problem: Design, at: Floats, of: Likelihood) -> Scores:
-    """Each row's scores at a point."""
-    if len(problem.z):
-        return standing(problem, at, of).scores
-    # Without style they are the same in all votes of a pair that ended alike.
-    lead = at[problem.first] - at[problem.second]
-    every = of.law.slopes(lead[:, None], np.array([0.0, 0.5, 1.0]), _tau(at, of))
-    row = np.repeat(np.arange(0, 3 * len(lead), 3), problem.lengths)
-    row += problem.halves
-    return Scores(every.eta.take(row), None if every.tau is None else every.tau.take(row))
-
-
-def standing(problem: Design, at: Floats, of: Likelihood) -> Standing:
-    """Loss, gradient and scores at a point, in one pass over the rows."""
-    found, fits = np.empty((1 + of.law.has_tau, len(problem.halves))), 0.0
-
-    def vectors(block: Block) -> Vectors:
-        nonlocal fits
-        z, y, w = _rows(problem, block, np.float64)
-        lead = eta(problem, at, block, z)
-        here = of.law.slopes(lead, y, _tau(at, of))
-        each = [here.eta] if here.tau is None else [here.eta, here.tau]
-        found[:, block[1]] = each
-        fits += float((w * of.law.log_likelihood(lead, y, _tau(at, of))).sum())
-        return np.stack([w * score for score in each]), z
-
-    sums = accumulate(problem, vectors)
-    ridge = penalty(problem, at, of)
-    return Standing(
-        loss=float(ridge @ at**2) / 2 - fits,
-        gradient=ridge * at - _vector(problem, sums, of),
-        scores=Scores(found[0], found[1] if of.law.has_tau else None),
-    )
+    return objective(problem, at, of).loss
 
 
 def slope(
@@ -110,91 +132,48 @@ def slope(
 
     precision: of what is computed for each row.
     """
-    rounded: Rows = at.astype(precision)
-    tau = _tau(at, of)
-
-    def vectors(block: Block) -> Vectors:
-        z, y, w = _rows(problem, block, precision)
-        here = of.law.slopes(eta(problem, rounded, block, z), y, tau)
-        u = [here.eta, here.tau, here.cross, here.tau_curvature]
-        return curved([w * each for each in u if each is not None], w * here.curvature, z), z
-
-    sums = accumulate(problem, vectors)
-    ridge = penalty(problem, at, of)
-    uphill = ridge * at - _vector(problem, sums, of)
-    hessian = matrix(problem, sums, 4 if of.law.has_tau else 1)
-    if of.law.has_tau:
-        tau_column = column(problem, sums, 2)
-        hessian = _bordered(hessian, tau_column, tau_column, sums.pairs[3].sum())
-    return Slope(uphill, hessian + np.diag(ridge))
+    return _slope(problem, at, of, swept(problem, Parameters(at, of.law, precision=precision)))
 
 
-def curvature(problem: Design, at: Floats, of: Likelihood) -> Floats:
-    """What each row adds to the information along its own [x z], weight included (n,)."""
-    total = np.empty(len(problem.halves))
-    for block in blocks(problem):
-        z, y, w = _rows(problem, block, np.float64)
-        total[block[1]] = w * of.law.slopes(eta(problem, at, block, z), y, _tau(at, of)).curvature
-    return total
+def gradient(problem: Design, at: Floats, of: Likelihood) -> Floats:
+    """The gradient of the loss at a point (p,)."""
+    return _gradient(problem, at, of, swept(problem, Parameters(at, of.law, order=1)))
+
+
+def scores(problem: Design, at: Floats, of: Likelihood) -> Scores:
+    """Each row's scores at a point."""
+    tau = Parameters(at, of.law).tau
+
+    def work(shard: Design) -> list[Floats]:
+        z = shard.z.astype(np.float64, copy=False)
+        here = of.law.slopes(eta(shard, at, z), shard.halves / 2, tau)
+        return [here.eta] if here.tau is None else [here.eta, here.tau]
+
+    return Scores(*np.hstack(side_by_side(work, shards(problem))))
 
 
 def information(problem: Design, v: Floats) -> Floats:
     """[X Z]' diag(v) [X Z] for the design's rows, (M+q, M+q)."""
+    weighed = replace(problem, weight=v)
 
-    def vectors(block: Block) -> Vectors:
-        z = problem.z[:, block[1]].astype(np.float64, copy=False)
-        return curved([], v[block[1]], z), z
+    def vectors(shard: Design) -> Vectors:
+        z = shard.z.astype(np.float64, copy=False)
+        return curved([], shard.weight, z), z
 
-    return matrix(problem, accumulate(problem, vectors), 0)
-
-
-def outer(problem: Design, left: Scores, right: Scores) -> Floats:
-    """Sum over votes of the outer products of two scores under one law, (p, p)."""
-
-    def vectors(block: Block) -> Vectors:
-        rows, z = block[1], problem.z[:, block[1]].astype(np.float64, copy=False)
-        one, other = _each(problem.square, rows) * left.eta[rows], right.eta[rows]
-        if left.tau is None or right.tau is None:
-            return curved([], one * other, z), z
-        tau_one, tau_other = _each(problem.square, rows) * left.tau[rows], right.tau[rows]
-        u = [one * tau_other, tau_one * other, tau_one * tau_other]
-        return curved(u, one * other, z), z
-
-    sums = accumulate(problem, vectors)
-    if left.tau is None:
-        return matrix(problem, sums, 0)
-    beside, below = column(problem, sums, 0), column(problem, sums, 1)
-    return _bordered(matrix(problem, sums, 3), beside, below, float(sums.pairs[2].sum()))
+    return matrix(len(problem.models), accumulate(weighed, vectors), 0)
 
 
-def eta(problem: Design, at: Rows, block: Block, z: Rows) -> Rows:
-    """The lead of the first model in each vote of a block, in logits (b,).
-
-    z (q, b): the style of the block's rows.
-    """
-    m, (among, rows) = len(problem.models), block
-    lengths = np.diff(np.append(problem.start[among], rows.stop))
-    lead = np.repeat(at[problem.first[among]] - at[problem.second[among]], lengths)
+def eta(problem: Design, at: Rows, z: Rows) -> Rows:
+    """The lead of the first model in each vote, in logits (n,). z (q, n): the votes' style."""
+    m = len(problem.models)
+    lead = np.repeat(at[problem.first] - at[problem.second], problem.lengths)
     lead += at[m : m + len(z)] @ z
     return lead
 
 
-def _rows(
-    problem: Design, block: Block, precision: type[np.floating]
-) -> tuple[Rows, Rows, Floats | float]:
-    """Style (q, b), score (b,) and weight of a block's rows."""
-    rows = block[1]
-    z = problem.z[:, rows].astype(precision, copy=False)
-    return z, problem.halves[rows] * precision(0.5), _each(problem.weight, rows)
-
-
-def _each(column: Floats, rows: slice) -> Floats | float:
-    """A column's numbers in these rows; one number where it is constant."""
-    return float(column[0]) if constant(column) else column[rows]
-
-
-def _tau(at: Floats, of: Likelihood) -> float:
-    return float(at[-1]) if of.law.has_tau else 0.0
+def each(column: Floats) -> Floats | float:
+    """A column, or its one number where it is constant."""
+    return float(column[0]) if constant(column) else column
 
 
 def penalty(problem: Design, at: Floats, of: Likelihood) -> Floats:
@@ -203,11 +182,16 @@ def penalty(problem: Design, at: Floats, of: Likelihood) -> Floats:
     return np.repeat([of.ridge_strength, of.ridge, 0.0], [m, k, len(at) - m - k])
 
 
-def _vector(problem: Design, sums: Sums, of: Likelihood) -> Floats:
-    """The summed score (p,)."""
+def _gradient(problem: Design, at: Floats, of: Likelihood, sums: Sums) -> Floats:
     tau = [sums.pairs[1].sum()] if of.law.has_tau else []
-    return np.append(column(problem, sums, 0), tau)
+    return penalty(problem, at, of) * at - np.append(column(len(problem.models), sums, 0), tau)
 
 
-def _bordered(joint: Floats, right: Floats, below: Floats, corner: float) -> Floats:
-    return np.block([[joint, right[:, None]], [below[None, :], np.array([[corner]])]])
+def _slope(problem: Design, at: Floats, of: Likelihood, sums: Sums) -> Slope:
+    m = len(problem.models)
+    hessian = matrix(m, sums, 4 if of.law.has_tau else 1)
+    if of.law.has_tau:
+        beside, corner = column(m, sums, 2)[:, None], np.array([[sums.pairs[3].sum()]])
+        hessian = np.block([[hessian, beside], [beside.T, corner]])
+    hessian[np.diag_indices_from(hessian)] += penalty(problem, at, of)
+    return Slope(_gradient(problem, at, of, sums), hessian)

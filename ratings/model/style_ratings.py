@@ -17,7 +17,6 @@ import numpy as np
 from ratings.model.design import Design, Floats
 from ratings.model.fit import Fit
 from ratings.model.identification import Variation, refuse_dependent, variation
-from ratings.model.kernels import blocks
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -49,16 +48,6 @@ def style_ratings(problem: Design, known: Variation | None = None) -> StyleRatin
     own, size = found.own, np.diag(found.whole)
     within, vif = np.diag(own) / size, size * np.diag(np.linalg.inv(own))
     return StyleRatings(found.delta, found.sides, found.bread, within, vif)
-
-
-def residuals(problem: Design, habits: StyleRatings, gamma: Floats) -> Floats:
-    """What the models' style ratings leave of sum_k gamma_k z_k in each vote (n,)."""
-    habit = habits.delta @ gamma
-    total = np.repeat(habit[problem.second] - habit[problem.first], problem.lengths)
-    weights = np.concatenate([gamma, *(-habits.position @ gamma)[:, None]])
-    for rows in (block[1] for block in blocks(problem)):
-        total[rows] += weights @ problem.z[:, rows]
-    return total
 
 
 def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:

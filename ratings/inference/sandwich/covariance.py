@@ -16,25 +16,33 @@ Statistics 29.
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
-from ratings.inference.sandwich.clusters import ClusterScores, ordered, products, summed
-from ratings.inference.sandwich.degrees import Degrees, degrees
-from ratings.inference.sandwich.equations import Equations, of_fit, of_style
-from ratings.inference.sandwich.leverage import adjusted
-from ratings.model.design import Design, Floats, Ints
+from ratings.inference.sandwich.clusters import (
+    Clusters,
+    Columns,
+    Rows,
+    clustered,
+    columns,
+    over_votes,
+)
+from ratings.inference.sandwich.degrees import Degrees, degrees, powers
+from ratings.inference.sandwich.equations import Equations, of_fit
+from ratings.inference.sandwich.leverage import adjusted, corrected
+from ratings.model.design import Design, Floats
 from ratings.model.fit import Fit
-from ratings.model.likelihood import outer
 from ratings.model.style_ratings import StyleRatings
 from ratings.text.style import group
 
 Key = tuple[str, str]  # a part: `feature`, `group` or `all`, and its name
 EXPLAINED: Key = ("all", "explained")
 RESCALING: Key = ("all", "rescaling")
-_WHOLE: Key = ("all", "")
 LEAST = 0.5  # of the variance of independent votes
-SIGNS = {0: (1,), 1: (1,), 3: (1, 1, -1)}
+
+_Places = tuple[int, ...]  # of features
+_WHOLE: _Places = ()
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,11 +62,15 @@ class Uncertainty:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class _Part:
-    """The style ratings behind some features. loading (M, p1): how the part follows gamma."""
+class _Style:
+    """The models' style ratings, and the sets of features whose parts are wanted, all of them last.
 
-    equations: Equations
-    loading: Floats
+    gamma (k,): effects of the features, in logits per unit.
+    """
+
+    habits: StyleRatings
+    gamma: Floats
+    sets: tuple[_Places, ...]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -67,8 +79,8 @@ class _System:
 
     problem: Design
     raw: Equations
-    controlled: Equations | None
-    parts: dict[Key, _Part]
+    controlled: Equations | None = None
+    style: _Style | None = None
 
 
 def sandwich(
@@ -80,31 +92,37 @@ def sandwich(
     without which there are no parts.
     """
     bare = of_fit(problem.bare(), raw)
+    kinds = [clustered(problem, units) for units in problem.clusters]
     if controlled is None:
-        system = _System(problem, bare, None, {})
-        return Uncertainty(_combined(system)[_WHOLE], degrees(bare, None))
-    styled = of_fit(problem, controlled)
-    parts = _parts(problem, controlled, habits) if habits else {}
-    by_part = _combined(_System(problem, bare, styled, parts))
+        by_part, known = _combined(_System(problem, bare), kinds)
+        return Uncertainty(by_part[_WHOLE], degrees(bare, None, known))
+    styled, style = of_fit(problem, controlled), None
+    keys = _keys(problem.features) if habits else {}
+    if habits:
+        style = _Style(habits, controlled.gamma, tuple(sorted(set(keys.values()), key=len)))
+    by_part, known = _combined(_System(problem, bare, styled, style), kinds)
     m, p0, p1 = len(raw.models), len(bare.bread), len(styled.bread)
     whole = _stacked(by_part.pop(_WHOLE), m, p0)
     strengths = [*range(m), *range(p0, p0 + m)]
+    parts = {key: by_part[places] for key, places in keys.items()}
     if parts:
         rest = np.hstack([np.eye(m, p0), -np.eye(m, p1), -np.eye(m)])
-        by_part |= {EXPLAINED: whole[-m:, -m:], RESCALING: rest @ whole @ rest.T}
+        parts |= {EXPLAINED: whole[-m:, -m:], RESCALING: rest @ whole @ rest.T}
     return Uncertainty(
         raw=whole[:p0, :p0],
-        degrees=degrees(bare, styled),
+        degrees=degrees(bare, styled, known),
         controlled=whole[p0 : p0 + p1, p0 : p0 + p1],
         joint=whole[np.ix_(strengths, strengths)],
-        parts=by_part or None,
+        parts=parts or None,
     )
 
 
 def alone(problem: Design, board: Fit) -> tuple[Floats, Floats]:
     """Covariance of one board's parameters (p, p), and their degrees of freedom (p,)."""
     own = of_fit(problem, board)
-    return _combined(_System(problem, own, None, {}))[_WHOLE], degrees(own, None).raw
+    kinds = [clustered(problem, units) for units in problem.clusters]
+    by_part, known = _combined(_System(problem, own), kinds)
+    return by_part[_WHOLE], degrees(own, None, known).raw
 
 
 def difference(joint: Floats) -> Floats:
@@ -129,61 +147,135 @@ def repaired(covariance: Floats, votes: Floats) -> Floats:
     return cut + np.diag((LEAST * np.diag(votes) - np.diag(cut)).clip(0))
 
 
-def _parts(problem: Design, controlled: Fit, habits: StyleRatings) -> dict[Key, _Part]:
-    """Every part of what style explains: all of it, each feature, each group of features."""
-    sets = {("feature", name): [k] for k, name in enumerate(problem.features)}
-    for k, name in enumerate(problem.features):
-        sets.setdefault(("group", group(name)), []).append(k)
-    sets[EXPLAINED] = list(range(len(problem.features)))
-    made = {tuple(places): _part(problem, controlled, habits, places) for places in sets.values()}
-    return {key: made[tuple(places)] for key, places in sets.items()}
+def _keys(features: tuple[str, ...]) -> dict[Key, _Places]:
+    """Whose effects each part has: a feature's, a group's, those of all, which come last."""
+    sets: dict[Key, _Places] = {("feature", name): (k,) for k, name in enumerate(features)}
+    for k, name in enumerate(features):
+        key = ("group", group(name))
+        sets[key] = (*sets.get(key, ()), k)
+    return sets | {EXPLAINED: tuple(range(len(features)))}
 
 
-def _part(problem: Design, controlled: Fit, habits: StyleRatings, places: list[int]) -> _Part:
-    m, gamma = len(problem.models), np.zeros(len(problem.features))
-    gamma[places] = controlled.gamma[places]
-    loading = np.zeros((m, len(controlled.at)))
-    loading[:, [m + k for k in places]] = habits.delta[:, places]
-    return _Part(of_style(problem, habits, gamma), loading)
+def _combined(
+    system: _System, kinds: list[Clusters]
+) -> tuple[dict[_Places, Floats], list[list[Floats]]]:
+    """Covariances over votes, or over the clusters; of each kind also the sums behind `degrees`."""
+    if not kinds:
+        return _covariances(system, over_votes(system.problem, partial(_scored, system))), []
+    boards = [board for board in (system.raw, system.controlled) if board]
+
+    def summed(clusters: Clusters) -> list[Floats]:
+        def work(rows: Rows) -> list[Floats]:
+            known = [powers(board, rows, clusters.few) for board in boards]
+            return [*known, *clusters.squared(rows, _scored(system, rows))]
+
+        return clusters.summed(system.problem, work)
+
+    sums = [summed(clusters) for clusters in kinds]
+    known, squares = zip(
+        *((kind[: len(boards)], kind[len(boards) :]) for kind in sums), strict=True
+    )
+    terms = [_covariances(system, square) for square in squares]
+    if len(terms) == 1:
+        return terms[0], list(known)
+    one, other, votes = terms
+    total = {key: repaired(one[key] + other[key] - votes[key], votes[key]) for key in votes}
+    return total, list(known)
 
 
-def _combined(system: _System) -> dict[Key, Floats]:
-    """Covariances over votes, or over the clusters of the problem."""
-    kinds = [*system.problem.clusters] or [None]
-    terms = [_covariances(system, units) for units in kinds]
-    signs = SIGNS[len(system.problem.clusters)]
-    total = {
-        key: sum((s * term[key] for s, term in zip(signs, terms, strict=True)), np.zeros(()))
-        for key in terms[0]
-    }
-    if len(kinds) == 1:
-        return total
-    return {key: repaired(covariance, terms[2][key]) for key, covariance in total.items()}
+def _covariances(system: _System, squares: list[Floats]) -> dict[_Places, Floats]:
+    """Of each part (M, M), and of everything in the coordinates of `_turn`.
+
+    squares: outer products of what `_scored` returns, summed.
+    """
+    whole, *others = squares
+    influence = _influence(system)
+    whole = influence @ whole @ influence.T
+    if system.style is None:
+        return {_WHOLE: whole}
+    habits, m = system.style.habits, len(system.problem.models)
+    bread, own = habits.bread[:m], len(habits.bread)
+    by_part = {_WHOLE: whole, system.style.sets[-1]: whole[-m:, -m:]}
+    for places, square in zip(system.style.sets, others, strict=False):
+        follow = habits.delta[:, places]
+        mixed = follow @ square[own:, :own] @ bread.T
+        by_part[places] = bread @ square[:own, :own] @ bread.T + mixed + mixed.T
+        by_part[places] += follow @ square[own:, own:] @ follow.T
+    return by_part
 
 
-def _covariances(system: _System, units: Ints | None) -> dict[Key, Floats]:
-    """Of each part (M, M), and of everything in the coordinates of `_turn`."""
-    raw, styled = system.raw, system.controlled
-    meats = _Meats(system.problem, units)
-    v00 = raw.bread @ meats.of(raw, raw) @ raw.bread
+def _scored(system: _System, rows: Rows) -> list[Columns]:
+    """Scores of some rows: of both boards and the style ratings, then of each other part.
+
+    Of the controlled board they are those in which it differs from the raw one, so that what is
+    small, an inflation beside two ratings, has a scale of its own. Beside a part's scores stands
+    what the rows add to the effects of its features.
+    """
+    raw, styled, style = system.raw, system.controlled, system.style
+    bare = rows.only(len(raw.problem.z))
+    zero, tau = corrected(raw, bare)
+    first = columns(zero, tau, bare)
     if styled is None:
-        return {_WHOLE: v00}
-    v11 = styled.bread @ meats.of(styled, styled) @ styled.bread
-    v01 = raw.bread @ meats.of(raw, styled) @ styled.bread
-    whole = np.block([[v00, v01], [v01.T, v11]])
-    m, by_part = len(system.problem.models), dict[Key, Floats]()
-    for key, part in system.parts.items():
-        own, bread, follow = part.equations, part.equations.bread[:m], part.loading
-        cross = bread @ meats.of(own, styled) @ styled.bread
-        mixed = follow @ cross.T
-        by_part[key] = bread @ meats.of(own, own) @ bread.T + mixed + mixed.T
-        by_part[key] += follow @ v11 @ follow.T
-        if key == EXPLAINED:
-            beside = bread @ meats.of(own, raw) @ raw.bread + follow @ v01.T
-            border = np.hstack([beside, cross + follow @ v11])
-            whole = np.block([[whole, border.T], [border, by_part[key]]])
-    turn = _turn(m, len(v00), len(whole))
-    return by_part | {_WHOLE: turn @ whole @ turn.T}
+        return [first]
+    one, tau = corrected(styled, rows)
+    lead = [zero, one - zero]
+    rest = [*first.rest, *columns(one, tau, rows).rest]
+    if style is None:
+        return [Columns(np.array(lead), np.array(rest).reshape(-1, len(one)))]
+    left = adjusted(bare, rows.weight, style.habits.bread, _residuals(style, rows))
+    sides = [row * bare.z for row in left]
+    moved = _moved(styled.bread, one, tau, rows)[: len(style.gamma)]
+    return [
+        Columns(np.array([*lead, left[-1]]), np.array([*rest, *sides[-1]])),
+        *(
+            Columns(left[i : i + 1], np.array([*sides[i], *moved[list(places)]]))
+            for i, places in enumerate(style.sets[:-1])
+        ),
+    ]
+
+
+def _residuals(style: _Style, rows: Rows) -> Floats:
+    """What the models' style ratings leave of each part in some rows (s, n)."""
+    weights = np.zeros((len(style.sets), len(rows.z)))
+    for row, places in zip(weights, style.sets, strict=True):
+        row[list(places)] = style.gamma[list(places)]
+    k = len(style.gamma)
+    habit = weights[:, :k] @ style.habits.delta.T
+    weights[:, k:] = -weights[:, :k] @ style.habits.position.T
+    return weights @ rows.z - habit.take(rows.first, 1) + habit.take(rows.second, 1)
+
+
+def _moved(bread: Floats, scores: Floats, tau: Floats | None, rows: Rows) -> Floats:
+    """What rows add to the estimates of style effects, weights aside (q, n)."""
+    m, q = rows.models, len(rows.z)
+    own = bread[m : m + q]
+    lead = (
+        own[:, m : m + q] @ rows.z
+        + own[:, :m].take(rows.first, 1)
+        - own[:, :m].take(rows.second, 1)
+    )
+    return scores * lead if tau is None else scores * lead + own[:, -1:] * tau
+
+
+def _influence(system: _System) -> Floats:
+    """How everything, in the coordinates of `_turn`, follows the first of the `Columns`."""
+    b0, m = system.raw.bread, len(system.problem.models)
+    if system.controlled is None:
+        return b0
+    b1, habits = system.controlled.bread, system.style.habits if system.style else None
+    own = np.zeros((m, m)) if habits is None else habits.bread[:m]
+    strengths = m * (2 if habits is None else 3)
+    ends = strengths + np.cumsum([len(b0) - m, len(b1) - m, own.shape[1] - m])
+    raw, styled = (np.zeros((len(bread), ends[-1])) for bread in (b0, b1))
+    raw[:, :m], raw[:, strengths : ends[0]] = b0[:, :m], b0[:, m:]
+    styled[:, :m] = styled[:, m : 2 * m] = b1[:, :m]
+    styled[:, ends[0] : ends[1]] = b1[:, m:]
+    rows = [raw[:m] - styled[:m], raw[m:], styled]
+    if habits is not None:
+        rows.append(habits.delta @ styled[m : m + habits.delta.shape[1]])
+        rows[-1][:, 2 * m : strengths] += own[:, :m]
+        rows[-1][:, ends[1] :] += own[:, m:]
+    return np.vstack(rows)
 
 
 def _turn(m: int, p0: int, size: int) -> Floats:
@@ -201,43 +293,3 @@ def _stacked(turned: Floats, m: int, p0: int) -> Floats:
     back = _turn(m, p0, len(turned))
     back[:m, p0 : p0 + m] *= -1
     return back @ turned @ back.T
-
-
-class _Meats:
-    """Summed outer products of scores, over clusters or (without units) over votes."""
-
-    def __init__(self, problem: Design, units: Ints | None):
-        self._problem = problem
-        self._units = units
-        self._order = None if units is None else ordered(problem, units)
-        self._clusters: dict[int, ClusterScores] = {}
-
-    def of(self, left: Equations, right: Equations) -> Floats:
-        """(p, p') for two equations over the same rows, the first with all or none of the style.
-
-        Style ratings have no tie parameter; over votes their products with one are given as 0.
-        """
-        if self._units is None:
-            return self._over_votes(left, right)
-        return products(self._summed(left), self._summed(right))
-
-    def _summed(self, equations: Equations) -> ClusterScores:
-        assert self._order is not None
-        key = id(equations)
-        if key not in self._clusters:
-            scores = adjusted(equations, self._order.units)
-            self._clusters[key] = summed(equations.problem, scores, self._order)
-        return self._clusters[key]
-
-    def _over_votes(self, left: Equations, right: Equations) -> Floats:
-        rows, wide = left.problem, right.problem
-        meat = outer(wide, left.scores, right.scores)
-        full = np.zeros((len(meat), len(right.bread)))
-        full[:, : meat.shape[1]] = meat
-        own = [*range(len(rows.models)), *range(len(meat) - _others(left), len(meat))]
-        return full[own] if len(left.bread) < len(full) else full
-
-
-def _others(equations: Equations) -> int:
-    """Parameters of equations without style that are no strengths."""
-    return len(equations.bread) - len(equations.problem.models)

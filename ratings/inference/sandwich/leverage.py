@@ -12,15 +12,12 @@ Source: Bell & McCaffrey (2002), Survey Methodology 28; Pustejovsky & Tipton (20
 Business & Economic Statistics 36.
 """
 
-from dataclasses import replace
-
 import numpy as np
-from numpy.typing import NDArray
 from scipy.sparse import csr_matrix
 
-from ratings.inference.sandwich.equations import Equations, leads, leverage
-from ratings.model.design import Design, Floats, Ints, sorting
-from ratings.model.likelihood import Scores
+from ratings.inference.sandwich.clusters import Rows
+from ratings.inference.sandwich.equations import Equations, information
+from ratings.model.design import Floats
 
 # Leverage of a cluster is summed over all directions, so along any one of them it is far less.
 NEGLIGIBLE = 0.01  # moves no standard error by more than a two-hundredth, and most by nothing
@@ -31,83 +28,92 @@ WHOLE = 1 - 1e-9  # eigenvalue at which a cluster alone decides a direction: not
 CHUNK = 4096  # clusters whose estimates are written out in full at a time
 
 
-def adjusted(equations: Equations, units: Ints) -> Scores:
-    """Row scores (n,) whose sums over units are CR2's.
+def corrected(board: Equations, rows: Rows) -> tuple[Floats, Floats | None]:
+    """A fit's scores of some rows in eta, corrected, and in tau, as they are (n,)."""
+    here = board.slopes(rows)
+    return adjusted(rows, information(rows, here), board.bread, here.eta[None])[0], here.tau
 
-    units (n,): the code of each row's cluster. Scores of a tie parameter stay as they are.
+
+def adjusted(rows: Rows, v: Floats, bread: Floats, scores: Floats) -> Floats:
+    """Scores in eta (c, n) whose sums over clusters are CR2's, for c equations that share a bread.
+
+    rows: of whole clusters; those of no cluster stay as they are. v (n,): what they add to the
+    information. Of the bread only strengths and style count.
     """
-    total = np.bincount(units, leverage(equations))
-    some = (total > NEGLIGIBLE) & (total <= SMALL), (total > SMALL) & (total <= LARGE)
-    large = np.flatnonzero(total > LARGE)
-    if not (some[0].any() or some[1].any() or len(large)):
-        return equations.scores
-    eta, order = equations.scores.eta.copy(), sorting(units.astype(np.uint32))
-    ends = np.append(0, np.bincount(units).cumsum())
+    if rows.ends is None:
+        return scores
+    heavy = rows.by_unit(leverage(rows, v, bread)[None])[0]
+    if not (heavy > NEGLIGIBLE).any():
+        return scores
+    scores = scores.copy()
+    some = (heavy > NEGLIGIBLE) & (heavy <= SMALL), (heavy > SMALL) & (heavy <= LARGE)
     for chosen, terms in zip(some, (SERIES[:1], SERIES), strict=True):
-        heavy = np.flatnonzero(chosen)
-        for chunk in (heavy[i : i + CHUNK] for i in range(0, len(heavy), CHUNK)):
-            rows = np.concatenate([order[ends[unit] : ends[unit + 1]] for unit in chunk])
-            unit = np.searchsorted(chunk, units[rows])
-            added = _by_series(equations, rows, unit, terms)
-            eta[rows] += _per_weight(equations, rows, added)
+        units = np.flatnonzero(chosen)
+        for chunk in (units[i : i + CHUNK] for i in range(0, len(units), CHUNK)):
+            part, place = rows.of_units(chunk)
+            for row in scores:
+                row[place] += _by_series(part, v[place], bread, row[place], terms) / part.weight
+    large = np.flatnonzero(heavy > LARGE)
+    root = _root(bread[: _size(rows), : _size(rows)]) if len(large) else bread
     for unit in large:
-        rows = order[ends[unit] : ends[unit + 1]]
-        eta[rows] += _per_weight(equations, rows, _exactly(equations, rows))
-    return replace(equations.scores, eta=eta)
+        part, place = rows.of_units(np.array([unit]))
+        scores[:, place] += _exactly(part, v[place], root, scores[:, place]) / part.weight
+    return scores
 
 
-def _by_series(equations: Equations, rows: Ints, unit: Ints, terms: tuple[float, ...]) -> Floats:
-    """v_n x_n' y_g for the rows of some clusters (r,), by terms of the series of h."""
-    problem, units = equations.problem, int(unit.max()) + 1
-    score = problem.weight[rows] * equations.scores.eta[rows]
-    total = np.zeros(len(rows))
+def leverage(rows: Rows, v: Floats, bread: Floats) -> Floats:
+    """How much of its own estimate each row is, v_n x_n' bread x_n (n,)."""
+    m, q = rows.models, len(rows.z)
+    own, style = np.ascontiguousarray(np.diag(bread)), slice(m, m + q)
+    total = own[rows.first] + own[rows.second] - 2 * bread[rows.first, rows.second]
+    if q:
+        cross = 2 * (bread[style, :m].take(rows.first, 1) - bread[style, :m].take(rows.second, 1))
+        cross += bread[style, style] @ rows.z
+        total += np.einsum("kn,kn->n", rows.z, cross)
+    return v * total
+
+
+def _by_series(
+    rows: Rows, v: Floats, bread: Floats, scores: Floats, terms: tuple[float, ...]
+) -> Floats:
+    """v_n x_n' y_g for the rows of some clusters (n,), by terms of the series of h."""
+    assert rows.ends is not None
+    m, unit = rows.models, np.repeat(np.arange(len(rows.ends) - 1), np.diff(rows.ends))
+    score, total = rows.weight * scores, np.zeros(len(v))
     for term in terms:
-        estimate = _summed(problem, rows, unit, score, units) @ _own(equations)
-        score = equations.curvature[rows] * leads(problem, estimate, unit, rows)
+        sums = [rows.by_model(score[None], -1).toarray(), rows.by_unit(score * rows.z).T]
+        moved = np.hstack(sums) @ bread[: _size(rows), : _size(rows)]
+        lead = moved[unit, rows.first] - moved[unit, rows.second]
+        lead += np.einsum("nk,kn->n", moved[unit, m:], rows.z)
+        score = v * lead
         total += term * score
     return total
 
 
-def _exactly(equations: Equations, rows: Ints) -> Floats:
-    """The same for the rows of one cluster, by eigenvalues."""
-    problem, v = equations.problem, equations.curvature[rows]
-    x = _dense(problem, rows)
-    value, vector = np.linalg.eigh(_own(equations))
-    root = vector * np.sqrt(np.maximum(value, 0.0))
-    own = np.sqrt(v)[:, None] * (x @ root)
-    a, q = np.linalg.eigh(own.T @ own)
+def _exactly(rows: Rows, v: Floats, root: Floats, scores: Floats) -> Floats:
+    """The same for c scores of the rows of one cluster (c, n), by eigenvalues; root: L."""
+    x = _matrix(rows)
+    a, q = np.linalg.eigh(root.T @ (x.T @ x.multiply(v[:, None])).toarray() @ root)
     safe = np.clip(a, 1e-12, WHOLE)
     h = np.where(a < WHOLE, (1 / np.sqrt(1 - safe) - 1) / safe, 0.0)
-    moved = root.T @ (x.T @ (problem.weight[rows] * equations.scores.eta[rows]))
-    return v * (x @ (root @ (q @ (h * (q.T @ moved)))))
+    moved = q.T @ (root.T @ (x.T @ (rows.weight * scores).T))
+    return v * (x @ (root @ (q @ (h[:, None] * moved)))).T
 
 
-def _own(equations: Equations) -> Floats:
-    """The bread of strengths and style (M + q, M + q)."""
-    problem = equations.problem
-    size = len(problem.models) + len(problem.z)
-    return equations.bread[:size, :size]
+def _root(bread: Floats) -> Floats:
+    value, vector = np.linalg.eigh(bread)
+    return vector * np.sqrt(np.maximum(value, 0.0))
 
 
-def _per_weight(equations: Equations, rows: Ints, addition: Floats) -> Floats:
-    """What to add to scores, which their weights will multiply."""
-    return addition / equations.problem.weight[rows]
+def _size(rows: Rows) -> int:
+    return rows.models + len(rows.z)
 
 
-def _summed(problem: Design, rows: Ints, unit: Ints, score: Floats, units: int) -> Floats:
-    """Scores summed by cluster (U, M + q)."""
-    pair, m = problem.pair[rows], len(problem.models)
-    where = (np.tile(unit, 2), np.concatenate([problem.first[pair], problem.second[pair]]))
-    theta: Floats = csr_matrix((np.concatenate([score, -score]), where), (units, m)).toarray()
-    rest = [np.bincount(unit, score * z[rows], units) for z in problem.z]
-    return np.column_stack([theta, *rest]).astype(np.float64, copy=False)
-
-
-def _dense(problem: Design, rows: Ints) -> NDArray[np.float64]:
-    """[X Z] of some rows (r, M + q)."""
-    place, pair = np.arange(len(rows)), problem.pair[rows]
-    x = np.zeros((len(rows), len(problem.models) + len(problem.z)))
-    x[place, problem.first[pair]] = 1.0
-    x[place, problem.second[pair]] = -1.0
-    x[:, len(problem.models) :] = problem.z[:, rows].T
-    return x
+def _matrix(rows: Rows) -> csr_matrix:
+    """[X Z] of the rows (n, M + q)."""
+    n, q, m = len(rows.first), len(rows.z), rows.models
+    values = np.vstack([np.ones(n), -np.ones(n), rows.z]).T
+    style = np.broadcast_to(np.arange(m, m + q), (n, q))
+    place = np.column_stack([rows.first, rows.second, style])
+    ends = np.arange(0, values.size + 1, 2 + q)
+    return csr_matrix((values.ravel(), place.ravel(), ends), (n, m + q))
