@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
-from arena.records import Artifact
 from ratings import InvalidData, Source
-from ui.artifact_documents import parse
 
 if TYPE_CHECKING:
     from arena.config import Config
+    from arena.records import Artifact
 
 SCHEMA = "deflator.artifacts/1"
 NAME = "artifacts.json"
@@ -33,7 +32,7 @@ class Rated:
 
     row: str
     fingerprint: str
-    artifact: Artifact
+    artifact: "Artifact"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +82,8 @@ def read_served(sources: Iterable[Source]) -> Served:
     having = [f for f in folders if (f / "artifacts.parquet").is_file()]
     if not having:
         return NOTHING
+    from ui.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
+
     rows = _rows(having)
     found = [_artifacts(f, rows) for f in having]
     whole = pl.concat(found).sort("created_at", maintain_order=True)
@@ -107,7 +108,7 @@ def registered(config: "Config") -> tuple[Registered, ...]:
     )
 
 
-def without_folders(artifact: Artifact) -> Artifact:
+def without_folders(artifact: "Artifact") -> "Artifact":
     """The artifact with folders of its operator's machine cut from paths."""
     adapter = artifact.adapter
     return replace(

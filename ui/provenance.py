@@ -5,11 +5,13 @@ What is not reported is called so and never filled in. All texts are on one line
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from arena.records import Artifact
 from ui.artifacts import DIGITS, Rated, Served
 from ui.wording import fitted, plain
+
+if TYPE_CHECKING:
+    from arena.records import Artifact
 
 UNKNOWN = "not reported"
 UNSAID = "not said"
@@ -37,7 +39,7 @@ HOW = {"replay": "a recording", "endpoint": "at an endpoint", "vllm": "run by th
 OBTAINABLE = {True: "yes", False: "no: not released", None: UNSAID}
 
 
-def facts(artifact: Artifact, fingerprint: str) -> dict[str, str]:
+def facts(artifact: "Artifact", fingerprint: str) -> dict[str, str]:
     """Each fact of LABELS in words; answers_as and arguments are empty where nothing is odd.
 
     fingerprint: as the battles recorded it.
@@ -87,17 +89,17 @@ def _marks(row: str, behind: tuple[Rated, ...]) -> list[str]:
     return [mark for mark in marks if not row.endswith(mark)]
 
 
-def _served(artifact: Artifact) -> str:
+def _served(artifact: "Artifact") -> str:
     revision = f" @ {_short(artifact.revision)}" if artifact.revision else ""
     return f"{artifact.model}{revision}"
 
 
-def _answers_as(artifact: Artifact) -> str:
+def _answers_as(artifact: "Artifact") -> str:
     served = artifact.served_model
     return "" if served in (None, artifact.model, artifact.name) else str(served)
 
 
-def _engine(artifact: Artifact) -> str:
+def _engine(artifact: "Artifact") -> str:
     known = " ".join(filter(None, (artifact.engine, artifact.engine_version)))
     if not known:
         return (
@@ -106,38 +108,38 @@ def _engine(artifact: Artifact) -> str:
     return f"{known}, {HOW[artifact.source]}"
 
 
-def _adapter(artifact: Artifact) -> str:
+def _adapter(artifact: "Artifact") -> str:
     # Of an engine of the arena's own it is known that there is none.
     return artifact.adapter or ("none" if artifact.source == "vllm" else UNKNOWN)
 
 
-def _context(artifact: Artifact) -> str:
+def _context(artifact: "Artifact") -> str:
     served, stated = artifact.max_model_len, artifact.context_limit
     if served and stated and served != stated:
         return f"{served:,} served, {stated:,} stated"
     return f"{served:,}" if served else f"{stated:,} stated" if stated else UNKNOWN
 
 
-def _system_prompt(artifact: Artifact) -> str:
+def _system_prompt(artifact: "Artifact") -> str:
     if digest := artifact.system_prompt_sha256:
         return f"set, SHA-256 {_short(digest)}"
     # A provider may add one of its own, and does not say so.
     return "none sent" if artifact.source == "endpoint" else "none"
 
 
-def _chat_template(artifact: Artifact) -> str:
+def _chat_template(artifact: "Artifact") -> str:
     text, probe = artifact.chat_template_sha256, artifact.template_probe_sha256
     known = [f"SHA-256 {_short(text)}"] if text else []
     known += [f"as rendered {_short(probe)}"] if probe else []
     return ", ".join(known) or UNKNOWN
 
 
-def _sampling(artifact: Artifact) -> str:
+def _sampling(artifact: "Artifact") -> str:
     named = [f"{key} = {json.dumps(value, ensure_ascii=False)}" for key, value in artifact.sampling]
     return ", ".join(named) or "none named"
 
 
-def _otherwise(artifact: Artifact) -> str:
+def _otherwise(artifact: "Artifact") -> str:
     source = artifact.generation_config
     if source is None:
         return UNKNOWN
@@ -150,7 +152,7 @@ def _otherwise(artifact: Artifact) -> str:
     return f"the server’s defaults, SHA-256 {_short(source)}"
 
 
-def _price(artifact: Artifact) -> str:
+def _price(artifact: "Artifact") -> str:
     if artifact.price is None:
         return UNSAID
     paid, written = artifact.price
@@ -167,7 +169,7 @@ def _short(digest: str) -> str:
     return digest.removeprefix("sha256:")[:PREFIX]
 
 
-_SAY: Mapping[str, Callable[[Artifact], str]] = {
+_SAY: Mapping[str, Callable[["Artifact"], str]] = {
     "served": _served,
     "answers_as": _answers_as,
     "engine": _engine,

@@ -1,5 +1,6 @@
 """Groups whose commands are imported when they are called; knows names and lines of help only."""
 
+import atexit
 import gc
 from collections.abc import Mapping
 from importlib import import_module
@@ -9,6 +10,8 @@ import typer
 from typer.core import TyperGroup
 
 from ui.cli.files import guarded
+
+atexit.register(gc.unfreeze)  # at the end nothing is kept, as extension modules expect
 
 
 def lazily(
@@ -41,6 +44,7 @@ def imported(name: str, place: str) -> Any:
     module, _, attribute = place.partition(":")
     gc.disable()  # modules make many objects and no rubbish to look for
     target = getattr(import_module(module), attribute)
+    gc.freeze()  # nor later, while the command runs
     gc.enable()
     if not isinstance(target, typer.Typer):
         target, command = typer.Typer(add_completion=False), target

@@ -23,8 +23,6 @@ flattery      1 if the reply opens by flattering, else 0: see `ratings.text.styl
 
 import numpy as np
 
-from ratings.text.style.addresses import address_counts
-from ratings.text.style.flattery import flatters
 from ratings.text.style.html_index import Page, Positions
 from ratings.text.style.special_names import without_special_names
 from ratings.text.style.texts import Texts
@@ -50,7 +48,9 @@ _ELEMENTS = ("headers", "lists", "bold", "italics", "tables", "quotes", "links")
 
 def count_block(texts: Texts) -> dict[str, Positions]:
     """Each of `FEATURES` and `MORE` of each text."""
-    # A table of all emoji, which no log needs that comes with counts.
+    # Tables of entities, phrases and all emoji, which no log needs that comes with counts.
+    from ratings.text.style.addresses import address_counts  # noqa: PLC0415
+    from ratings.text.style.flattery import flatters  # noqa: PLC0415
     from ratings.text.style.graphemes import emoji_counts  # noqa: PLC0415
 
     page = Page.of(map(without_special_names, texts.strings))
