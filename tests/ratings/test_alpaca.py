@@ -117,7 +117,6 @@ class TestPreferences:
     @pytest.mark.parametrize(
         ("value", "said"),
         [
-            (0.0, "0.0 is not from 1 (the first output) to 2 (the second)"),
             (2.5, "2.5 is not from 1"),
             (-1.0, "-1.0 is no finite number"),
             (math.inf, "inf is no finite number"),
