@@ -43,7 +43,8 @@ def ahead(work: Callable[[T], R], pieces: Iterable[T], depth: int | None = None)
     if depth < 2:
         yield from map(work, pieces)
         return
-    with ThreadPoolExecutor(max_workers=depth) as pool:
+    pool = ThreadPoolExecutor(max_workers=depth)
+    try:
         begun: deque[Future[R]] = deque()
         for piece in pieces:
             begun.append(pool.submit(work, piece))
@@ -51,3 +52,7 @@ def ahead(work: Callable[[T], R], pieces: Iterable[T], depth: int | None = None)
                 yield begun.popleft().result()
         while begun:
             yield begun.popleft().result()
+    finally:
+        # Nobody waits here: what is left half-way may be collected while a thread is being born,
+        # and to wait for another one then can wait for ever.
+        pool.shutdown(wait=False, cancel_futures=True)

@@ -42,22 +42,22 @@ def tables(
     if log.kind == "snapshot":
         yield replace(_snapshot(log), styled=style)
         return
-    stopped = Event()
-    with ThreadPoolExecutor(max_workers=1) as aside:
+    stopped, aside = Event(), ThreadPoolExecutor(max_workers=1)
+    try:
         sha256 = aside.submit(_digested, log, stopped)
-        try:
-            scan, first = _SCANS.get(log.kind, columnar.scan)(log), 0
-            for frame, last in _marked(_frames(log, scan, style, rows, chunk)):
-                done = first + frame.height
-                read = log.size * done // max(scan.rows, 1)
-                digest = sha256.result() if last else ""
-                if last:
-                    refuse_changed(log)
-                    _refuse_empty(log, done, frame)
-                yield Table(log.path, digest, frame, styled=style, first=first, read=read)
-                first = done
-        finally:
-            stopped.set()
+        scan, first = _SCANS.get(log.kind, columnar.scan)(log), 0
+        for frame, last in _marked(_frames(log, scan, style, rows, chunk)):
+            done = first + frame.height
+            read = log.size * done // max(scan.rows, 1)
+            digest = sha256.result() if last else ""
+            if last:
+                refuse_changed(log)
+                _refuse_empty(log, done, frame)
+            yield Table(log.path, digest, frame, styled=style, first=first, read=read)
+            first = done
+    finally:
+        stopped.set()
+        aside.shutdown(wait=False)  # see `ratings.engines.threads.ahead`
 
 
 def load(path: str | Path, style: bool = True) -> Table:
