@@ -116,8 +116,7 @@ def design(
     """
     options = options or Options()
     models, a, b = coded(frame)
-    width = np.promote_types(np.min_scalar_type(len(models) ** 2), np.uint16)
-    key = np.minimum(a, b).astype(width) * width.type(len(models)) + np.maximum(a, b)
+    key = pair_keys(len(models), a, b)
     sign = 1 - 2 * (a > b).view(np.int8)
     order = sorting(key)
     count = _constant(frame["count"].to_numpy())
@@ -152,6 +151,14 @@ def design(
         scale=scale,
         clusters=tuple(units[order] for units in _clusters(frame, options)),
     )
+
+
+def pair_keys(
+    models: int, a: NDArray[np.integer], b: NDArray[np.integer]
+) -> NDArray[np.unsignedinteger]:
+    """A number for each row's pair, whichever side each is on; `sorting` these orders a design."""
+    width = np.promote_types(np.min_scalar_type(models**2), np.uint16)
+    return np.minimum(a, b).astype(width) * width.type(models) + np.maximum(a, b)
 
 
 def _precision(lengths: Ints, pairs: tuple[Ints, Ints], options: Options) -> type[np.floating]:

@@ -1,5 +1,6 @@
 """Clusters: the corrected sandwich against the textbook, and what few or unequal ones allow."""
 
+import re
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ratings import Options, rate
+from ratings.inference import repeats
 from ratings.inference.sandwich.covariance import (
     EXPLAINED,
     RESCALING,
@@ -209,3 +211,24 @@ def test_style_ratings_know_nothing_of_a_constant(seed, models):
     assert np.abs(habits.bread @ np.ones(len(habits.bread))).max() < 1e-9
     assert np.abs(habits.bread).max() < 1
     assert np.abs(habits.delta.sum(axis=0)).max() < 1e-9
+
+
+@pytest.mark.parametrize("voters", [False, True])
+def test_of_many_votes_the_cost_of_repeats_is_told_from_scores_alone(voters, monkeypatch):
+    """It is about what clustering all of them says."""
+    log = styled(models=5, votes=4000, seed=2)
+    rng = np.random.default_rng(1)
+    prompt = rng.integers(40, size=4000)
+    first = (pl.Series(log.frame["model_a"].to_list()) == "model-000").to_numpy()
+    loves = (rng.normal(size=40)[prompt] > 0) & (rng.random(4000) < 0.7)
+    winner = np.where(loves == first, "a", "b")
+    frame = log.frame.with_columns(
+        prompt_id=pl.Series(prompt).cast(pl.String), winner=pl.Series(winner)
+    )
+    log = replace(log, frame=frame if voters else frame.drop("voter"))
+    wider = []
+    for many in (10**9, 1000):
+        monkeypatch.setattr(repeats, "MANY", many)
+        [note] = [note for note in rate(log).notes if "40 prompts" in note]
+        wider.append(int(re.search(r"(\d+)% wider", note)[1]))
+    assert wider[1] == pytest.approx(wider[0], rel=0.3)
