@@ -26,17 +26,18 @@ SYNONYMS: Mapping[str, tuple[str, ...]] = {
 }
 _OUTCOME_OF = {label: outcome for outcome in OUTCOMES for label in SYNONYMS[outcome]}
 _PLAIN = (pl.String, pl.Categorical, pl.Enum, pl.Boolean, pl.Date, pl.Datetime, pl.Null)
-LONG, MANY = 60, 20  # characters of a name, and names, that an error shows
-_SHORT = Repr()
-_SHORT.maxstring = _SHORT.maxother = 80
-ORIGIN = "deflator.origin"
-"""A column with the name of the log's column that each row's winner is from."""
+NO_VOTE = "no_vote"
 
-_TWO_WAYS = r"^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b"  # which of them is the month?
 ROW = "deflator.row"
 """A column with the log's row, from 0, of tables whose rows are not those of their log."""
 
-NO_VOTE = "no_vote"
+ORIGIN = "deflator.origin"
+"""A column with the name of the log's column that each row's winner is from."""
+
+_LONG, _MANY = 60, 20  # characters of a name, and names, that an error shows
+_SHORT = Repr()
+_SHORT.maxstring = _SHORT.maxother = 80
+_TWO_WAYS = r"^\d\d?[/.-]\d\d?[/.-]\d\d(\d\d)?\b"  # which of them is the month?
 _FLAG_OF = {"true": True, "True": True, "1": True, "false": False, "False": False, "0": False}
 
 
@@ -64,9 +65,9 @@ def advice(table: Table, lacking: Iterable[str]) -> str:
 def brief_list(names: Iterable[str]) -> str:
     """Names in one line, however many and long they are."""
     given = [name for name in names if not name.startswith("deflator.")]
-    shown = [name if len(name) <= LONG else f"{name[:LONG]}…" for name in given]
-    more = f" and {len(shown) - MANY} more" if len(shown) > MANY else ""
-    return ", ".join(" ".join(name.split()) for name in shown[:MANY]) + more
+    shown = [name if len(name) <= _LONG else f"{name[:_LONG]}…" for name in given]
+    more = f" and {len(shown) - _MANY} more" if len(shown) > _MANY else ""
+    return ", ".join(" ".join(name.split()) for name in shown[:_MANY]) + more
 
 
 def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
@@ -262,6 +263,17 @@ def _numeric(table: Table, name: str) -> pl.Series:
     if column.dtype == pl.String:
         where = column.cast(pl.Float64, strict=False).is_null() & where
     raise fault(table, name, where, "{} is no number; correct it")
+
+
+def flagged(where: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
+    """The column `flags` of rows: for each, the names of the conditions that hold; none if none do.
+
+    where: booleans of the rows by name, null as good as false.
+    """
+    if not any(holds.any() for holds in where.values()):
+        return {}
+    named = [pl.when(holds).then(pl.lit(name)) for name, holds in where.items()]
+    return {"flags": pl.select(flags=pl.concat_list(named).list.drop_nulls()).to_series()}
 
 
 def lists(table: Table, name: str) -> pl.Series:

@@ -5,7 +5,6 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.votes import columns
-from ratings.votes.dialects.answers import ANSWERS_NAME
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.readers import Table
@@ -20,7 +19,6 @@ _COLUMNS = {
     "category": ("category", "primary_intent"),
 }
 _HOT = {"winner_model_a": "a", "winner_model_b": "b", "winner_tie": "tie"}
-_KEPT_APART = {"inconsistent": "inconsistent", "error": "judge_error"}
 
 
 def _arena(name: str, *marks: str) -> Dialect:
@@ -47,33 +45,6 @@ WIDE = Dialect(
     marks=frozenset(_VOTE),
     needs=_VOTE,
     columns={"prompt_id": ("prompt_id", "question_id"), "turn": ()},
-)
-
-
-def _named(frame: pl.DataFrame) -> bool:
-    """Whether some winner is the name of its row's model, and none is a label of outcomes."""
-    if not {*_VOTE} <= {*frame.columns} or any(columns.odd(frame[name]) for name in _VOTE):
-        return False
-    labels = [label for labels in columns.SYNONYMS.values() for label in labels if label != "tie"]
-    if columns.distinct(frame["winner"]).cast(pl.String).is_in(labels).any():
-        return False
-    winner, one, two = (frame[name].cast(pl.String) for name in ("winner", "model_a", "model_b"))
-    named = winner.filter(((winner == one) | (winner == two)).fill_null(value=False))
-    return bool(len(named)) and not (named == "tie").any()
-
-
-NAMED = Dialect(
-    name="named-winner",
-    marks=frozenset({"winner"}),
-    needs=("winner", "model_a", "model_b"),
-    columns={
-        "voter": ("voter", "judge"),
-        "prompt_id": ("prompt_id", "question_id"),
-    },
-    labels=_KEPT_APART,
-    fits=_named,
-    named=True,
-    texts=ANSWERS_NAME,
 )
 
 

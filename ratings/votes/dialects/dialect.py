@@ -55,7 +55,6 @@ class Shape:
     said: pl.DataFrame | None = None
     counts: Style | None = None
     notes: tuple[str, ...] = ()
-    aside: int = 0
 
 
 @dataclass(frozen=True)

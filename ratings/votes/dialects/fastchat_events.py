@@ -74,7 +74,6 @@ def _ballots(
         "unfinished": spoken.unfinished,
         "different_prompts": spoken.apart,
     }
-    flags = [pl.when(where).then(pl.lit(name)) for name, where in amiss.items()]
     ids = [(one.conversation, two.conversation) for one, two in pairs]
     ballots = pl.DataFrame(
         {
@@ -90,9 +89,9 @@ def _ballots(
             "count": pl.repeat(1.0, len(pairs), eager=True),
         }
     )
-    ballots = ballots.with_columns(_times(table, voted), *_voters(table, voted))
-    some = any(where.any() for where in amiss.values())
-    return ballots.with_columns(flags=pl.concat_list(flags).list.drop_nulls()) if some else ballots
+    return ballots.with_columns(
+        _times(table, voted), *_voters(table, voted), **columns.flagged(amiss)
+    )
 
 
 def _times(table: Table, voted: pl.Series) -> pl.Series:

@@ -8,6 +8,7 @@ show_result.py; github.com/WeOpenML/PandaLM, data/testset-v1.json.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import polars as pl
@@ -18,7 +19,7 @@ from ratings.votes.dialects.answers import ANSWERS_NAME
 from ratings.votes.dialects.cells import MisshapenError, each, fields, listed
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import said
+from ratings.votes.texts import digest, said
 
 INCONSISTENT = "tie (inconsistent)"
 """What a verdict is called that changed with the order of the answers: a tie."""
@@ -43,7 +44,9 @@ VERDICTS = {
     "B<<A": ("a", STRONG),
 }
 
+_NO_VERDICT = (None, 1.0)
 _PAIR = ("model_a", "model_b")
+_VOTE = (*_PAIR, "winner")
 _JUDGE = ("voter", "judge", "judge_id", "judge_name")
 _COLUMNS = {"voter": _JUDGE, "prompt_id": ("prompt_id", "question_id", "uid")}
 _PERSONAL = frozenset({"anony", "judge_hash", "language", "conv_metadata"})
@@ -72,44 +75,44 @@ def _orders(table: Table) -> Shape:
     one, two = (columns.models(table, name) for name in _PAIR)
     keys = [n for n in table.frame.columns if n not in ("winner_ab", "winner_ba")]
     known = [columns.ids(table, n) for n in keys if not table.frame[n].dtype.is_nested()]
-    votes: list[dict[str, pl.Series]] = []
-    for order, (first, second) in (("ab", (one, two)), ("ba", (two, one))):
-        named = pl.concat_str([*known, pl.lit(order)], separator=":", ignore_nulls=True)
-        votes.append(
-            {
-                "model_a": first,
-                "model_b": second,
-                "winner": columns.labelled(table, f"winner_{order}"),
-                ORIGIN: pl.repeat(f"winner_{order}", table.frame.height, eager=True),
-                "vote_id": pl.select(named).to_series(),
-            }
-        )
+    record = pl.select(pl.concat_str(known, separator=":", ignore_nulls=True)).to_series()
+    record = record.map_elements(digest, return_dtype=pl.String)  # it may hold a judge's reasons
+    votes = [
+        {
+            "model_a": first,
+            "model_b": second,
+            "winner": columns.labelled(table, f"winner_{order}"),
+            ORIGIN: pl.repeat(f"winner_{order}", table.frame.height, eager=True),
+            "vote_id": record + f":{order}",
+        }
+        for order, first, second in (("ab", one, two), ("ba", two, one))
+    ]
     return Shape(repeated(table, votes))
 
 
 def _pairs(table: Table) -> Shape:
     """FastChat's pairwise judgments: game 1 shows model_1 first, game 2 the other."""
     one, two = (columns.models(table, f"model_{place}") for place in (1, 2))
-    games = {"g1_winner": ("a", "b"), "g2_winner": ("b", "a")}
-    sides = {"g1_winner": (one, two), "g2_winner": (two, one)}
-    votes: list[dict[str, pl.Series]] = []
-    for game in (name for name in games if name in table.frame.columns):
-        meaning = dict(zip(("model_1", "model_2"), games[game], strict=True))
-        votes.append(
-            {
-                "model_a": sides[game][0],
-                "model_b": sides[game][1],
-                "winner": columns.texts(table, game).replace(meaning),
-                ORIGIN: pl.repeat(game, table.frame.height, eager=True),
-            }
+    votes = [
+        {
+            "model_a": first,
+            "model_b": second,
+            "winner": columns.texts(table, game).replace({"model_1": won, "model_2": lost}),
+            ORIGIN: pl.repeat(game, table.frame.height, eager=True),
+        }
+        for game, first, second, won, lost in (
+            ("g1_winner", one, two, "a", "b"),
+            ("g2_winner", two, one, "b", "a"),
         )
+        if game in table.frame.columns
+    ]
     return Shape(repeated(table, votes))
 
 
 def _games(table: Table) -> Shape:
     """A model against a baseline: the baseline first in the first game, second in the second."""
     model, baseline = columns.models(table, "model"), columns.models(table, "baseline")
-    games = [pair or [(None, 1.0)] for pair in each(table, "games", _scores)]
+    games = [pair or [_NO_VERDICT] for pair in each(table, "games", _scores)]
     weight = columns.numbers(table, "weight") if "weight" in table.frame.columns else None
     votes: list[dict[str, pl.Series]] = []
     for place, (first, second) in enumerate(((baseline, model), (model, baseline))):
@@ -138,11 +141,8 @@ def _scores(value: Any) -> list[tuple[str | None, float]]:
 
 def _score(game: Any) -> tuple[str | None, float]:
     score = None if game is None else fields(game, "a game").get("score")
-    return (
-        VERDICTS.get(score.strip().strip("[]"), (None, 1.0))
-        if isinstance(score, str)
-        else (None, 1.0)
-    )
+    verdict = VERDICTS.get(score.strip().strip("[]")) if isinstance(score, str) else None
+    return verdict or _NO_VERDICT
 
 
 def _people(table: Table) -> Shape:
@@ -169,7 +169,7 @@ def _people(table: Table) -> Shape:
 
 
 def _of_bench(frame: pl.DataFrame) -> bool:
-    mine = {"question_id", "judge", "turn", "model_a", "model_b", "winner"}
+    mine = {"question_id", "judge", "turn", *_VOTE}
     return mine <= {*frame.columns} and _PERSONAL.isdisjoint(frame.columns)
 
 
@@ -181,58 +181,70 @@ def _by_model(frame: pl.DataFrame) -> bool:
 
 
 def _exactly(frame: pl.DataFrame) -> bool:
-    return {*frame.columns} == {"question_id", *_PAIR, "winner"}
+    return {*frame.columns} == {"question_id", *_VOTE}
 
 
-BENCH_BY_MODEL = Dialect(
-    name="mt-bench-by-model",
+def _named(frame: pl.DataFrame) -> bool:
+    """Whether some winner is the name of its row's model, and none is a label of outcomes."""
+    if not {*_VOTE} <= {*frame.columns} or any(columns.odd(frame[name]) for name in _VOTE):
+        return False
+    labels = [label for labels in columns.SYNONYMS.values() for label in labels if label != "tie"]
+    if columns.distinct(frame["winner"]).cast(pl.String).is_in(labels).any():
+        return False
+    winner, one, two = (frame[name].cast(pl.String) for name in ("winner", "model_a", "model_b"))
+    named = winner.filter(((winner == one) | (winner == two)).fill_null(value=False))
+    return bool(len(named)) and not (named == "tie").any()
+
+
+_judged = partial(Dialect, columns=_COLUMNS, texts=ANSWERS_NAME)
+
+BENCH = _judged(
+    name="mt-bench",
     marks=frozenset({"judge"}),
-    needs=("question_id", *_PAIR, "winner", "judge", "turn"),
-    columns=_COLUMNS,
+    needs=("question_id", *_VOTE, "judge", "turn"),
     labels={INCONSISTENT: "tie"},
     shape=_bench,
-    fits=_by_model,
-    blind=False,
-    texts=ANSWERS_NAME,
+    fits=_of_bench,
+    live=False,
 )
-BENCH = replace(BENCH_BY_MODEL, name="mt-bench", blind=True, live=False, fits=_of_bench)
-BOTH_ORDERS = Dialect(
+BENCH_BY_MODEL = replace(BENCH, name="mt-bench-by-model", fits=_by_model, blind=False, live=True)
+NAMED = _judged(
+    name="named-winner",
+    marks=frozenset({"winner"}),
+    needs=_VOTE,
+    labels=NO_VERDICT,
+    fits=_named,
+    named=True,
+)
+BOTH_ORDERS = _judged(
     name="kmtbench",
     marks=frozenset({"winner_ab", "winner_ba"}),
     needs=("question_id", *_PAIR, "winner_ab", "winner_ba"),
-    columns=_COLUMNS,
     labels=NO_VERDICT,
     shape=_orders,
     blind=False,
-    texts=ANSWERS_NAME,
 )
-PAIRWISE = Dialect(
+PAIRWISE = _judged(
     name="fastchat-pairwise",
     marks=frozenset({"g1_winner", "g2_winner"}),
     needs=("question_id", "model_1", "model_2", "g1_winner"),
-    columns=_COLUMNS,
     labels=NO_VERDICT,
     shape=_pairs,
     blind=False,
-    texts=ANSWERS_NAME,
 )
-BATTLES = Dialect(
+BATTLES = _judged(
     name="arena-hard",
     marks=frozenset({"question_id"}),
-    needs=("question_id", *_PAIR, "winner"),
-    columns=_COLUMNS,
+    needs=("question_id", *_VOTE),
     fits=_exactly,
     blind=False,
-    texts=ANSWERS_NAME,
 )
-GAMES = Dialect(
+GAMES = _judged(
     name="arena-hard-games",
     marks=frozenset({"games"}),
     needs=("model", "baseline", "games"),
-    columns=_COLUMNS,
     shape=_games,
     blind=False,
-    texts=ANSWERS_NAME,
 )
 PANDALM = Dialect(
     name="pandalm",

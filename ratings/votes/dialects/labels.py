@@ -7,6 +7,7 @@ A prompt is hard if it meets six or more of the seven criteria of `criteria_v0.1
 Chiang, "Introducing New Chatbot Arena Category: Hard Prompts" (LMSYS, May 2024).
 """
 
+from collections.abc import Callable
 from typing import Any
 
 import polars as pl
@@ -28,8 +29,8 @@ def tags(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
     unread: list[str] = []
     for name, (read, dtype) in _TAGS.items():
         if name in table.frame.columns:
-            cells, note = known_cells(table, name, read)
-            known.append(pl.Series(cells, dtype=dtype))
+            cells, note = _cells(table, name, read, dtype)
+            known.append(cells)
             unread += note
     if not known:
         return {}, tuple(unread)
@@ -53,11 +54,20 @@ def reasons(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
     for name, (reason, read) in _REASONS.items():
         if name not in table.frame.columns:
             continue
-        cells, note = known_cells(table, name, read)
-        here = pl.Series(cells, dtype=pl.Boolean)
+        here, note = _cells(table, name, read, pl.Boolean)
         held[reason] = here if reason not in held else held[reason].fill_null(False) | here
         unread += note
     return held, tuple(unread)
+
+
+def _cells(
+    table: Table, name: str, read: Callable[[Any], Any], dtype: Any
+) -> tuple[pl.Series, list[str]]:
+    """What `read` makes of a column's cells; flags that are such already need no reading."""
+    if dtype == pl.Boolean and table.frame[name].dtype == pl.Boolean:
+        return table.frame[name], []
+    cells, note = known_cells(table, name, read)
+    return pl.Series(cells, dtype=dtype), note
 
 
 def _listed(holds: pl.Series, name: str) -> pl.Series:

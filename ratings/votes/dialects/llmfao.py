@@ -10,6 +10,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes import columns
 from ratings.votes.dialects.dialect import Dialect, Shape
+from ratings.votes.features import Style
 from ratings.votes.readers import Table
 from ratings.votes.texts import said
 
@@ -22,7 +23,8 @@ def _shape(table: Table) -> Shape:
     files = list(table.companions.values())
     if not files:
         note = "its texts are in a file of their own (pairs-crowd.jsonl): give that as well"
-        return Shape(table, notes=(f"{table.name}: no style features, for {note}.",))
+        notes = (f"{table.name}: no style features, for {note}.",)
+        return Shape(table, counts=Style(), notes=notes)
     shown, notes = _shown(table, _only(files))
     return Shape(table, said(shown["left_text"], shown["right_text"]), notes=notes)
 

@@ -10,6 +10,7 @@ import polars as pl
 
 from ratings.text.reasoning import set_apart
 from ratings.votes import columns
+from ratings.votes.artifact_names import ARTIFACTS
 from ratings.votes.columns import ROW
 from ratings.votes.dialects.answers import spoken
 from ratings.votes.dialects.conversations import Talk, conversations, unfinished
@@ -31,7 +32,7 @@ PROMPT = "prompt"
 
 _ADDRESS = r"(?:\d+\.){3}\d+$|:[0-9a-fA-F]*:"  # IPv4 or IPv6, as unsanitised files have it
 _NUMBERS = ("count", "weight", "propensity")
-ARTIFACTS = ("artifact_a", "artifact_b")
+_ABOUT = ("count", "weight", *OPTIONAL, *ARTIFACTS)
 _STAND_INS = {"model_a": "-", "model_b": "-"}
 
 
@@ -56,49 +57,31 @@ def read(dialect: Dialect, table: Table, labels: Mapping[str, str]) -> Reading:
     votes, used = _votes(dialect, shape.table, source, labels)
     about, notes = _about(shape.table, source)
     texts = _texts(dialect, shape, source, votes)
+    told, aside = _answers(texts.said)
     counts, uncounted = (shape.counts, ()) if shape.counts is not None else _counts(shape.table)
     flags, unread = _flags(shape.table, texts.amiss or {})
-    prompts = _prompts(shape.table, source, texts.said)
-    rows = pl.concat([votes, pl.DataFrame(prompts | flags | about)], how="horizontal")
-    told, aside = _answers(texts.said)
-    silent = not (counts.features or told is not None or dialect.texts or shape.counts is not None)
+    prompts = _prompts(shape.table, source, told)
+    styled = counts.features or told is not None or shape.counts is not None
+    silent = () if styled else (_no_style(dialect, table, source),)
     return Reading(
-        rows,
-        told,
-        counts,
-        (
-            *shape.notes,
-            *notes,
-            *unread,
-            *uncounted,
-            *texts.notes,
-            *((no_style(table),) if silent else ()),
-        ),
-        shape.aside + texts.aside + aside,
-        used & {*labels},
+        rows=pl.concat([votes, pl.DataFrame(prompts | flags | about)], how="horizontal"),
+        said=told,
+        counts=counts,
+        notes=(*shape.notes, *notes, *unread, *uncounted, *texts.notes, *silent),
+        aside=texts.aside + aside,
+        labels=used & {*labels},
     )
 
 
 def sources(frame: pl.DataFrame, dialect: Dialect) -> dict[str, str]:
     """Which column of theirs holds each of ours, of those that the log has."""
-    ours = (
-        "model_a",
-        "model_b",
-        "winner",
-        "count",
-        "weight",
-        *OPTIONAL,
-        *ARTIFACTS,
-        "turn",
-        "flags",
-    )
     held: dict[str, str] = {}
-    for name in ours:
+    for name in ("winner", *_STAND_INS, *_ABOUT, "turn"):
         known = dialect.columns.get(name, name)
         candidates = (known,) if isinstance(known, str) else known
-        there = [each for each in candidates if each in frame.columns]
-        if there:
-            held[name] = there[0]
+        there = next((column for column in candidates if column in frame.columns), None)
+        if there is not None:
+            held[name] = there
     return held
 
 
@@ -157,7 +140,7 @@ def _filled(table: Table, names: list[str], winner: str, reason: pl.Series) -> T
 def _about(table: Table, source: dict[str, str]) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
     """Count, weight and the optional columns, of those that the table has."""
     about: dict[str, pl.Series] = {}
-    for name in ("count", "weight", *OPTIONAL, *ARTIFACTS):
+    for name in _ABOUT:
         if name not in source:
             continue
         if name in _NUMBERS:
@@ -208,22 +191,16 @@ def _texts(dialect: Dialect, shape: Shape, source: dict[str, str], votes: pl.Dat
     for names in REPLIES:
         if set(names) <= {*table.frame.columns}:
             return _replies(table, names)
-    if not dialect.texts:
+    if not _joins(dialect, source):
         return _Texts()
-    keys = (
-        votes.select("model_a", "model_b").with_columns(
-            columns.ids(table, source["prompt_id"]).alias("prompt_id")
-        )
-        if "prompt_id" in source
-        else None
-    )
-    if keys is None:
-        return _Texts()
-    answered, notes = spoken(table, keys, last)
-    if answered is None and table.styled:
-        where = "its answers are in a file of their own: give that as well"
-        notes = (f"{table.name}: no style features, for {where}.",)
+    prompts = columns.ids(table, source["prompt_id"]).alias("prompt_id")
+    answered, notes = spoken(table, votes.select("model_a", "model_b", prompts), last)
     return _Texts(answered, notes=notes)
+
+
+def _joins(dialect: Dialect, source: dict[str, str]) -> bool:
+    """Whether texts may lie in files of their own, which the prompt's id joins."""
+    return bool(dialect.texts) and "prompt_id" in source
 
 
 def _amiss(dialect: Dialect, talk: Talk) -> dict[str, pl.Series]:
@@ -263,17 +240,12 @@ def _flags(
 ) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
     """The column `flags`: for each row, why a policy may leave it out; and what cannot be read."""
     held, unread = reasons(table)
-    where = held | amiss
     more, unknown = tags(table)
-    notes = (*unread, *unknown)
     if "flags" in table.frame.columns:
-        return more | {"flags": columns.lists(table, "flags").alias("flags")}, notes
-    if not any(each.any() for each in where.values()):
-        return more, notes
-    named = [pl.when(each).then(pl.lit(name)) for name, each in where.items()]
-    return more | {
-        "flags": pl.select(flags=pl.concat_list(named).list.drop_nulls())["flags"]
-    }, notes
+        flags = {"flags": columns.lists(table, "flags").alias("flags")}
+    else:
+        flags = columns.flagged(held | amiss)
+    return more | flags, (*unread, *unknown)
 
 
 def _prompts(
@@ -285,10 +257,13 @@ def _prompts(
     return {"prompt_id": prompt_ids(turns(table, (PROMPT,))[PROMPT]).alias("prompt_id")}
 
 
-def no_style(table: Table) -> str:
-    """Why a log of one row a vote has no style features; empty where nobody asked for them."""
+def _no_style(dialect: Dialect, table: Table, source: dict[str, str]) -> str:
+    """Why a log has no style features; empty where nobody asked for them."""
     if not table.styled:
         return ""
+    if _joins(dialect, source):
+        where = "its answers are in a file of their own: give that as well"
+        return f"{table.name}: no style features, for {where}."
     why = f"{table.name}: no style features, for it has no counts such as tokens_a and tokens_b"
     texts = text_pairs(table)
     if not texts:

@@ -22,7 +22,6 @@ from ratings.votes.dialects.arenas import (
     LMARENA_100K,
     LMARENA_140K,
     LMSYS_33K,
-    NAMED,
     SEARCH_ARENA,
     WIDE,
 )
@@ -36,6 +35,7 @@ from ratings.votes.dialects.judges import (
     BENCH_BY_MODEL,
     BOTH_ORDERS,
     GAMES,
+    NAMED,
     PAIRWISE,
     PANDALM,
 )

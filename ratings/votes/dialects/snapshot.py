@@ -87,11 +87,7 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
     mute = seen & ~replies["answered"].fill_null(value=False)
     noted = {"moderation": replies["flagged"]} if "flagged" in replies.columns else {}
-    amiss = {"empty_reply": mute, "unfinished": cast["early"], **noted}
-    if not any(where.any() for where in amiss.values()):
-        return {}
-    flags = [pl.when(where).then(pl.lit(name)) for name, where in amiss.items()]
-    return {"flags": pl.select(flags=pl.concat_list(flags).list.drop_nulls())["flags"]}
+    return columns.flagged({"empty_reply": mute, "unfinished": cast["early"], **noted})
 
 
 def _labelled(battles: Table, labels: pl.DataFrame, side: str) -> pl.Series:
