@@ -22,6 +22,8 @@ WHY = {
     "frequent_prompt": "their prompts come up too often",
     "ignored": "the log marks them as ignored",
     "no_vote": "they hold no verdict",
+    "no_opponent": "no other answer stands beside the rated one",
+    "not_submitted": "the annotation was cancelled, drafted or discarded",
     "inconsistent": "the verdict changed with the order of the answers",
     "judge_error": "the judge gave no verdict",
     "leak": "a reply gives its model away",

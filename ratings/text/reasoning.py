@@ -35,11 +35,13 @@ def set_apart(replies: pl.Series) -> tuple[pl.Series, int]:
     """Lists of turns (n,) without their reasoning, and how many turns had some."""
     rows = pl.DataFrame({"row": pl.arange(len(replies), eager=True), "text": replies.cast(TURNS)})
     turns = rows.filter(pl.col("text").list.len() > 0).explode("text")
-    told = answers(turns["text"]).alias("answer")
-    touched = int((told != turns["text"]).sum())
+    told = answers(texts := turns["text"])
+    touched = 0 if told is texts else int((told != texts).sum())
     if not touched:
         return replies, 0
-    lists = turns.with_columns(told).group_by("row", maintain_order=True).agg("answer")
+    lists = (
+        turns.with_columns(told.alias("answer")).group_by("row", maintain_order=True).agg("answer")
+    )
     every = rows.join(lists, on="row", how="left", maintain_order="left")
     whole = pl.when(pl.col("text").list.len() > 0).then("answer").otherwise("text")
     return every.select(whole.alias(replies.name)).to_series(), touched
