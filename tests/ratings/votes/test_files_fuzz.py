@@ -147,5 +147,9 @@ def test_what_is_read_of_csv_is_what_the_standard_library_reads(text, separator,
     except InvalidData:
         return
     reader = csv.reader(io.StringIO(data, newline=""), delimiter=separator, strict=True)
-    rows = [row for row in reader if row][1:]
+    try:
+        rows = [row for row in reader if row][1:]
+    except csv.Error:  # quotes no standard explains: only which value is whose is held
+        assert frame.width == 3
+        return
     assert [list(row) for row in frame.fill_null("").rows()] == rows
