@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from ratings.engines.threads import side_by_side
 from ratings.model.design import Design, Floats, Ints
 
-BLOCK = 16_384  # rows whose columns fit a processor's cache together
+BLOCK = 32_768  # rows whose columns fit a processor's cache together
 
 Rows = NDArray[Any]  # in single or double precision
 Vectors = tuple[Rows, Rows]  # row vectors u (J, n), and what to multiply them with (q, n)

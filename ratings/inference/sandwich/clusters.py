@@ -233,8 +233,11 @@ def _of_votes(shard: Design, columns: Columns) -> Sums:
     """By pair: products of scores in eta with each other, then with the rest; styled: the rest."""
     lead, rest = columns.lead, columns.rest
     weighed = each(shard.square) * lead
-    u = [weighed[i] * lead[j] for i in range(len(lead)) for j in range(i, len(lead))]
-    u += [row * other for row in weighed for other in rest]
+    factors = [(weighed[i], other) for i in range(len(lead)) for other in lead[i:]]
+    factors += [(row, other) for row in weighed for other in rest]
+    u = np.empty((len(factors), lead.shape[1]))
+    for row, (one, other) in zip(u, factors, strict=True):
+        np.multiply(one, other, out=row)
     pairs = np.add.reduceat(u, shard.start, axis=1)
     return Sums(shard.first, shard.second, pairs, (each(shard.square) * rest) @ rest.T)
 

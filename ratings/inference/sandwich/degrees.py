@@ -20,8 +20,10 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_matrix
 
+from ratings.engines.threads import side_by_side
 from ratings.inference.sandwich.clusters import Clusters, Rows, clustered
 from ratings.inference.sandwich.equations import Equations, information
+from ratings.model.covariates import Style
 from ratings.model.design import Floats, constant
 
 ALIKE = 1.1
@@ -130,8 +132,12 @@ def _of_votes(equations: Equations) -> Floats:
     pairs = [np.add.reduceat(row, problem.start) for row in (problem.weight, problem.square)]
     sides = (problem.first, problem.second)
     models = [np.sum([np.bincount(side, row, m) for side in sides], axis=0) for row in pairs]
-    squares = [np.square(row.astype(np.float64, copy=False)) for row in problem.z]
     weight, square = problem.weight, problem.square
-    known = [(weight @ row, square @ np.square(row)) for row in squares]
-    known += [(weight.sum(), square.sum())] * (len(equations.bread) - m - len(squares))
+
+    def amounts(row: Style) -> tuple[float, float]:
+        squared = np.square(row.astype(np.float64, copy=False))
+        return float(weight @ squared), float(square @ np.square(squared))
+
+    known = side_by_side(amounts, problem.z)
+    known += [(weight.sum(), square.sum())] * (len(equations.bread) - m - len(known))
     return np.append(_effective(*models), [_effective(*np.array(row)) for row in known]) - 1

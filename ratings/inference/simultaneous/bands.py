@@ -100,13 +100,13 @@ def _step_down(
 
 @dataclass(frozen=True, eq=False, slots=True)
 class _MaxT:
-    """Absolute studentised draws (R, M)."""
+    """Absolute studentised draws of each estimate (M, R)."""
 
-    draws: Floats
+    draws: NDArray[np.float32]
 
     def critical(self, family: NDArray[np.bool_], level: float) -> tuple[float, float]:
         """Between these lies the quantile of the largest over a family (M,)."""
-        largest = np.sort(self.draws[:, family].max(axis=1))
+        largest = np.sort(self.draws[family].max(axis=0))
         width = EDGE * np.sqrt(len(largest) * level * (1 - level))
         middle = level * (len(largest) + 1)
         low, high = (round(min(middle + s * width, len(largest))) - 1 for s in (-1, 1))
@@ -132,5 +132,6 @@ def _family(
         return Holm(sides=2)
     units = np.where(usable, np.sqrt(np.diag(covariance).clip(0)), 1.0)
     scaled = np.where(np.outer(usable, usable), covariance, 0.0) / np.outer(units, units)
-    draws = normal_draws(scaled[np.ix_(order, order)], DRAWS)
-    return _MaxT(np.abs(draws[:, np.argsort(order)]))
+    draws = np.empty((len(order), DRAWS), np.float32)
+    draws[order] = np.abs(normal_draws(scaled[np.ix_(order, order)], DRAWS)).T
+    return _MaxT(draws)
