@@ -5,6 +5,7 @@
 
 Speed is megabytes of UTF-8 a second of the core's time for everything an extractor counts, tokens
 included. `new` times texts that the process never saw, after it counted the other half of them;
+`libraries` times the same texts in a process of their own, tokenizer and Markdown renderer alone;
 `again` is the median over rounds of all texts. FastChat's regular expressions, from a checkout,
 count the same texts right after ours in every round; they count no tokens. Without data, texts are
 generated.
@@ -18,6 +19,8 @@ import random
 import statistics
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -26,6 +29,8 @@ import polars as pl
 from bench.markdown import percent, table
 from bench.measure import machine
 from ratings.text import style
+from ratings.text.style.rendered import rendered
+from ratings.text.style.tokens import token_counts
 
 ANSWERS = {  # file and column
     "alpaca_eval2": ("alpaca_eval2/extra_outputs.parquet", "output"),
@@ -138,16 +143,40 @@ def speed(texts: list[str], extractor: str, theirs: Callable | None, rounds: int
     return new, again, size / statistics.median(slow for _, slow in pairs), ratio
 
 
+def libraries(texts: list[str], extractor: str) -> float:
+    """Megabytes a second of new texts through what an extractor calls, nothing counted from it."""
+    encoding = style.identity(extractor).split("+")[1]
+
+    def called(part: list[str]) -> None:
+        token_counts([text.encode() for text in part], encoding)
+        if extractor == "commonmark":
+            rendered(part)
+
+    called(texts[::2])
+    size = sum(len(text.encode()) for text in texts[1::2]) / 1e6
+    return size / seconds(lambda: called(texts[1::2]))
+
+
+def apart(texts: list[str], extractor: str) -> float:
+    """`libraries` in a process that has seen no text."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+        return pool.submit(libraries, texts, extractor).result()
+
+
 def speeds(found: dict[str, list[str]], theirs: Callable | None, rounds: int) -> str:
     rows = []
     for name, texts in found.items():
         size = sum(len(text.encode()) for text in texts) / 1e6
         for extractor in style.EXTRACTORS:
+            least = apart(texts, extractor)
             new, again, slow, ratio = speed(texts, extractor, theirs, rounds)
             peer = (f"{slow:.1f}", f"{ratio:.1f}") if slow and ratio else ("not run", "")
             identity = style.identity(extractor)
-            rows.append((name, f"{size:.1f}", identity, f"{new:.0f}", f"{again:.0f}", *peer))
-    heads = ("texts", "MB", "extractor", "new, MB/s", "again, MB/s", "FastChat, MB/s", "times it")
+            rows.append(
+                (name, f"{size:.1f}", identity, f"{new:.0f}", f"{least:.0f}", f"{again:.0f}", *peer)
+            )
+    heads = ("texts", "MB", "extractor", "new, MB/s", "libraries, MB/s", "again, MB/s")
+    heads = (*heads, "FastChat, MB/s", "times it")
     return table(heads, rows)
 
 
