@@ -17,6 +17,7 @@ import json
 import tempfile
 from dataclasses import asdict
 from pathlib import Path
+from statistics import median
 
 from bench.compare import Match, bootstrap_in_fits
 from bench.contenders import OURS, PEERS, missing
@@ -33,6 +34,7 @@ def main() -> None:
         task = _task(Path(folder), chosen)
         found = [each for job in chosen.job for each in _matches(task, job, chosen)]
         fits = _bootstrap(found, task, chosen) if "bootstrap" in chosen.job else []
+        fits += _voters(task, chosen) if "style" in chosen.job else []
     print(f"{chosen.votes:,} votes, {chosen.models} models, {len(GAMMA)} style features.", end=" ")
     print(f"Theirs / ours over {chosen.rounds} paired rounds: median [least, most].\n")
     print("\n".join(f"- {job}: {ours(job)}" for job in chosen.job), end="\n\n")
@@ -76,6 +78,15 @@ def _bootstrap(found: list[Match], task: Task, chosen) -> list[str]:
         f"Our bootstrap of both boards, 1,000 times by voter, takes as long as "
         f"{shown(bootstrap_in_fits(runs)).replace('x', '')} fits of the controlled board.",
     ]
+
+
+def _voters(task: Task, chosen) -> list[str]:
+    """What dependent votes cost: our intervals by voter, beside those of independent votes."""
+    pairs = [
+        [_measured(task, OURS, job) for job in ("style", "voters")] for _ in range(chosen.rounds)
+    ]
+    longer = [voters["seconds"] / style["seconds"] for style, voters in pairs]
+    return ["", f"Ours by voter takes {median(longer):.1f}x as long as the job style."]
 
 
 def _plain(chosen) -> dict:

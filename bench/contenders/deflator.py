@@ -1,4 +1,7 @@
-"""Ours: `rate(read(path), Options(...))`."""
+"""Ours: `rate(read(path), Options(...))`, its votes taken as independent, as the peers take them.
+
+The job `voters` is `style` as it is without options: votes of one voter may depend on each other.
+"""
 
 import time
 
@@ -13,11 +16,16 @@ REPLICATES = 1000
 
 
 def style(task: Task) -> Found:
-    return _found(rate(read(task.path), Options()))
+    return _found(rate(read(task.path), Options(cluster="none")))
+
+
+def voters(task: Task) -> Found:
+    return _found(rate(read(task.path), Options(cluster="voter")))
 
 
 def plain(task: Task) -> Found:
-    return _found(rate(read(task.path, intake=Intake(style=False)), Options(style=False)))
+    comparisons = read(task.path, intake=Intake(style=False))
+    return _found(rate(comparisons, Options(style=False, cluster="none")))
 
 
 def bootstrap(task: Task) -> Found:
@@ -52,4 +60,4 @@ def _board(rows, which) -> Board:
     )
 
 
-JOBS = {"style": style, "plain": plain, "bootstrap": bootstrap}
+JOBS = {"style": style, "voters": voters, "plain": plain, "bootstrap": bootstrap}
