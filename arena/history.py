@@ -9,7 +9,7 @@ from datetime import datetime
 
 from arena.backends.base import Message
 from arena.errors import NotVoted, UnknownBattle
-from arena.records import SIDES, Artifact, Battle, FinishReason, Outcome, Reply, Side, Turn, Vote
+from arena.records import SIDES, Artifact, Battle, Outcome, Reply, Side, Turn, Vote
 from arena.store.base import Store
 
 
@@ -32,7 +32,7 @@ class Transcript:
 
 @dataclass(frozen=True, slots=True)
 class Contestant:
-    """One side after the vote. Times (seconds), tokens and finish are of the last turn voted on.
+    """One side after the vote. Times (seconds), tokens and ending are of the last turn voted on.
 
     tokens: as its server counted them, None where it did not.
     """
@@ -42,7 +42,7 @@ class Contestant:
     tokens: int | None
     first_token_s: float | None
     reply_s: float
-    finish_reason: FinishReason
+    ending: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,7 @@ def _contestant(history: History, turn: int, side: Side, artifact: Artifact) -> 
         tokens=reply.tokens,
         first_token_s=_seconds(reply.started_at, reply.first_token_at),
         reply_s=(reply.ended_at - reply.started_at).total_seconds(),
-        finish_reason=reply.finish_reason,
+        ending=reply.ending,
     )
 
 

@@ -151,6 +151,7 @@ class LiveReply:
             ended_at=self._clock(),
             tokens=last.tokens,
             prompt_tokens=last.prompt_tokens,
+            finish_word=storable(last.finish_word) if last.finish_word else None,
         )
 
     def _verdict(self) -> tuple[FinishReason, Chunk, str | None]:

@@ -11,6 +11,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Literal
 
+from arena.endings import Ending, ending_of
+
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
 FinishReason = Literal["stop", "length", "stopped", "error"]
@@ -139,7 +141,8 @@ class Reply:
 
     finish_reason: "stop" or "length" when the model ended it, "stopped" when the voter did,
     "error" when it failed; `error` then says how, to the operator only. tokens: as the server
-    counted them, else None; prompt_tokens: the same of all that was put to the model.
+    counted them, else None; prompt_tokens: the same of all that was put to the model. finish_word:
+    the server's own word for an end by the model, where that is neither "stop" nor "length".
     """
 
     battle_id: str
@@ -153,6 +156,12 @@ class Reply:
     ended_at: datetime
     tokens: int | None
     prompt_tokens: int | None = None
+    finish_word: str | None = None
+
+    @property
+    def ending(self) -> Ending | Literal["stopped", "error"]:
+        """How it ended, where the server's own word says more than `finish_reason`."""
+        return ending_of(self.finish_word) if self.finish_word else self.finish_reason
 
     @property
     def failed(self) -> bool:

@@ -29,6 +29,7 @@ CUT = "cut"  # the connection ends in good order, in the middle of the body
 HANG = "hang"  # nothing more is sent
 DONE = b"data: [DONE]\n\n"
 VERSION = "0.32.0"
+OPENING = "Hi"  # what a probe asks
 SAID = "Tides follow the moon and, at half of its strength, the sun that pulls on it too. "
 
 
@@ -62,8 +63,9 @@ Answering = Script | Callable[[Request], Script]
 class Stub:
     """What the server answers and what it has seen.
 
-    scripts: one for each streamed completion, in order; the last one serves all that follow.
-    models: names under /v1/models. served: the model that whole completions report, the requested
+    scripts: one for each streamed completion, in order; the last one serves all that follow. A
+    probe's opening takes none of them.
+    models: names under /v1/models. served: the model that the openings report, the requested
     one unless given. routes: JSON or a Script by path (or a function of the Request that gives
     one), over and above /v1/models, /version and /health; None for a 404.
 
@@ -85,6 +87,9 @@ class Stub:
         """The answer to the latest completion."""
         if request.body is not None and not request.body.get("stream"):
             return spoken(self._whole(request))
+        if request.body and request.body["messages"][-1]["content"] == OPENING:
+            model = self.served or request.body["model"]
+            return answer(SAID.split(maxsplit=1)[0], model=model)
         self.streamed += 1
         found = self.scripts[min(self.streamed, len(self.scripts)) - 1]
         return found if isinstance(found, Script) else found(request)

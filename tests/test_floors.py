@@ -36,7 +36,7 @@ STOREYS = {
         {"__init__"},
     ],
     "arena": [
-        {"errors"},
+        {"errors", "endings"},
         {"records"},
         {"pairing", "toml"},
         {"config"},

@@ -14,6 +14,14 @@ SENTENCES = {
     Outcome.BOTH_BAD: "Both bad: {a} and {b}",
 }
 # What a voter reads at a glance; all else is folded beneath it.
+ENDED = {
+    "stop": "the model",
+    "length": "its length limit",
+    "filtered": "a filter",
+    "refusal": "a refusal",
+    "tool_call": "a tool call",
+    "stopped": "you",
+}
 FIRST = ("served", "answers_as", "engine", "system_prompt", "variant_of", "obtainable")
 # Told only where there is something to tell, and then like this of a side that has nothing.
 ODD = {"answers_as": "no other name reported", "arguments": "none reported"}
@@ -63,13 +71,9 @@ def _timing(reveal: Reveal) -> list[Row]:
     return [
         ("Complete after", [_seconds(each.reply_s) for each in both]),
         ("First words after", [_seconds(each.first_token_s) for each in both]),
-        ("Ended by", [_ended(each.finish_reason) for each in both]),
+        ("Ended by", [ENDED.get(each.ending, each.ending) for each in both]),
     ]
 
 
 def _seconds(value: float | None) -> str:
     return UNKNOWN if value is None else f"{value:.1f} s"
-
-
-def _ended(reason: str) -> str:
-    return {"stop": "the model", "length": "its length limit", "stopped": "you"}.get(reason, reason)

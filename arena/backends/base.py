@@ -36,13 +36,14 @@ class Chunk:
     """The next piece of an answer.
 
     tokens: of the whole answer, prompt_tokens: of all that was put to the model; both as the
-    server counted them.
+    server counted them. finish_word: the server's own word for the end where that is neither.
     """
 
     text: str
     finish_reason: Literal["stop", "length"] | None = None
     tokens: int | None = None
     prompt_tokens: int | None = None
+    finish_word: str | None = None
 
 
 class Backend(Protocol):

@@ -8,6 +8,7 @@ import asyncio
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from copy import copy
+from dataclasses import replace
 from typing import Any
 
 import aiohttp
@@ -15,17 +16,20 @@ import aiohttp
 from arena.backends.base import Chunk, Message
 from arena.backends.deadlines import timed
 from arena.backends.retries import Patience, Rejected, after_s
+from arena.backends.terms import INVALID, Terms
 from arena.backends.wire import DONE, Answer, Events
 from arena.config import Limits
 from arena.errors import BackendError, BadStream, Changed, Unavailable
-from arena.http import HTTP_OK, Server, mapped, refusal, session
-from arena.probe import alive, report, stamped
+from arena.http import HTTP_OK, Server, mapped, refusal, session, whole
+from arena.probe import Opening, Report, alive, report, stamped
 from arena.records import Artifact
 
 ERROR_BYTES = 4096
 DRAIN_S = 0.05
 BYTES_A_TOKEN = 3
 EVENT_STREAM = "text/event-stream"
+WHOLE = "application/json"
+STREAMS = (EVENT_STREAM, "text/plain", "application/octet-stream")  # the latter by some proxies
 # Compressed events would wait in a proxy until a block of them is full.
 HEADERS = {"Accept": EVENT_STREAM, "Accept-Encoding": "identity"}
 
@@ -53,6 +57,7 @@ class EndpointBackend:
         self._limits = limits or Limits()
         self._asked_as = asked_as or artifact.model
         self._connections = _Connections(server, self._limits.connect_s)
+        self._terms = Terms()
 
     @property
     def artifact(self) -> Artifact:
@@ -75,11 +80,19 @@ class EndpointBackend:
         return timed(self._chunks(conversation), self._limits, self._url)
 
     async def identify(self) -> Artifact:
-        """The configured artifact with what the server reports about itself at this moment."""
+        """The configured artifact with what the server reports about itself at this moment.
+
+        Settings that the server refuses are none of it.
+        """
+        told = await self.report()
+        sampling = dict(self._configured.sampling)
+        kept = tuple(row for row in sampling.items() if row[0] not in self._terms.without)
+        return stamped(replace(self._configured, sampling=kept), told)
+
+    async def report(self) -> Report:
+        """What the server reports; learns from it on which terms it takes a battle's requests."""
         client, wait_s = self._connections.client(), self._limits.first_token_s
-        sampling = self._configured.sampling
-        told = await report(client, self._server, self._asked_as, wait_s, sampling)
-        return stamped(self._configured, told)
+        return await report(client, self._server, self._asked_as, self._opening, wait_s)
 
     async def alive(self) -> None:
         """Return where the server lists the model; BackendError says why not."""
@@ -103,7 +116,8 @@ class EndpointBackend:
         return -(-size // BYTES_A_TOKEN) + (int(answer) if isinstance(answer, int | float) else 0)
 
     async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
-        body, patience, begun = self._request(conversation), Patience(self._limits), False
+        body, begun = self._request(conversation, self._artifact), False
+        patience = Patience(self._limits)
         while True:
             try:
                 async with aclosing(self._answer(body)) as chunks:
@@ -115,6 +129,31 @@ class EndpointBackend:
                 if begun:
                     raise
                 await patience.wait(error)
+
+    async def _opening(self) -> Opening:
+        """The first words of an answer to what a battle would send."""
+        while True:
+            body = self._request([Message("user", "Hi")], self._configured)
+            try:
+                with mapped(self._server, self._url):
+                    async with asyncio.timeout(self._limits.first_token_s):
+                        return await self._opened(body)
+            except Rejected as refusal:
+                terms = self._terms.after(str(refusal), body)
+                if refusal.status not in INVALID or terms == self._terms:
+                    raise
+                self._terms = terms
+
+    async def _opened(self, body: dict[str, Any]) -> Opening:
+        answer, events = Answer(), 0
+        async with aclosing(self._events(body)) as opened:
+            async for data in opened:
+                events += 1
+                if answer.read(data) is not None:
+                    break
+        if not events:
+            raise BadStream(f"{self._url}: the stream ended before it began")
+        return Opening(answer.model, answer.mark)
 
     async def _answer(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         answer = Answer()
@@ -133,10 +172,13 @@ class EndpointBackend:
         )
         async with request as response:
             await self._require_stream(response)
+            if response.content_type == WHOLE:  # by servers that do not stream
+                yield (await whole(response, self._url)).decode()
+                return
             cut = Events()
             async for chunk in response.content.iter_any():
                 for data in cut.feed(chunk):
-                    if data == DONE:
+                    if data.strip() == DONE:
                         await _drain(response)
                         return
                     yield data
@@ -146,7 +188,7 @@ class EndpointBackend:
             said = await response.content.read(ERROR_BYTES)
             text = refusal(self._server, self._url, response.status, said)
             raise Rejected(text, response.status, after_s(response.headers.get("Retry-After")))
-        if response.content_type != EVENT_STREAM:
+        if response.content_type not in (*STREAMS, WHOLE):
             kind = self._server.safe(response.content_type)
             raise BadStream(f"{self._url}: the answer is {kind}, not {EVENT_STREAM}")
 
@@ -156,17 +198,15 @@ class EndpointBackend:
             said = self._server.safe(model)[:100]
             raise Changed(f"{self._url}: {said!r} answers, not {expected!r}; identify it anew")
 
-    def _request(self, conversation: Sequence[Message]) -> dict[str, Any]:
-        messages = [{"role": m.role, "content": m.content} for m in conversation]
-        if self._system_prompt:
-            messages.insert(0, {"role": "system", "content": self._system_prompt})
-        return {
-            "model": self._asked_as,
-            "messages": messages,
-            "stream": True,
-            "stream_options": {"include_usage": True},
-            **dict(self._artifact.sampling),
-        }
+    def _request(self, conversation: Sequence[Message], artifact: Artifact) -> dict[str, Any]:
+        return self._terms.request(
+            conversation,
+            self._system_prompt,
+            model=self._asked_as,
+            stream=True,
+            stream_options={"include_usage": True},
+            **dict(artifact.sampling),
+        )
 
 
 async def _drain(response: aiohttp.ClientResponse) -> None:

@@ -3,12 +3,13 @@
 from arena.probe.completion import Completion, complete
 from arena.probe.identity import Report, stamped
 from arena.probe.listing import cards, chats, engine_of
-from arena.probe.report import alive, report
+from arena.probe.report import Opening, alive, report
 from arena.probe.wire import Asker, count, part, rows, text
 
 __all__ = [
     "Asker",
     "Completion",
+    "Opening",
     "Report",
     "alive",
     "cards",

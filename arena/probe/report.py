@@ -1,42 +1,52 @@
 """Gathers all that a server tells of one model; knows in which order to ask and to believe it."""
 
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
 import aiohttp
 
 from arena.http import Server
-from arena.probe.completion import complete
 from arena.probe.engines import FACTS
 from arena.probe.identity import Report
 from arena.probe.listing import Card, card_of, cards, engine_of, require
-from arena.probe.wire import Asker, count, part, text
-from arena.records import Setting
+from arena.probe.wire import Asker, count, text
 
 LENGTHS = ("max_model_len", "context_window", "context_length", "max_context_length")
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What the first words of a streamed answer say of their server.
+
+    model: what really answers: an alias may stand for a dated one. mark: its system_fingerprint.
+    """
+
+    model: str | None
+    mark: str | None
 
 
 async def report(
     client: aiohttp.ClientSession,
     server: Server,
     model: str,
+    opening: Callable[[], Awaitable[Opening]],
     wait_s: float = 30,
-    sampling: tuple[tuple[str, Setting], ...] = (),
 ) -> Report:
     """What the server says that it serves under `model`; each question may take wait_s seconds.
 
-    Asks for the list of models, for one completion of one token (whose "model" is what really
-    answers: an alias may stand for a dated one), and then for what the engine that it turns out
-    to be tells of itself. The completion is the only cost; where tokens are paid for, it is paid
-    for at every call. sampling: as configured; the limit on tokens goes by the name that it uses.
-    BackendError where the server does not answer; what it does not tell stays unknown.
+    Asks for the list of models, opens one answer, and then asks for what the engine that it turns
+    out to be tells of itself. The opening is the only cost; where tokens are paid for, it is paid
+    for at every call. BackendError where the server does not answer; what it does not tell stays
+    unknown.
     """
     asker = Asker(client, server, wait_s)
     listed = await cards(asker) or []
     require(asker, listed, model)
-    request = {"model": model, "messages": [{"role": "user", "content": "Hi"}]}
-    said = (await complete(asker, request, 1, sampling)).said
-    mark = text(part(said, "system_fingerprint"))
+    opened = await opening()
+    mark = text(opened.mark)
     engine = engine_of(listed, mark)
     facts = await FACTS[engine](asker, model, listed, mark) if engine in FACTS else Report()
-    told = Report(served_model=text(part(said, "model")), engine=engine)
+    told = Report(served_model=text(opened.model), engine=engine)
     return told.over(facts).over(Report(max_model_len=_length(card_of(listed, model))))
 
 

@@ -137,6 +137,7 @@ replies = sa.Table(
     _time("ended_at"),
     _number("tokens", null=True),
     _number("prompt_tokens", null=True),
+    _text("finish_word", null=True),
     sa.ForeignKeyConstraint(["battle_id", "turn"], ["turns.battle_id", "turns.turn"]),
     _one_of("side", "a", "b"),
     _one_of("finish_reason", "stop", "length", "stopped", "error"),

@@ -11,6 +11,7 @@ import pytest
 
 from arena.backends import Chunk, EndpointBackend, Message, Server, retries
 from arena.config import Limits
+from arena.endings import ending_of
 from arena.errors import Changed, TimedOut, Unavailable
 from arena.records import Artifact
 from tests.stub import (
@@ -93,6 +94,85 @@ async def test_reasoning_is_a_sign_of_life_and_no_part_of_the_answer():
         thought = event({"content": None, key: "hm"})
         chunks = await ask(Stub(Script([thought, *events("x")])))
         assert chunks[:2] == [Chunk(""), Chunk("x")]
+
+
+THINKING = {"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}
+PART = {"type": "text", "text": TEXT}
+SOURCE = {"type": "reference", "reference_ids": [1]}
+COUNTED = {"prompt_tokens": 7.0, "completion_tokens": 12.0}
+WORDS = [
+    *((word, "stop", "stop") for word in ("eos_token", "end_turn", "COMPLETE", "STOP_SEQUENCE")),
+    *((word, "length", "length") for word in ("max_tokens", "MAX_TOKENS", "model_length")),
+    *((word, "stop", "filtered") for word in ("content_filter", "content-filter", "SAFETY")),
+    *((word, "stop", "tool_call") for word in ("tool_calls", "function_call", "tool_use")),
+    ("refusal", "stop", "refusal"),
+    ("a word of tomorrow", "stop", "stop"),
+]
+
+
+@pytest.mark.parametrize(("word", "reason", "ending"), WORDS)
+async def test_every_word_for_the_end_is_kept_and_understood(word, reason, ending):
+    last = (await ask(Stub(answer(TEXT, word))))[-1]
+    assert (last.finish_reason, last.finish_word) == (reason, word)
+    assert ending_of(word) == ending
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        [b'data: {"type": "ping"}\n\n', *events(TEXT)],
+        [*events(TEXT)[:-1], b'data: {"citations": []}\n\n', DONE],
+        [event({"content": TEXT}), event({}, "stop"), b"data:  [DONE] \n\n"],
+        [
+            event({"content": [THINKING]}),
+            event({"content": [{"type": "text", "text": TEXT}]}, "stop"),
+        ],
+        [event({"content": [TEXT, SOURCE]}, "stop")],
+        [event({"content": PART}, "stop")],
+        [event({"content": TEXT}, "stop"), b'data: {"choices": null}\n\n', DONE],
+    ],
+)
+async def test_servers_say_the_same_in_many_ways(script):
+    chunks = await ask(Stub(Script(script)))
+    assert "".join(chunk.text for chunk in chunks) == TEXT
+    assert (chunks[-1].finish_reason, chunks[-1].finish_word) == ("stop", None)
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "text/event-stream; charset=utf-8"])
+async def test_a_stream_goes_by_several_names(kind):
+    chunks = await ask(Stub(Script(events(TEXT), kind=kind)))
+    assert "".join(chunk.text for chunk in chunks) == TEXT
+
+
+async def test_a_server_that_does_not_stream_answers_at_once():
+    choice = {"index": 0, "message": {"content": TEXT}, "finish_reason": "stop"}
+    chunks = await ask(Stub(spoken({"choices": [choice], "usage": COUNTED})))
+    assert chunks == [Chunk(TEXT), Chunk("", "stop", 12, 7)]
+
+
+async def test_a_refusal_is_an_answer():
+    said = [
+        event({"content": "", "refusal": None}),
+        *(event({"refusal": w}) for w in ("I ", "can't.")),
+    ]
+    chunks = await ask(Stub(Script([*said, event({}, "stop")])))
+    assert "".join(chunk.text for chunk in chunks) == "I can't."
+    assert (chunks[-1].finish_reason, chunks[-1].finish_word) == ("stop", "refusal")
+
+
+@pytest.mark.parametrize(
+    "usage",
+    [
+        [1],
+        "much",
+        {"completion_tokens": "9"},
+        {"completion_tokens": -1},
+        {"completion_tokens": True},
+    ],
+)
+async def test_usage_that_is_odd_is_unknown(usage):
+    last = (await ask(Stub(Script([*events(TEXT)[:-2], event(usage=usage), DONE]))))[-1]
+    assert (last.tokens, last.prompt_tokens) == (None, None)
 
 
 async def test_a_stream_may_end_without_the_done_mark():

@@ -168,9 +168,16 @@ TABLE = {
         body(event({"reasoning": "hm"}), event({}, "length")), ends=BadStream, said="an empty answ"
     ),
     "nothing at all": fault(body(), ends=BadStream, said="without a finish reason"),
-    "no stream": fault(spoken({}), ends=BadStream, said="application/json, not text/event-stream"),
-    "filtered": fault(
-        answer("one", "content_filter"), ends=BadStream, said="'content_filter'", reads="one"
+    "a page": fault(
+        Script([b"<p>"], 200, "text/html"), ends=BadStream, said="text/html, not text/event-stream"
+    ),
+    "white space": fault(answer("\n\n"), ends=BadStream, said="an empty answer", reads="\n\n"),
+    "filtered before a word": fault(
+        body(event({}, "content_filter")), ends=BadStream, said="an empty answer"
+    ),
+    "given up": fault(
+        answer("one", "insufficient_system_resource"),
+        ends=BadStream, said="system_resource", reads="one",
     ),
     "told in mid-stream": fault(
         body(ONE, event(error={"message": f"OOM {KEY}"})), ends=BadStream, said="OOM …", reads="one"
@@ -196,19 +203,11 @@ TABLE = {
     # wrong shapes
     "not JSON": fault(body(b"data: hello\n\n"), ends=BadStream, said="Expecting value"),
     "event": fault(body(b"data: [1]\n\n"), ends=BadStream, said="event is not an object"),
-    "no choices": fault(body(b'data: {"a": 1}\n\n'), ends=BadStream, said="without choices"),
-    "choices": fault(body(b'data: {"choices": {}}\n\n'), ends=BadStream, said="without choices"),
+    "no choices": fault(body(b'data: {"a": 1}\n\n'), ends=BadStream, said="without a finish"),
+    "choices": fault(body(b'data: {"choices": {"a": 1}}\n\n'), ends=BadStream, said="not a list"),
     "choice": fault(body(b'data: {"choices": [3]}\n\n'), ends=BadStream, said="choice is not"),
     "delta": fault(body(event([1])), ends=BadStream, said="delta is not an object"),
     "content": fault(body(event({"content": [1]})), ends=BadStream, said="content is not a text"),
-    "thought": fault(body(event({"reasoning": 3})), ends=BadStream, said="reasoning is not a text"),
-    "usage": fault(body(event(usage=[1])), ends=BadStream, said="usage is not an object"),
-    "count": fault(
-        body(event(usage={"completion_tokens": "9"})), ends=BadStream, said="not a count"
-    ),
-    "negative count": fault(
-        body(event(usage={"prompt_tokens": -1})), ends=BadStream, said="prompt_tokens is not a c"
-    ),
 }  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from contextlib import aclosing
 from copy import deepcopy
 from dataclasses import replace
 from urllib.parse import unquote
@@ -11,9 +12,11 @@ from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from arena.backends import EndpointBackend, Message
+from arena.config import Limits
 from arena.errors import BackendError, BadStream, TimedOut, Unavailable
 from arena.http import ANSWER_BYTES, Server, session
-from arena.probe import Report, alive, report, stamped
+from arena.probe import Report, alive, stamped
 from arena.records import Artifact
 from tests.engines_stub import (
     ENGINES,
@@ -28,13 +31,29 @@ from tests.engines_stub import (
 )
 
 KEY = "sk-very-secret"
+SYSTEM = "Be brief."
 COMPLETE = "POST /v1/chat/completions"
 LIST = "GET /v1/models"
 
 
-async def probed(routes, model, asked=None, ask=report, wait_s=5, **more):
+async def probed(routes, model, asked=None, wait_s=5, **more):
+    async with serving(routes, asked) as url:
+        return await reported(url, model, wait_s, **more)
+
+
+async def reported(url, model, wait_s=5, **more):
+    artifact = Artifact(name="One", source="endpoint", model=model, **more)
+    limits = Limits(connect_s=2, first_token_s=wait_s)
+    backend = EndpointBackend(artifact, Server(url, KEY), system_prompt=SYSTEM, limits=limits)
+    try:
+        return await backend.report()
+    finally:
+        await backend.close()
+
+
+async def lives(routes, model, asked=None):
     async with serving(routes, asked) as url, session(Server(url, KEY), 5) as client:
-        return await ask(client, Server(url, KEY), model, wait_s, **more)
+        await alive(client, Server(url, KEY), model, 5)
 
 
 # Each engine's own shape.
@@ -141,39 +160,74 @@ async def test_an_alias_becomes_what_it_stands_for_and_nothing_else_is_asked():
     told = await probed(routes, "gpt-4o", asked)
     assert told.told == {"served_model": "gpt-4o-2024-08-06", "max_model_len": 128000}
     assert [line for line, _, _ in asked] == [LIST, COMPLETE]
-    assert asked[1][1]["max_tokens"] == 1
 
 
-# The limit of one token.
+# On which terms a server takes what battles send.
+
+REFUSALS = {
+    "max_tokens": "Unsupported parameter: 'max_tokens' … Use 'max_completion_tokens' instead.",
+    "temperature": "Unsupported value: 'temperature' does not support 0.7 with this model.",
+    "stream_options": "body.stream_options: Extra inputs are not permitted",
+    "system": "System role not supported",
+}
 
 
 def picky(body):
-    if "max_tokens" in body:
-        said = "Unsupported parameter: 'max_tokens' … Use 'max_completion_tokens' instead."
-        return 400, {"error": {"message": said, "param": "max_tokens"}}
+    """Takes none of REFUSALS, and no limit under 16 tokens."""
+    held = {"system"} if body["messages"][0]["role"] == "system" else set()
+    if refused := next((key for key in REFUSALS if key in {*body, *held}), None):
+        return 400, {"error": {"message": REFUSALS[refused]}}
+    if body.get("max_completion_tokens", 99) < 16:
+        return 400, {"error": {"message": "max tokens must be 16 or more"}}
     return completion("o9-2026-01-01")
 
 
-async def test_the_newer_name_of_the_limit_is_tried_where_the_older_is_refused():
+async def test_what_a_server_refuses_is_learned_and_no_part_of_the_artifact():
     asked = []
-    told = await probed({COMPLETE: picky}, "o9", asked)
-    assert told.served_model == "o9-2026-01-01"
-    assert [body.get("max_completion_tokens") for _, body, _ in asked[1:]] == [None, 1]
+    sampling = (("max_tokens", 500), ("temperature", 0.7), ("top_p", 0.9))
+    artifact = Artifact(name="One", source="endpoint", model="o9", sampling=sampling)
+    async with serving({COMPLETE: picky}, asked) as url:
+        backend = EndpointBackend(artifact, Server(url), system_prompt=SYSTEM)
+        identified = await backend.identify()
+        served = backend.serving(identified)
+        async with aclosing(served.stream([Message("user", "Why?")])) as chunks:
+            assert [chunk.text async for chunk in chunks] == ["Hi", ""]
+        await served.close()
+    assert identified.served_model == "o9-2026-01-01"
+    assert identified.sampling == (("max_tokens", 500), ("top_p", 0.9))
+    assert [line for line, _, _ in asked] == [LIST, *[COMPLETE] * 6]
+    assert asked[-1][1] == {
+        "model": "o9",
+        "stream": True,
+        "max_completion_tokens": 500,
+        "top_p": 0.9,
+        "messages": [{"role": "user", "content": f"{SYSTEM}\n\nWhy?"}],
+    }
 
 
-async def test_the_limit_goes_by_the_name_that_the_configuration_uses():
+async def test_a_battle_s_limit_is_what_the_probe_asks_for():
+    with pytest.raises(Unavailable, match="16 or more"):
+        await probed({COMPLETE: picky}, "o9", sampling=(("max_completion_tokens", 5),))
+    assert await probed({COMPLETE: picky}, "o9", sampling=(("max_completion_tokens", 16),))
+
+
+async def test_the_probe_is_streamed_with_all_that_a_battle_sends():
     asked = []
-    sampling = (("max_completion_tokens", 500),)
-    assert await probed({COMPLETE: picky}, "o9", asked, sampling=sampling)
-    assert len(asked) == 2
-    with pytest.raises(Unavailable, match="HTTP 400"):
-        await probed({COMPLETE: picky}, "o9", sampling=(("max_tokens", 500),))
+    await probed({COMPLETE: completion("m")}, "m", asked, sampling=(("seed", 3),))
+    assert asked[1][1] == {
+        "model": "m",
+        "stream": True,
+        "stream_options": {"include_usage": True},
+        "seed": 3,
+        "messages": [{"role": "system", "content": SYSTEM}, {"role": "user", "content": "Hi"}],
+    }
 
 
-async def test_a_model_that_thinks_past_the_limit_is_alive_and_unknown():
-    said = "Could not finish the message because max_tokens or model output limit was reached."
-    told = await probed({COMPLETE: (400, {"error": {"message": said}})}, "o9")
-    assert told == Report()
+async def test_an_alias_is_what_streams_call_it():
+    def routed(body):
+        return completion("alias" if body.get("stream") else "company/alias")
+
+    assert (await probed({COMPLETE: routed}, "company/alias")).served_model == "alias"
 
 
 # Alive, or not.
@@ -181,13 +235,13 @@ async def test_a_model_that_thinks_past_the_limit_is_alive_and_unknown():
 
 @pytest.mark.parametrize("status", [404, 405, 429, 501])
 async def test_a_server_without_a_list_of_models_is_alive(status):
-    await probed({LIST: (status, {})}, "m", ask=alive)
+    await lives({LIST: (status, {})}, "m")
 
 
 @pytest.mark.parametrize("status", [401, 403])
 async def test_a_server_that_refuses_the_key_is_not(status):
     with pytest.raises(Unavailable, match="refuses the API key") as caught:
-        await probed({LIST: (status, {"error": f"bad key {KEY}"})}, "m", ask=alive)
+        await lives({LIST: (status, {"error": f"bad key {KEY}"})}, "m")
     assert KEY not in str(caught.value)
 
 
@@ -199,23 +253,24 @@ async def test_a_server_that_wants_a_key_says_so():
 
 async def test_being_alive_costs_no_token():
     asked = []
-    await probed(vllm(), "llama", asked, ask=alive)
+    await lives(vllm(), "llama", asked)
     assert [line for line, _, _ in asked] == [LIST]
 
 
 async def test_a_vllm_that_serves_something_else_is_down():
-    for ask in (alive, report):
+    for ask in (lives, probed):
         with pytest.raises(Unavailable, match="serves llama, styled, not 'maverick'"):
-            await probed(vllm(), "maverick", ask=ask)
+            await ask(vllm(), "maverick")
 
 
 async def test_nobody_listens():
     async with serving({}) as url:
         pass
     async with session(Server(url), 2) as client:
-        for ask in (alive, report):
-            with pytest.raises(Unavailable):
-                await ask(client, Server(url), "m", 2)
+        with pytest.raises(Unavailable):
+            await alive(client, Server(url), "m", 2)
+    with pytest.raises(Unavailable):
+        await reported(url, "m", 2)
 
 
 # Servers that tell nonsense, or nothing.
@@ -248,8 +303,8 @@ async def test_a_server_that_fails_is_an_error_and_never_an_unknown_fact(route, 
 
 @pytest.mark.parametrize("body", [b"<html>\n<h1>Sign in</h1>", b"[" * 200_000, b"\xff\xfe{", b""])
 async def test_what_is_no_json_is_an_error_where_it_is_needed_and_unknown_elsewhere(body):
-    for route in (LIST, COMPLETE):
-        with pytest.raises(BadStream, match="not JSON") as caught:
+    for route, why in ((LIST, "not JSON"), (COMPLETE, "text/html, not text/event-stream")):
+        with pytest.raises(BadStream, match=why) as caught:
             await probed(vllm(**{route: body}), "llama")
         assert "\n" not in str(caught.value)
     told = await probed(vllm(**{"GET /version": body, "POST /tokenize": body}), "llama")
@@ -258,7 +313,7 @@ async def test_what_is_no_json_is_an_error_where_it_is_needed_and_unknown_elsewh
 
 
 async def test_an_error_in_the_guise_of_an_answer_is_none():
-    with pytest.raises(BadStream, match="unexpected endpoint"):
+    with pytest.raises(BadStream, match="Unexpected endpoint"):
         await probed({COMPLETE: {"error": "Unexpected endpoint or method"}}, "m")
 
 

@@ -33,7 +33,7 @@ async def test_a_battle_from_prompt_to_reveal(start, store):
     assert (reveal.a.model, reveal.b.model) == (battle.model_a, battle.model_b)
     assert reveal.a.artifact == arena.scripted[battle.model_a].artifact
     assert (reveal.outcome, reveal.early) == (Outcome.A, False)
-    assert (reveal.b.tokens, reveal.b.finish_reason) == (31337, "stop")
+    assert (reveal.b.tokens, reveal.b.ending) == (31337, "stop")
     assert 0 < reveal.b.first_token_s < reveal.b.reply_s
     assert store.vote(battle_id).outcome is Outcome.A
     assert await arena.reveal(battle_id) == reveal
@@ -134,7 +134,7 @@ async def test_a_vote_ends_what_is_still_being_written(start, store):
     assert reveal.early
     assert store.vote(battle_id).early
     assert [reply.text for reply in store.replies(battle_id)] == ["Half an ans"] * 2
-    assert (reveal.a.finish_reason, reveal.a.tokens) == ("stopped", None)
+    assert (reveal.a.ending, reveal.a.tokens) == ("stopped", None)
     assert [backend.left for backend in arena.scripted.values()] == [1, 1]
     assert (await watching)[0][-1] == "Half an ans"
 

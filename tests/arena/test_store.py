@@ -348,7 +348,9 @@ class TestStore:
             assert store.battle("old").replaces is None
             assert store.replies("old")[0].prompt_tokens is None
             store.add_battle(battle("new", replaces="old"))
-            store.add_reply(reply("b", "old", prompt_tokens=3))
+            assert store.replies("old")[0].ending == "stop"
+            store.add_reply(reply("b", "old", prompt_tokens=3, finish_word="SAFETY"))
+            assert store.replies("old")[1].ending == "filtered"
             assert store.successor("old").battle_id == "new"
         finally:
             store.close()
