@@ -63,7 +63,7 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
     both = fit_identified(comparisons, options)
     chosen, habits, raw, controlled = both.chosen, both.habits, both.raw, both.controlled
     problem = chosen.design
-    on = scale(chosen, options)
+    elo = scale(chosen, options)
     spread = intervals(problem, (raw, controlled), options, habits)
     inference = _inference(chosen, controlled, spread, options)
     left = {name: Effect(name, None, None, None, "left out") for name in chosen.left_out}
@@ -72,9 +72,9 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         own = spread.controlled, spread.controlled_reach
         facts["controlled"] = _facts(controlled, *own)
         style = effects(chosen.features, controlled, own, habits)
-        style = tuple(left.get(each.feature, each) for each in style)
+        style = tuple(left.get(effect.feature, effect) for effect in style)
     tested = inference.style.rejects if inference.style else None
-    rows = _rows(chosen, on, _Estimates(raw, controlled, habits, spread), tested)
+    rows = _rows(chosen, elo, _Estimates(raw, controlled, habits, spread), tested)
     return Leaderboard(
         options=options,
         provenance=_provenance(comparisons),
@@ -90,7 +90,7 @@ def _rated(comparisons: Comparisons, options: Options) -> Leaderboard:
         style=style,
         models=rows,
         inference=inference,
-        covariance=covariances(on, raw, controlled, spread, rows),
+        covariance=covariances(elo, raw, controlled, spread, rows),
     )
 
 
@@ -124,13 +124,13 @@ class _Estimates:
 
 
 def _rows(
-    chosen: Selection, on: Scale, estimates: _Estimates, tested: bool | None
+    chosen: Selection, elo: Scale, estimates: _Estimates, tested: bool | None
 ) -> tuple[Row, ...]:
     """Every model's scores, best raw rating first, unrated ones last."""
     raw, controlled, spread = estimates.raw, estimates.controlled, estimates.spread
     m, joint, drawn = len(raw.models), spread.joint, spread.replicates
     plain = scores(
-        on,
+        elo,
         raw.theta,
         (spread.raw[:m, :m], spread.raw_reach[:m]),
         (joint.raw[:m, :m], joint.degrees.raw[:m]),
@@ -141,18 +141,18 @@ def _rows(
     if controlled and spread.controlled is not None and spread.controlled_reach is not None:
         assert joint.controlled is not None
         styled = scores(
-            on,
+            elo,
             controlled.theta,
             (spread.controlled[:m, :m], spread.controlled_reach[:m]),
             (joint.controlled[:m, :m], joint.degrees.controlled[:m]),
             drawn.controlled[:, :m] if drawn and drawn.controlled is not None else None,
         )
-        gaps = inflations(on, (raw, controlled), estimates.habits.delta, spread, tested)
+        gaps = inflations(elo, (raw, controlled), estimates.habits.delta, spread, tested)
     rows = [
         Row(
             model=name,
             votes=chosen.votes[name],
-            status="rated" if on.ranked[i] else "preliminary",
+            status="rated" if elo.ranked[i] else "preliminary",
             both_bad_rate=chosen.both_bad.get(name),
             raw=plain[i],
             controlled=styled[i],
@@ -177,7 +177,7 @@ def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
     silent = [name for name in chosen.features if name not in gap.by_feature]
     known = {part.name: part for part in gap.parts} | {name: Part(name, 0.0) for name in silent}
     parts = [known[name] for name in (*chosen.features, "rescaling")]
-    absent = [each for each in dict.fromkeys(map(group, silent)) if each not in gap.by_group]
+    absent = [name for name in dict.fromkeys(map(group, silent)) if name not in gap.by_group]
     groups = [*(Part(name, 0.0) for name in absent), *gap.groups]
     return replace(
         gap,

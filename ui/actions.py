@@ -79,23 +79,23 @@ class _Actions:
         return {"status": status, "follow": asked.battle, **_opened(None)}
 
     async def send(self, asked: Sent, request: Request) -> Changes:
-        said = await self._voting.send(asked.prompt, asked.battle, voter(request.cookies))
-        changes = {"battle": said.battle, "status": line(said.sentence)}
-        if not said.done:
+        result = await self._voting.send(asked.prompt, asked.battle, voter(request.cookies))
+        changes = {"battle": result.battle, "status": line(result.sentence)}
+        if not result.done:
             return changes
         follow_up = None if asked.battle else self._voting.follow_up(asked.prompt)
-        changes |= {"follow": said.battle, "prompt": "", "reveal": ""}
+        changes |= {"follow": result.battle, "prompt": "", "reveal": ""}
         return changes | _opened(follow_up)
 
     async def stop(self, asked: Open) -> Changes:
         return {"status": line(await self._voting.stop(asked.battle))}
 
     async def vote(self, asked: Voted, request: Request) -> Changes:
-        said = await self._voting.vote(asked.battle, asked.outcome, voter(request.cookies))
-        changes: Changes = {"battle": said.battle, "status": line(said.sentence)}
-        if said.reveal and said.transcript:
-            reveal = reveal_html(said.reveal, said.transcript)
-            changes |= {"battle": None, "reveal": reveal, **_controls(on=False)}
+        result = await self._voting.vote(asked.battle, asked.outcome, voter(request.cookies))
+        changes: Changes = {"battle": result.battle, "status": line(result.sentence)}
+        if result.reveal and result.transcript:
+            reveal = reveal_html(result.reveal, result.transcript)
+            changes |= {"battle": None, "reveal": reveal, **_controls(enabled=False)}
         return changes
 
     async def new(self) -> Changes:
@@ -105,20 +105,20 @@ class _Actions:
     def _closed(self) -> Changes:
         """Votes and stop disabled; fresh suggestions."""
         drawn = random.sample(self._pool, min(len(SUGGESTIONS), len(self._pool)))
-        shown = [_update(value=each.prompt, visible=True) for each in drawn]
+        shown = [_update(value=prompt.prompt, visible=True) for prompt in drawn]
         shown += [_update(visible=False)] * (len(SUGGESTIONS) - len(shown))
-        return _controls(on=False) | dict(zip(SUGGESTIONS, shown, strict=True))
+        return _controls(enabled=False) | dict(zip(SUGGESTIONS, shown, strict=True))
 
 
 def _opened(follow_up: str | None) -> Changes:
     """Votes and stop enabled; of the suggestions only a fitting follow-up."""
-    hidden = {each: _update(visible=False) for each in SUGGESTIONS}
+    hidden = {name: _update(visible=False) for name in SUGGESTIONS}
     fitting = {SUGGESTIONS[0]: _update(value=follow_up, visible=True)} if follow_up else {}
-    return _controls(on=True) | hidden | fitting
+    return _controls(enabled=True) | hidden | fitting
 
 
-def _controls(on: bool) -> Changes:
-    return {each: _update(interactive=on) for each in CONTROLS}
+def _controls(enabled: bool) -> Changes:
+    return {name: _update(interactive=enabled) for name in CONTROLS}
 
 
 def _update(**properties: Any) -> Changes:

@@ -17,58 +17,72 @@ RATINGS = ("Model", "Rating 1", "Rating 2", "Difference", "Rank 1", "Rank 2")
 FIELDS = ("model", "rating_1", "rating_2", "difference", "rank_1", "rank_2")
 
 
-def table(found: dict[str, Any]) -> RenderableType:
+def table(agreement: dict[str, Any]) -> RenderableType:
     """Both tables for a terminal."""
     return Group(
-        Text(headline(found), style="bold"),
-        _terminal(COUNTS, _counts(found)),
-        _terminal(RATINGS, _ratings(found)),
+        Text(headline(agreement), style="bold"),
+        _terminal(COUNTS, _counts(agreement)),
+        _terminal(RATINGS, _ratings(agreement)),
     )
 
 
-def markdown(found: dict[str, Any]) -> str:
+def markdown(agreement: dict[str, Any]) -> str:
     """Both tables as GitHub-flavoured Markdown."""
-    lines = [f"**{wording.escaped(headline(found))}**", "", *_grid(COUNTS, _counts(found)), ""]
-    return "\n".join([*lines, *_grid(RATINGS, _ratings(found))]) + "\n"
+    lines = [
+        f"**{wording.escaped(headline(agreement))}**",
+        "",
+        *_grid(COUNTS, _counts(agreement)),
+        "",
+    ]
+    return "\n".join([*lines, *_grid(RATINGS, _ratings(agreement))]) + "\n"
 
 
-def csv(found: dict[str, Any]) -> str:
+def csv(agreement: dict[str, Any]) -> str:
     """A row a model at full precision; unknown numbers are empty cells."""
     out = StringIO()
     writer = csv_format.writer(out, lineterminator="\n")
     writer.writerow(FIELDS)
-    for each in found["models"]:
-        writer.writerow((each["model"], *each["ratings"], each["difference"], *each["ranks"]))
+    for model in agreement["models"]:
+        writer.writerow((model["model"], *model["ratings"], model["difference"], *model["ranks"]))
     return out.getvalue()
 
 
-def headline(found: dict[str, Any]) -> str:
+def headline(agreement: dict[str, Any]) -> str:
     """What the choice of extractor does to ratings, in a sentence."""
-    gaps = [abs(each["difference"]) for each in found["models"] if each["difference"] is not None]
-    moved = sum(None not in each["ranks"] and len({*each["ranks"]}) > 1 for each in found["models"])
-    one, other = found["extractors"]
+    gaps = [
+        abs(model["difference"]) for model in agreement["models"] if model["difference"] is not None
+    ]
+    moved = sum(
+        None not in model["ranks"] and len({*model["ranks"]}) > 1 for model in agreement["models"]
+    )
+    one, other = agreement["extractors"]
     return (
         f"1 is {one}, 2 is {other}: style-controlled ratings differ by "
         f"{max(gaps, default=0.0):.1f} Elo at most, and {moved} of {len(gaps)} models change rank."
     )
 
 
-def _counts(found: dict[str, Any]) -> Iterable[Sequence[str]]:
-    for each in found["features"]:
-        share = each["differ"] / each["replies"] if each["replies"] else 0.0
-        correlation = "-" if each["correlation"] is None else f"{each['correlation']:.4f}"
-        totals = [f"{total:,.0f}" for total in each["totals"]]
+def _counts(agreement: dict[str, Any]) -> Iterable[Sequence[str]]:
+    for feature in agreement["features"]:
+        share = feature["differ"] / feature["replies"] if feature["replies"] else 0.0
+        correlation = "-" if feature["correlation"] is None else f"{feature['correlation']:.4f}"
+        totals = [f"{total:,.0f}" for total in feature["totals"]]
         yield (
-            *(each["feature"], f"{each['replies']:,}", f"{each['differ']:,}", f"{share:.2%}"),
-            *(*totals, f"{each['largest']:+,.0f}", correlation),
+            *(
+                feature["feature"],
+                f"{feature['replies']:,}",
+                f"{feature['differ']:,}",
+                f"{share:.2%}",
+            ),
+            *(*totals, f"{feature['largest']:+,.0f}", correlation),
         )
 
 
-def _ratings(found: dict[str, Any]) -> Iterable[Sequence[str]]:
-    for each in found["models"]:
-        ratings = ["-" if rating is None else f"{rating:.1f}" for rating in each["ratings"]]
-        gap = "-" if each["difference"] is None else f"{each['difference']:+.1f}"
-        yield (each["model"], *ratings, gap, *(str(rank or "-") for rank in each["ranks"]))
+def _ratings(agreement: dict[str, Any]) -> Iterable[Sequence[str]]:
+    for model in agreement["models"]:
+        ratings = ["-" if rating is None else f"{rating:.1f}" for rating in model["ratings"]]
+        gap = "-" if model["difference"] is None else f"{model['difference']:+.1f}"
+        yield (model["model"], *ratings, gap, *(str(rank or "-") for rank in model["ranks"]))
 
 
 def _terminal(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:

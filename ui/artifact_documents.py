@@ -18,9 +18,9 @@ def parse(document: str, place: str) -> Artifact:
     try:
         artifact = Artifact.parse(document)
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
-        said = ascii(str(error))[1:-1][:200]
+        why = ascii(str(error))[1:-1][:200]
         raise InvalidData(
-            f"{place}: document is no artifact ({said}); take the snapshot again, or read it "
+            f"{place}: document is no artifact ({why}); take the snapshot again, or read it "
             "with the version that wrote it"
         ) from error
     for name, kind in _FIELDS.items():
@@ -38,7 +38,7 @@ def _fits(value: object, kind: Any) -> bool:
     if origin is Literal:
         return value in inner
     if origin in (Union, UnionType):
-        return any(_fits(value, each) for each in inner)
+        return any(_fits(value, member) for member in inner)
     if origin is tuple:
         return _fits_all(value, inner)
     if kind is float:  # as JSON has it, where a whole number needs no point
@@ -49,8 +49,8 @@ def _fits(value: object, kind: Any) -> bool:
 def _fits_all(value: object, kinds: tuple[Any, ...]) -> bool:
     if not isinstance(value, tuple):
         return False
-    each = kinds[:1] * len(value) if kinds[-1] is ... else kinds
-    return len(value) == len(each) and all(map(_fits, value, each))
+    members = kinds[:1] * len(value) if kinds[-1] is ... else kinds
+    return len(value) == len(members) and all(map(_fits, value, members))
 
 
 def _is_text(value: str) -> bool:

@@ -50,22 +50,28 @@ class Served:
     artifacts: tuple[Rated, ...] = ()
     registered: tuple[Registered, ...] = ()
 
-    def on(self, lb: dict[str, Any]) -> "Served":
+    def on_board(self, lb: dict[str, Any]) -> "Served":
         """The same without artifacts that have no row on this leaderboard."""
         rows = {model["model"] for model in lb["models"]}
-        return replace(self, artifacts=tuple(each for each in self.artifacts if each.row in rows))
+        return replace(
+            self, artifacts=tuple(rated for rated in self.artifacts if rated.row in rows)
+        )
 
-    def of(self, row: str) -> tuple[Rated, ...]:
+    def behind(self, row: str) -> tuple[Rated, ...]:
         """The artifacts behind one row: none, one, or several of several logs."""
-        return tuple(each for each in self.artifacts if each.row == row)
+        return tuple(rated for rated in self.artifacts if rated.row == row)
 
     def document(self) -> dict[str, Any]:
         """All of it as an object for JSON."""
         artifacts = [
-            {"model": each.row, "fingerprint": each.fingerprint, "artifact": asdict(each.artifact)}
-            for each in self.artifacts
+            {
+                "model": rated.row,
+                "fingerprint": rated.fingerprint,
+                "artifact": asdict(rated.artifact),
+            }
+            for rated in self.artifacts
         ]
-        registered = [asdict(each) for each in self.registered]
+        registered = [asdict(model) for model in self.registered]
         return {"schema": SCHEMA, "artifacts": artifacts, "registered": registered}
 
 
@@ -78,21 +84,21 @@ def read_served(sources: Iterable[Source]) -> Served:
     Of several documents of one artifact the latest counts: what is said of it may change, what
     it is may not. Raises InvalidData where a snapshot's artifacts cannot be read.
     """
-    folders = [Path(each.path) for each in sources if each.dialect == "own"]
+    folders = [Path(source.path) for source in sources if source.dialect == "own"]
     having = [f for f in folders if (f / "artifacts.parquet").is_file()]
     if not having:
         return NOTHING
     from ui.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
 
     rows = _rows(having)
-    found = [_artifacts(f, rows) for f in having]
-    whole = pl.concat(found).sort("created_at", maintain_order=True)
+    frames = [_artifacts(f, rows) for f in having]
+    whole = pl.concat(frames).sort("created_at", maintain_order=True)
     latest = whole.unique(["row", "fingerprint"], keep="last", maintain_order=True)
     in_order = latest.sort("row", "fingerprint")
     return Served(
         tuple(
-            Rated(each["row"], each["fingerprint"], without_folders(parse(**_cited(each))))
-            for each in in_order.iter_rows(named=True)
+            Rated(row["row"], row["fingerprint"], without_folders(parse(**_cited(row))))
+            for row in in_order.iter_rows(named=True)
         )
     )
 
@@ -116,7 +122,7 @@ def without_folders(artifact: "Artifact") -> "Artifact":
         model=_bare(artifact.model),
         served_model=artifact.served_model and _bare(artifact.served_model),
         adapter=adapter and _bare(adapter),
-        arguments=tuple(_bare_argument(each) for each in artifact.arguments),
+        arguments=tuple(_bare_argument(argument) for argument in artifact.arguments),
     )
 
 
@@ -164,8 +170,8 @@ def _met(battles: Path) -> pl.DataFrame:
 
 
 def _unreadable(path: Path, error: Exception) -> InvalidData:
-    said = str(error).split("\n", 1)[0]
-    return InvalidData(f"{path}: cannot be read ({said}); take the snapshot again")
+    why = str(error).split("\n", 1)[0]
+    return InvalidData(f"{path}: cannot be read ({why}); take the snapshot again")
 
 
 def _cited(row: dict[str, Any]) -> dict[str, str]:

@@ -23,7 +23,7 @@ SORRY = "Something went wrong on our side. Nothing was lost; try again or start 
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Response:
     """The answer to an action: a sentence for the voter and the battle it leaves open.
 
     done: whether the action went through. reveal, transcript: what a vote uncovered, and of what.
@@ -41,26 +41,26 @@ class Voting:
 
     def __init__(self, arena: Arena, prompts: tuple[Prompt, ...]):
         self._arena = arena
-        self._prompts = {each.prompt: each for each in prompts}
+        self._prompts = {prompt.prompt: prompt for prompt in prompts}
 
-    async def send(self, prompt: str, battle: str | None, voter: str) -> Said:
+    async def send(self, prompt: str, battle: str | None, voter: str) -> Response:
         """Open a battle with the prompt, or put it to the open one as its next turn."""
         try:
             if battle:
                 await self._arena.follow_up(battle, prompt)
-                return Said("Both models are answering your next message.", battle, True)
+                return Response("Both models are answering your next message.", battle, True)
             opened = await self._open(prompt.strip(), voter)
-            return Said("Two models are answering. Vote as soon as you can tell.", opened, True)
+            return Response("Two models are answering. Vote as soon as you can tell.", opened, True)
         except ArenaError as error:
-            return Said(_told(error), battle, False)
+            return Response(_worded(error), battle, False)
 
     async def past(self, battle: str) -> dict[Side, Chat]:
         """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
         try:
-            found = await self._arena.transcript(battle)
+            transcript = await self._arena.transcript(battle)
         except ArenaError:  # the answers will say why
             return {side: [] for side in SIDES}
-        return {side: _past(found, side) for side in SIDES}
+        return {side: _past(transcript, side) for side in SIDES}
 
     async def answer(self, battle: str, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
         """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
@@ -73,7 +73,7 @@ class Voting:
                 async for text in texts:
                     yield text, None
         except ArenaError as error:
-            yield text, _told(error)
+            yield text, _worded(error)
 
     async def stop(self, battle: str | None) -> str:
         """End both answers where they are."""
@@ -82,19 +82,19 @@ class Voting:
         try:
             await self._arena.stop(battle)
         except ArenaError as error:
-            return _told(error)
+            return _worded(error)
         return "Stopped. You can vote on what is there."
 
-    async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Said:
+    async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Response:
         """Cast the vote; the reveal exists only once the vote is durable."""
         if not battle:
-            return Said("There is no open battle. Send a prompt first.", None, False)
+            return Response("There is no open battle. Send a prompt first.", None, False)
         try:
             reveal = await self._arena.vote(battle, outcome, voter)
             transcript = await self._arena.transcript(battle)
         except ArenaError as error:
-            return Said(_told(error), battle, False)
-        return Said("Your vote is recorded.", None, True, reveal, transcript)
+            return Response(_worded(error), battle, False)
+        return Response("Your vote is recorded.", None, True, reveal, transcript)
 
     async def restore(self, battle: str | None) -> bool:
         """Whether a refreshed page may go on with this battle."""
@@ -117,7 +117,7 @@ class Voting:
         )
 
 
-def _told(error: ArenaError) -> str:
+def _worded(error: ArenaError) -> str:
     if isinstance(error, Refused):
         return str(error)
     log.error("an action of a voter failed: %s", error)

@@ -35,7 +35,7 @@ FILTERS = (
 CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.claims`
 WORDS = ("interval", "coverage", "reference", "CAVEAT")
 DRAWN = ("scale_marks", "dots", "steps")
-TOLD = ("about", "facts")  # by `ui.provenance`
+ORIGINS = ("about", "facts")  # by `ui.provenance`
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ def fragment(
             per_logit=PER_LOGIT,
             read=sum(step["rows"] for step in lb["funnel"]),
             exclusions=exclusions(lb),
-            served=served.on(lb),
+            served=served.on_board(lb),
             obtainability=provenance.obtainability(lb, served),
             undescribed=provenance.unknown_rows(lb, served),
             **_drawings(lb),
@@ -137,8 +137,8 @@ def _environment() -> Environment:
     drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
     words: dict[str, Any] = {name: getattr(wording, name) for name in WORDS}
     environment.filters.update(filters)
-    told: dict[str, Any] = {name: getattr(provenance, name) for name in TOLD}
-    environment.globals.update(drawn | words | told)
+    origins: dict[str, Any] = {name: getattr(provenance, name) for name in ORIGINS}
+    environment.globals.update(drawn | words | origins)
     return environment
 
 

@@ -33,7 +33,7 @@ class Axis:
     high: float
     ticks: tuple[float, ...]
 
-    def at(self, value: float) -> str:
+    def position(self, value: float) -> str:
         """Where `value` stands, as a percentage of the width."""
         return f"{100 * (value - self.low) / (self.high - self.low):.2f}%"
 
@@ -61,7 +61,7 @@ def rating_axis(lb: dict[str, Any]) -> Axis:
 def step_axis(lb: dict[str, Any]) -> Axis:
     """The scale of the steps from raw to controlled over all models, in Elo, with 0 on it."""
     parts = [m["inflation"]["by_feature"].values() for m in lb["models"] if m["inflation"]]
-    return axis([0.0, *(value for each in parts for value in accumulate(each))])
+    return axis([0.0, *(value for by_feature in parts for value in accumulate(by_feature))])
 
 
 def effect_axis(lb: dict[str, Any], per_logit: float) -> Axis:
@@ -70,39 +70,41 @@ def effect_axis(lb: dict[str, Any], per_logit: float) -> Axis:
     return axis([0.0, *(per_logit * end for end in ends if end is not None)])
 
 
-def scale_marks(on: Axis) -> str:
+def scale_marks(axis: Axis) -> str:
     """The labelled ticks of `on`, for the head of a column."""
     labels = "".join(
-        f'<text x="{on.at(tick)}" y="10" text-anchor="middle">{tick:g}</text>' for tick in on.ticks
+        f'<text x="{axis.position(tick)}" y="10" text-anchor="middle">{tick:g}</text>'
+        for tick in axis.ticks
     ).replace(">-", f">{MINUS}")
     return _inline("dfl-marks", 13, labels)
 
 
-def dots(on: Axis, scores: Sequence[tuple[str, dict[str, Any]]]) -> str:
+def dots(axis: Axis, scores: Sequence[tuple[str, dict[str, Any]]]) -> str:
     """Ratings with their intervals, one line each.
 
     scores: (class, {"rating", "lower", "upper"}); class "raw" is drawn hollow, others filled.
     """
     known = [(kind, score) for kind, score in scores if score["rating"] is not None]
     height = 8 + 12 * max(len(known), 1)
-    drawn = [_dot(on, kind, score, 10 + 12 * i) for i, (kind, score) in enumerate(known)]
-    return _inline("dfl-dots", height, _grid(on, height) + "".join(drawn))
+    drawn = [_dot(axis, kind, score, 10 + 12 * i) for i, (kind, score) in enumerate(known)]
+    return _inline("dfl-dots", height, _grid(axis, height) + "".join(drawn))
 
 
-def steps(on: Axis, by_feature: dict[str, float]) -> str:
+def steps(axis: Axis, by_feature: dict[str, float]) -> str:
     """A waterfall of the parts of one inflation, from 0 to their sum, one bar each."""
     height = 5 * len(by_feature) + 3
     bars: list[str] = []
     reached = 0.0
     for i, part in enumerate(by_feature.values()):
-        left = on.at(min(reached, reached + part))
-        width = f"{100 * abs(part) / (on.high - on.low):.2f}%"
+        left = axis.position(min(reached, reached + part))
+        width = f"{100 * abs(part) / (axis.high - axis.low):.2f}%"
         kind = "up" if part >= 0 else "down"
         bars.append(
             f'<rect class="dfl-{kind}" x="{left}" y="{2 + 5 * i}" width="{width}" height="4"/>'
         )
         reached += part
-    zero = f'<line class="dfl-zero" x1="{on.at(0)}" x2="{on.at(0)}" y1="0" y2="{height}"/>'
+    x = axis.position(0)
+    zero = f'<line class="dfl-zero" x1="{x}" x2="{x}" y1="0" y2="{height}"/>'
     return _inline("dfl-steps", height, zero + "".join(bars))
 
 
@@ -127,11 +129,11 @@ def slope(lb: dict[str, Any], width: int = 1000) -> str:
         f'<text class="dfl-head" x="{edges[0]:.0f}" y="11" text-anchor="end">Raw</text>'
         f'<text class="dfl-head" x="{edges[1]:.0f}" y="11">Controlled</text>'
     )
-    told = f"Ratings of {len(models)} models, raw at the left, style-controlled at the right."
+    summary = f"Ratings of {len(models)} models, raw at the left, style-controlled at the right."
     return (
-        f'<svg class="dfl-slope" role="img" aria-label="{told} The table above holds the numbers." '
-        f'viewBox="0 0 {width} {TOP + height + 12:.0f}" width="{width}" font-size="{LABEL}">'
-        f"{heads}{''.join(lines)}</svg>"
+        f'<svg class="dfl-slope" role="img" aria-label="{summary} '
+        f'The table above holds the numbers." viewBox="0 0 {width} {TOP + height + 12:.0f}" '
+        f'width="{width}" font-size="{LABEL}">{heads}{"".join(lines)}</svg>'
     )
 
 
@@ -165,7 +167,7 @@ def _edges(models: list[dict[str, Any]], width: int) -> tuple[float, float]:
 
 def _heights(models: list[dict[str, Any]], board: str, height: float) -> list[float]:
     """How far down each model's rating on `board` stands; both boards share the scale."""
-    both = [m[each]["rating"] for m in models for each in ("raw", "controlled")]
+    both = [m[side]["rating"] for m in models for side in ("raw", "controlled")]
     high, span = max(both), max(both) - min(both) or 1.0
     return [TOP + (high - m[board]["rating"]) / span * height for m in models]
 
@@ -207,21 +209,21 @@ def _fitted(name: str, room: float) -> str:
     return escape(fitted(plain(name), room, LETTER))
 
 
-def _dot(on: Axis, kind: str, score: dict[str, Any], y: int) -> str:
+def _dot(axis: Axis, kind: str, score: dict[str, Any], y: int) -> str:
     whisker = (
-        f'<line x1="{on.at(score["lower"])}" x2="{on.at(score["upper"])}" y1="{y}" y2="{y}"/>'
+        f'<line x1="{axis.position(score["lower"])}" x2="{axis.position(score["upper"])}" '
+        f'y1="{y}" y2="{y}"/>'
         if score["lower"] is not None
         else ""
     )
-    mark = f'<circle cx="{on.at(score["rating"])}" cy="{y}" r="3.5"/>'
+    mark = f'<circle cx="{axis.position(score["rating"])}" cy="{y}" r="3.5"/>'
     return f'<g class="dfl-{escape(kind)}">{whisker}{mark}</g>'
 
 
-def _grid(on: Axis, height: int) -> str:
+def _grid(axis: Axis, height: int) -> str:
     return "".join(
-        f'<line class="dfl-{"grid" if tick else "zero"}" x1="{on.at(tick)}" x2="{on.at(tick)}" '
-        f'y1="0" y2="{height}"/>'
-        for tick in on.ticks
+        f'<line class="dfl-{"grid" if tick else "zero"}" x1="{x}" x2="{x}" y1="0" y2="{height}"/>'
+        for tick, x in ((tick, axis.position(tick)) for tick in axis.ticks)
     )
 
 

@@ -54,8 +54,8 @@ async def check_all(
     finally:
         for backend in backends.values():
             await backend.close()
-    said = {name: found for each in done for name, found in each.items()}
-    return [_row(model, said.get(model.name), before, least) for model in config.models]
+    outcomes = {name: outcome for turn in done for name, outcome in turn.items()}
+    return [_row(model, outcomes.get(model.name), before, least) for model in config.models]
 
 
 async def _check(
@@ -73,12 +73,14 @@ async def _check(
 
 
 def _row(
-    model: Model, said: Check | BackendError | None, before: Mapping[str, Check], least: float
+    model: Model, outcome: Check | BackendError | None, before: Mapping[str, Check], least: float
 ) -> Row:
-    if isinstance(said, Check):
-        return Row(model.name, check=said, comparison=compare(before.get(model.name), said, least))
-    if said is not None:
-        return Row(model.name, str(said), failed=True)
+    if isinstance(outcome, Check):
+        return Row(
+            model.name, check=outcome, comparison=compare(before.get(model.name), outcome, least)
+        )
+    if outcome is not None:
+        return Row(model.name, str(outcome), failed=True)
     way = model.reached_by
     if isinstance(way, Unavailable):
         return Row(model.name, f"unavailable: {way.why}")

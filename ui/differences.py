@@ -19,20 +19,20 @@ def differences(published: Any, recomputed: Any, ignored: Collection[str] = ()) 
     return list(_walk(published, recomputed, "", ignored))
 
 
-def _walk(old: Any, new: Any, at: str, ignored: Collection[str]) -> Iterator[str]:
-    if at in ignored:
+def _walk(old: Any, new: Any, place: str, ignored: Collection[str]) -> Iterator[str]:
+    if place in ignored:
         return
     if isinstance(old, dict) and isinstance(new, dict):
         for key in dict.fromkeys((*old, *new)):
-            place = f"{at}{'' if not at else ' ' if at.endswith(':') else '.'}{plain(key)}"
-            yield from _walk(old.get(key, ABSENT), new.get(key, ABSENT), place, ignored)
+            below = f"{place}{'' if not place else ' ' if place.endswith(':') else '.'}{plain(key)}"
+            yield from _walk(old.get(key, ABSENT), new.get(key, ABSENT), below, ignored)
     elif isinstance(old, list) and isinstance(new, list):
         if len(old) != len(new):
-            yield f"{at}: {len(old)} entries published, {len(new)} recomputed"
+            yield f"{place}: {len(old)} entries published, {len(new)} recomputed"
         for i, (one, other) in enumerate(zip(old, new, strict=False)):
-            yield from _walk(one, other, f"{at}[{i}]{_label(one)}", ignored)
+            yield from _walk(one, other, f"{place}[{i}]{_label(one)}", ignored)
     elif not _agree(old, new):
-        yield f"{at} {_told(old)} published, {_told(new)} recomputed"
+        yield f"{place} {_worded(old)} published, {_worded(new)} recomputed"
 
 
 def _agree(old: Any, new: Any) -> bool:
@@ -53,7 +53,7 @@ def _label(value: Any) -> str:
     return f" {plain(str(named[0]))}:" if named else ""
 
 
-def _told(value: Any) -> str:
+def _worded(value: Any) -> str:
     """`value` in a line: floats to nine digits, so that what differs shows."""
     if value is ABSENT:
         return "nothing"

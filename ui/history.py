@@ -39,13 +39,13 @@ def talks(folder: Path, votes: int = VOTES, seed: int = SEED) -> pl.DataFrame:
     """The same votes with prompts and replies in place of counts."""
     drawn = simulate(truth(folder), votes, seed)
     plain = drawn.drop(name for name in drawn.columns if name.endswith(("_a", "_b")))
-    said = {(row["model"], row["prompt_id"]): row for row in _first_turns(folder)}
+    turns = {(row["model"], row["prompt_id"]): row for row in _first_turns(folder)}
     sides = {side: drawn.select(f"model_{side}", "prompt_id").rows() for side in "ab"}
     return plain.with_columns(
         drawn["model_a"],
         drawn["model_b"],
-        pl.Series("prompt", [said[key]["prompts"][0] for key in sides["a"]]),
-        *(pl.Series(f"reply_{side}", [said[key]["text"] for key in sides[side]]) for side in "ab"),
+        pl.Series("prompt", [turns[key]["prompts"][0] for key in sides["a"]]),
+        *(pl.Series(f"reply_{side}", [turns[key]["text"] for key in sides[side]]) for side in "ab"),
     )
 
 

@@ -28,17 +28,17 @@ def to_lmarena(leaderboards: Mapping[str, dict[str, Any]]) -> dict[str, Board]:
     boards: dict[str, Board] = {}
     for name, lb in leaderboards.items():
         _require(lb)
-        found = {name: _quantiles(lb, "raw")}
+        sides = {name: _quantiles(lb, "raw")}
         if wording.is_controlled(lb):
-            found[CONTROLLED.format(name)] = _quantiles(lb, "controlled")
-        boards |= {category: board for category, board in found.items() if board or name == WHOLE}
+            sides[CONTROLLED.format(name)] = _quantiles(lb, "controlled")
+        boards |= {category: board for category, board in sides.items() if board or name == WHOLE}
     return boards
 
 
 def text(leaderboards: Mapping[str, dict[str, Any]]) -> str:
     """The same as JSON."""
-    found = to_lmarena(leaderboards)
-    return json.dumps(found, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
+    boards = to_lmarena(leaderboards)
+    return json.dumps(boards, indent=1, ensure_ascii=False, allow_nan=False) + "\n"
 
 
 def _require(lb: dict[str, Any]) -> None:

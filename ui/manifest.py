@@ -63,7 +63,7 @@ def public(comparisons: Comparisons) -> Comparisons:
     """The same comparisons with inputs named without their folders, in notes too."""
     return replace(
         comparisons,
-        sources=tuple(replace(each, path=_base(each.path)) for each in comparisons.sources),
+        sources=tuple(replace(source, path=_base(source.path)) for source in comparisons.sources),
         notes=tuple(without_folders(note, comparisons) for note in comparisons.notes),
     )
 
@@ -99,17 +99,17 @@ def describe(
 def load(path: Path) -> dict[str, Any]:
     """Read a manifest, given as the file or as its folder; InvalidData unless it is one."""
     path = path / NAME if path.is_dir() else path
-    found = _json(path)
-    if not isinstance(found, dict) or found.get("schema") != SCHEMA:
+    manifest = _json(path)
+    if not isinstance(manifest, dict) or manifest.get("schema") != SCHEMA:
         raise InvalidData(f"{path}: not a {SCHEMA} object; name a manifest that publish wrote")
-    _require(found, SHAPE, str(path))
+    _require(manifest, SHAPE, str(path))
     for key, shape in (("inputs", INPUT), ("left_out", LEFT_OUT)):
-        for i, entry in enumerate(found[key]):
+        for i, entry in enumerate(manifest[key]):
             _require(entry, shape, f"{path}: {key}[{i}]")
-    for name, sha256 in found["outputs"].items():
+    for name, sha256 in manifest["outputs"].items():
         if not _is_beside(name) or not isinstance(sha256, str):
             raise InvalidData(f"{path}: outputs: {name!r} is no file beside the manifest; refused")
-    return found
+    return manifest
 
 
 def verify(manifest_path: Path) -> list[str]:
@@ -130,13 +130,13 @@ def verify(manifest_path: Path) -> list[str]:
         published = _json(folder / LEADERBOARD)
         again = _read_again(manifest, folder / VOTES)
         recomputed = rate(again, options).to_dict()
-        found = differences(published, recomputed, INCIDENTAL)
+        lines = differences(published, recomputed, INCIDENTAL)
         if CHECK in manifest["outputs"]:
             checked = differences(_json(folder / CHECK), check(again, options).to_dict())
-            found += [f"{CHECK}: {line}" for line in checked]
+            lines += [f"{CHECK}: {line}" for line in checked]
     except RatingError as error:
         return [*changed, f"cannot compare ratings: {error}"]
-    return [*changed, *found, *(_other_versions(manifest, recomputed) if found else ())]
+    return [*changed, *lines, *(_other_versions(manifest, recomputed) if lines else ())]
 
 
 def digest(path: Path) -> str:
@@ -159,7 +159,9 @@ def _read_again(manifest: dict[str, Any], votes: Path) -> Comparisons:
     return replace(
         read(votes, intake=Intake(keep=EXCLUDED)),
         left_out=tuple((step["reason"], step["rows"]) for step in manifest["left_out"]),
-        sources=tuple(Source(**{key: each[key] for key in INPUT}) for each in manifest["inputs"]),
+        sources=tuple(
+            Source(**{key: source[key] for key in INPUT}) for source in manifest["inputs"]
+        ),
         extractor=manifest["extractor"],
         intake=Intake.from_dict(manifest["intake"]),
         notes=tuple(manifest["notes"]),

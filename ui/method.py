@@ -28,11 +28,11 @@ SCALES = {
 def method(lb: dict[str, Any]) -> str:
     """How the board was rated, in two or three sentences."""
     options = lb["options"]
-    said = LAWS[options["ties"]]
+    law = LAWS[options["ties"]]
     if not is_controlled(lb):
-        return said
+        return law
     covariate, scale = COVARIATES[options["covariate"]], SCALES[options["normalise"]]
     return (
-        f"{said} The controlled board adds γ·z to the difference, z being {covariate} of each "
+        f"{law} The controlled board adds γ·z to the difference, z being {covariate} of each "
         f"style feature {scale}. Both boards come from the same votes, weights and options."
     )

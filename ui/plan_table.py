@@ -32,16 +32,16 @@ def document(plan: Plan, gpus: Sequence[Gpu], shapes: Mapping[str, Shape]) -> di
 
 def table(plan: dict[str, Any]) -> RenderableType:
     """The object of `document` for a terminal, sizes in GiB."""
-    said: list[RenderableType] = [Text(_headline(plan), style="bold")]
+    parts: list[RenderableType] = [Text(_headline(plan), style="bold")]
     if plan["placed"]:
-        said += [_engines(plan["placed"]), *map(Text, _notes(plan["placed"]))]
+        parts += [_engines(plan["placed"]), *map(Text, _notes(plan["placed"]))]
     if plan["left_out"]:
-        said += [Text("\nDoes not fit:", style="bold")]
-        said += [Text(f"- {_missing(left)}") for left in plan["left_out"]]
+        parts += [Text("\nDoes not fit:", style="bold")]
+        parts += [Text(f"- {_missing(left)}") for left in plan["left_out"]]
     if plan["elsewhere"]:
-        said += [Text("\nNeeds no GPU here:", style="bold")]
-        said += [Text(f"- {model['name']}: {model['how']}") for model in plan["elsewhere"]]
-    return Group(*said)
+        parts += [Text("\nNeeds no GPU here:", style="bold")]
+        parts += [Text(f"- {model['name']}: {model['how']}") for model in plan["elsewhere"]]
+    return Group(*parts)
 
 
 def _placed(one: Placement, shape: Shape) -> dict[str, Any]:
@@ -106,8 +106,8 @@ def _notes(placed: list[dict[str, Any]]) -> list[str]:
     notes = ["GiB; Share is of each GPU. The cache holds, in conversations of full length:"]
     for one in placed:
         length = f"{one['max_model_len']:,} tokens"
-        each = f"{_gib(one['conversation_bytes'], 2)} GiB each"
-        notes.append(f"- {one['models'][0]}: {one['conversations']:.1f} of {length}, {each}")
+        size = f"{_gib(one['conversation_bytes'], 2)} GiB each"
+        notes.append(f"- {one['models'][0]}: {one['conversations']:.1f} of {length}, {size}")
     asleep = [one for one in placed if one["sleeps"]]
     if asleep:
         kept = _gib(sum(one["weights_bytes"] for one in asleep))

@@ -44,48 +44,48 @@ def facts(artifact: "Artifact", fingerprint: str) -> dict[str, str]:
 
     fingerprint: as the battles recorded it.
     """
-    said = {name: say(artifact) for name, say in _SAY.items()} | {"fingerprint": fingerprint}
-    return {name: fitted(plain(text), LONGEST, 1) for name, text in said.items()}
+    texts = {name: say(artifact) for name, say in _SAY.items()} | {"fingerprint": fingerprint}
+    return {name: fitted(plain(text), LONGEST, 1) for name, text in texts.items()}
 
 
 def about(row: str, served: Served) -> str:
     """One quiet line under a row's name: whose variant it is, whether a reader could obtain it."""
-    behind = served.of(row)
-    parents = dict.fromkeys(each.artifact.variant_of for each in behind)
-    said = [f"variant of {plain(parent)}" for parent in parents if parent]
-    said += _variants(row, behind, served)
-    if any(each.artifact.public is False for each in behind):
-        said.append("not obtainable")
-    return " · ".join([*said, *_marks(row, behind)])
+    behind = served.behind(row)
+    parents = dict.fromkeys(rated.artifact.variant_of for rated in behind)
+    notes = [f"variant of {plain(parent)}" for parent in parents if parent]
+    notes += _variants(row, behind, served)
+    if any(rated.artifact.public is False for rated in behind):
+        notes.append("not obtainable")
+    return " · ".join([*notes, *_marks(row, behind)])
 
 
 def obtainability(lb: dict[str, Any], served: Served) -> str:
     """How many rows a reader could not download, in one sentence; "" where no log has artifacts."""
-    if not served.on(lb).artifacts:
+    if not served.on_board(lb).artifacts:
         return ""
-    rows = [[each.artifact.public for each in served.of(m["model"])] for m in lb["models"]]
+    rows = [[rated.artifact.public for rated in served.behind(m["model"])] for m in lb["models"]]
     closed = sum(1 for row in rows if False in row)
     silent = sum(1 for row in rows if False not in row and (not row or None in row))
-    said = f"{closed} of {len(rows)} rows could not be downloaded by a reader"
+    sentence = f"{closed} of {len(rows)} rows could not be downloaded by a reader"
     if not closed:
-        said = f"{len(rows) - silent} of {len(rows)} rows could be downloaded by a reader"
-    return f"{said}; whether {silent} more could is not said." if silent else f"{said}."
+        sentence = f"{len(rows) - silent} of {len(rows)} rows could be downloaded by a reader"
+    return f"{sentence}; whether {silent} more could is not said." if silent else f"{sentence}."
 
 
 def unknown_rows(lb: dict[str, Any], served: Served) -> int:
     """How many rows of the board stand for something that no log describes."""
-    return sum(1 for model in lb["models"] if not served.of(model["model"]))
+    return sum(1 for model in lb["models"] if not served.behind(model["model"]))
 
 
 def _variants(row: str, behind: tuple[Rated, ...], served: Served) -> list[str]:
-    names = {each.artifact.name for each in behind}
-    rows = {each.row for each in served.artifacts if each.artifact.variant_of in names} - {row}
+    names = {rated.artifact.name for rated in behind}
+    rows = {rated.row for rated in served.artifacts if rated.artifact.variant_of in names} - {row}
     return [f"{len(rows)} variant{'s' if len(rows) > 1 else ''} here"] if rows else []
 
 
 def _marks(row: str, behind: tuple[Rated, ...]) -> list[str]:
     """The first digits of fingerprints, where the row's name has them not already."""
-    marks = [f"@{plain(each.fingerprint[:DIGITS])}" for each in behind]
+    marks = [f"@{plain(rated.fingerprint[:DIGITS])}" for rated in behind]
     return [mark for mark in marks if not row.endswith(mark)]
 
 

@@ -33,19 +33,19 @@ _HEADS = ("Model", "From", "To", "Raw", "Controlled", "Change")
 _DAILY = ("Model", "Day", "Raw", "Controlled", "Change")
 
 
-def require_history(found: dict[str, Any]) -> None:
+def require_history(history: dict[str, Any]) -> None:
     """Raise InvalidData unless `found` is a history of the version read here."""
-    if found.get("schema") != SCHEMA:
+    if history.get("schema") != SCHEMA:
         raise InvalidData(
-            f"history: schema is {found.get('schema')!r}, not {SCHEMA!r}; "
+            f"history: schema is {history.get('schema')!r}, not {SCHEMA!r}; "
             "write one with `deflator history --format json`"
         )
 
 
-def table(found: dict[str, Any], top: int | None = None, daily: bool = False) -> RenderableType:
+def table(history: dict[str, Any], top: int | None = None, daily: bool = False) -> RenderableType:
     """The history for a terminal: a line a model, or each day of it; top: so many models."""
-    require_history(found)
-    heads, rows = _grid(found, top, daily)
+    require_history(history)
+    heads, rows = _grid(history, top, daily)
     shown = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     for head in heads:
         words = head == "Model"
@@ -58,31 +58,31 @@ def table(found: dict[str, Any], top: int | None = None, daily: bool = False) ->
         )
     for row in rows:
         shown.add_row(*map(Text, row))
-    return Group(Text(headline(found), style="bold"), shown, *map(Text, remarks(found, top)))
+    return Group(Text(headline(history), style="bold"), shown, *map(Text, remarks(history, top)))
 
 
-def markdown(found: dict[str, Any], top: int | None = None, daily: bool = False) -> str:
+def markdown(history: dict[str, Any], top: int | None = None, daily: bool = False) -> str:
     """The history as a GitHub-flavoured Markdown document; top and daily as in `table`."""
-    require_history(found)
-    heads, rows = _grid(found, top, daily)
+    require_history(history)
+    heads, rows = _grid(history, top, daily)
     rule = ["---" if head == "Model" else "---:" for head in heads]
     cells = [heads, rule, *([wording.escaped(cell) for cell in row] for row in rows)]
-    lines = [f"**{wording.escaped(headline(found))}**", ""]
+    lines = [f"**{wording.escaped(headline(history))}**", ""]
     lines += [f"| {' | '.join(row)} |" for row in cells]
-    lines += ["", *(f"- {wording.escaped(line)}" for line in (*remarks(found, top), *CAVEAT))]
+    lines += ["", *(f"- {wording.escaped(line)}" for line in (*remarks(history, top), *CAVEAT))]
     return "\n".join(lines) + "\n"
 
 
-def csv(found: dict[str, Any]) -> str:
+def csv(history: dict[str, Any]) -> str:
     """A row for each model and day, with every column of a pair; unknown ranks are empty cells."""
-    require_history(found)
-    return pl.DataFrame(found["pairs"], infer_schema_length=None).write_csv()
+    require_history(history)
+    return pl.DataFrame(history["pairs"], infer_schema_length=None).write_csv()
 
 
-def headline(found: dict[str, Any]) -> str:
+def headline(history: dict[str, Any]) -> str:
     """How many models on how many days, and whose change is the largest on its last day."""
-    models, first = found["models"], found["models"][0]
-    days = sorted({pair["date"] for pair in found["pairs"]})
+    models, first = history["models"], history["models"][0]
+    days = sorted({pair["date"] for pair in history["pairs"]})
     span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     counted = f"{len(models)} model{'s' * (len(models) > 1)} on {len(days)} days"
     moved = f"{wording.plain(first['model'])} {first['raw']} → {first['controlled']}"
@@ -91,20 +91,20 @@ def headline(found: dict[str, Any]) -> str:
     )
 
 
-def funnel(found: dict[str, Any]) -> str:
+def funnel(history: dict[str, Any]) -> str:
     """The entries of boards that were read, and what became of them, in one sentence."""
-    counts: dict[str, int] = found["funnel"]
-    told = [
+    counts: dict[str, int] = history["funnel"]
+    steps = [
         f"{count:,} {reason.replace('_', ' ')}"
         for reason, count in counts.items()
         if count or reason in ("read", "in_pairs")
     ]
-    return f"Entries of boards: {', '.join(told)}."
+    return f"Entries of boards: {', '.join(steps)}."
 
 
-def unread(found: dict[str, Any]) -> list[str]:
+def unread(history: dict[str, Any]) -> list[str]:
     """What was not read as a board, and which names stay as they were published."""
-    others, names = found["unread"], found["unnamed"]
+    others, names = history["unread"], history["unnamed"]
     lines = [f"No tables: {', '.join(map(wording.plain, others))}."] if others else []
     if names:
         shown = ", ".join(map(wording.plain, names[:3]))
@@ -112,15 +112,15 @@ def unread(found: dict[str, Any]) -> list[str]:
     return lines
 
 
-def remarks(found: dict[str, Any], top: int | None) -> list[str]:
+def remarks(history: dict[str, Any], top: int | None) -> list[str]:
     """What a reader must know of the numbers: their rule, their source, what is not shown."""
-    kind, pairs = found["kind"], found["pairs"]
+    kind, pairs = history["kind"], history["pairs"]
     sources = [{pair[f"{side}_{kind}_from"] for side in ("raw", "controlled")} for pair in pairs]
     published = sum(source == {"published"} for source in sources)
     unshown = sum("recomputed among all rated" in source for source in sources)
     lines = [CHANGE, KIND[kind], _sources(len(pairs), published, unshown)]
-    if top is not None and len(found["models"]) > top:
-        lines.append(f"{len(found['models']) - top} more models; see --top.")
+    if top is not None and len(history["models"]) > top:
+        lines.append(f"{len(history['models']) - top} more models; see --top.")
     return lines
 
 
@@ -133,16 +133,16 @@ def _sources(pairs: int, published: int, unshown: int) -> str:
 
 
 def _grid(
-    found: dict[str, Any], top: int | None, daily: bool
+    history: dict[str, Any], top: int | None, daily: bool
 ) -> tuple[Sequence[str], list[list[str]]]:
     """Heads and cells; a model's name has its board with it where there is more than one."""
-    models = list(islice(found["models"], top))
-    other = KINDS["place" if found["kind"] == "rank" else "rank"]
+    models = list(islice(history["models"], top))
+    other = KINDS["place" if history["kind"] == "rank" else "rank"]
     named = zip(models, names(models), strict=True)
     rows = [
         [name, *row]
         for model, name in named
-        for row in (_days(found, model) if daily else [_short(model)])
+        for row in (_days(history, model) if daily else [_short(model)])
     ]
     return [*(_DAILY if daily else _HEADS), other], rows
 
@@ -166,10 +166,10 @@ def _short(model: dict[str, Any]) -> list[str]:
     ]
 
 
-def _days(found: dict[str, Any], model: dict[str, Any]) -> Iterable[list[str]]:
-    kind = found["kind"]
+def _days(history: dict[str, Any], model: dict[str, Any]) -> Iterable[list[str]]:
+    kind = history["kind"]
     other = "place" if kind == "rank" else "rank"
-    for pair in found["pairs"]:
+    for pair in history["pairs"]:
         if all(pair[key] == model[key] for key in ("board", "category", "model")):
             ranks = _ranks(pair[f"raw_{kind}"], pair[f"controlled_{kind}"])
             beside = _move(pair[f"raw_{other}"], pair[f"controlled_{other}"])

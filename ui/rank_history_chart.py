@@ -36,17 +36,17 @@ _HEADER = alt.Header(
 )
 
 
-def chart(found: dict[str, Any], top: int = 10) -> str:
+def chart(history: dict[str, Any], top: int = 10) -> str:
     """An SVG document of the `top` models whose last change is furthest from 0."""
-    require_history(found)
-    models = list(islice(found["models"], top))
+    require_history(history)
+    models = list(islice(history["models"], top))
     labels = _labels(models)
-    points = _points(found, models, labels)
+    points = _points(history, models, labels)
     panels = alt.Row("model:N").sort(labels).header(_HEADER).title(None)
     drawn = (
         alt.layer(*_marks(points), data=alt.InlineData(points))
         .properties(width=WIDTH, height=PANEL)
-        .facet(row=panels, spacing=12, title=_title(found, models))
+        .facet(row=panels, spacing=12, title=_title(history, models))
         .properties(background="white", padding=8)
         .configure(font="sans-serif")
         .configure_view(stroke=None)
@@ -68,10 +68,10 @@ def _labels(models: Sequence[dict[str, Any]]) -> list[str]:
 
 
 def _points(
-    found: dict[str, Any], models: Sequence[dict[str, Any]], labels: Sequence[str]
+    history: dict[str, Any], models: Sequence[dict[str, Any]], labels: Sequence[str]
 ) -> list[dict[str, Any]]:
     """A mark for each model and day."""
-    kind, keys = found["kind"], ("board", "category", "model")
+    kind, keys = history["kind"], ("board", "category", "model")
     named = {tuple(m[k] for k in keys): label for m, label in zip(models, labels, strict=True)}
     sides = [f"{side}_{kind}_from" for side in ("raw", "controlled")]
     return [
@@ -81,7 +81,7 @@ def _points(
             "change": pair[f"{kind}_change"],
             "published": all(pair[side] == PUBLISHED for side in sides),
         }
-        for pair in found["pairs"]
+        for pair in history["pairs"]
         if (place := tuple(pair[k] for k in keys)) in named
     ]
 
@@ -146,14 +146,14 @@ def _changes(points: Sequence[dict[str, Any]]) -> alt.Y:
     return alt.Y("change:Q", scale=alt.Scale(domain=domain, nice=False, zero=False), axis=axis)
 
 
-def _title(found: dict[str, Any], models: Sequence[dict[str, Any]]) -> alt.TitleParams:
+def _title(history: dict[str, Any], models: Sequence[dict[str, Any]]) -> alt.TitleParams:
     boards = sorted({rank_history.board(model) for model in models})
     where = f" ({wording.fitted(boards[0], 150, LETTER)})" if len(boards) == 1 else ""
     return alt.TitleParams(
         text=["Published rank without style control", f"minus rank with it{where}"],
         subtitle=[
             "Above 0: style control raises the model. Below: it falls.",
-            f"{rank_history.KINDS[found['kind']]}. Hollow: a rank was recomputed.",
+            f"{rank_history.KINDS[history['kind']]}. Hollow: a rank was recomputed.",
         ],
         anchor="start",
         fontSize=14,

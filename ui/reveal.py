@@ -33,8 +33,8 @@ def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
     known = [
-        facts(without_folders(each.artifact), each.artifact.fingerprint)
-        for each in (reveal.a, reveal.b)
+        facts(without_folders(side.artifact), side.artifact.fingerprint)
+        for side in (reveal.a, reveal.b)
     ]
     style, timing = _style(transcript), _timing(reveal)
     return board.page(
@@ -53,14 +53,14 @@ def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
 
 def _facts(known: list[dict[str, str]], *, first: bool) -> list[Row]:
     names = [name for name in LABELS if (name in FIRST) == first]
-    told = [name for name in names if name not in ODD or any(each[name] for each in known)]
-    return [(LABELS[name], [each[name] or ODD[name] for each in known]) for name in told]
+    shown = [name for name in names if name not in ODD or any(artifact[name] for artifact in known)]
+    return [(LABELS[name], [artifact[name] or ODD[name] for artifact in known]) for name in shown]
 
 
 def _style(transcript: Transcript) -> list[Row]:
     texts = [
-        "\n\n".join(each.text_a or "" for each in transcript.exchanges),
-        "\n\n".join(each.text_b or "" for each in transcript.exchanges),
+        "\n\n".join(exchange.text_a or "" for exchange in transcript.exchanges),
+        "\n\n".join(exchange.text_b or "" for exchange in transcript.exchanges),
     ]
     a, b = (count(text) for text in texts)
     return [(feature(name).capitalize(), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
@@ -69,9 +69,9 @@ def _style(transcript: Transcript) -> list[Row]:
 def _timing(reveal: Reveal) -> list[Row]:
     both = (reveal.a, reveal.b)
     return [
-        ("Complete after", [_seconds(each.reply_s) for each in both]),
-        ("First words after", [_seconds(each.first_token_s) for each in both]),
-        ("Ended by", [ENDED.get(each.ending, each.ending) for each in both]),
+        ("Complete after", [_seconds(side.reply_s) for side in both]),
+        ("First words after", [_seconds(side.first_token_s) for side in both]),
+        ("Ended by", [ENDED.get(side.ending, side.ending) for side in both]),
     ]
 
 

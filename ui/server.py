@@ -161,12 +161,12 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
 
 def _log_to_stderr() -> None:
     """What the operator should know while it runs; voters never see it."""
-    told = logging.getLogger("arena")
-    if not told.handlers:
+    log = logging.getLogger("arena")
+    if not log.handlers:
         handler = logging.StreamHandler()
         handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        told.addHandler(handler)
-        told.setLevel(logging.INFO)
+        log.addHandler(handler)
+        log.setLevel(logging.INFO)
 
 
 class _Server(uvicorn.Server):

@@ -38,9 +38,9 @@ def prompts(folder: Path) -> tuple[Prompt, ...]:
 
 def chosen(known: Sequence[Prompt], categories: Sequence[str]) -> tuple[Prompt, ...]:
     """The prompts of these categories, all where none is named; ConfigError for a strange one."""
-    there = dict.fromkeys(each.category for each in known)
+    there = dict.fromkeys(prompt.category for prompt in known)
     for name in categories:
         if name not in there:
             allowed = ", ".join(there)
             raise ConfigError(f"arena.categories = {name!r} is wrong; allowed: {allowed}")
-    return tuple(each for each in known if not categories or each.category in categories)
+    return tuple(prompt for prompt in known if not categories or prompt.category in categories)

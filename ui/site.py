@@ -68,7 +68,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     _refuse_foreign(folder)
     released = manifest.public(comparisons)
     lb = _public(leaderboard, comparisons)
-    rated = served.on(lb)
+    rated = served.on_board(lb)
     columns = _columns(released)
     # Of what is published and no more, so that a stranger comes to the same findings.
     shown = replace(released, frame=released.frame.select(columns), dropped=None)
@@ -92,7 +92,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
 
 def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHING) -> str:
     """The page by itself, with no files beside it; inputs are named without their folders."""
-    inputs = [each | {"path": Path(each["path"]).name} for each in lb["provenance"]["inputs"]]
+    inputs = [source | {"path": Path(source["path"]).name} for source in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
     return _page(named, Release(title, simulated=False, columns=()), (), served, None)
 
@@ -144,7 +144,7 @@ def _option(key: str, value: Any) -> str:
     if value is None:
         return UNSET.get(key, "not set")
     if isinstance(value, dict):
-        return " = ".join(str(each) for each in value.values())
+        return " = ".join(str(part) for part in value.values())
     return ", ".join(value) if isinstance(value, list) else str(value)
 
 
@@ -175,8 +175,8 @@ def _period(released: Comparisons) -> str | None:
     if not len(times):
         return None
     days = [datetime.fromtimestamp(float(t), UTC) for t in (times.min(), times.max())]
-    said = [f"{day.day} {day:%B %Y}" for day in days]
-    return said[0] if said[0] == said[1] else " to ".join(said)
+    dates = [f"{day.day} {day:%B %Y}" for day in days]
+    return dates[0] if dates[0] == dates[1] else " to ".join(dates)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -52,13 +52,13 @@ def require_curve(curve: dict[str, Any]) -> None:
 def table(curve: dict[str, Any], top: int | None = None) -> RenderableType:
     """The curve for a terminal; top: so many models, the best at the base, None for all."""
     require_curve(curve)
-    said = [Text(line) for line in (*_remarks(curve, top), *CAVEAT[:1])]
+    remarks = [Text(line) for line in (*_remarks(curve, top), *CAVEAT[:1])]
     return Group(
         Text(headline(curve), style="bold"),
         Text(base(curve)),
         _terminal(MODELS, _models(curve, top), "Model"),
         _terminal(CHOICES, _influence(curve), "Choice"),
-        *said,
+        *remarks,
     )
 
 
@@ -114,8 +114,8 @@ def headline(curve: dict[str, Any]) -> str:
 def base(curve: dict[str, Any]) -> str:
     """The choices of the base, which all others are compared with."""
     chosen = curve["specifications"][0]["choices"]
-    said = [f"{AXES[axis].lower()} {choice(name)}" for axis, name in chosen.items() if name]
-    return f"Base: {', '.join(said)}."
+    words = [f"{AXES[axis].lower()} {choice(name)}" for axis, name in chosen.items() if name]
+    return f"Base: {', '.join(words)}."
 
 
 def choice(name: str) -> str:
@@ -187,16 +187,16 @@ def _influence(curve: dict[str, Any]) -> Iterable[list[str]]:
 def _remarks(curve: dict[str, Any], top: int | None) -> list[str]:
     """What is not in the tables: models beyond the top, specifications that failed, notes."""
     every, done = len(curve["specifications"]), len(computed(curve))
-    said = [f"Specifications: {every:,}, of which {done:,} were computed."]
-    said += [
+    remarks = [f"Specifications: {every:,}, of which {done:,} were computed."]
+    remarks += [
         f"{failure['specifications']:,} could not be: {failure['status']}, "
         f"{wording.plain(failure['reason'])}."
         for failure in curve["failures"]
     ]
     hidden = len(curve["models"]) - len(curve["models"][:top])
     if hidden:
-        said.append(f"{hidden} more models are not shown.")
-    return [*said, *(wording.plain(note) for note in curve["notes"])]
+        remarks.append(f"{hidden} more models are not shown.")
+    return [*remarks, *(wording.plain(note) for note in curve["notes"])]
 
 
 def _terminal(heads: Sequence[str], rows: Iterable[list[str]], name: str) -> Table:

@@ -72,7 +72,7 @@ class _Columns:
         """Of the whole picture."""
         return max(self.right + RIGHT, LEAST)
 
-    def at(self, column: int) -> float:
+    def middle(self, column: int) -> float:
         """The middle of a column."""
         return LEFT + self.pitch * (column + 0.5)
 
@@ -99,20 +99,20 @@ def chart(curve: dict[str, Any], model: str | None = None, top: int = 10) -> str
     strips, y = _strips(columns, shown, focus["model"], y + 34)
     matrix, y = _matrix(columns, curve, y + 30)
     notes = _notes(columns, curve, focus["model"])
-    told = [_text(LEFT, y + 18 + 16 * i, note, "dfl-soft") for i, note in enumerate(notes)]
+    lines = [_text(LEFT, y + 18 + 16 * i, note, "dfl-soft") for i, note in enumerate(notes)]
     height = y + 26 + 16 * len(notes)
     band = (
-        f'<rect class="dfl-here" x="{columns.at(columns.base) - _half(columns):.1f}" y="66" '
+        f'<rect class="dfl-here" x="{columns.middle(columns.base) - _half(columns):.1f}" y="66" '
         f'width="{2 * _half(columns):.1f}" height="{y - 66:.1f}"/>'
     )
-    said = escape(f"{_title(columns, focus)}. {specs.headline(curve)}")
+    label = escape(f"{_title(columns, focus)}. {specs.headline(curve)}")
     size = f"{columns.width:.0f}", f"{height:.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dfl-specs" role="img" '
-        f'aria-label="{said}" viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" '
+        f'aria-label="{label}" viewBox="0 0 {size[0]} {size[1]}" width="{size[0]}" '
         f'height="{size[1]}"><style>{STYLE}</style>'
         f'<rect class="dfl-paper" width="{size[0]}" height="{size[1]}"/>{band}'
-        f"{''.join([*pieces, *strips, *matrix, *told])}</svg>\n"
+        f"{''.join([*pieces, *strips, *matrix, *lines])}</svg>\n"
     )
 
 
@@ -126,13 +126,13 @@ def _named(curve: dict[str, Any], name: str) -> dict[str, Any]:
 def _columns(curve: dict[str, Any], focus: str) -> _Columns:
     done = specs.computed(curve)
     cluster = done[0]["choices"]["cluster"]
-    found = [
+    by_model = [
         (spec, {m["model"]: m for m in spec["models"]})
         for spec in done
         if spec["choices"]["cluster"] == cluster
     ]
-    rated = [(spec, scores) for spec, scores in found if focus in scores]
-    rated.sort(key=lambda each: -each[1][focus]["rating"])
+    rated = [(spec, scores) for spec, scores in by_model if focus in scores]
+    rated.sort(key=lambda pair: -pair[1][focus]["rating"])
     base = next(i for i, (spec, _) in enumerate(rated) if spec is done[0])
     kept = _sampled(len(rated), base)
     return _Columns(
@@ -166,18 +166,18 @@ def _title(columns: _Columns, focus: dict[str, Any]) -> str:
 
 def _rating(columns: _Columns, focus: dict[str, Any], curve: dict[str, Any]) -> list[str]:
     """Title, and the panel of one model's rating with its intervals."""
-    scores = [each[focus["model"]] for each in columns.scores]
-    on = charts.axis([score[end] for score in scores for end in ("rating", "lower", "upper")])
+    scores = [by_model[focus["model"]] for by_model in columns.scores]
+    axis = charts.axis([score[end] for score in scores for end in ("rating", "lower", "upper")])
 
     def down(value: float) -> float:
-        return 84 + CURVE * (on.high - value) / (on.high - on.low)
+        return 84 + CURVE * (axis.high - value) / (axis.high - axis.low)
 
-    lines = "".join(f"M{LEFT:.1f} {down(t):.1f}H{columns.right:.1f}" for t in on.ticks)
+    lines = "".join(f"M{LEFT:.1f} {down(t):.1f}H{columns.right:.1f}" for t in axis.ticks)
     spans = "".join(
-        f"M{columns.at(i):.1f} {down(score['upper']):.1f}V{down(score['lower']):.1f}"
+        f"M{columns.middle(i):.1f} {down(score['upper']):.1f}V{down(score['lower']):.1f}"
         for i, score in enumerate(scores)
     )
-    here = columns.at(columns.base)
+    here = columns.middle(columns.base)
     return [
         _text(16, 26, wording.fitted(_title(columns, focus), columns.width - 32, 9.4), "dfl-title"),
         _text(16, 46, _legend(focus, curve), "dfl-soft"),
@@ -185,7 +185,7 @@ def _rating(columns: _Columns, focus: dict[str, Any], curve: dict[str, Any]) -> 
         f'<path class="dfl-rule" d="{lines}"/>',
         *(
             _text(LEFT - 10, down(t) + 4, wording.number(t, 1 if t % 1 else 0), "dfl-soft", "end")
-            for t in on.ticks
+            for t in axis.ticks
         ),
         _text(16, 88, "Rating, Elo", "dfl-strong"),
         f'<path class="dfl-line" stroke-width="{_thin(columns):.2f}" d="{spans}"/>',
@@ -204,13 +204,13 @@ def _dot(columns: _Columns, i: int, score: dict[str, Any], y: float) -> str:
     base = columns.scores[columns.base][score["model"]]["rank"]
     kind = "dfl-same" if score["rank"] == base else "dfl-other"
     chosen = columns.specs[i]["choices"]
-    said = ", ".join(f"{specs.AXES[a].lower()} {specs.choice(c)}" for a, c in chosen.items() if c)
+    words = ", ".join(f"{specs.AXES[a].lower()} {specs.choice(c)}" for a, c in chosen.items() if c)
     place = f"rank {score['rank']}" if score["rank"] else "no rank"
     ends = wording.interval(score["lower"], score["upper"])
-    title = escape(f"{wording.number(score['rating'])} {ends}, {place}: {said}")
+    title = escape(f"{wording.number(score['rating'])} {ends}, {place}: {words}")
     radius = min(max(0.4 * columns.pitch, 1.9), 3.6)
     return (
-        f'<circle class="{kind}" cx="{columns.at(i):.1f}" cy="{y:.1f}" r="{radius:.1f}">'
+        f'<circle class="{kind}" cx="{columns.middle(i):.1f}" cy="{y:.1f}" r="{radius:.1f}">'
         f"<title>{title}</title></circle>"
     )
 
@@ -221,7 +221,8 @@ def _strips(
     """Each shown model's ranks, as bars up and down from its rank at the base."""
     moves = [_moves(columns, model) for model in shown]
     reach = [
-        (max([0, *(m for m in each if m)]), -min([0, *(m for m in each if m)])) for each in moves
+        (max([0, *(m for m in changes if m)]), -min([0, *(m for m in changes if m)]))
+        for changes in moves
     ]
     step = min(STEP, DEEP / max(1, *(up + down for up, down in reach)))
     drawn = [
@@ -232,10 +233,10 @@ def _strips(
         _text(columns.right + 60, y, "At base", "dfl-soft"),
     ]
     y += 8
-    for model, each, (up, down) in zip(shown, moves, reach, strict=True):
+    for model, changes, (up, down) in zip(shown, moves, reach, strict=True):
         y += max(AIR, step * up + 3)
         kind = "dfl-strong" if model["model"] == focus else ""
-        drawn += [_bars(columns, each, y, step), *_strip_labels(columns, model, y, kind)]
+        drawn += [_bars(columns, changes, y, step), *_strip_labels(columns, model, y, kind)]
         y += max(AIR, step * down + 3)
     return drawn, y
 
@@ -271,7 +272,10 @@ def _strip_labels(columns: _Columns, model: dict[str, Any], y: float, kind: str)
 
 def _matrix(columns: _Columns, curve: dict[str, Any], y: float) -> tuple[list[str], float]:
     """Which choice is on in each column, for axes with more than one."""
-    moved = {(each["axis"], each["choice"]): each["moved"] for each in curve["influence"]}
+    moved = {
+        (influence["axis"], influence["choice"]): influence["moved"]
+        for influence in curve["influence"]
+    }
     drawn = [
         _text(16, y, "Choices", "dfl-strong"),
         _text(columns.right + 12, y, "Mean move", "dfl-soft"),
@@ -282,12 +286,12 @@ def _matrix(columns: _Columns, curve: dict[str, Any], y: float) -> tuple[list[st
         drawn.append(_text(16, y + ROW, wording.fitted(specs.AXES[axis], NAMES - 16, LETTER)))
         for i, name in enumerate(choices):
             y += ROW
-            on = [i for i, s in enumerate(columns.specs) if s["choices"][axis] == name]
+            lit = [i for i, s in enumerate(columns.specs) if s["choices"][axis] == name]
             label = wording.fitted(specs.choice(name), LEFT - NAMES - 10, LETTER)
             effect = "base" if not i else wording.number(moved.get((axis, name)), 2)
             drawn += [
                 _text(LEFT - 10, y, label, "dfl-soft", "end"),
-                _ticks(columns, on, y - 4),
+                _ticks(columns, lit, y - 4),
                 _text(columns.right + 12, y, effect, "dfl-soft"),
             ]
         y += 7
@@ -299,9 +303,9 @@ def _drawn_axes(curve: dict[str, Any]) -> list[tuple[str, list[str]]]:
     return [(axis, choices) for axis, choices in axes if len(choices) > 1]
 
 
-def _ticks(columns: _Columns, on: Sequence[int], y: float) -> str:
+def _ticks(columns: _Columns, lit: Sequence[int], y: float) -> str:
     width = max(0.68 * columns.pitch, 1.2)
-    marks = "".join(f"M{columns.at(i) - width / 2:.1f} {y:.1f}h{width:.1f}" for i in on)
+    marks = "".join(f"M{columns.middle(i) - width / 2:.1f} {y:.1f}h{width:.1f}" for i in lit)
     return f'<path class="dfl-on" stroke-width="8" d="{marks}"/>'
 
 
@@ -342,7 +346,7 @@ def _thin(columns: _Columns) -> float:
     return min(max(0.3 * columns.pitch, 0.8), 2.0)
 
 
-def _text(x: float, y: float, said: str, kind: str = "", anchor: str = "") -> str:
-    at = f' text-anchor="{anchor}"' if anchor else ""
-    of = f' class="{kind}"' if kind else ""
-    return f'<text{of} x="{x:.1f}" y="{y:.1f}"{at}>{escape(said)}</text>'
+def _text(x: float, y: float, words: str, kind: str = "", anchor: str = "") -> str:
+    anchored = f' text-anchor="{anchor}"' if anchor else ""
+    classed = f' class="{kind}"' if kind else ""
+    return f'<text{classed} x="{x:.1f}" y="{y:.1f}"{anchored}>{escape(words)}</text>'

@@ -40,8 +40,8 @@ def table(lb: dict[str, Any], served: Served = NOTHING) -> RenderableType:
     for row in _rows(lb):
         board.add_row(*(Text(cell) for cell in row[: len(heads)]))
     headline = Text(claims.headline(lb), style="bold")
-    said = [Text(line) for line in (claims.qualification(lb), *_remarks(lb, served)) if line]
-    return Group(headline, board, *said)
+    remarks = [Text(line) for line in (claims.qualification(lb), *_remarks(lb, served)) if line]
+    return Group(headline, board, *remarks)
 
 
 def markdown(lb: dict[str, Any], served: Served = NOTHING) -> str:
@@ -139,8 +139,8 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
     remarks = [f"Votes: {', '.join(steps)}.", *exclusions(lb)]
     if spec := lb["options"].get("spec"):
         remarks.append(f"Specification: {wording.plain(spec)}.")
-    if said := obtainability(lb, served):
-        remarks.append(said)
+    if sentence := obtainability(lb, served):
+        remarks.append(sentence)
     if not effects:
         return remarks
     notes = [wording.plain(note) for note in lb["notes"]]

@@ -53,9 +53,9 @@ def number(value: float | None, digits: int = 0) -> str:
 
 def signed(value: float | None, digits: int = 1) -> str:
     """As `number`, with a plus sign before what is positive after rounding."""
-    said = number(value, digits)
-    rises = value is not None and value > 0 and said.strip("0.")
-    return f"+{said}" if rises else said
+    text = number(value, digits)
+    rises = value is not None and value > 0 and text.strip("0.")
+    return f"+{text}" if rises else text
 
 
 def interval(lower: float | None, upper: float | None, digits: int = 0) -> str:
@@ -125,8 +125,8 @@ def rank_change(inflation: dict[str, Any] | None) -> str:
     places = inflation["ranks"]
     if not places:
         return "same"
-    said = f"{'falls' if places > 0 else 'rises'} {abs(places)}"
-    return said if is_sure_move(inflation) else f"{said}, unsure"
+    move = f"{'falls' if places > 0 else 'rises'} {abs(places)}"
+    return move if is_sure_move(inflation) else f"{move}, unsure"
 
 
 def is_controlled(lb: dict[str, Any]) -> bool:

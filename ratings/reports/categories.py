@@ -59,9 +59,9 @@ class Categories:
             "options": self.options.to_dict(),
             "without": self.without,
             "categories": [
-                asdict(replace(each, leaderboard=None))
-                | {"leaderboard": each.leaderboard and each.leaderboard.to_dict()}
-                for each in self.categories
+                asdict(replace(category, leaderboard=None))
+                | {"leaderboard": category.leaderboard and category.leaderboard.to_dict()}
+                for category in self.categories
             ],
         }
 
@@ -75,7 +75,7 @@ def by_category(comparisons: Comparisons, options: Options | None = None) -> Cat
     options = options or Options()
     log, without = categorised(comparisons)
     boards = tuple(_board(log, name, options) for name in names_of(log))
-    if all(each.status == InvalidData.__name__ for each in boards):
+    if all(board.status == InvalidData.__name__ for board in boards):
         raise InvalidData(boards[0].reason or "no category can be rated")
     return Categories(options, without, boards)
 
@@ -90,8 +90,8 @@ def by_tag(comparisons: Comparisons, options: Options | None = None) -> Categori
         raise InvalidData("no vote has a tag; read the log with --describe, or rate it whole")
     tagged = frame.filter(pl.col("tags").list.len() > 0)
     single = tagged.with_columns(category="tags").explode("category")
-    found = by_category(replace(comparisons, frame=single), options)
-    return replace(found, without=votes(frame) - votes(tagged))
+    categories = by_category(replace(comparisons, frame=single), options)
+    return replace(categories, without=votes(frame) - votes(tagged))
 
 
 def categorised(comparisons: Comparisons) -> tuple[Comparisons, int]:

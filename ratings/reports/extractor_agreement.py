@@ -72,7 +72,7 @@ def agreement(one: Comparisons, other: Comparisons, options: Options | None = No
     if one.frame.height != other.frame.height or not shared:
         raise InvalidData("nothing to compare: count style of the same votes, with both extractors")
     asked = tuple(name for name in options.features or shared if name in shared)
-    boards = [rate(each, replace(options, features=asked)) for each in (one, other)]
+    boards = [rate(log, replace(options, features=asked)) for log in (one, other)]
     return Agreement(
         extractors=(one.extractor or "log", other.extractor or "log"),
         features=tuple(_feature(one.frame, other.frame, name) for name in shared),

@@ -86,15 +86,15 @@ def _sets(log: Comparisons, base: Options, axes: Axes) -> Sets:
     named = _usual(log) if axes.features is None else axes.features
     wanted = default(log) if base.features is None else base.features
     own = () if base.style is False else wanted
-    found: dict[frozenset[str], tuple[str, tuple[str, ...]]] = {}
+    sets: dict[frozenset[str], tuple[str, tuple[str, ...]]] = {}
     for name, features in named.items():
-        found.setdefault(frozenset(features), (name, features))
-    mine = found.pop(frozenset(own), (_name(own, log), own))
-    if mine[0] in (name for name, _ in found.values()):
+        sets.setdefault(frozenset(features), (name, features))
+    mine = sets.pop(frozenset(own), (_name(own, log), own))
+    if mine[0] in (name for name, _ in sets.values()):
         raise InvalidData(
             f"feature set {mine[0]!r} is not the base's, which goes by that name; call it otherwise"
         )
-    return dict([mine, *found.values()])
+    return dict([mine, *sets.values()])
 
 
 def _usual(log: Comparisons) -> Sets:
@@ -103,7 +103,7 @@ def _usual(log: Comparisons) -> Sets:
         name = group(feature) if group(feature) not in RESERVED else f"feature {feature}"
         groups[name] = (*groups.get(name, ()), feature)
     sets = {RAW: (), **groups}
-    if all(each in groups for each in PAIRED):
+    if all(name in groups for name in PAIRED):
         sets["+".join(PAIRED)] = tuple(f for f in default(log) if group(f) in PAIRED)
     return sets | {ALL: default(log)}
 
@@ -126,13 +126,13 @@ def _varied(
         "weights": ("none", "pair") if base.ci != "hessian" and _has_frequent_pair(log) else (),
         "cluster": ("none", *_units(log)) if base.ci == "sandwich" else (),
     }
-    found: dict[str, tuple[str, ...]] = {}
+    choices: dict[str, tuple[str, ...]] = {}
     for axis, supported in usual.items():
         given = getattr(axes, axis)
-        found[axis] = (getattr(base, axis), *(supported if given is None else given))
-    found["features"] = tuple(name for each in sets.values() for name in each)
-    found["extractor"] = tuple(sets)
-    return {axis: tuple(dict.fromkeys(found[axis])) for axis in AXES}
+        choices[axis] = (getattr(base, axis), *(supported if given is None else given))
+    choices["features"] = tuple(name for features in sets.values() for name in features)
+    choices["extractor"] = tuple(sets)
+    return {axis: tuple(dict.fromkeys(choices[axis])) for axis in AXES}
 
 
 def _units(log: Comparisons) -> tuple[str, ...]:
@@ -152,14 +152,14 @@ def _has_frequent_pair(log: Comparisons) -> bool:
 
 def _combinations(varied: dict[str, tuple[str, ...]], sets: Mapping[str, Sets]) -> list[Choices]:
     """Every combination once, the base first."""
-    found: dict[Choices, None] = {}
+    combinations: dict[Choices, None] = {}
     for ties, both_bad, features, extractor, covariate, *rest in product(*varied.values()):
         if features not in sets[extractor]:
             continue
         bad = None if ties == "drop" else both_bad
         counted = (extractor, covariate) if sets[extractor][features] else (None, None)
-        found[Choices(ties, bad, features, *counted, *rest)] = None
-    return list(found)
+        combinations[Choices(ties, bad, features, *counted, *rest)] = None
+    return list(combinations)
 
 
 def _options(base: Options, choices: Choices, sets: Mapping[str, Sets]) -> Options:

@@ -134,12 +134,12 @@ class SpecificationCurve:
     def failures(self) -> tuple[Failure, ...]:
         """What could not be computed, the most frequent reason first."""
         counts: dict[tuple[str, str], int] = {}
-        for each in self.specifications:
-            if each.status != COMPUTED:
-                why = each.status, each.reason or ""
+        for spec in self.specifications:
+            if spec.status != COMPUTED:
+                why = spec.status, spec.reason or ""
                 counts[why] = counts.get(why, 0) + 1
-        found = [Failure(*why, specifications=n) for why, n in counts.items()]
-        return tuple(sorted(found, key=lambda failure: -failure.specifications))
+        failures = [Failure(*why, specifications=n) for why, n in counts.items()]
+        return tuple(sorted(failures, key=lambda failure: -failure.specifications))
 
     def to_dict(self) -> dict[str, Any]:
         """The curve as JSON-ready values, schema `deflator.specifications/1`."""
@@ -149,16 +149,16 @@ class SpecificationCurve:
             "provenance": self.provenance.to_dict(),
             "notes": list(self.notes),
             "axes": {axis: list(choices) for axis, choices in self.axes.items()},
-            "specifications": [_as_dict(each) for each in self.specifications],
-            "models": [asdict(each) for each in self.models],
-            "influence": [asdict(each) for each in self.influence],
-            "failures": [asdict(each) for each in self.failures],
+            "specifications": [_as_dict(spec) for spec in self.specifications],
+            "models": [asdict(model) for model in self.models],
+            "influence": [asdict(influence) for influence in self.influence],
+            "failures": [asdict(failure) for failure in self.failures],
         }
 
 
-def spreads(names: Sequence[str], found: Sequence[Specification]) -> tuple[Spread, ...]:
+def spreads(names: Sequence[str], specifications: Sequence[Specification]) -> tuple[Spread, ...]:
     """Every named model over the computed ones of the specifications, by rank at the base."""
-    done = [each.scores or {} for each in found if each.status == COMPUTED]
+    done = [spec.scores or {} for spec in specifications if spec.status == COMPUTED]
     rows = [_spread(name, [scores.get(name, Score()) for scores in done]) for name in names]
 
     def place(row: Spread) -> tuple[float, float, str]:
@@ -169,12 +169,12 @@ def spreads(names: Sequence[str], found: Sequence[Specification]) -> tuple[Sprea
 
 
 def influences(
-    names: Sequence[str], axes: dict[str, tuple[str, ...]], found: Sequence[Specification]
+    names: Sequence[str], axes: dict[str, tuple[str, ...]], specifications: Sequence[Specification]
 ) -> tuple[Influence, ...]:
     """What each choice but the base's, which comes first on its axis, does to ranks."""
-    done = [each for each in found if each.status == COMPUTED]
+    done = [spec for spec in specifications if spec.status == COMPUTED]
     ranks, errors = _table(names, done, "rank"), _relative_errors(names, done)
-    codes = np.array([_codes(axes, each.choices) for each in done])
+    codes = np.array([_codes(axes, spec.choices) for spec in done])
     return tuple(
         _influence((axis, choice, choices[0]), _pairs(codes, i, code), ranks, errors)
         for i, (axis, choices) in enumerate(axes.items())
@@ -182,15 +182,15 @@ def influences(
     )
 
 
-def _as_dict(each: Specification) -> dict[str, Any]:
-    scores = [{"model": name} | asdict(score) for name, score in (each.scores or {}).items()]
+def _as_dict(spec: Specification) -> dict[str, Any]:
+    scores = [{"model": name} | asdict(score) for name, score in (spec.scores or {}).items()]
     return {
-        "choices": asdict(each.choices),
-        "features": list(each.options.features or ()),
-        "status": each.status,
-        "reason": each.reason,
-        "votes": each.votes,
-        "style": [asdict(effect) for effect in each.style],
+        "choices": asdict(spec.choices),
+        "features": list(spec.options.features or ()),
+        "status": spec.status,
+        "reason": spec.reason,
+        "votes": spec.votes,
+        "style": [asdict(effect) for effect in spec.style],
         "models": scores,
     }
 

@@ -40,7 +40,7 @@ from ratings.votes import Comparisons
 VOTES = ("model_a", "model_b", "winner", "count", "weight")
 
 Plan = dict[Choices, Options]
-Found = dict[Choices, Specification]
+Results = dict[Choices, Specification]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -51,7 +51,7 @@ class _Rows:
     """
 
     chosen: Selection
-    on: Scale
+    elo: Scale
     raw: Callable[[str], Fit]
     units: Callable[[str], tuple[Ints, ...]]
 
@@ -84,36 +84,38 @@ def specifications(
     first = next(iter(logs.values()))
     base = replace(base, cluster=cluster_of(first.frame, base))
     board = rate(first, base)
-    varied, listed = plan(_told(logs, board, base), base, axes or Axes())
+    varied, listed = plan(_identified(logs, board, base), base, axes or Axes())
     with threadpool_limits(limits=1):  # small factorisations only lose by more threads
         computed = _computed(logs, listed)
-    found = tuple(computed[choices] for choices in listed)
-    rated = (name for each in found for name in each.scores or {})
+    ordered = tuple(computed[choices] for choices in listed)
+    rated = (name for spec in ordered for name in spec.scores or {})
     names = list(dict.fromkeys([*rated, *(row.model for row in board.models)]))
     return SpecificationCurve(
         options=base,
         provenance=board.provenance,
         notes=board.notes,
         axes=varied,
-        specifications=found,
-        models=spreads(names, found),
-        influence=influences(names, varied, found),
+        specifications=ordered,
+        models=spreads(names, ordered),
+        influence=influences(names, varied, ordered),
     )
 
 
-def _told(
+def _identified(
     logs: Mapping[str, Comparisons], board: Leaderboard, base: Options
 ) -> Mapping[str, Comparisons]:
     """The logs without the features that `rate` leaves out where the base names no style."""
     if not by_default(base):
         return logs
     (first, log), *others = logs.items()
-    gone = {each.feature for each in board.style or () if each.status == "left out"}
-    found = {first: (log, gone)}
-    found |= {name: (log, {*fit_identified(log, base).chosen.left_out}) for name, log in others}
+    gone = {effect.feature for effect in board.style or () if effect.status == "left out"}
+    by_name = {first: (log, gone)}
+    by_name |= {name: (log, {*fit_identified(log, base).chosen.left_out}) for name, log in others}
     return {
-        name: replace(log, features=tuple(each for each in log.features if each not in gone))
-        for name, (log, gone) in found.items()
+        name: replace(
+            log, features=tuple(feature for feature in log.features if feature not in gone)
+        )
+        for name, (log, gone) in by_name.items()
     }
 
 
@@ -135,7 +137,7 @@ def _votes(log: Comparisons) -> pl.DataFrame:
     return log.frame.select(VOTES).with_columns(pl.col(VOTES[:3]).cast(pl.String))
 
 
-def _computed(logs: Mapping[str, Comparisons], listed: Plan) -> Found:
+def _computed(logs: Mapping[str, Comparisons], listed: Plan) -> Results:
     """Every specification, those on the same rows together."""
     gaps = {name: _gaps(log) for name, log in logs.items()}
     together: dict[tuple[str, tuple[str, ...], object], Plan] = {}
@@ -144,10 +146,10 @@ def _computed(logs: Mapping[str, Comparisons], listed: Plan) -> Found:
         unknown = tuple(sorted(gaps[extractor].intersection(options.features or ())))
         same = (options.ties == "drop", options.both_bad, options.covariate, options.weights)
         together.setdefault((extractor, unknown, same), {})[choices] = options
-    found: Found = {}
+    results: Results = {}
     for (extractor, unknown, _), part in together.items():
-        found |= _attempted(part, _on_rows, logs[extractor], unknown)
-    return found
+        results |= _attempted(part, _on_rows, logs[extractor], unknown)
+    return results
 
 
 def _gaps(log: Comparisons) -> frozenset[str]:
@@ -156,7 +158,7 @@ def _gaps(log: Comparisons) -> frozenset[str]:
     return frozenset(name for name, both in sides.items() if any(s.null_count() for s in both))
 
 
-def _attempted(part: Plan, work: Callable[..., Found], *given: object) -> Found:
+def _attempted(part: Plan, work: Callable[..., Results], *given: object) -> Results:
     """The work on the whole part or, where that fails, on each alone: an error is a result."""
     try:
         return work(part, *given)
@@ -164,20 +166,20 @@ def _attempted(part: Plan, work: Callable[..., Found], *given: object) -> Found:
         if len(part) == 1:
             [(choices, options)] = part.items()
             return {choices: Specification(choices, options, type(error).__name__, str(error))}
-        found: Found = {}
+        results: Results = {}
         for choices, options in part.items():
-            found |= _attempted({choices: options}, work, *given)
-        return found
+            results |= _attempted({choices: options}, work, *given)
+        return results
 
 
-def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
+def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Results:
     """Specifications that differ in tie law, features and clusters only.
 
     unknown: the features, the same ones of each, whose gaps decide which rows count.
     """
     some = _alike(next(iter(part.values())))
-    wanted = dict.fromkeys(name for each in part.values() for name in each.features or ())
-    kinds = [each.cluster for each in part.values() if each.cluster != "none"]
+    wanted = dict.fromkeys(name for options in part.values() for name in options.features or ())
+    kinds = [options.cluster for options in part.values() if options.cluster != "none"]
     # With clusters in sight, rows stay one a vote also where there is no style.
     kind = kinds[0] if kinds else "none"
     chosen = select(log, _of(some, tuple(wanted), kind))
@@ -190,10 +192,10 @@ def _on_rows(part: Plan, log: Comparisons, unknown: tuple[str, ...]) -> Found:
         return select(log, _of(some, unknown, cluster)).design.clusters
 
     rows = _Rows(chosen, scale(chosen, some), cache(raw), cache(units))
-    found: Found = {}
-    for each in _by_fit(part):
-        found |= _attempted(each, _on_fit, rows)
-    return found
+    results: Results = {}
+    for subplan in _by_fit(part):
+        results |= _attempted(subplan, _on_fit, rows)
+    return results
 
 
 def _alike(options: Options) -> Options:
@@ -208,37 +210,37 @@ def _of(options: Options, features: tuple[str, ...], cluster: str) -> Options:
 
 def _by_fit(part: Plan) -> Iterable[Plan]:
     """The part in parts that differ in clusters only."""
-    found: dict[object, Plan] = {}
+    parts: dict[object, Plan] = {}
     for choices, options in part.items():
-        found.setdefault((options.ties, options.features), {})[choices] = options
-    return found.values()
+        parts.setdefault((options.ties, options.features), {})[choices] = options
+    return parts.values()
 
 
-def _on_fit(part: Plan, rows: _Rows) -> Found:
+def _on_fit(part: Plan, rows: _Rows) -> Results:
     """Specifications that differ in clusters only."""
     options = next(iter(part.values()))
     problem = rows.chosen.design.only(options.features or ())
     own = variation(problem)
     habits = style_ratings(problem, own)
     raw = rows.raw(options.ties)
-    each = fit_from(problem, raw) if problem.features else raw
+    controlled = fit_from(problem, raw) if problem.features else raw
     if not raw.of.ridge:
         refuse_unidentified(problem, own)
-    fitted = _Fitted(problem, each, habits)
-    found: Found = {}
+    fitted = _Fitted(problem, controlled, habits)
+    results: Results = {}
     for choices, option in part.items():
-        found |= _attempted({choices: option}, _specified, rows, fitted)
-    return found
+        results |= _attempted({choices: option}, _specified, rows, fitted)
+    return results
 
 
-def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Found:
+def _specified(part: Plan, rows: _Rows, fitted: _Fitted) -> Results:
     """A single specification."""
     [(choices, options)] = part.items()
     joint = _spread(rows, fitted, options)
     own = _own(fitted.fit, joint, options)
     models, m = fitted.fit.models, len(fitted.fit.models)
     shown, sure = ((covariance[:m, :m], rest[:m]) for covariance, rest in (own, joint))
-    rated = scores(rows.on, fitted.fit.theta, shown, sure)
+    rated = scores(rows.elo, fitted.fit.theta, shown, sure)
     return {
         choices: Specification(
             choices,

@@ -21,14 +21,14 @@ class TestReading:
         other = replace(BASE, revision="aaaa" * 10)
         lb, _, served = rated(written(tmp_path / "s", (*TRIO, other)))
         assert {each.row for each in served.artifacts} == {m["model"] for m in lb["models"]}
-        assert served.of(f"Mellow @{other.fingerprint[:8]}")[0].artifact == other
+        assert served.behind(f"Mellow @{other.fingerprint[:8]}")[0].artifact == other
 
     def test_of_several_documents_of_one_artifact_the_latest_counts(self, tmp_path):
         relabelled = replace(BASE, licence="MIT", public=False)
         assert relabelled.fingerprint == BASE.fingerprint
         rows = recorded((relabelled, BASE))[::-1] + recorded((CLOSED,))
         folder = written(tmp_path / "s", (BASE, CLOSED), documents=rows)
-        (found,) = read_served(read(folder).sources).of("Mellow")
+        (found,) = read_served(read(folder).sources).behind("Mellow")
         assert found.artifact == BASE
 
     def test_what_never_battled_was_not_rated(self, tmp_path):
@@ -45,8 +45,8 @@ class TestReading:
         lb, _, served = rated(*folders)
         rows = {f"Mellow @{each.fingerprint[:8]}" for each in (BASE, other)}
         assert rows <= {model["model"] for model in lb["models"]}
-        assert all(len(served.of(row)) == 1 for row in rows)
-        assert served.of("Mellow") == ()
+        assert all(len(served.behind(row)) == 1 for row in rows)
+        assert served.behind("Mellow") == ()
 
     def test_a_log_without_artifacts_has_none_and_changes_nothing(self, tmp_path):
         folder = written(tmp_path / "s", TRIO)

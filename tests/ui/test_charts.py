@@ -50,12 +50,12 @@ def test_an_axis_holds_its_values_and_has_few_ticks_inside(values):
     assert axis.low < min(values) <= max(values) < axis.high
     assert len(axis.ticks) <= 5
     assert all(axis.low <= tick <= axis.high for tick in axis.ticks)
-    assert all(0 <= float(axis.at(value).rstrip("%")) <= 100 for value in values)
+    assert all(0 <= float(axis.position(value).rstrip("%")) <= 100 for value in values)
 
 
 def test_an_axis_of_one_value_is_drawable():
     axis = charts.axis([1000.0])
-    assert axis.at(1000.0) == "50.00%"
+    assert axis.position(1000.0) == "50.00%"
 
 
 def test_the_rating_axis_is_not_stretched_by_preliminary_intervals():

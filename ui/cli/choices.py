@@ -27,8 +27,8 @@ _DEFAULT = Options()
 
 def option(kind: Any, text: str, *flags: str, shown: object = None, **more: Any) -> Any:
     """An option that is None unless given; `shown` is the default that help names."""
-    said = str(shown) if shown not in (None, False) else False
-    return Annotated[kind | None, typer.Option(*flags, help=text, show_default=said, **more)]
+    default = str(shown) if shown not in (None, False) else False
+    return Annotated[kind | None, typer.Option(*flags, help=text, show_default=default, **more)]
 
 
 _RATING: dict[str, Any] = {
@@ -93,14 +93,14 @@ def given(
     def decorate(command: Callable[..., None]) -> Callable[..., None]:
         own = [p for p in signature(command).parameters.values() if p.name != name]
         extra = [
-            Parameter(each, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
-            for each, kind in kinds.items()
+            Parameter(flag, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+            for flag, kind in kinds.items()
         ]
 
         @wraps(command)
-        def run(*args: Any, **said: Any) -> None:
-            chosen = {each: said.pop(each) for each in kinds}
-            command(*args, **said, **{name: build(**chosen)})
+        def run(*args: Any, **values: Any) -> None:
+            chosen = {flag: values.pop(flag) for flag in kinds}
+            command(*args, **values, **{name: build(**chosen)})
 
         run.__dict__["__signature__"] = signature(command).replace(parameters=[*own, *extra])
         run.__annotations__ = {p.name: p.annotation for p in [*own, *extra]}

@@ -45,7 +45,7 @@ def import_logs(
         _say(note)
     if done.no_dates:
         _say(f"not kept: {done.no_dates} times outside the years 1 to 9999")
-    logs = ", ".join(f"{each.path} ({each.dialect})" for each in done.sources)
+    logs = ", ".join(f"{source.path} ({source.dialect})" for source in done.sources)
     _say(f"{done.battles} battles of {logs}: {output}")
 
 

@@ -32,6 +32,6 @@ def compare_extractors(
     first = under(intake, options)
     names = (None, intake.extractor) if intake.extractor else EXTRACTORS
     one, other = (read(*paths, intake=replace(first, extractor=name)) for name in names)
-    found = agreement(one, other, options).to_dict()
+    result = agreement(one, other, options).to_dict()
     writers = {"csv": faces.csv, "md": faces.markdown}
-    show(found, chosen, output, faces.table, writers)
+    show(result, chosen, output, faces.table, writers)

@@ -63,15 +63,15 @@ def chart_history(
     )
     if category:
         only = replace(only, categories=() if ALL in category else tuple(category))
-    found = history(*paths, only=only, kind=by).to_dict()
+    result = history(*paths, only=only, kind=by).to_dict()
     if chart is not None:
         from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - half a second
 
-        put(drawn(found, top), chart)
+        put(drawn(result, top), chart)
     writers = {
         "csv": rank_history.csv,
         "md": partial(rank_history.markdown, top=top, daily=daily),
     }
-    show(found, chosen, output, partial(rank_history.table, top=top, daily=daily), writers)
-    for line in (rank_history.funnel(found), *rank_history.unread(found)):
+    show(result, chosen, output, partial(rank_history.table, top=top, daily=daily), writers)
+    for line in (rank_history.funnel(result), *rank_history.unread(result)):
         print(line, file=sys.stderr)

@@ -45,9 +45,9 @@ _READING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def intake(**said: Any) -> Intake:
+def intake(**values: Any) -> Intake:
     """Reading options from command-line values, None where not given; see `_READING`."""
-    known = {name: value for name, value in said.items() if value is not None}
+    known = {name: value for name, value in values.items() if value is not None}
     renamed = {"map": "columns", "prompt_percentile": "percentile"}
     chosen = {renamed.get(name, name): value for name, value in known.items()}
     for name in ("keep", "drop"):

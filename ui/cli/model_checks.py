@@ -73,20 +73,20 @@ def _file(config: Config) -> Path:
 def _servers(config: Config, given: list[str]) -> dict[str, Server]:
     """The server of each model that can be asked, by the model's name."""
     named = {model.name: model.reached_by for model in config.models}
-    found: dict[str, Server] = {}
+    servers: dict[str, Server] = {}
     for name, way in named.items():
         if isinstance(way, Endpoint):
-            found[name] = server_of(way, os.environ)
-    for each in given:
-        name, _, url = each.rpartition("=")
+            servers[name] = server_of(way, os.environ)
+    for assignment in given:
+        name, _, url = assignment.rpartition("=")
         if not isinstance(named.get(name), Vllm) or not url.startswith(("http://", "https://")):
             ours = ", ".join(n for n, way in named.items() if isinstance(way, Vllm)) or "none"
             raise typer.BadParameter(
-                f"{each!r} is not MODEL=URL with a vLLM model of this arena; it has {ours}",
+                f"{assignment!r} is not MODEL=URL with a vLLM model of this arena; it has {ours}",
                 param_hint="--servers",
             )
-        found[name] = Server(url.rstrip("/"), os.environ.get(KEY))
-    return found
+        servers[name] = Server(url.rstrip("/"), os.environ.get(KEY))
+    return servers
 
 
 def _exit_code(rows: list[Row]) -> int:
@@ -118,7 +118,7 @@ def _cells(row: Row) -> list[str]:
     template = artifact.template_probe_sha256 or artifact.chat_template_sha256
     return [
         "\n".join(served),
-        " ".join(each for each in (artifact.engine, artifact.engine_version) if each) or "–",
+        " ".join(part for part in (artifact.engine, artifact.engine_version) if part) or "–",
         template[:8] if template else "–",
         "–" if prefix is None else f"{prefix:.0%}",
         "\n".join(row.comparison.changed) or "–",

@@ -47,10 +47,10 @@ def print_plan(
     Exit code 0 where everything fits, 1 where something does not.
     """
     loaded = load(config, AnyKey())
-    found = find_gpus() if gpus is None else named_gpus(gpus)
+    hardware = find_gpus() if gpus is None else named_gpus(gpus)
     shapes = find_shapes(loaded, known_shapes(data_folder() / "shapes.toml"))
-    made = plan(loaded, found, shapes)
-    result: dict[str, Any] = plan_table.document(made, found, shapes)
+    made = plan(loaded, hardware, shapes)
+    result: dict[str, Any] = plan_table.document(made, hardware, shapes)
     show(result, shape, None, plan_table.table, {})
     if made.left_out:
         raise typer.Exit(1)

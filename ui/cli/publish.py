@@ -35,8 +35,8 @@ def publish(
     board = rate(comparisons, options).to_dict()
     served = read_served(comparisons.sources)
     write(board, comparisons, output, title=title, simulated=simulated, served=served)
-    if said := obtainability(board, served):
-        print(said, file=sys.stderr)
+    if sentence := obtainability(board, served):
+        print(sentence, file=sys.stderr)
     print(f"published: {output / 'index.html'}", file=sys.stderr)
     print(f"anybody can check it: deflator verify {output / 'manifest.json'}", file=sys.stderr)
 

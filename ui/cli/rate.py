@@ -105,9 +105,13 @@ def _boards(
     """The leaderboard of all votes and, where they have tags, of each tag that can be rated."""
     if "tags" not in comparisons.frame.columns:
         return {lmarena.WHOLE: whole}
-    found = by_tag(comparisons, options).categories
-    rated = {each.category: each.leaderboard.to_dict() for each in found if each.leaderboard}
-    for each in found:
-        if each.reason:
-            print(f"category {each.category} is not rated: {each.reason}", file=sys.stderr)
+    categories = by_tag(comparisons, options).categories
+    rated = {
+        category.category: category.leaderboard.to_dict()
+        for category in categories
+        if category.leaderboard
+    }
+    for category in categories:
+        if category.reason:
+            print(f"category {category.category} is not rated: {category.reason}", file=sys.stderr)
     return {lmarena.WHOLE: whole} | rated

@@ -57,7 +57,7 @@ def serve_config(
     """Open the arena that a configuration file describes, or one of the models found here."""
     from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
-    loaded = load(config) if config else _found()
+    loaded = load(config) if config else _local_arena()
     if record is not None:
         refuse_overlap([record], _read_by(loaded))
     suggested = chosen(prompts(data_folder()), loaded.categories)
@@ -70,13 +70,15 @@ def _read_by(config: Config) -> list[str | Path]:
     return [config.path, config.store, *(way.path for way in ways if isinstance(way, Replay))]
 
 
-def _found() -> Config:
+def _local_arena() -> Config:
     """An arena of the models that are served on this machine; kept in its own folder."""
-    found = asyncio.run(discover())
-    config = arranged(found, LOCAL.absolute() / "arena.toml")
+    servers = asyncio.run(discover())
+    config = arranged(servers, LOCAL.absolute() / "arena.toml")
     config.path.parent.mkdir(exist_ok=True)
-    for each in found:
-        _say(f"Found {each.engine or 'a server'} at {each.base_url}: {', '.join(each.models)}")
+    for server in servers:
+        _say(
+            f"Found {server.engine or 'a server'} at {server.base_url}: {', '.join(server.models)}"
+        )
     return config
 
 

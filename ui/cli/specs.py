@@ -49,9 +49,9 @@ def rate_specifications(
 def _readings(paths: choices.Logs, intake: Intake) -> dict[str, Comparisons]:
     """The same votes with style counted in every way that the logs allow, the asked one first."""
     first = read(*paths, intake=intake)
-    found = {first.extractor or "log": first}
+    readings = {first.extractor or "log": first}
     if first.texts and intake.style:
         for name in EXTRACTORS:
             log = read(*paths, intake=replace(intake, extractor=name))
-            found.setdefault(log.extractor or name, log)
-    return found
+            readings.setdefault(log.extractor or name, log)
+    return readings

@@ -80,8 +80,8 @@ def entries(frame: pl.DataFrame, file: BoardFile) -> pl.DataFrame:
     if controlled:
         both = [_side(common, frame, names, file) for names in (raw, controlled)]
         sides = [side.with_columns(controlled=pl.lit(bool(i))) for i, side in enumerate(both)]
-        told = pl.any_horizontal(pl.col("published", "rating").is_not_null())
-        return pl.concat([sides[0], sides[1].filter(told)])
+        rated = pl.any_horizontal(pl.col("published", "rating").is_not_null())
+        return pl.concat([sides[0], sides[1].filter(rated)])
     if "controlled" in about:
         return _side(common, frame, raw, file)
     if file.controlled is None:

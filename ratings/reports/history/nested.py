@@ -55,5 +55,5 @@ def _row(keys: Keys, leaf: Mapping[str, Any]) -> dict[str, Any]:
         return {}
     days = [key for key in keys[:-1] if _DAY.fullmatch(key)]
     *boards, category, model = (None, None, *(key for key in keys if key not in days))
-    told = {"date": next(iter(days), None), "board": boards[-1], "category": category}
-    return {"model": model, **numbers, **{name: key for name, key in told.items() if key}}
+    labels = {"date": next(iter(days), None), "board": boards[-1], "category": category}
+    return {"model": model, **numbers, **{name: key for name, key in labels.items() if key}}

@@ -78,8 +78,8 @@ def _joined(several: pl.DataFrame) -> pl.DataFrame:
 def displayed(entries: pl.DataFrame) -> Shown:
     """The models on overall boards with published ranks, by arena and day."""
     ranked_rows = pl.col("published").is_not_null() & pl.col("model").is_not_null()
-    told = entries.filter(ranked_rows & (pl.col("category") == OVERALL))
-    models = told.group_by("board", "date").agg(pl.col("model").unique())
+    overall = entries.filter(ranked_rows & (pl.col("category") == OVERALL))
+    models = overall.group_by("board", "date").agg(pl.col("model").unique())
     shown: dict[str, dict[date, frozenset[str]]] = {}
     for board, day, names in models.iter_rows():
         shown.setdefault(board, {})[day] = frozenset(names)

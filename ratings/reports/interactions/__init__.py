@@ -26,7 +26,7 @@ from ratings.model.design import Floats
 from ratings.model.vote_filter import asked, by_default, left_out_notes
 from ratings.options import Options
 from ratings.reports.categories import categorised, counted
-from ratings.reports.interactions.case import Case, Found, settled
+from ratings.reports.interactions.case import Case, Fits, settled
 from ratings.reports.interactions.equality import Wald, equal
 from ratings.votes import Comparisons
 
@@ -72,7 +72,7 @@ class Interactions:
             "options": self.options.to_dict(),
             "funnel": [{"reason": reason, "rows": rows} for reason, rows in self.funnel],
             "notes": list(self.notes),
-            "categories": [asdict(each) for each in self.categories],
+            "categories": [asdict(category) for category in self.categories],
             "equality": {name: asdict(test) for name, test in self.equality.items()},
             "jointly": asdict(self.jointly),
         }
@@ -92,16 +92,16 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     features = _features(comparisons, options)
     log, without = categorised(comparisons)
     with threadpool_limits(limits=1):
-        told, notes = _told(log, features, options)
-        case, found, left = settled(log, told, options)
-        spread = intervals(case.wide, (found.raw, found.wide), options)
+        kept, notes = _identified(log, features, options)
+        case, fits, left = settled(log, kept, options)
+        spread = intervals(case.wide, (fits.raw, fits.wide), options)
     assert spread.controlled is not None
     assert spread.controlled_reach is not None
     m = len(case.wide.models)
     covariance, reach = spread.controlled[m:, m:], spread.controlled_reach[m:]
     unused = {name: counted(log, name) for name in left}
     gone = {"no_category": without} | {f"category_{name}": n for name, n in unused.items()}
-    estimated = _effects(case, found, features, (np.sqrt(np.diag(covariance).clip(0)), reach))
+    estimated = _effects(case, fits, features, (np.sqrt(np.diag(covariance).clip(0)), reach))
     failed = [
         CategoryEffects(name, unused[name], type(why).__name__, str(why), ())
         for name, why in left.items()
@@ -109,7 +109,7 @@ def interactions(comparisons: Comparisons, options: Options | None = None) -> In
     tested = [(i, f) for i, (f, _) in enumerate(case.cells) if i not in case.few]
     groups = {name: [i for i, f in tested if f == name] for name in features}
     degrees = spread.joint.degrees.controlled[m:]
-    test = partial(equal, found.wide.gamma, covariance, degrees)
+    test = partial(equal, fits.wide.gamma, covariance, degrees)
     return Interactions(
         options=options,
         funnel=(*case.chosen.funnel, *((why, n) for why, n in gone.items() if n)),
@@ -130,21 +130,21 @@ def _features(comparisons: Comparisons, options: Options) -> tuple[str, ...]:
     return wanted
 
 
-def _told(
+def _identified(
     log: Comparisons, features: tuple[str, ...], options: Options
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The features that the board of all categories does not leave out, and why it does others."""
     if not by_default(options):
         return features, ()
     left_out = fit_identified(log, options).chosen.left_out
-    told = tuple(name for name in features if name not in left_out)
-    if not told:
+    kept = tuple(name for name in features if name not in left_out)
+    if not kept:
         raise NotEnoughData("no style feature has an effect that these votes can tell; see `rate`")
-    return told, left_out_notes(left_out)
+    return kept, left_out_notes(left_out)
 
 
 def _effects(
-    case: Case, found: Found, features: tuple[str, ...], spread: tuple[Floats, Floats]
+    case: Case, fits: Fits, features: tuple[str, ...], spread: tuple[Floats, Floats]
 ) -> list[CategoryEffects]:
     """Of the categories in the fit; constant where a feature never differs.
 
@@ -154,16 +154,19 @@ def _effects(
     known: dict[tuple[str, str], Effect] = {}
     for i, (feature, name) in enumerate(case.cells):
         known[feature, name] = effect(
-            feature, (found.wide.gamma[i], error[i], reach[i]), found.habits, i
+            feature, (fits.wide.gamma[i], error[i], reach[i]), fits.habits, i
         )
         if i in case.few:
             known[feature, name] = replace(known[feature, name], status="few")
     silent = {
-        each: Effect(each, None, None, None, "constant" if each in case.features else "left out")
-        for each in features
+        feature: Effect(
+            feature, None, None, None, "constant" if feature in case.features else "left out"
+        )
+        for feature in features
     }
     rows = {
-        name: [known.get((each, name), silent[each]) for each in features] for name in case.votes
+        name: [known.get((feature, name), silent[feature]) for feature in features]
+        for name in case.votes
     }
     return [
         CategoryEffects(name, case.votes[name], "estimated", None, tuple(row))
@@ -172,5 +175,5 @@ def _effects(
 
 
 def _shrunk(options: Options) -> tuple[str, ...]:
-    said = "Estimates are shrunk by a penalty, and tests of equality do not hold their level."
-    return (said,) if options.ridge or options.ridge_mean or options.ridge_strength else ()
+    note = "Estimates are shrunk by a penalty, and tests of equality do not hold their level."
+    return (note,) if options.ridge or options.ridge_mean or options.ridge_strength else ()

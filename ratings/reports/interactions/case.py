@@ -27,7 +27,7 @@ Left = dict[str, RatingError]
 class Case:
     """Votes of some categories: plain with one effect a feature, wide with one in each category.
 
-    features: that are told. votes: that count, of each category. cells: feature and category of
+    features: identified ones. votes: that count, of each category. cells: feature and category of
     each effect of `wide`. few: places of the effects that rest on too few votes to be tested.
     """
 
@@ -41,7 +41,7 @@ class Case:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Found:
+class Fits:
     """The fits of a case: of the raw board, and of `wide`. habits: of the models, in `wide`."""
 
     raw: Fit
@@ -51,7 +51,7 @@ class Found:
 
 def settled(
     log: Comparisons, features: tuple[str, ...], options: Options
-) -> tuple[Case, Found, Left]:
+) -> tuple[Case, Fits, Left]:
     """Leave out categories until those that stay determine their effects.
 
     log: every vote has a category. features: of style, that the log has. Raises NotEnoughData where
@@ -130,18 +130,18 @@ def _too_few(case: Case, options: Options) -> Left:
     }
 
 
-def _fitted(case: Case, wide: Design, options: Options) -> Found:
+def _fitted(case: Case, wide: Design, options: Options) -> Fits:
     """All votes with the effects of `wide`, from the effects that all categories share."""
     habits = style_ratings(wide)
     raw, pooled = fit_boards(case.plain, options)
     if pooled is None:
-        return Found(raw, raw, habits)
+        return Fits(raw, raw, habits)
     m, k = len(case.plain.models), len(case.plain.features)
     shared = dict(zip(pooled.features, pooled.gamma, strict=True))
     feature = {name: cell[0] for name, cell in zip(case.wide.features, case.cells, strict=True)}
     gamma = [shared[feature[name]] for name in wide.features]
     start = np.concatenate([pooled.theta, gamma, pooled.at[m + k :]])
-    return Found(raw, fit(wide, pooled.of, start), habits)
+    return Fits(raw, fit(wide, pooled.of, start), habits)
 
 
 def _failing(case: Case, options: Options) -> Left:

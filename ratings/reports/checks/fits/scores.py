@@ -92,9 +92,9 @@ def refitted(problem: Design, board: Fit, removed: Floats) -> Fit | None:
     """
     left = _lightened(problem, removed)
     left = left if len(problem.z) else left.plain()
-    for of in (board.of, replace(board.of, ridge_strength=board.of.ridge_strength + 1e-6)):
+    for likelihood in (board.of, replace(board.of, ridge_strength=board.of.ridge_strength + 1e-6)):
         try:
-            return fit(left, of, board.at)
+            return fit(left, likelihood, board.at)
         except (RatingError, np.linalg.LinAlgError):
             continue
     return None

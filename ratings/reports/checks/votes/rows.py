@@ -110,9 +110,9 @@ def cannot_tell(name: str, why: str, do: str = "") -> Finding:
     return Finding(name, "cannot tell", why, do)
 
 
-def sentence(said: Exception | str) -> str:
+def sentence(message: Exception | str) -> str:
     """A line, of an error or a probe, as a sentence."""
-    line = str(said)
+    line = str(message)
     if not line:
         return ""
     return f"{line[:1].upper()}{line[1:]}" + ("" if line.endswith(".") else ".")
