@@ -29,9 +29,9 @@ def run(task: Task) -> dict:
     work = importlib.import_module(f"bench.contenders.{PEERS[task.peer].module}").JOBS[task.job]
     work(replace(task, path=task.warm))
     start = time.perf_counter()
-    found = work(task)
+    result = work(task)
     took = time.perf_counter() - start
-    return {"took": took, "peak": peak(), **asdict(found)} | {"seconds": found.seconds or took}
+    return {"took": took, "peak": peak(), **asdict(result)} | {"seconds": result.seconds or took}
 
 
 if __name__ == "__main__":

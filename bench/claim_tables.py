@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from bench.claims import EMPTY, STYLED, Said, study
+from bench.claims import EMPTY, STYLED, BoardClaims, study
 from bench.grid import Rows, pooled, share
 from bench.parallel import Spread
 
@@ -38,52 +38,52 @@ def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
     yield "Models said to gain or lose, by what style truly explains", power(styled)
 
 
-def nothing(cases: dict[str, list[Said]]) -> Rows:
+def nothing(cases: dict[str, list[BoardClaims]]) -> Rows:
     """A row for each sort of world in which any claim is false."""
-    return [NOTHING, *((title, *_of_nothing(said)) for title, said in cases.items())]
+    return [NOTHING, *((title, *_of_nothing(boards)) for title, boards in cases.items())]
 
 
-def right(cases: dict[str, list[Said]]) -> Rows:
+def right(cases: dict[str, list[BoardClaims]]) -> Rows:
     """A row for each sort of world in which style matters: what of the claims is right."""
-    return [RIGHT, *((title, *_of_claims(said)) for title, said in cases.items())]
+    return [RIGHT, *((title, *_of_claims(boards)) for title, boards in cases.items())]
 
 
-def power(cases: dict[str, list[Said]]) -> Rows:
+def power(cases: dict[str, list[BoardClaims]]) -> Rows:
     """A row for each sort of world in which style matters: how much is claimed."""
     named = [f"{low:g} to {high:g} Elo" for low, high in pairwise(SIZES[:-1])]
     header = ("share of models, %", *named, f"{SIZES[-2]:g} Elo and more", "undecided")
-    return [header, *((title, *_of_sizes(said)) for title, said in cases.items())]
+    return [header, *((title, *_of_sizes(boards)) for title, boards in cases.items())]
 
 
-def _of_nothing(said: Sequence[Said]) -> Iterator[str]:
-    yield share(each.rejects for each in said)
-    yield share(each.claims.any() for each in said)
-    yield share(not each.bounds for each in said)
-    yield share(each.moves.any() for each in said)
-    yield share(each.moves_wrong() for each in said)
+def _of_nothing(boards: Sequence[BoardClaims]) -> Iterator[str]:
+    yield share(board.rejects for board in boards)
+    yield share(board.claims.any() for board in boards)
+    yield share(not board.bounds for board in boards)
+    yield share(board.moves.any() for board in boards)
+    yield share(board.moves_wrong() for board in boards)
 
 
-def _of_claims(said: Sequence[Said]) -> Iterator[str]:
-    claimed = [each for each in said if each.claims.any()]
-    called = [each for each in said if each.moves.any()]
-    yield share(each.claims.any() for each in said)
-    yield _some(all(each.figures) for each in claimed)
-    yield _some(not each.wrong() for each in claimed)
-    yield share(each.bounds for each in said)
-    yield share(each.moves.any() for each in said)
-    yield _some(not each.moves_wrong() for each in called)
+def _of_claims(boards: Sequence[BoardClaims]) -> Iterator[str]:
+    claimed = [board for board in boards if board.claims.any()]
+    called = [board for board in boards if board.moves.any()]
+    yield share(board.claims.any() for board in boards)
+    yield _some(all(board.figures) for board in claimed)
+    yield _some(not board.wrong() for board in claimed)
+    yield share(board.bounds for board in boards)
+    yield share(board.moves.any() for board in boards)
+    yield _some(not board.moves_wrong() for board in called)
 
 
-def _of_sizes(said: Sequence[Said]) -> Iterator[str]:
+def _of_sizes(boards: Sequence[BoardClaims]) -> Iterator[str]:
     for low, high in pairwise(SIZES):
-        yield pooled([_claimed(each, low, high) for each in said])
-    yield share(each.undecided.mean() for each in said)
+        yield pooled([_claimed(board, low, high) for board in boards])
+    yield share(board.undecided.mean() for board in boards)
 
 
-def _claimed(said: Said, low: float, high: float) -> list[float]:
+def _claimed(board: BoardClaims, low: float, high: float) -> list[float]:
     """Of the models for which style truly explains as much: whether each is claimed."""
-    size = np.abs(said.true)
-    return (said.claims[(size >= low) & (size < high)] != 0).astype(float).tolist()
+    size = np.abs(board.true)
+    return (board.claims[(size >= low) & (size < high)] != 0).astype(float).tolist()
 
 
 def _some(events: Iterable[bool]) -> str:

@@ -37,7 +37,7 @@ class Case:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Said:
+class BoardClaims:
     """What one board says, and what of it is right.
 
     true (M,): what style explains, in Elo. claims (M,): 1 gains, -1 loses, else 0. undecided (M,).
@@ -85,9 +85,9 @@ STYLED = (
 )
 
 
-def study(case: Case, logs: int, run: Spread = map) -> list[Said]:
+def study(case: Case, logs: int, run: Spread = map) -> list[BoardClaims]:
     """As many logs of worlds of one sort."""
-    return list(run(partial(_said, case), range(logs)))
+    return list(run(partial(_claims, case), range(logs)))
 
 
 @lru_cache(maxsize=WORLDS)
@@ -112,12 +112,12 @@ def truth(case: Case, number: int) -> tuple[Floats, Floats]:
     return np.array([g.explained.rating for g in gaps]), np.sign([g.ranks for g in gaps])
 
 
-def _said(case: Case, seed: int) -> Said:
+def _claims(case: Case, seed: int) -> BoardClaims:
     number = seed % WORLDS
     here, (true, moved) = world(case, number), truth(case, number)
     ours = board(vote_log(here, VOTES, np.random.default_rng([seed, 6]), case.crowd), here)
     gaps = [row.inflation for row in in_order(ours, here)]
-    return Said(
+    return BoardClaims(
         rejects=bool(ours.inference.style.rejects),
         true=true,
         claims=np.array([{"gains": 1, "loses": -1}.get(gap.claim, 0) for gap in gaps]),

@@ -26,10 +26,10 @@ class Ratio:
     most: float
 
 
-def ratio(match: Match, of: str) -> Ratio:
+def ratio(match: Match, measure: str) -> Ratio:
     """Of `seconds` or `peak`."""
-    found = [theirs[of] / ours[of] for ours, theirs in match.rounds]
-    return Ratio(statistics.median(found), min(found), max(found))
+    ratios = [theirs[measure] / ours[measure] for ours, theirs in match.rounds]
+    return Ratio(statistics.median(ratios), min(ratios), max(ratios))
 
 
 def ratings_apart(match: Match) -> float:
@@ -49,8 +49,8 @@ def errors_apart(match: Match) -> tuple[float, float] | None:
 
 def bootstrap_in_fits(runs: list[dict]) -> Ratio:
     """How many fits of the controlled board our whole bootstrap takes the time of."""
-    found = [run["parts"]["rate"] / run["parts"]["one fit"] for run in runs]
-    return Ratio(statistics.median(found), min(found), max(found))
+    ratios = [run["parts"]["rate"] / run["parts"]["one fit"] for run in runs]
+    return Ratio(statistics.median(ratios), min(ratios), max(ratios))
 
 
 def _last(match: Match) -> tuple[dict, dict]:

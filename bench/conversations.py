@@ -39,8 +39,8 @@ def write(path: Path, battles: int, turns: int, reply: int, seed: int = 1) -> No
 def _material() -> tuple[np.ndarray, list[str]]:
     lines = (ROOT / "data" / "recordings.jsonl").read_text(encoding="utf-8").split("\n")
     records = [json.loads(line) for line in lines if line]
-    pieces = [piece for each in records for piece in each["text"].split("\n\n") if piece]
-    return np.array(pieces, object), [each["prompts"][0] for each in records]
+    pieces = [piece for record in records for piece in record["text"].split("\n\n") if piece]
+    return np.array(pieces, object), [record["prompts"][0] for record in records]
 
 
 def _part(rng, place, turns, material) -> pa.Table:
@@ -71,13 +71,13 @@ def _conversations(rng, asked, prompts, material) -> list[list[dict[str, str]]]:
     return [
         [
             message
-            for prompt, parts in zip(turns, said, strict=True)
+            for prompt, parts in zip(turns, replies, strict=True)
             for message in (
                 {"role": "user", "content": prompts[prompt]},
                 {"role": "assistant", "content": "\n\n".join(parts)},
             )
         ]
-        for turns, said in zip(asked, drawn, strict=True)
+        for turns, replies in zip(asked, drawn, strict=True)
     ]
 
 

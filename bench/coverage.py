@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 
 from bench import claim_tables, few, power, ranking
 from bench.grid import Rows, markdown, percent, text
-from bench.intervals import DEPENDENCES, ESTIMATORS, INTERVALS, LEVEL, Dependence, Found
+from bench.intervals import DEPENDENCES, ESTIMATORS, INTERVALS, LEVEL, Dependence, IntervalStudy
 from bench.intervals import study as interval_study
 from bench.parallel import Spread, processes
 
@@ -50,30 +50,30 @@ def main() -> None:
 
 
 def _intervals(under: Dependence, logs: int, place: int, run: Spread) -> Rows:
-    found: dict[str, Found] = {}
-    for i, each in enumerate(ESTIMATORS):
-        found |= interval_study(each, under, logs, 100 * place + i, run)
+    studies: dict[str, IntervalStudy] = {}
+    for i, estimator in enumerate(ESTIMATORS):
+        studies |= interval_study(estimator, under, logs, 100 * place + i, run)
     redrawn = "votes" if under.redrawn == "none" else f"{under.redrawn}s"
     named = {"bootstrap": f"bootstrap of {redrawn}", "wild": "wild, by voter"}
     header = ("coverage, %; width", *(named.get(name, name) for name in INTERVALS))
-    return [header, *((name, *_coverage(each)) for name, each in found.items())]
+    return [header, *((name, *_coverage(intervals)) for name, intervals in studies.items())]
 
 
-def _coverage(found: Found) -> Iterator[str]:
-    each = zip(found.coverage(), found.doubt(), found.width(), strict=True)
-    for covered, doubt, width in each:
-        said = percent(covered, doubt)
+def _coverage(intervals: IntervalStudy) -> Iterator[str]:
+    columns = zip(intervals.coverage(), intervals.doubt(), intervals.width(), strict=True)
+    for covered, doubt, width in columns:
+        cell = percent(covered, doubt)
         kept = KEPT[0] <= covered <= KEPT[1] or abs(covered - LEVEL) <= 2 * doubt
-        yield f"{said if kept else f'**{said}**'}; {width:.2f}"
+        yield f"{cell if kept else f'**{cell}**'}; {width:.2f}"
 
 
 def _arguments() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    found.add_argument("--logs", type=int, default=400, help=f"logs of each sort, {LEAST} or more")
-    found.add_argument("--study", action="append", choices=STUDIES, help="only this; repeatable")
-    found.add_argument("--workers", type=int, help="processes, one a core by default")
-    found.add_argument("--markdown", action="store_true", help="print Markdown")
-    return found
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--logs", type=int, default=400, help=f"logs of each sort, {LEAST} or more")
+    parser.add_argument("--study", action="append", choices=STUDIES, help="only this; repeatable")
+    parser.add_argument("--workers", type=int, help="processes, one a core by default")
+    parser.add_argument("--markdown", action="store_true", help="print Markdown")
+    return parser
 
 
 if __name__ == "__main__":

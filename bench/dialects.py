@@ -81,7 +81,7 @@ def real(data):
         paths = [] if data is None else [data / name for name in names]
         if paths and all(path.exists() for path in paths):
             log = read(*paths)
-            (name,) = (each.dialect for each in log.sources[:1])
+            (name,) = (source.dialect for source in log.sources[:1])
             yield (f"`{name}`", about, *counted(log))
 
 
@@ -101,8 +101,10 @@ def rated(data):
                 if features is None and log.features:
                     continue
             else:
-                told = [each.feature for each in board.style or () if each.status != "left out"]
-                yield about, len(board.models), ", ".join(told) or "none", *_firsts(board)
+                named = [
+                    effect.feature for effect in board.style or () if effect.status != "left out"
+                ]
+                yield about, len(board.models), ", ".join(named) or "none", *_firsts(board)
             break
 
 
@@ -111,7 +113,7 @@ def _firsts(board):
     for name in ("raw", "controlled"):
         scores = [(getattr(row, name), row.model) for row in board.models if row.status == "rated"]
         known = [(score, model) for score, model in scores if score is not None]
-        score, model = min(known, key=lambda each: each[0].rank, default=(None, ""))
+        score, model = min(known, key=lambda pair: pair[0].rank, default=(None, ""))
         spread = f" {within(score)}" if score else ""
         yield f"{model}{spread}"
 
@@ -134,8 +136,8 @@ def plain_board(data):
         return
     heads = ("key", "Arena Elo rating (full)")
     published = dict(pl.read_csv(board).select(heads).drop_nulls().iter_rows())
-    found = {row.model: row.raw.rating for row in rate(read(log), Options(min_votes=0)).models}
-    gaps = [found[name] - rating for name, rating in published.items()]
+    ratings = {row.model: row.raw.rating for row in rate(read(log), Options(min_votes=0)).models}
+    gaps = [ratings[name] - rating for name, rating in published.items()]
     middle = sum(gaps) / len(gaps)
     apart = max(abs(gap - middle) for gap in gaps)
     yield "arena of embeddings", len(gaps), "plain", f"at most {apart:.2f} Elo apart"
@@ -150,13 +152,13 @@ def soft_board(data):
     except InvalidData:
         return
     tried = controls(log)
-    boards = {name: rate(*each) for name, each in tried.items()}
+    boards = {name: rate(*choices) for name, choices in tried.items()}
     rates = win_rates(log, tried, boards, pl.read_csv(board))
     for ours in ("raw", *boards):
         theirs = "published, raw" if ours == "raw" else "published, length-controlled"
         pairs = [(rates[ours][name], rates[theirs][name]) for name in rates["raw"]]
-        found = spearmanr(*zip(*pairs, strict=True)).statistic
-        yield f"AlpacaEval 2, {theirs}", len(pairs), ours, f"rank correlation {found:.3f}"
+        correlation = spearmanr(*zip(*pairs, strict=True)).statistic
+        yield f"AlpacaEval 2, {theirs}", len(pairs), ours, f"rank correlation {correlation:.3f}"
 
 
 if __name__ == "__main__":

@@ -40,7 +40,7 @@ def rated(log: Path) -> tuple[float, float]:
     return took, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss * 1024
 
 
-def said(log: Path, battles: int) -> list[str]:
+def replies(log: Path, battles: int) -> list[str]:
     """The replies of the first battles."""
     frame = pl.scan_parquet(log).select("^conversation_[ab]$").head(battles).collect()
     talks = pl.concat([frame["conversation_a"], frame["conversation_b"]]).explode()
@@ -58,7 +58,7 @@ def main() -> None:
         if chosen.log is None:
             write(log, chosen.battles, turns=2, reply=2_000)
         battles = pl.scan_parquet(log).select(pl.len()).collect().item()
-        sample = said(log, SAMPLE)
+        sample = replies(log, SAMPLE)
         size = sum(len(text.encode()) for text in sample) * battles / min(SAMPLE, battles)
         took, peak = rated(log)
     row = [f"{battles:,}", f"{size / 1e9:.1f} GB", f"{size / took / 1e6:.0f} MB/s"]

@@ -58,10 +58,10 @@ CROWDS = (
 
 def tables(logs: int, run: Spread) -> Iterator[tuple[str, Rows]]:
     """Without tastes and with them, by the sandwich and by the wild bootstrap."""
-    for said, taste in (("no tastes", Taste()), ("tastes", TASTE)):
-        yield f"Few clusters, {said}: sandwich", table(CROWDS, taste, "sandwich", logs, run)
+    for title, taste in (("no tastes", Taste()), ("tastes", TASTE)):
+        yield f"Few clusters, {title}: sandwich", table(CROWDS, taste, "sandwich", logs, run)
         one_way = tuple(few for few in CROWDS if few.cluster == "voter")
-        yield f"Few clusters, {said}: wild bootstrap", table(one_way, taste, "wild", logs, run)
+        yield f"Few clusters, {title}: wild bootstrap", table(one_way, taste, "wild", logs, run)
 
 
 def table(crowds: tuple[Few, ...], taste: Taste, ci: Interval, logs: int, run: Spread) -> Rows:
@@ -69,9 +69,9 @@ def table(crowds: tuple[Few, ...], taste: Taste, ci: Interval, logs: int, run: S
     rows: Rows = [("coverage, %", *QUANTITIES, "all rank sets; ranks in a set")]
     for few in crowds:
         counted = study(few, taste, ci, logs, run)
-        cells = [cell([each.held[name] for each in counted]) for name in QUANTITIES]
-        sets = np.array([each.sets for each in counted])
-        wide = np.mean([each.width for each in counted])
+        cells = [cell([log.held[name] for log in counted]) for name in QUANTITIES]
+        sets = np.array([log.sets for log in counted])
+        wide = np.mean([log.width for log in counted])
         ranks = percent(sets.mean(), sets.std() / np.sqrt(len(sets)))
         rows.append((few.title, *cells, f"{ranks}; {wide:.1f}"))
     return rows
@@ -94,9 +94,9 @@ def cell(logs: list[Held]) -> str:
     if not given:
         return "withheld"
     covered = float(np.mean(given))
-    said = percent(covered, float(np.std(given)) / np.sqrt(len(given)))
-    said = said if KEPT[0] <= covered <= KEPT[1] else f"**{said}**"
-    return said if not withheld else f"{said} ({100 * withheld:.0f} withheld)"
+    text = percent(covered, float(np.std(given)) / np.sqrt(len(given)))
+    text = text if KEPT[0] <= covered <= KEPT[1] else f"**{text}**"
+    return text if not withheld else f"{text} ({100 * withheld:.0f} withheld)"
 
 
 def _count(few: Few, ci: Interval, here: World, truth: Leaderboard, seed: int) -> Counted:

@@ -23,8 +23,8 @@ def text(title: str, rows: Rows) -> str:
 
 def share(per_log: Iterable[float]) -> str:
     """The mean over logs, in percent, with its standard error."""
-    each = np.array([float(value) for value in per_log])
-    return percent(each.mean(), each.std() / np.sqrt(len(each)))
+    values = np.array([float(value) for value in per_log])
+    return percent(values.mean(), values.std() / np.sqrt(len(values)))
 
 
 def pooled(per_log: Sequence[Sequence[float]]) -> str:

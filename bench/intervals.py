@@ -50,7 +50,7 @@ class Estimator:
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Found:
+class IntervalStudy:
     """Over L logs and r quantities of one sort, for each kind of interval.
 
     estimates (L, r), truth (r,), lower and upper (kinds, L, r).
@@ -135,26 +135,26 @@ def ladder() -> World:
     return World(theta, habits(rng, MODELS, KINDS_OF_PROMPT), GAMMA)
 
 
-def world(of: Estimator, under: Dependence) -> World:
+def world(estimator: Estimator, under: Dependence) -> World:
     """The ladder as the estimator assumes it, under this dependence."""
-    return replace(ladder(), voters=under.voters, prompts=under.prompts, **of.world)
+    return replace(ladder(), voters=under.voters, prompts=under.prompts, **estimator.world)
 
 
 def study(
-    of: Estimator, under: Dependence, logs: int, seed: int = 0, run: Spread = map
-) -> dict[str, Found]:
+    estimator: Estimator, under: Dependence, logs: int, seed: int = 0, run: Spread = map
+) -> dict[str, IntervalStudy]:
     """Coverage of each of the estimator's quantities, by their names."""
-    here = world(of, under)
-    truth = fitted(_problem(limit_log(here, MANY), here, of, "none"), of.options)
-    rounds = list(run(partial(_round, here, of, under), [(seed, i) for i in range(logs)]))
+    here = world(estimator, under)
+    truth = fitted(_problem(limit_log(here, MANY), here, estimator, "none"), estimator.options)
+    rounds = list(run(partial(_round, here, estimator, under), [(seed, i) for i in range(logs)]))
     return {
-        name: Found(
-            estimates=np.array([each[what][0] for each in rounds]),
+        name: IntervalStudy(
+            estimates=np.array([log[what][0] for log in rounds]),
             truth=estimate(what, truth),
-            lower=np.array([each[what][1] for each in rounds]).swapaxes(0, 1),
-            upper=np.array([each[what][2] for each in rounds]).swapaxes(0, 1),
+            lower=np.array([log[what][1] for log in rounds]).swapaxes(0, 1),
+            upper=np.array([log[what][2] for log in rounds]).swapaxes(0, 1),
         )
-        for what, name in of.what.items()
+        for what, name in estimator.what.items()
     }
 
 
@@ -167,26 +167,26 @@ Bounds = tuple[Floats, Floats, Floats]  # estimates (r,), lower and upper (kinds
 
 
 def _round(
-    here: World, of: Estimator, under: Dependence, seed: tuple[int, int]
+    here: World, estimator: Estimator, under: Dependence, seed: tuple[int, int]
 ) -> dict[str, Bounds]:
     """One log: estimates and all intervals of each quantity."""
     log = vote_log(here, VOTES, np.random.default_rng(seed))
-    problem = _problem(log, here, of, "voter+prompt")
-    known = fitted(problem, of.options)
+    problem = _problem(log, here, estimator, "voter+prompt")
+    known = fitted(problem, estimator.options)
     spreads = []
     for ci, cluster in ROUTES.values():
         unit = cluster or under.redrawn
         choices = {"ci": ci, "cluster": unit, "replicates": REPLICATES}
-        own = replace(of.options, **choices, weights="none")  # the problem bears its weights
+        own = replace(estimator.options, **choices, weights="none")  # the problem bears its weights
         part = replace(problem, clusters=problem.clusters[PARTS[unit]])
         spreads.append(intervals(part, (known.raw, known.controlled), own, known.habits))
-    found = {}
-    for what in of.what:
+    bounds = {}
+    for what in estimator.what:
         both = np.array([ends(what, known, spread, LEVEL) for spread in spreads])
-        found[what] = estimate(what, known), both[:, 0], both[:, 1]
-    return found
+        bounds[what] = estimate(what, known), both[:, 0], both[:, 1]
+    return bounds
 
 
-def _problem(frame: pl.DataFrame, here: World, of: Estimator, cluster: Cluster) -> Design:
-    features = () if of.options.style is False else here.features
-    return design(frame, features, replace(of.options, cluster=cluster))
+def _problem(frame: pl.DataFrame, here: World, estimator: Estimator, cluster: Cluster) -> Design:
+    features = () if estimator.options.style is False else here.features
+    return design(frame, features, replace(estimator.options, cluster=cluster))

@@ -44,7 +44,7 @@ class Board:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class Result:
     """What came of a task. seconds: where they are not simply the clock's, which `note` explains.
     parts: named seconds within the job."""
 

@@ -47,23 +47,23 @@ def _decades(values) -> list[float]:
 
 
 def _vertical(x, votes) -> list[str]:
-    found = []
+    lines = []
     for tick in _decades(votes):
-        at = f"{x(tick):.1f}"
-        line = f'x1="{at}" x2="{at}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"'
-        found.append(f'<line class="grid" {line}/>')
-        found.append(_text(x(tick), HEIGHT - BOTTOM + 18, f"{tick:,.0f}"))
-    return found
+        place = f"{x(tick):.1f}"
+        line = f'x1="{place}" x2="{place}" y1="{TOP}" y2="{HEIGHT - BOTTOM}"'
+        lines.append(f'<line class="grid" {line}/>')
+        lines.append(_text(x(tick), HEIGHT - BOTTOM + 18, f"{tick:,.0f}"))
+    return lines
 
 
 def _horizontal(y, cost) -> list[str]:
-    found = []
+    lines = []
     for tick in _decades(cost):
-        at = f"{y(tick):.1f}"
-        line = f'y1="{at}" y2="{at}" x1="{LEFT}" x2="{WIDTH - RIGHT}"'
-        found.append(f'<line class="grid" {line}/>')
-        found.append(_text(LEFT - 8, y(tick) + 4, f"{tick:g}x", "end"))
-    return found
+        place = f"{y(tick):.1f}"
+        line = f'y1="{place}" y2="{place}" x1="{LEFT}" x2="{WIDTH - RIGHT}"'
+        lines.append(f'<line class="grid" {line}/>')
+        lines.append(_text(LEFT - 8, y(tick) + 4, f"{tick:g}x", "end"))
+    return lines
 
 
 def _text(x: float, y: float, words: str, anchor: str = "middle") -> str:

@@ -69,9 +69,9 @@ def powers(logs: int, run: Spread = map) -> tuple[Rows, Rows]:
     for elo in TRUE_INFLATION:
         here = showy(elo)
         head = (f"{elo:g}", str(inflation(here).ranks))
-        found = [power(here, votes, logs if elo else NULL * logs, run) for votes in SIZES]
-        claimed.append((*head, *(f"{100 * each.claim:.1f}" for each in found)))
-        moved.append((*head, *(f"{100 * each.rank:.1f}" for each in found)))
+        powers = [power(here, votes, logs if elo else NULL * logs, run) for votes in SIZES]
+        claimed.append((*head, *(f"{100 * power.claim:.1f}" for power in powers)))
+        moved.append((*head, *(f"{100 * power.rank:.1f}" for power in powers)))
     return claimed, moved
 
 
@@ -110,27 +110,27 @@ def recovery(seed: int, models: int = 40, votes: int = 60_000) -> Recovery:
     rng = np.random.default_rng([seed, 3])
     theta = rng.normal(0, 0.7, models)
     here = World(theta - theta.mean(), habits(rng, models, KINDS_OF_PROMPT), GAMMA)
-    found = board(vote_log(here, votes, rng), here)
-    rows = in_order(found, here)
+    rated = board(vote_log(here, votes, rng), here)
+    rows = in_order(rated, here)
     verbosity = np.log(here.counts[0]).mean(axis=1)
     boards = [[row.raw.rating for row in rows], [row.controlled.rating for row in rows]]
     errors = [np.array(ratings) - S0 * here.theta for ratings in boards]
     goes = [float(np.corrcoef(error, verbosity)[0, 1]) for error in errors]
-    [effect] = found.style
+    [effect] = rated.style
     return Recovery(effect.gamma, effect.lower, effect.upper, *goes)
 
 
 def recoveries(logs: int, run: Spread = map) -> Rows:
     """Over as many logs, each with models of its own."""
-    found = list(run(recovery, range(logs)))
+    drawn = list(run(recovery, range(logs)))
     rows: Rows = [
         ("what", f"over {logs} logs"),
-        (f"mean estimate of a style effect of {GAMMA}", f"{np.mean([f.value for f in found]):.3f}"),
-        (f"its interval holds {GAMMA}, %", share(f.lower <= GAMMA <= f.upper for f in found)),
+        (f"mean estimate of a style effect of {GAMMA}", f"{np.mean([f.value for f in drawn]):.3f}"),
+        (f"its interval holds {GAMMA}, %", share(f.lower <= GAMMA <= f.upper for f in drawn)),
     ]
     for name in ("raw", "controlled"):
-        goes = np.array([getattr(f, name) for f in found])
+        goes = np.array([getattr(f, name) for f in drawn])
         low, high = np.quantile(goes, [0.05, 0.95])
-        said = f"{goes.mean():+.2f}; in 90% of logs {low:+.2f} to {high:+.2f}"
-        rows.append((f"correlation of {name} ratings' errors with verbosity", said))
+        cell = f"{goes.mean():+.2f}; in 90% of logs {low:+.2f} to {high:+.2f}"
+        rows.append((f"correlation of {name} ratings' errors with verbosity", cell))
     return rows

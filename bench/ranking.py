@@ -80,7 +80,7 @@ def rank_sets(logs: dict[float, Logs]) -> Rows:
         "rank_ub is the true rank, %",
         "rank is the true rank, %",
     )
-    return [header, *(_of_sets(spread, each) for spread, each in logs.items())]
+    return [header, *(_of_sets(spread, drawn) for spread, drawn in logs.items())]
 
 
 def rank_changes(logs: dict[float, Logs]) -> Rows:
@@ -95,7 +95,7 @@ def rank_changes(logs: dict[float, Logs]) -> Rows:
         "of these right, %",
         "logs with a wrong one, %",
     )
-    return [header, *(_of_changes(spread, each) for spread, each in logs.items())]
+    return [header, *(_of_changes(spread, drawn) for spread, drawn in logs.items())]
 
 
 def calibration(logs: dict[float, Logs]) -> Rows:
@@ -103,7 +103,7 @@ def calibration(logs: dict[float, Logs]) -> Rows:
     rows: Rows = [("share of draws, %", *(f"true at spread {spread:g}, %" for spread in logs))]
     for low, high in pairwise(BINS):
         cells = (
-            pooled([list(_came_true(log, low, high)) for log in each]) for each in logs.values()
+            pooled([list(_came_true(log, low, high)) for log in drawn]) for drawn in logs.values()
         )
         rows.append((f"{100 * low:.0f} to {100 * high:.0f}", *cells))
     return rows
@@ -116,7 +116,7 @@ def _ranked(spread: float, seed: int) -> list[Ranked]:
     rows = in_order(board(counted_log(here, VOTES, rng), here), here)
     true = [(row.controlled.rank, row.inflation.ranks) for row in in_order(limit(here), here)]
     return [
-        Ranked(*each, row.controlled, row.inflation) for each, row in zip(true, rows, strict=True)
+        Ranked(*ranks, row.controlled, row.inflation) for ranks, row in zip(true, rows, strict=True)
     ]
 
 
@@ -129,7 +129,7 @@ def _of_sets(spread: float, logs: Logs) -> tuple[str, ...]:
         share(map(sets_hold, logs)),
         f"{width:.1f}",
         share(map(bounds_hold, logs)),
-        *(f"{100 * np.mean(each):.0f}" if spread else "" for each in alone),
+        *(f"{100 * np.mean(widths):.0f}" if spread else "" for widths in alone),
     )
 
 
@@ -152,12 +152,12 @@ def _of_changes(spread: float, logs: Logs) -> tuple[str, ...]:
 
 
 def _came_true(log: list[Ranked], low: float, high: float) -> Iterator[float]:
-    for p, true in _said(log):
+    for p, true in _forecasts(log):
         if low <= p < high or p == high == 1:
             yield float(true)
 
 
-def _said(log: list[Ranked]) -> Iterator[tuple[float, bool]]:
+def _forecasts(log: list[Ranked]) -> Iterator[tuple[float, bool]]:
     for m in log:
         yield m.inflation.fall_draws, m.change > 0
         yield m.inflation.rise_draws, m.change < 0

@@ -32,17 +32,17 @@ def main() -> None:
     chosen = _arguments().parse_args()
     with tempfile.TemporaryDirectory() as folder:
         task = _task(Path(folder), chosen)
-        found = [each for job in chosen.job for each in _matches(task, job, chosen)]
-        fits = _bootstrap(found, task, chosen) if "bootstrap" in chosen.job else []
+        matches = [match for job in chosen.job for match in _matches(task, job, chosen)]
+        fits = _bootstrap(matches, task, chosen) if "bootstrap" in chosen.job else []
         fits += _voters(task, chosen) if "style" in chosen.job else []
     print(f"{chosen.votes:,} votes, {chosen.models} models, {len(GAMMA)} style features.", end=" ")
     print(f"Theirs / ours over {chosen.rounds} paired rounds: median [least, most].\n")
     print("\n".join(f"- {job}: {ours(job)}" for job in chosen.job), end="\n\n")
-    print((markdown if chosen.markdown else text)(found))
+    print((markdown if chosen.markdown else text)(matches))
     print("\n".join(fits))
     if chosen.json:
         record = {"machine": machine(), "chosen": _plain(chosen)}
-        record |= {"matches": [asdict(match) for match in found]}
+        record |= {"matches": [asdict(match) for match in matches]}
         chosen.json.write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
@@ -70,8 +70,8 @@ def _measured(task: Task, peer: str, job: str) -> dict:
     return measure(Task(peer, job, task.path, task.warm, task.fastchat))
 
 
-def _bootstrap(found: list[Match], task: Task, chosen) -> list[str]:
-    runs = [own for match in found if match.job == "bootstrap" for own, _ in match.rounds]
+def _bootstrap(matches: list[Match], task: Task, chosen) -> list[str]:
+    runs = [own for match in matches if match.job == "bootstrap" for own, _ in match.rounds]
     runs = runs or [_measured(task, OURS, "bootstrap") for _ in range(chosen.rounds)]
     return [
         "",
@@ -94,18 +94,18 @@ def _plain(chosen) -> dict:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    found.add_argument("--votes", type=int, default=1_000_000)
-    found.add_argument("--models", type=int, default=100)
-    found.add_argument("--rounds", type=int, default=3)
-    found.add_argument("--job", type=_names(JOBS), default=list(JOBS), help=", ".join(JOBS))
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--votes", type=int, default=1_000_000)
+    parser.add_argument("--models", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--job", type=_names(JOBS), default=list(JOBS), help=", ".join(JOBS))
     others = tuple(name for name in PEERS if name != OURS)
-    found.add_argument("--peers", type=_names(others), default=others, help=", ".join(others))
-    found.add_argument("--warm", choices=("small", "same"), default="small")
-    found.add_argument("--fastchat", help="path of a checkout of FastChat")
-    found.add_argument("--markdown", action="store_true")
-    found.add_argument("--json", type=Path, help="where to keep every measurement")
-    return found
+    parser.add_argument("--peers", type=_names(others), default=others, help=", ".join(others))
+    parser.add_argument("--warm", choices=("small", "same"), default="small")
+    parser.add_argument("--fastchat", help="path of a checkout of FastChat")
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--json", type=Path, help="where to keep every measurement")
+    return parser
 
 
 def _names(allowed):

@@ -26,15 +26,15 @@ def main() -> None:
     sizes = [size for size in SIZES if size <= chosen.most] or [chosen.most]
     base = max(size for size in sizes if size <= max(BASE, sizes[0]))
     with tempfile.TemporaryDirectory() as folder:
-        found = {size: _measured(Path(folder), size, base, chosen) for size in sizes}
-    cost = [found[size]["seconds"] / found[base]["seconds"] for size in sizes]
-    print(_table(sizes, cost, found, base))
-    print(_sentence(found[base]["floor"], base))
+        costs = {size: _measured(Path(folder), size, base, chosen) for size in sizes}
+    cost = [costs[size]["seconds"] / costs[base]["seconds"] for size in sizes]
+    print(_table(sizes, cost, costs, base))
+    print(_sentence(costs[base]["floor"], base))
     if chosen.plot:
         title = f"Time of both boards with intervals, relative to {base:,} votes"
         chosen.plot.write_text(svg(sizes, cost, base, title), encoding="utf-8")
     if chosen.json:
-        record = {"machine": machine(), "models": chosen.models, "sizes": found}
+        record = {"machine": machine(), "models": chosen.models, "sizes": costs}
         chosen.json.write_text(json.dumps(record, indent=1), encoding="utf-8")
 
 
@@ -42,20 +42,20 @@ def _measured(folder: Path, size: int, base: int, chosen) -> dict:
     path = simulated(folder / "votes.parquet", size, chosen.models)
     small = simulated(folder / "small.parquet", 5000, chosen.models, seed=2)
     runs = [measure(Task(OURS, "style", path, small)) for _ in range(chosen.rounds)]
-    found = {"seconds": min(each["seconds"] for each in runs), "peak": runs[0]["peak"]}
-    return found | ({"floor": json.loads(run("bench.floor", path))} if size == base else {})
+    figures = {"seconds": min(run["seconds"] for run in runs), "peak": runs[0]["peak"]}
+    return figures | ({"floor": json.loads(run("bench.floor", path))} if size == base else {})
 
 
-def _table(sizes: list[int], cost: list[float], found: dict, base: int) -> str:
+def _table(sizes: list[int], cost: list[float], costs: dict, base: int) -> str:
     lines = [
         f"{len(GAMMA)} style features. Time relative to {base:,} votes; peak memory of the process",
         "",
         "| Votes | Time | Time a vote | Peak memory |",
         "| ---: | ---: | ---: | ---: |",
     ]
-    for size, each in zip(sizes, cost, strict=True):
-        peak = f"{found[size]['peak'] / 1e9:.1f} GB"
-        lines.append(f"| {size:,} | {each:.2g}x | {each * base / size:.2f}x | {peak} |")
+    for size, ratio in zip(sizes, cost, strict=True):
+        peak = f"{costs[size]['peak'] / 1e9:.1f} GB"
+        lines.append(f"| {size:,} | {ratio:.2g}x | {ratio * base / size:.2f}x | {peak} |")
     return "\n".join(lines)
 
 
@@ -68,13 +68,13 @@ def _sentence(floor: dict, base: int) -> str:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(description=__doc__.split("\n")[0])
-    found.add_argument("--most", type=int, default=SIZES[-1])
-    found.add_argument("--models", type=int, default=100)
-    found.add_argument("--rounds", type=int, default=3)
-    found.add_argument("--plot", type=Path, help="where to write the plot, such as docs/x.svg")
-    found.add_argument("--json", type=Path, help="where to keep every measurement")
-    return found
+    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
+    parser.add_argument("--most", type=int, default=SIZES[-1])
+    parser.add_argument("--models", type=int, default=100)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--plot", type=Path, help="where to write the plot, such as docs/x.svg")
+    parser.add_argument("--json", type=Path, help="where to keep every measurement")
+    return parser
 
 
 if __name__ == "__main__":

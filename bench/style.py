@@ -91,13 +91,13 @@ def generated(texts: int = 4000, seed: int = 1) -> list[str]:
 
 def replies(data: Path) -> dict[str, list[str]]:
     """Texts by name of where they come from."""
-    found = {"generated": generated()}
+    texts = {"generated": generated()}
     for name, (file, column) in ANSWERS.items():
         if (data / file).exists():
-            found[name] = pl.read_parquet(data / file)[column].drop_nulls().to_list()
+            texts[name] = pl.read_parquet(data / file)[column].drop_nulls().to_list()
         else:
             print(f"{data / file} is not here.\n")
-    return found
+    return texts
 
 
 def formula(checkout: Path) -> Callable[[str], object] | None:
@@ -163,9 +163,9 @@ def apart(texts: list[str], extractor: str) -> float:
         return pool.submit(libraries, texts, extractor).result()
 
 
-def speeds(found: dict[str, list[str]], theirs: Callable | None, rounds: int) -> str:
+def speeds(replies: dict[str, list[str]], theirs: Callable | None, rounds: int) -> str:
     rows = []
-    for name, texts in found.items():
+    for name, texts in replies.items():
         size = sum(len(text.encode()) for text in texts) / 1e6
         for extractor in style.EXTRACTORS:
             least = apart(texts, extractor)
@@ -203,14 +203,14 @@ def stored(data: Path) -> str:
     answers = pl.read_parquet(data / ANSWERS["arena_hard"][0]).filter(
         pl.col("metadata_json") != "{}"
     )
-    kept = [json.loads(each) for each in answers["metadata_json"]]
-    expected = {"tokens": [each["token_len"] for each in kept]} | {
-        name: [sum(each[key].values()) for each in kept] for name, key in STORED.items()
+    kept = [json.loads(text) for text in answers["metadata_json"]]
+    expected = {"tokens": [record["token_len"] for record in kept]} | {
+        name: [sum(record[key].values()) for record in kept] for name, key in STORED.items()
     }
     rows = []
     for extractor in style.EXTRACTORS:
-        found = style.count_many(answers["answer"].to_list(), extractor)
-        same = (str((found[name] == pl.Series(each)).sum()) for name, each in expected.items())
+        counts = style.count_many(answers["answer"].to_list(), extractor)
+        same = (str((counts[name] == pl.Series(values)).sum()) for name, values in expected.items())
         rows.append((style.identity(extractor), len(kept), *same))
     return table(("extractor", "answers", *expected), rows)
 
@@ -224,11 +224,11 @@ def main() -> None:
     arguments.add_argument("--rounds", type=int, default=5)
     arguments.add_argument("--agreement", action="store_true", help="counts instead of speed")
     chosen = arguments.parse_args()
-    found = replies(chosen.data)
+    by_source = replies(chosen.data)
     if chosen.agreement:
-        for name, texts in found.items():
+        for name, texts in by_source.items():
             print(f"## {name}: {len(texts):,} texts\n\n{disagreement(texts)}\n")
-        if "arena_hard" in found:
+        if "arena_hard" in by_source:
             print(f"## Stored counts reproduced\n\n{stored(chosen.data)}")
         return
     if hasattr(os, "sched_setaffinity"):
@@ -236,7 +236,7 @@ def main() -> None:
     theirs = formula(chosen.fastchat)
     if not theirs:
         print(f"FastChat is not here: {chosen.fastchat / FORMULA}; name a checkout.\n")
-    print(f"{machine()['processor']}, one core\n\n{speeds(found, theirs, chosen.rounds)}")
+    print(f"{machine()['processor']}, one core\n\n{speeds(by_source, theirs, chosen.rounds)}")
 
 
 if __name__ == "__main__":

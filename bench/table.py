@@ -22,19 +22,19 @@ def text(matches: list[Match]) -> str:
 
 def notes(matches: list[Match]) -> list[str]:
     """What is special about a contender's figures, once each."""
-    found = [
+    lines = [
         f"{match.peer}, {match.job}: {theirs['note']}."
         for match in matches
         for _, theirs in match.rounds[-1:]
         if theirs["note"]
     ]
-    return ["", *(f"- {each}" for each in dict.fromkeys(found))] if found else []
+    return ["", *(f"- {line}" for line in dict.fromkeys(lines))] if lines else []
 
 
-def shown(each: Ratio) -> str:
-    if each.most < 10:
-        return f"{each.median:.1f}x [{each.least:.1f}, {each.most:.1f}]"
-    return f"{each.median:,.0f}x [{each.least:,.0f}, {each.most:,.0f}]"
+def shown(ratio: Ratio) -> str:
+    if ratio.most < 10:
+        return f"{ratio.median:.1f}x [{ratio.least:.1f}, {ratio.most:.1f}]"
+    return f"{ratio.median:,.0f}x [{ratio.least:,.0f}, {ratio.most:,.0f}]"
 
 
 def ours(job: str) -> str:
@@ -46,7 +46,7 @@ def _row(match: Match) -> tuple[str, ...]:
     if not match.rounds:
         return (match.job, match.peer, f"not run: {match.why}", "", "", "", "")
     apart, errors = _agreement(match)
-    times, peaks = (shown(ratio(match, of)) for of in ("seconds", "peak"))
+    times, peaks = (shown(ratio(match, measure)) for measure in ("seconds", "peak"))
     return (match.job, match.peer, peer.gives[match.job], times, peaks, apart, errors)
 
 

@@ -121,8 +121,8 @@ def expected(world: World, a: Ints, b: Ints, z: Floats) -> Floats:
     tastes = (world.voters, world.prompts)
     squares = (z**2).sum(axis=0)
     variance = sum((2 * t.models**2 + t.style**2 * squares for t in tastes), np.zeros(len(squares)))
-    at = world.lead(a, b, z)[:, None] + np.sqrt(variance)[:, None] * NODES
-    return outcomes(world.law, at, world.tie) @ (SHARES / SHARES.sum())
+    leads = world.lead(a, b, z)[:, None] + np.sqrt(variance)[:, None] * NODES
+    return outcomes(world.law, leads, world.tie) @ (SHARES / SHARES.sum())
 
 
 def pairs(world: World) -> Floats:
@@ -135,7 +135,7 @@ def pairs(world: World) -> Floats:
 
 def _cells(world: World) -> _Cells:
     _, m, kinds = world.counts.shape
-    a, b, kind = (each.ravel() for each in np.indices((m, m, kinds)))
+    a, b, kind = (axis.ravel() for axis in np.indices((m, m, kinds)))
     met = a != b
     a, b, kind = a[met], b[met], kind[met]
     share = pairs(world)[a, b] / kinds

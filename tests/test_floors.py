@@ -132,3 +132,25 @@ def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are(
             assert getattr(package, name) is getattr(import_module(home), name)
         with pytest.raises(AttributeError, match="nobody"):
             package.nobody  # noqa: B018
+
+
+# Words that say nothing of what a variable holds.
+VAGUE = {"found", "each", "at", "of", "on", "told", "said"}
+# Rooms whose variables still go by them.
+UNNAMED = tuple(f"ratings/{room}/" for room in ("votes", "text", "model", "inference", "engines"))
+
+
+def bound(node):
+    """The name that a node binds, if any."""
+    if isinstance(node, ast.Name | ast.Attribute) and isinstance(node.ctx, ast.Store):
+        return node.id if isinstance(node, ast.Name) else node.attr
+    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return node.name
+    return node.arg if isinstance(node, ast.arg) else None
+
+
+def test_names_say_what_they_hold():
+    for path in (path for package in ("ratings", "ui", "bench") for path in ALL[package]):
+        if not str(path.relative_to(ROOT)).startswith(UNNAMED):
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                assert bound(node) not in VAGUE, f"{path}:{node.lineno}: {bound(node)}"

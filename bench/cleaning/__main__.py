@@ -12,7 +12,7 @@ import argparse
 from pathlib import Path
 
 from bench.cleaning.labelled import languages_table, tags_table
-from bench.cleaning.public import leaks_table, said_in, shares_table, spared_table, speed_table
+from bench.cleaning.public import leaks_table, logs_in, shares_table, spared_table, speed_table
 from bench.grid import markdown, text
 
 LABELLED = {
@@ -37,7 +37,7 @@ def main() -> None:
     arguments.add_argument("--table", action="append", choices=tables, help="only this; repeatable")
     chosen = arguments.parse_args()
     written = markdown if chosen.markdown else text
-    logs = said_in(chosen.data) if chosen.data else {}
+    logs = logs_in(chosen.data) if chosen.data else {}
     for name in chosen.table or tables:
         if name in LABELLED:
             title, table = LABELLED[name]

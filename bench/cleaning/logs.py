@@ -20,9 +20,9 @@ def crowd(data: Path) -> pl.DataFrame:
     lines = (data / "llmfao/pairs-crowd.jsonl").read_text(encoding="utf-8").split("\n")
     texts = [json.loads(line) for line in lines if line.strip()]
     pairs = _frame(
-        (each["model_x"], each["model_y"], [each["text"]], [each["result_x"]], [each["result_y"]])
-        for each in texts
-    ).with_columns(id=pl.Series([int(each["id"]) for each in texts]))
+        (text["model_x"], text["model_y"], [text["text"]], [text["result_x"]], [text["result_y"]])
+        for text in texts
+    ).with_columns(id=pl.Series([int(text["id"]) for text in texts]))
     votes = pl.read_csv(data / "llmfao/crowd-comparisons.csv").select("id")
     return votes.join(pairs, on="id", maintain_order="left").drop("id")
 
@@ -84,8 +84,8 @@ LOGS: dict[str, Callable[[Path], pl.DataFrame]] = {
 
 def _spoken(column: str, role: str) -> pl.Expr:
     message = pl.element().struct
-    said = pl.element().filter(message.field("role") == role).struct.field("content")
-    return pl.col(column).list.eval(said)
+    contents = pl.element().filter(message.field("role") == role).struct.field("content")
+    return pl.col(column).list.eval(contents)
 
 
 def _listed(cell: str) -> list[str | None]:

@@ -24,15 +24,15 @@ from ratings.text.cleaning.substrings import substrings
 Logs = dict[str, pl.DataFrame]
 
 
-def said_in(data: Path) -> Logs:
+def logs_in(data: Path) -> Logs:
     """The logs that the folder holds."""
-    found: Logs = {}
+    logs: Logs = {}
     for name, read in LOGS.items():
         try:
-            found[name] = read(data)
+            logs[name] = read(data)
         except FileNotFoundError:
             continue
-    return found
+    return logs
 
 
 def names(log: pl.DataFrame) -> list[str]:
@@ -44,9 +44,9 @@ def leaks_table(logs: Logs) -> Rows:
         ("log", "battles", "leaks", "of them claims", "substring rule", "only it", "only ours")
     ]
     for name, log in logs.items():
-        found = compare(log, names(log))
+        rules = compare(log, names(log))
         claims = leaked(log, names(log)).filter(how="claim")["row"].n_unique()
-        counts = (found.battles, found.words, claims, found.substrings, found.spared, found.added)
+        counts = (rules.battles, rules.words, claims, rules.substrings, rules.spared, rules.added)
         rows.append((name, *(f"{count:,}" for count in counts)))
     return rows
 
@@ -57,9 +57,9 @@ def spared_table(logs: Logs) -> Rows:
         spared = log.filter(substring_leaks(log) & ~leaks(log, names(log)))
         turns = pl.concat_list("prompt", "reply_a", "reply_b").list.drop_nulls().list.join("\n")
         texts = spared.select(turns.str.to_lowercase()).to_series()
-        counts = {each: texts.str.contains(each, literal=True).sum() for each in substrings()}
+        counts = {word: texts.str.contains(word, literal=True).sum() for word in substrings()}
         top = sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:6]
-        rows.append((name, ", ".join(f"{each} {count}" for each, count in top if count)))
+        rows.append((name, ", ".join(f"{word} {count}" for word, count in top if count)))
     return rows
 
 
@@ -68,8 +68,8 @@ def shares_table(logs: Logs) -> Rows:
     rows: Rows = [("log", *every, "refusal", "language unknown")]
     for name, log in logs.items():
         language = languages(log)
-        found = tags(log, language)
-        shares = [found.list.contains(tag).mean() for tag in every]
+        tagged = tags(log, language)
+        shares = [tagged.list.contains(tag).mean() for tag in every]
         shares += [refusals(log).mean(), language.is_null().mean()]
         rows.append((name, *(f"{100 * share:.1f}%" for share in shares)))
     return rows
@@ -99,5 +99,5 @@ def _seconds(rule: Callable[[pl.DataFrame], object], log: pl.DataFrame) -> float
 
 
 def _megabytes(log: pl.DataFrame) -> float:
-    turns = [log[each].explode() for each in ("prompt", "reply_a", "reply_b")]
-    return sum(each.str.len_bytes().sum() for each in turns) / 1e6
+    turns = [log[column].explode() for column in ("prompt", "reply_a", "reply_b")]
+    return sum(texts.str.len_bytes().sum() for texts in turns) / 1e6

@@ -12,19 +12,19 @@ from arena_rank.models.bradley_terry import BradleyTerry
 from arena_rank.models.contextual_bradley_terry import ContextualBradleyTerry
 from arena_rank.utils.data_utils import ContextualPairDataset, PairDataset
 
-from bench.job import GAMMA, SCORES, Board, Found, Task
+from bench.job import GAMMA, SCORES, Board, Result, Task
 
 BATTLE = ["model_a", "model_b", "winner"]
 
 
-def style(task: Task) -> Found:
+def style(task: Task) -> Result:
     counts = [f"{name}_{side}" for name in GAMMA for side in "ab"]
     frame = pd.read_parquet(task.path, columns=BATTLE + counts)
-    return Found(_raw(frame), _controlled(_with_differences(frame)))
+    return Result(_raw(frame), _controlled(_with_differences(frame)))
 
 
-def plain(task: Task) -> Found:
-    return Found(_raw(pd.read_parquet(task.path, columns=BATTLE)))
+def plain(task: Task) -> Result:
+    return Result(_raw(pd.read_parquet(task.path, columns=BATTLE)))
 
 
 def _raw(frame: pd.DataFrame) -> Board:
@@ -48,12 +48,12 @@ def _controlled(frame: pd.DataFrame) -> Board:
 
 
 def _with_differences(frame: pd.DataFrame) -> pd.DataFrame:
-    found = frame[BATTLE].copy()
+    battles = frame[BATTLE].copy()
     for name in GAMMA:
         a, b = frame[f"{name}_a"], frame[f"{name}_b"]
         share = (a - b) / (a + b).replace(0, 1)
-        found[name] = share / np.sqrt((share**2).mean())
-    return found
+        battles[name] = share / np.sqrt((share**2).mean())
+    return battles
 
 
 def _board(result) -> Board:

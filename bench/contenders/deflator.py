@@ -7,7 +7,7 @@ import time
 
 from threadpoolctl import threadpool_limits
 
-from bench.job import Board, Found, Task
+from bench.job import Board, Result, Task
 from ratings import Intake, Options, rate, read
 from ratings.model.fit import fit
 from ratings.model.vote_filter import select
@@ -15,40 +15,40 @@ from ratings.model.vote_filter import select
 REPLICATES = 1000
 
 
-def style(task: Task) -> Found:
-    return _found(rate(read(task.path), Options(cluster="none")))
+def style(task: Task) -> Result:
+    return _result(rate(read(task.path), Options(cluster="none")))
 
 
-def voters(task: Task) -> Found:
-    return _found(rate(read(task.path), Options(cluster="voter")))
+def voters(task: Task) -> Result:
+    return _result(rate(read(task.path), Options(cluster="voter")))
 
 
-def plain(task: Task) -> Found:
+def plain(task: Task) -> Result:
     comparisons = read(task.path, intake=Intake(style=False))
-    return _found(rate(comparisons, Options(style=False, cluster="none")))
+    return _result(rate(comparisons, Options(style=False, cluster="none")))
 
 
-def bootstrap(task: Task) -> Found:
+def bootstrap(task: Task) -> Result:
     """With the time of one fit of the controlled board beside it."""
     options = Options(ci="bootstrap", cluster="voter", replicates=REPLICATES)
     reading, comparisons = _seconds(read, task.path)
     problem = select(comparisons, options).design
     with threadpool_limits(limits=1):  # as `rate` does
         one = min(_seconds(fit, problem)[0] for _ in range(3))
-    took, found = _seconds(rate, comparisons, options)
-    return _found(found, parts={"one fit": one, "rate": took}, seconds=reading + took)
+    took, board = _seconds(rate, comparisons, options)
+    return _result(board, parts={"one fit": one, "rate": took}, seconds=reading + took)
 
 
 def _seconds(work, *arguments):
     start = time.perf_counter()
-    found = work(*arguments)
-    return time.perf_counter() - start, found
+    result = work(*arguments)
+    return time.perf_counter() - start, result
 
 
-def _found(leaderboard, **more) -> Found:
+def _result(leaderboard, **more) -> Result:
     rows = leaderboard.to_dict()["models"]
     controlled = _board(rows, "controlled") if rows[0]["controlled"] else None
-    return Found(_board(rows, "raw"), controlled, **more)
+    return Result(_board(rows, "raw"), controlled, **more)
 
 
 def _board(rows, which) -> Board:

@@ -14,14 +14,14 @@ import numpy as np
 import pandas as pd
 
 from bench.checkout import COUNTS, LABELS, load
-from bench.job import Board, Found, Task
+from bench.job import Board, Result, Task
 
 ROUNDS = 100
 NOISE = "its ratings are medians of resamples, which the difference shows"
 BATTLE = ["model_a", "model_b", "winner"]
 
 
-def style(task: Task) -> Found:
+def style(task: Task) -> Result:
     system, frame = load(task.root), _frame(task.path)
     raw, plain_seconds = _timed(system.compute_bootstrap_bt, frame[BATTLE], ROUNDS)
     _, prepared = _timed(system.preprocess_for_style, frame)
@@ -31,7 +31,7 @@ def style(task: Task) -> Found:
         system.compute_bootstrap_style_control, frame, drawn, num_cpu=drawn
     )
     styled = prepared + max(some - prepared, 0) * ROUNDS / drawn
-    return Found(
+    return Result(
         _board(raw),
         _board(controlled),
         seconds=plain_seconds + styled,
@@ -41,27 +41,27 @@ def style(task: Task) -> Found:
     )
 
 
-def plain(task: Task) -> Found:
+def plain(task: Task) -> Result:
     system, frame = load(task.root), _frame(task.path, style=False)
     raw, seconds = _timed(system.compute_bootstrap_bt, frame, ROUNDS)
-    return Found(_board(raw), seconds=seconds, note=f"timed from a frame in memory; {NOISE}")
+    return Result(_board(raw), seconds=seconds, note=f"timed from a frame in memory; {NOISE}")
 
 
 def _frame(path: str, style: bool = True) -> pd.DataFrame:
     counts = [f"{name}_{side}" for name in COUNTS for side in "ab"] if style else []
     frame = pd.read_parquet(path, columns=BATTLE + counts)
-    found = frame[BATTLE].assign(winner=frame["winner"].map(LABELS))
+    battles = frame[BATTLE].assign(winner=frame["winner"].map(LABELS))
     if style:
         names = [COUNTS[name].format(side) for name in COUNTS for side in "ab"]
         rows = zip(*(frame[column].tolist() for column in counts), strict=True)
-        found["conv_metadata"] = [dict(zip(names, row, strict=True)) for row in rows]
-    return found
+        battles["conv_metadata"] = [dict(zip(names, row, strict=True)) for row in rows]
+    return battles
 
 
 def _timed(work, *arguments, **more):
     start = time.perf_counter()
-    found = work(*arguments, **more)
-    return found, time.perf_counter() - start
+    result = work(*arguments, **more)
+    return result, time.perf_counter() - start
 
 
 def _board(rounds: pd.DataFrame) -> Board:

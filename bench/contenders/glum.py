@@ -9,18 +9,18 @@ import tabmat
 from glum import GeneralizedLinearRegressor
 
 from bench.contenders.arrays import load
-from bench.job import Board, Found, Task, board
+from bench.job import Board, Result, Task, board
 
 
-def style(task: Task) -> Found:
+def style(task: Task) -> Result:
     models, signs, y, z = load(task.path)
     design = tabmat.SplitMatrix([tabmat.SparseMatrix(signs.tocsc()), tabmat.DenseMatrix(z)])
-    return Found(_fit(models, tabmat.SparseMatrix(signs.tocsc()), y), _fit(models, design, y))
+    return Result(_fit(models, tabmat.SparseMatrix(signs.tocsc()), y), _fit(models, design, y))
 
 
-def plain(task: Task) -> Found:
+def plain(task: Task) -> Result:
     models, signs, y, _ = load(task.path, features=())
-    return Found(_fit(models, tabmat.SparseMatrix(signs.tocsc()), y))
+    return Result(_fit(models, tabmat.SparseMatrix(signs.tocsc()), y))
 
 
 def _fit(models, design, y) -> Board:

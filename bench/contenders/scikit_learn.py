@@ -5,17 +5,17 @@ from scipy.sparse import csr_matrix, hstack
 from sklearn.linear_model import LogisticRegression
 
 from bench.contenders.arrays import load
-from bench.job import Board, Found, Task, board
+from bench.job import Board, Result, Task, board
 
 
-def style(task: Task) -> Found:
+def style(task: Task) -> Result:
     models, signs, y, z = load(task.path)
-    return Found(_fit(models, signs, y), _fit(models, hstack([signs, csr_matrix(z)]).tocsr(), y))
+    return Result(_fit(models, signs, y), _fit(models, hstack([signs, csr_matrix(z)]).tocsr(), y))
 
 
-def plain(task: Task) -> Found:
+def plain(task: Task) -> Result:
     models, signs, y, _ = load(task.path, features=())
-    return Found(_fit(models, signs, y))
+    return Result(_fit(models, signs, y))
 
 
 def _fit(models, design, y) -> Board:

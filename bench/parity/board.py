@@ -9,7 +9,7 @@ from ratings import Options, rate
 
 
 @dataclass(frozen=True, eq=False)
-class Found:
+class PeerBoard:
     """A board: ratings and standard errors by model, effects (k,), and the slope of its loss.
 
     bare_se: a peer's standard errors once nothing is added to its Hessian. slope: the gradient of
@@ -28,7 +28,7 @@ def ours(name, side, log, **changes):
     changes = {"ci": "sandwich", "style": side == "controlled", "min_votes": 0} | changes
     board = rate(log, Options.like(name, **changes) if name else Options(**changes))
     scores = {row.model: getattr(row, side) for row in board.models if row.status == "rated"}
-    return Found(
+    return PeerBoard(
         ratings={model: score.rating for model, score in scores.items()},
         gamma=np.array([effect.gamma for effect in board.style or ()]),
         se={model: score.se for model, score in scores.items()},

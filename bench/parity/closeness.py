@@ -15,7 +15,7 @@ def tolerances(logs, module):
     for name, log in logs.items():
         for fit, (peer, mine) in fits(log, module).items():
             for tight in (False, True):
-                cells = [_small(each) for each in apart(peer(log, tight=tight), mine(log))]
+                cells = [_small(gap) for gap in apart(peer(log, tight=tight), mine(log))]
                 rows.append((name, fit, "tight" if tight else "as it comes", *cells))
     return table(head, rows)
 
@@ -24,18 +24,18 @@ def apart(peer, mine):
     """Elo between ratings, effects, standard errors as they come and with nothing added; and how
     far a Newton step of the peer's loss would move our optimum."""
     effects = S0 * np.abs(peer.gamma - mine.gamma).max() if len(mine.gamma) else None
-    errors = [moved(mine.se, each) if each else None for each in (peer.se, peer.bare_se)]
+    errors = [moved(mine.se, theirs) if theirs else None for theirs in (peer.se, peer.bare_se)]
     return moved(mine.ratings, peer.ratings), effects, *errors, newton_step(peer, mine)
 
 
 def newton_step(peer, mine, width=1e-4):
     """The largest move in Elo; derivatives of the peer's slope by central differences."""
     ratings, m = np.array([mine.ratings[name] for name in sorted(mine.ratings)]), len(mine.ratings)
-    at = np.append((ratings - ratings.mean()) / S0, mine.gamma)
+    point = np.append((ratings - ratings.mean()) / S0, mine.gamma)
     slope = lambda where: peer.slope(where[:m], where[m:])  # noqa: E731
-    shifts = width * np.eye(len(at))
-    hessian = np.array([(slope(at + h) - slope(at - h)) / (2 * width) for h in shifts])
-    return S0 * np.abs(np.linalg.lstsq(hessian, slope(at), rcond=1e-7)[0]).max()
+    shifts = width * np.eye(len(point))
+    hessian = np.array([(slope(point + h) - slope(point - h)) / (2 * width) for h in shifts])
+    return S0 * np.abs(np.linalg.lstsq(hessian, slope(point), rcond=1e-7)[0]).max()
 
 
 def _small(value):

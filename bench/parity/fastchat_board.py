@@ -6,7 +6,7 @@
 import numpy as np
 from scipy.optimize import minimize, root
 
-from bench.parity.board import Found, named
+from bench.parity.board import PeerBoard, named
 from bench.parity.frames import fastchat_frame
 
 
@@ -22,7 +22,7 @@ def plain(module, log, tight=False):
         strengths[order] = theta / unit
         return module.bt_loss_and_grad(strengths, pairs, outcomes, weights, unit)[1][order] / unit
 
-    return Found((ratings + 1000 - ratings.mean()).to_dict(), np.empty(0), slope=slope)
+    return PeerBoard((ratings + 1000 - ratings.mean()).to_dict(), np.empty(0), slope=slope)
 
 
 def styled(module, log, tight=False):
@@ -32,13 +32,13 @@ def styled(module, log, tight=False):
     unit, order, m = np.log(10), np.argsort(models), len(models)
 
     def slope(theta, effects):
-        at = np.append(np.empty(m), effects)
-        at[order] = theta / unit
+        point = np.append(np.empty(m), effects)
+        point[order] = theta / unit
         loss = module.contextual_bt_loss_and_grad
-        found = loss(at, m, pairs, features, outcomes, unit, 0.5, 0.25)[1]
-        return np.append(found[order] / unit, found[m:])
+        gradient = loss(point, m, pairs, features, outcomes, unit, 0.5, 0.25)[1]
+        return np.append(gradient[order] / unit, gradient[m:])
 
-    return Found(ratings.to_dict(), gamma, slope=slope)
+    return PeerBoard(ratings.to_dict(), gamma, slope=slope)
 
 
 def without_style(module, log):
@@ -68,7 +68,7 @@ def _tightened(module, tight):
     def exact(fun, x0, args, options, **known):
         near = minimize(fun, x0, args, options={"maxiter": 20_000}, **known).x
         ends = {"xtol": 1e-15, "ftol": 1e-15}
-        return root(lambda at: fun(at, *args)[1], near, method="lm", options=ends)
+        return root(lambda point: fun(point, *args)[1], near, method="lm", options=ends)
 
     module.minimize = exact if tight else minimize
     return module

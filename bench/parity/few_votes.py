@@ -14,10 +14,10 @@ def undefeated(log, module):
     """A model that won all of its 40 votes: its rating, and the mean of the others."""
     more, rows = with_champion(log), []
     for name, fit in peers.boards(module).items():
-        found = fit(more)
-        others = np.mean([r for model, r in found.ratings.items() if model != "champion"])
-        width = f" ± {1.96 * found.se['champion']:.2g}" if found.se else ""
-        rows.append((name, f"{found.ratings['champion']:.0f}{width}", f"{others:.0f}"))
+        board = fit(more)
+        others = np.mean([r for model, r in board.ratings.items() if model != "champion"])
+        width = f" ± {1.96 * board.se['champion']:.2g}" if board.se else ""
+        rows.append((name, f"{board.ratings['champion']:.0f}{width}", f"{others:.0f}"))
     mean = np.mean(list(ours(None, "raw", more).ratings.values()))
     return table(
         ("board", "champion", "mean of the others"), [*rows, ("ours", "unrated", f"{mean:.0f}")]
@@ -33,6 +33,6 @@ def newcomer():
         theirs = peers.arena_rank_board.counts_se(log)
         z = NormalDist().inv_cdf(0.975)
         held = 2 * NormalDist().cdf(z * theirs["newcomer"] / right) - 1
-        widths = [f"±{z * each:.1f}" for each in (right, theirs["newcomer"])]
+        widths = [f"±{z * error:.1f}" for error in (right, theirs["newcomer"])]
         rows.append((f"{established:,}", f"{new:,}", *widths, f"{held:.0%}"))
     return table(("arena's votes", "newcomer's", "ours", "arena-rank", "holds the truth"), rows)

@@ -18,7 +18,7 @@ def arena_rank_frame(log):
 def fastchat_frame(log):
     """Its clean battles, with style counts as a dictionary of whole numbers for each."""
     table = _battles(log, LABELS)
-    keys = {f"{name}_{s}": each.format(s) for name, each in COUNTS.items() for s in "ab"}
+    keys = {f"{name}_{s}": key.format(s) for name, key in COUNTS.items() for s in "ab"}
     if log.features:
         counts = log.frame.select(*keys).rename(keys).to_dicts()
         table["conv_metadata"] = [{key: int(n) for key, n in row.items()} for row in counts]
@@ -27,7 +27,7 @@ def fastchat_frame(log):
 
 def _battles(log, labels):
     columns = {side: log.frame[side].to_list() for side in ("model_a", "model_b")}
-    return pd.DataFrame(columns | {"winner": [labels[each] for each in log.frame["winner"]]})
+    return pd.DataFrame(columns | {"winner": [labels[winner] for winner in log.frame["winner"]]})
 
 
 def _written_out(table, log):

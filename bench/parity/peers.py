@@ -19,31 +19,31 @@ def fastchat(root):
 
 def fits(log, module):
     """The fits that peers here can make of a log, each with ours under the same choices."""
-    found = {}
+    fits = {}
     if ARENA_RANK:
         plain = partial(ours, "lmarena", "raw", weights="none")
-        found["arena-rank, plain"] = arena_rank_board.plain, plain
+        fits["arena-rank, plain"] = arena_rank_board.plain, plain
     if ARENA_RANK and log.features:
         same = partial(ours, "lmarena", "controlled")
-        found["arena-rank, styled"] = arena_rank_board.styled, same
+        fits["arena-rank, styled"] = arena_rank_board.styled, same
         free = partial(arena_rank_board.styled, reg=0.0), partial(same, ridge_mean=0.0)
-        found["arena-rank, styled, reg = 0"] = free
+        fits["arena-rank, styled, reg = 0"] = free
     if module:
         plain = partial(ours, "fastchat", "raw", ridge_strength=0.0)
-        found["FastChat, plain"] = partial(fastchat_board.plain, module), plain
+        fits["FastChat, plain"] = partial(fastchat_board.plain, module), plain
     if module and log.features:
         same = partial(ours, "fastchat", "controlled")
-        found["FastChat, styled"] = partial(fastchat_board.styled, module), same
-    return found
+        fits["FastChat, styled"] = partial(fastchat_board.styled, module), same
+    return fits
 
 
 def boards(module):
     """The fits of the peers here, as they come."""
-    found = {}
+    boards = {}
     if ARENA_RANK:
-        found["arena-rank, plain"] = arena_rank_board.plain
-        found["arena-rank, styled"] = arena_rank_board.styled
+        boards["arena-rank, plain"] = arena_rank_board.plain
+        boards["arena-rank, styled"] = arena_rank_board.styled
     if module:
-        found["FastChat, plain"] = partial(fastchat_board.plain, module)
-        found["FastChat, styled"] = partial(fastchat_board.styled, module)
-    return found
+        boards["FastChat, plain"] = partial(fastchat_board.plain, module)
+        boards["FastChat, styled"] = partial(fastchat_board.styled, module)
+    return boards

@@ -23,7 +23,7 @@ def ridge(logs):
         a, b = (board.style[0].gamma for board in (free, kept))
         gaps = [_inflation(board) for board in (free, kept)]
         share = gaps[1] @ gaps[0] / (gaps[0] @ gaps[0])
-        large = [f"{np.abs(each).max():.2f}" for each in gaps]
+        large = [f"{np.abs(inflation).max():.2f}" for inflation in gaps]
         rows.append((name, f"{a:.4f}", f"{b:.4f}", f"{b / a:.1%}", *large, f"{share:.1%}"))
     return table(head, rows)
 
@@ -51,8 +51,8 @@ def coverage(models=12, ballots=5000, logs=100):
 def _held(fit, drawn, strengths):
     boards = [fit(log) for log in drawn]
     ratings, errors = (
-        np.array([[values[name] for name in sorted(values)] for values in each])
-        for each in ([b.ratings for b in boards], [b.se for b in boards])
+        np.array([[values[name] for name in sorted(values)] for values in column])
+        for column in ([b.ratings for b in boards], [b.se for b in boards])
     )
     inside = np.abs(ratings - strengths) < NormalDist().inv_cdf(0.975) * errors
     spread = np.sqrt(ratings.var(axis=0, ddof=1).mean())
@@ -66,8 +66,8 @@ def fastchat_differences(logs, module):
         plain = peers.fastchat_board.plain(module, log, tight=True).ratings
         shrunk = moved(plain, peers.fastchat_board.without_style(module, log))
         ratio, one = (
-            ours("fastchat", "controlled", log, covariate=each).ratings
-            for each in ("ratio", "ratio1")
+            ours("fastchat", "controlled", log, covariate=covariate).ratings
+            for covariate in ("ratio", "ratio1")
         )
         rows.append((name, f"{shrunk:.2f}", f"{moved(ratio, one):.2f}"))
     last = list(logs)[-1]

@@ -22,8 +22,8 @@ def centring(logs):
         for sides, others in sided(log).items():
             after = [[fit(other) for other in others] for fit in kinds]
             moves = [
-                f"{max(moved(b.ratings, a.ratings) for a in each):.2g}"
-                for b, each in zip(before, after, strict=True)
+                f"{max(moved(b.ratings, a.ratings) for a in boards):.2g}"
+                for b, boards in zip(before, after, strict=True)
             ]
             effects = f"{before[0].gamma[0]:.3f} → {after[0][0].gamma[0]:.3f}"
             rows.append((name, sides, *moves, effects))

@@ -33,10 +33,10 @@ def fifths(log):
         less=relative("tokens") * pl.col("count"),
     )
     mean = (pl.col("won", "less").sum() / pl.col("count").sum()).name.keep()
-    found = votes.group_by("fifth").agg(lengths.median(), mean).sort("fifth")
+    by_fifth = votes.group_by("fifth").agg(lengths.median(), mean).sort("fifth")
     rows = [
         (fifth, f"{tokens:.0f}", f"{less:+.2f}", percent(won))
-        for fifth, tokens, won, less in found.iter_rows()
+        for fifth, tokens, won, less in by_fifth.iter_rows()
     ]
     heads = ("fifth", "baseline's tokens, median", "its relative difference in length, mean")
     return table([*heads, "models' win rate, %"], rows)

@@ -21,19 +21,19 @@ def about(board):
 def effects(log, board):
     """Style effects, what each is worth to an answer with twice as much, and how common it is."""
     rows = []
-    for each in board.style:
-        if each.gamma is not None:
-            double = S0 * each.gamma / 3 / size(log, each.feature)
-            rows.append((each.feature, effect(each), f"{double:+.0f}", uses(log, each.feature)))
+    for style in board.style:
+        if style.gamma is not None:
+            double = S0 * style.gamma / 3 / size(log, style.feature)
+            rows.append((style.feature, effect(style), f"{double:+.0f}", uses(log, style.feature)))
     heads = ("feature", "effect in logits per standard unit", "twice as much, Elo")
     return table([*heads, "answers with any, %"], rows)
 
 
-def effect(each):
+def effect(style):
     """The value with its interval, which may be withheld."""
-    if each.lower is None:
-        return f"{each.gamma:+.2f}"
-    return f"{each.gamma:+.2f} [{each.lower:+.2f}, {each.upper:+.2f}]"
+    if style.lower is None:
+        return f"{style.gamma:+.2f}"
+    return f"{style.gamma:+.2f} [{style.lower:+.2f}, {style.upper:+.2f}]"
 
 
 def ratings(board):
@@ -63,7 +63,9 @@ def within(score, sign=""):
     """A rating with its interval, in whole Elo; the interval may be withheld."""
     if score.lower is None:
         return f"{score.rating:{sign}.0f}"
-    value, lower, upper = (f"{each:{sign}.0f}" for each in (score.rating, score.lower, score.upper))
+    value, lower, upper = (
+        f"{bound:{sign}.0f}" for bound in (score.rating, score.lower, score.upper)
+    )
     return f"{value} [{lower}, {upper}]"
 
 
@@ -82,22 +84,22 @@ def explained(board):
     }
     return (
         f"Standard deviation in Elo over {len(rated)} models: "
-        + ", ".join(f"{name} {np.std(each):.0f}" for name, each in spreads.items())
+        + ", ".join(f"{name} {np.std(ratings):.0f}" for name, ratings in spreads.items())
         + f". {proven(board)}"
     )
 
 
 def proven(board):
     """What the board claims of style, in a sentence."""
-    test, found = board.inference.style, Counter(row.inflation.claim for row in ranked(board))
+    test, claims = board.inference.style, Counter(row.inflation.claim for row in ranked(board))
     tested = "too few clusters to test"
     if test.p is not None:
         tested = f"F({test.df}, {test.df_rest:.0f}) = {test.statistic:.1f}, p = {test.p:.2g}"
     gaps = [row.inflation for row in ranked(board)]
     moved = sum(gap.ranks_lower > 0 or gap.ranks_upper < 0 for gap in gaps)
     return (
-        f"All style together: {tested}. Of {len(ranked(board))} models {found['gains']} gain and "
-        f"{found['loses']} lose by style beyond the doubt of all together; {moved} change rank."
+        f"All style together: {tested}. Of {len(ranked(board))} models {claims['gains']} gain and "
+        f"{claims['loses']} lose by style beyond the doubt of all together; {moved} change rank."
     )
 
 

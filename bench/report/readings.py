@@ -19,9 +19,9 @@ def families(rates, tried):
     """Each family under each reading, and by how much control closes the gap of its two ends."""
     rows = []
     for family in FAMILIES:
-        members = [each.format(family) for each in LENGTHS]
-        for name, each in rates.items():
-            shares = [each[member] for member in members]
+        members = [length.format(family) for length in LENGTHS]
+        for name, wins in rates.items():
+            shares = [wins[member] for member in members]
             closed = closing(*tried[name], members) if name in tried else ""
             rows.append((family, name, *map(percent, shares), *spread(shares), closed))
     heads = ("model", "reading", "concise", "normal", "verbose", "points", "Elo")
@@ -29,7 +29,7 @@ def families(rates, tried):
 
 
 def spread(shares):
-    points, elo = (max(each) - min(each) for each in (shares, S0 * logit(shares)))
+    points, elo = (max(ends) - min(ends) for ends in (shares, S0 * logit(shares)))
     return percent(points), f"{elo:.0f}"
 
 
@@ -44,11 +44,11 @@ def agreement(rates, boards):
     raw, published, target = (in_order(rates, name) for name in ("raw", *PUBLISHED))
     rows = [("raw", "", correlation(raw, published), correlation(raw, target), "")]
     for name, board in boards.items():
-        found = in_order(rates, name)
-        moves = correlation(found - raw, target - published)
-        known = (correlation(found, each) for each in (published, target))
+        shares = in_order(rates, name)
+        moves = correlation(shares - raw, target - published)
+        known = (correlation(shares, theirs) for theirs in (published, target))
         rows.append((name, effect(board.style[0]), *known, moves))
-    heads = ("reading", "effect of length", *(f"with {each}" for each in PUBLISHED))
+    heads = ("reading", "effect of length", *(f"with {name}" for name in PUBLISHED))
     return table([*heads, "of moves, controlled less raw, in logits"], rows)
 
 
@@ -63,5 +63,5 @@ def correlation(one, other):
 
 def everyone(rates):
     models = next(iter(rates.values()))
-    rows = [(m, *(percent(each[m]) for each in rates.values())) for m in models]
+    rows = [(m, *(percent(shares[m]) for shares in rates.values())) for m in models]
     return table(["model", *rates], rows)

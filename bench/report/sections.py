@@ -41,7 +41,7 @@ def judged(folder):
     log = read(folder / "annotations.parquet", folder / "baseline_outputs.parquet")
     published = pl.read_csv(folder / "published_leaderboard.csv")
     tried = controls(log)
-    boards = {name: rate(*each) for name, each in tried.items()}
+    boards = {name: rate(*choices) for name, choices in tried.items()}
     length, style = boards["length"], boards["all style"]
     rates = win_rates(log, tried, boards, published)
     return [

@@ -18,15 +18,18 @@ def win_rates(log, tried, boards, published):
     raw = {row.model: row.raw for row in next(iter(boards.values())).models}
     models = [name for name, score in raw.items() if name != base and score.rating is not None]
     known = {
-        name: dict(published.select("model", at).iter_rows()) for name, at in PUBLISHED.items()
+        name: dict(published.select("model", column).iter_rows())
+        for name, column in PUBLISHED.items()
     }
-    found = {name: {model: each[model] / 100 for model in models} for name, each in known.items()}
-    found["raw"] = {name: averaged(raw[name], raw[base]) for name in models}
+    rates = {
+        name: {model: shares[model] / 100 for model in models} for name, shares in known.items()
+    }
+    rates["raw"] = {name: averaged(raw[name], raw[base]) for name in models}
     for name, board in boards.items():
         prompts = hard(tried[name][0], board)
         scores = {row.model: row.controlled for row in board.models}
-        found[name] = {model: averaged(scores[model], scores[base], prompts) for model in models}
-    return found
+        rates[name] = {model: averaged(scores[model], scores[base], prompts) for model in models}
+    return rates
 
 
 def averaged(score, base, prompts=0.0):
@@ -36,7 +39,7 @@ def averaged(score, base, prompts=0.0):
 
 def hard(log, board):
     """What the hardness of each vote's prompt takes from a model, in logits; 0 where not asked."""
-    gammas = {each.feature: each.gamma for each in board.style}
+    gammas = {effect.feature: effect.gamma for effect in board.style}
     if "hardness" not in gammas:
         return 0.0
     votes = log.frame.group_by("prompt_id", "model_b", maintain_order=True).first()

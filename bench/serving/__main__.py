@@ -42,11 +42,11 @@ WARM = Load(voters=2, battles=1, spread_s=0)
 def main() -> None:
     chosen = _arguments().parse_args()
     with _engine(chosen) as url:
-        found = {voters: _rounds(chosen, voters, url) for voters in chosen.voters}
-    print((markdown if chosen.markdown else text)(found))
+        measured = {voters: _rounds(chosen, voters, url) for voters in chosen.voters}
+    print((markdown if chosen.markdown else text)(measured))
     print(f"\n{_described(chosen)}")
     if chosen.json:
-        rounds = [asdict(each) for rounds in found.values() for each in rounds]
+        rounds = [asdict(record) for rounds in measured.values() for record in rounds]
         record = {"machine": machine(), "chosen": _plain(chosen), "rounds": rounds}
         chosen.json.write_text(json.dumps(record, indent=1), encoding="utf-8")
 
@@ -102,22 +102,22 @@ def _plain(chosen) -> dict:
 
 
 def _arguments() -> argparse.ArgumentParser:
-    found = argparse.ArgumentParser(prog="bench.serving", description=__doc__.split("\n")[0])
-    found.add_argument(
+    parser = argparse.ArgumentParser(prog="bench.serving", description=__doc__.split("\n")[0])
+    parser.add_argument(
         "--voters", type=_numbers, default=(1, 16, 64, 128), help="battles at a time"
     )
-    found.add_argument("--battles", type=int, default=3, help="of each voter, one after the other")
-    found.add_argument("--rounds", type=int, default=3)
-    found.add_argument("--rate", type=float, default=50, help="tokens a second of each side")
-    found.add_argument("--tokens", type=int, default=200, help="of each answer")
-    found.add_argument("--first", type=float, default=1, help="seconds before the first token")
-    found.add_argument("--server", help="base URL of a real engine instead of the stub")
-    found.add_argument(
+    parser.add_argument("--battles", type=int, default=3, help="of each voter, one after the other")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--rate", type=float, default=50, help="tokens a second of each side")
+    parser.add_argument("--tokens", type=int, default=200, help="of each answer")
+    parser.add_argument("--first", type=float, default=1, help="seconds before the first token")
+    parser.add_argument("--server", help="base URL of a real engine instead of the stub")
+    parser.add_argument(
         "--models", type=_names, default=("m", "m2"), help="one or two of its models"
     )
-    found.add_argument("--markdown", action="store_true")
-    found.add_argument("--json", type=Path, help="where to keep every answer's figures")
-    return found
+    parser.add_argument("--markdown", action="store_true")
+    parser.add_argument("--json", type=Path, help="where to keep every answer's figures")
+    return parser
 
 
 def _names(text: str) -> tuple[str, ...]:
@@ -125,7 +125,7 @@ def _names(text: str) -> tuple[str, ...]:
 
 
 def _numbers(text: str) -> tuple[int, ...]:
-    return tuple(int(each) for each in text.split(","))
+    return tuple(int(number) for number in text.split(","))
 
 
 if __name__ == "__main__":

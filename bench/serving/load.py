@@ -55,12 +55,12 @@ async def run(load: Load, battle: Battle) -> list[dict]:
         await asyncio.sleep(load.spread_s * voter / load.voters)
         seen = []
         for number in range(load.battles):
-            found = await battle(f"{PROMPT} ({voter}-{number})")
-            seen += found if number or load.battles == 1 else []
+            answers = await battle(f"{PROMPT} ({voter}-{number})")
+            seen += answers if number or load.battles == 1 else []
         return seen
 
-    each = await asyncio.gather(*map(vote_on, range(load.voters)))
-    return [seen.plain() for found in each for seen in found]
+    per_voter = await asyncio.gather(*map(vote_on, range(load.voters)))
+    return [seen.plain() for answers in per_voter for seen in answers]
 
 
 def report(seen: list[dict]) -> None:

@@ -24,7 +24,7 @@ async def main() -> None:
 
     async def battle(prompt: str) -> list[Seen]:
         both = random.sample(backends, 2)
-        return await asyncio.gather(*(answer(each, prompt) for each in both))
+        return await asyncio.gather(*(answer(backend, prompt) for backend in both))
 
     report(await run(chosen, battle))
     for backend in backends:

@@ -33,7 +33,9 @@ class Round:
     grown_mb: float
 
     def first_ms(self, way: str, share: float) -> float:
-        return 1000 * quantile([each["first_s"] for each in getattr(self, way)["answers"]], share)
+        return 1000 * quantile(
+            [answer["first_s"] for answer in getattr(self, way)["answers"]], share
+        )
 
     def added_ms(self, share: float) -> float:
         """Between the two ways' quantiles."""
@@ -41,11 +43,11 @@ class Round:
 
     def rate(self, way: str) -> float:
         """Mean of the answers' characters a second."""
-        return statistics.mean(each["chars_per_s"] for each in getattr(self, way)["answers"])
+        return statistics.mean(answer["chars_per_s"] for answer in getattr(self, way)["answers"])
 
     def pause_ms(self, way: str) -> float:
         """The longest between two pieces of any answer."""
-        return 1000 * max(each["pause_s"] for each in getattr(self, way)["answers"])
+        return 1000 * max(answer["pause_s"] for answer in getattr(self, way)["answers"])
 
 
 def quantile(values: Sequence[float], share: float) -> float:
@@ -54,41 +56,41 @@ def quantile(values: Sequence[float], share: float) -> float:
     return ordered[min(int(share * len(ordered)), len(ordered) - 1)]
 
 
-def rows(found: dict[int, list[Round]]) -> list[tuple[str, ...]]:
-    return [_row(voters, rounds) for voters, rounds in found.items()]
+def rows(measured: dict[int, list[Round]]) -> list[tuple[str, ...]]:
+    return [_row(voters, rounds) for voters, rounds in measured.items()]
 
 
-def markdown(found: dict[int, list[Round]]) -> str:
-    return table(HEADER, rows(found))
+def markdown(measured: dict[int, list[Round]]) -> str:
+    return table(HEADER, rows(measured))
 
 
-def text(found: dict[int, list[Round]]) -> str:
+def text(measured: dict[int, list[Round]]) -> str:
     return "\n".join(
         "; ".join(f"{head}: {cell}" for head, cell in zip(HEADER, row, strict=True))
-        for row in rows(found)
+        for row in rows(measured)
     )
 
 
 def _row(voters: int, rounds: list[Round]) -> tuple[str, ...]:
     def over(value: Callable[[Round], float], digits: int = 0) -> str:
-        return spread([value(each) for each in rounds], digits)
+        return spread([value(run) for run in rounds], digits)
 
     def both(value: Callable[[Round, float], float]) -> str:
         median, most = (spread([value(r, share) for r in rounds], 0) for share in (0.5, 0.95))
         return f"{median}, {most} ms"
 
-    pauses = [over(lambda each, way=way: each.pause_ms(way)) for way in ("straight", "page")]
+    pauses = [over(lambda run, way=way: run.pause_ms(way)) for way in ("straight", "page")]
     return (
         str(voters),
-        both(lambda each, share: each.first_ms("straight", share)),
-        both(lambda each, share: each.first_ms("page", share)),
+        both(lambda run, share: run.first_ms("straight", share)),
+        both(lambda run, share: run.first_ms("page", share)),
         both(Round.added_ms),
-        over(lambda each: each.first_ms("page", 0.95) / each.first_ms("straight", 0.95), 3),
-        over(lambda each: each.rate("page") / each.rate("straight"), 3),
+        over(lambda run: run.first_ms("page", 0.95) / run.first_ms("straight", 0.95), 3),
+        over(lambda run: run.rate("page") / run.rate("straight"), 3),
         f"{', '.join(pauses)} ms",
-        f"{over(lambda each: 1000 * each.cpu_s / each.battles)} ms",
-        f"{over(lambda each: 100 * each.cpu_s / each.wall_s)} %",
-        f"{over(lambda each: each.grown_mb / each.voters, 2)} MB",
+        f"{over(lambda run: 1000 * run.cpu_s / run.battles)} ms",
+        f"{over(lambda run: 100 * run.cpu_s / run.wall_s)} %",
+        f"{over(lambda run: run.grown_mb / run.voters, 2)} MB",
     )
 
 
