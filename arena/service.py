@@ -17,7 +17,7 @@ import logging
 import os
 import random
 from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import aclosing
+from contextlib import aclosing, suppress
 from datetime import datetime
 from weakref import WeakValueDictionary
 
@@ -34,6 +34,7 @@ from arena.errors import (
     PromptTooLong,
     SideFailed,
     StillStreaming,
+    UnknownBattle,
 )
 from arena.gate import Gate
 from arena.history import History, Reveal, Transcript, load, reveal, transcript
@@ -127,16 +128,17 @@ class Arena:
                         raise SideFailed
             yield ""
 
-    async def follow_up(self, battle_id: str, prompt: str) -> None:
+    async def follow_up(self, battle_id: str, prompt: str, voter: str) -> None:
         """Record the next prompt; `stream` then gives its answers.
 
-        Raises BattleOver after the vote, StillStreaming while an answer is being written, NoReply
-        where a side has not answered, Blocked, or NotAnswerable where one of the two models
-        cannot go on.
+        Raises UnknownBattle for another voter's, BattleOver after the vote, StillStreaming while an
+        answer is being written, NoReply where a side has not answered, Blocked, or NotAnswerable
+        where one of the two models cannot go on.
         """
         prompt = self._checked(prompt)
         async with self._lock(battle_id):
             history, live = await self._standing(battle_id)
+            _require_own(history, voter)
             if any(history.reply(side) is None for side in live):
                 raise StillStreaming
             if history.vote:
@@ -148,10 +150,14 @@ class Arena:
             await asyncio.to_thread(self._store.add_turn, turn)
             await self._gate.record(judged, turn.battle_id, turn.turn)
 
-    async def stop(self, battle_id: str) -> None:
-        """End both answers where they are and record them, also one that has not been asked for."""
+    async def stop(self, battle_id: str, voter: str) -> None:
+        """End both answers where they are and record them, also one that has not been asked for.
+
+        Raises UnknownBattle for another voter's.
+        """
         async with self._lock(battle_id):
             history, live = await self._standing(battle_id)
+            _require_own(history, voter)
             await stop_all(live)
             for side in SIDES:
                 if side not in live:
@@ -160,8 +166,9 @@ class Arena:
     async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
 
-        Answers still being written are ended and recorded first. Raises UnknownBattle,
-        AlreadyVoted, or NoReply before both answers have begun. A caller that is cancelled
+        Answers still being written are ended and recorded first. A repeat changes nothing and
+        returns the reveal, for the first may have been lost on its way. Raises UnknownBattle, also
+        for another voter's, or NoReply before both answers have begun. A caller that is cancelled
         leaves the vote to be completed.
         """
         return await asyncio.shield(self._vote(battle_id, outcome, voter))
@@ -218,13 +225,14 @@ class Arena:
     async def _vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         async with self._lock(battle_id):
             history, live = await self._standing(battle_id)
-            if history.vote:
-                raise AlreadyVoted
-            _require_both(history, live)
-            early = await stop_all(live)
+            _require_own(history, voter)
             standing = history.battle.battle_id
-            vote = Vote(standing, outcome, voter, self._clock(), early, history.turn)
-            await asyncio.to_thread(self._store.add_vote, vote)
+            if not history.vote:
+                _require_both(history, live)
+                early = await stop_all(live)
+                vote = Vote(standing, outcome, voter, self._clock(), early, history.turn)
+                with suppress(AlreadyVoted):  # by another process, meanwhile
+                    await asyncio.to_thread(self._store.add_vote, vote)
             return await asyncio.to_thread(self._uncover, standing)
 
     def _uncover(self, battle_id: str) -> Reveal:
@@ -248,6 +256,12 @@ class Arena:
 
     def _lock(self, battle_id: str) -> asyncio.Lock:
         return self._locks.setdefault(battle_id, asyncio.Lock())
+
+
+def _require_own(history: History, voter: str) -> None:
+    """Others' battles are unknown, so that an id that has been seen is of no use."""
+    if history.battle.voter != voter:
+        raise UnknownBattle
 
 
 def _require_both(history: History, live: Mapping[Side, LiveReply]) -> None:

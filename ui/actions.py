@@ -87,8 +87,8 @@ class _Actions:
         changes |= {"follow": result.battle, "prompt": "", "reveal": ""}
         return changes | _opened(follow_up)
 
-    async def stop(self, asked: Open) -> Changes:
-        return {"status": line(await self._voting.stop(asked.battle))}
+    async def stop(self, asked: Open, request: Request) -> Changes:
+        return {"status": line(await self._voting.stop(asked.battle, voter(request.cookies)))}
 
     async def vote(self, asked: Voted, request: Request) -> Changes:
         result = await self._voting.vote(asked.battle, asked.outcome, voter(request.cookies))

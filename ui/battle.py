@@ -47,7 +47,7 @@ class Voting:
         """Open a battle with the prompt, or put it to the open one as its next turn."""
         try:
             if battle:
-                await self._arena.follow_up(battle, prompt)
+                await self._arena.follow_up(battle, prompt, voter)
                 return Response("Both models are answering your next message.", battle, True)
             opened = await self._open(prompt.strip(), voter)
             return Response("Two models are answering. Vote as soon as you can tell.", opened, True)
@@ -75,12 +75,12 @@ class Voting:
         except ArenaError as error:
             yield text, _worded(error)
 
-    async def stop(self, battle: str | None) -> str:
+    async def stop(self, battle: str | None, voter: str) -> str:
         """End both answers where they are."""
         if not battle:
             return "Nothing is being written."
         try:
-            await self._arena.stop(battle)
+            await self._arena.stop(battle, voter)
         except ArenaError as error:
             return _worded(error)
         return "Stopped. You can vote on what is there."

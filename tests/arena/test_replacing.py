@@ -55,14 +55,13 @@ async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store)
     fresh = newest(store, battle.battle_id)
     shown = (await arena.transcript(battle.battle_id)).exchanges[0]
     assert {shown.text_a, shown.text_b} == {"fine", "spare"}
-    await arena.follow_up(battle.battle_id, "More?")
+    await arena.follow_up(battle.battle_id, "More?", "v")
     await watch(arena, battle.battle_id)
     reveal = await arena.vote(battle.battle_id, Outcome.A, "v")
     assert (reveal.battle_id, reveal.a.model) == (fresh.battle_id, fresh.model_a)
     assert store.vote(battle.battle_id) is None
     assert store.vote(fresh.battle_id).turn == 1
-    with pytest.raises(errors.AlreadyVoted):
-        await arena.vote(battle.battle_id, Outcome.B, "v")
+    assert await arena.vote(battle.battle_id, Outcome.B, "v") == reveal
     assert await arena.reveal(battle.battle_id) == reveal
 
 
@@ -139,7 +138,7 @@ async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
     arena = await start(["one"], ["two"], ["spare"], models=THREE, **RESERVE)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
-    await arena.follow_up(battle.battle_id, "More?")
+    await arena.follow_up(battle.battle_id, "More?", "v")
     for backend in arena.scripted.values():
         backend.script = ["Half", DOWN]
     for side in SIDES:

@@ -156,34 +156,49 @@ async def test_nothing_is_revealed_unless_the_vote_is_durable(start, store, monk
     assert (await arena.vote(battle_id, Outcome.B, "v")).outcome is Outcome.B
 
 
-async def test_of_concurrent_votes_one_wins(start, store):
+async def test_of_concurrent_votes_one_wins_and_all_get_its_reveal(start, store):
     arena = await start()
     battle_id = await arena.open("Hi?", "v")
     await both(arena, battle_id)
     votes = [arena.vote(battle_id, outcome, "v") for outcome in Outcome]
     ended = await asyncio.gather(*votes, return_exceptions=True)
-    won = [one for one in ended if not isinstance(one, Exception)]
-    assert [one.outcome for one in won] == [store.vote(battle_id).outcome]
-    assert [type(one) for one in ended if one not in won] == [errors.AlreadyVoted] * 3
+    assert [reveal.outcome for reveal in ended] == [store.vote(battle_id).outcome] * len(Outcome)
 
 
 async def test_a_second_vote_does_not_reach_the_log(start, store, monkeypatch):
     arena = await start()
     battle_id = await arena.open("Hi?", "v")
     await both(arena, battle_id)
-    await arena.vote(battle_id, Outcome.A, "v")
+    first = await arena.vote(battle_id, Outcome.A, "v")
     monkeypatch.delattr(type(store), "add_vote")
-    with pytest.raises(errors.AlreadyVoted):
-        await arena.vote(battle_id, Outcome.B, "v")
+    assert await arena.vote(battle_id, Outcome.B, "v") == first
+
+
+async def test_a_battle_of_another_voter_is_unknown(start, store):
+    arena = await start()
+    battle_id = await arena.open("Hi?", "v")
+    await both(arena, battle_id)
+    for act in (
+        arena.vote(battle_id, Outcome.A, "w"),
+        arena.follow_up(battle_id, "More", "w"),
+        arena.stop(battle_id, "w"),
+    ):
+        with pytest.raises(errors.UnknownBattle):
+            await act
+    assert store.vote(battle_id) is None
+    await arena.vote(battle_id, Outcome.A, "v")
+    with pytest.raises(errors.UnknownBattle):
+        await arena.vote(battle_id, Outcome.A, "w")
 
 
 async def test_of_votes_in_two_processes_one_wins(start, store):
     one, two = await start(), await start()
     battle_id = await one.open("Hi?", "v")
     await both(one, battle_id)
-    votes = (one.vote(battle_id, Outcome.A, "v"), two.vote(battle_id, Outcome.B, "w"))
-    ended = await asyncio.gather(*votes, return_exceptions=True)
-    assert sorted(type(end).__name__ for end in ended) == ["AlreadyVoted", "Reveal"]
+    votes = (one.vote(battle_id, Outcome.A, "v"), two.vote(battle_id, Outcome.B, "v"))
+    one, two = await asyncio.gather(*votes)
+    assert one == two
+    assert one.outcome is store.vote(battle_id).outcome
 
 
 async def test_a_vote_outlives_its_caller(start, store):
@@ -207,7 +222,7 @@ async def test_a_vote_needs_both_answers(start, store):
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
     assert sum(backend.left for backend in arena.scripted.values()) == 0
-    await arena.stop(battle_id)
+    await arena.stop(battle_id, "v")
     await reading
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
@@ -227,11 +242,11 @@ async def test_stopping_keeps_what_was_written_and_leaves_the_vote_on_time(start
     arena = await start(*[["Half", never]] * 2)
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
-    await arena.stop(battle_id)
+    await arena.stop(battle_id, "v")
     replies = store.replies(battle_id)
     assert [(r.text, r.finish_reason) for r in replies] == [("Half", "stopped")] * 2
     assert await both(arena, battle_id) == [["Half"], ["Half"]]
-    await arena.stop(battle_id)
+    await arena.stop(battle_id, "v")
     assert store.replies(battle_id) == replies
     assert not (await arena.vote(battle_id, Outcome.A, "v")).early
 
@@ -239,7 +254,7 @@ async def test_stopping_keeps_what_was_written_and_leaves_the_vote_on_time(start
 async def test_a_side_stopped_before_it_was_asked_stays_unasked(start, store):
     arena = await start()
     battle_id = await arena.open("Hi?", "v")
-    await arena.stop(battle_id)
+    await arena.stop(battle_id, "v")
     assert await both(arena, battle_id) == [[], []]
     assert [reply.finish_reason for reply in store.replies(battle_id)] == ["stopped"] * 2
     assert all(not backend.asked for backend in arena.scripted.values())
@@ -249,7 +264,7 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
     arena = await start(["I am one"], ["I am two"])
     battle_id = await arena.open("Who?", "v")
     first = [texts[-1] for texts in await both(arena, battle_id)]
-    await arena.follow_up(battle_id, "Really?")
+    await arena.follow_up(battle_id, "Really?", "v")
     await both(arena, battle_id)
     for side, said in zip(SIDES, first, strict=True):
         assert arena.backend(battle_id, side).asked[-1] == (
@@ -269,22 +284,22 @@ async def test_a_next_turn_waits_for_both_answers_and_ends_with_the_vote(start):
     arena = await start(*[["Half", go]] * 2)
     battle_id = await arena.open("Hi?", "v")
     with pytest.raises(errors.NoReply):
-        await arena.follow_up(battle_id, "More")
+        await arena.follow_up(battle_id, "More", "v")
     await begin(arena, battle_id)
     with pytest.raises(errors.StillStreaming):
-        await arena.follow_up(battle_id, "More")
+        await arena.follow_up(battle_id, "More", "v")
     go.set()
     await both(arena, battle_id)
     await arena.vote(battle_id, Outcome.A, "v")
     with pytest.raises(errors.BattleOver):
-        await arena.follow_up(battle_id, "More")
+        await arena.follow_up(battle_id, "More", "v")
 
 
 async def test_a_vote_on_a_next_turn_needs_its_answers(start):
     arena = await start()
     battle_id = await arena.open("Hi?", "v")
     await both(arena, battle_id)
-    await arena.follow_up(battle_id, "More")
+    await arena.follow_up(battle_id, "More", "v")
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
 
@@ -304,7 +319,7 @@ async def test_only_models_that_can_answer_are_drawn(start, store):
     battle_id = await arena.open("Hard?", "v")
     await both(arena, battle_id)
     with pytest.raises(errors.NotAnswerable):
-        await arena.follow_up(battle_id, "More")
+        await arena.follow_up(battle_id, "More", "v")
 
 
 async def test_prompts_are_checked_and_kept_storable(start, store):
@@ -318,7 +333,7 @@ async def test_prompts_are_checked_and_kept_storable(start, store):
     assert store.turns(battle_id)[0].prompt == " nul\ufffd \ufffd "
     await both(arena, battle_id)
     with pytest.raises(errors.EmptyPrompt):
-        await arena.follow_up(battle_id, " ")
+        await arena.follow_up(battle_id, " ", "v")
     assert store.counts().battles == 1
 
 
@@ -352,7 +367,7 @@ async def test_a_battle_does_not_go_on_with_another_artifact(start, store):
     await both(arena, battle_id)
     changed = await start(revision="newer")
     with pytest.raises(errors.NotAnswerable):
-        await changed.follow_up(battle_id, "More")
+        await changed.follow_up(battle_id, "More", "v")
     reveal = await changed.vote(battle_id, Outcome.A, "v")
     assert reveal.a.artifact.revision is None
 
@@ -361,8 +376,8 @@ async def test_an_unknown_battle_is_refused_everywhere(start):
     arena = await start()
     calls = [
         arena.vote("none", Outcome.A, "v"),
-        arena.follow_up("none", "More"),
-        arena.stop("none"),
+        arena.follow_up("none", "More", "v"),
+        arena.stop("none", "v"),
         arena.reveal("none"),
         arena.transcript("none"),
         read(arena, "none", "a"),
@@ -468,11 +483,11 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
     for which in (battle_id, battle_id, never):
         calls = [
             arena.reveal(which),
-            arena.follow_up(which, "More"),
+            arena.follow_up(which, "More", "v"),
             read(arena, which, "a"),
             read(arena, which, "b"),
             arena.transcript(which),
-            arena.stop(which),
+            arena.stop(which, "v"),
         ]
         heard += [await told(call) for call in calls]
     if not prefix:

@@ -209,7 +209,7 @@ async def test_a_second_turn_comes_with_the_first(start):
     arena = await start()
     battle = await arena.open("Why?", "v")
     await both(arena, battle)
-    await arena.follow_up(battle, "And then?")
+    await arena.follow_up(battle, "And then?", "v")
     listener = await listen(arena, battle)
     first = [("user", "Why?"), ("assistant", "Hello world"), ("user", "And then?")]
     for side in SIDES:
