@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.text.cleaning.voters import LOG
+from ratings.text.cleaning.limits import LOG
 from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
 from ratings.votes.codes import distinct, encoded
 from ratings.votes.exclusions import excluded

@@ -8,7 +8,7 @@ import hashlib
 
 import polars as pl
 
-from ratings.text.cleaning.turns import SIDES, TURNS
+from ratings.text.turns import SIDES, TURNS
 
 __all__ = ["SIDES", "TURNS", "digest", "listed", "prompt_ids", "said"]
 
