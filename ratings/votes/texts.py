@@ -8,21 +8,14 @@ import hashlib
 
 import polars as pl
 
-from ratings.text.turns import SIDES, TURNS
-
-__all__ = ["SIDES", "TURNS", "digest", "listed", "prompt_ids", "said"]
+from ratings.text.turns import TURNS
 
 
 def said(reply_a: pl.Series, reply_b: pl.Series, prompt: pl.Series | None = None) -> pl.DataFrame:
     """Arrange texts, each a string or a list of strings a row."""
-    given = {"prompt": prompt, "reply_a": reply_a, "reply_b": reply_b}
-    height = len(reply_a)
-    return pl.DataFrame(
-        {
-            name: listed(pl.repeat(None, height, eager=True) if turns is None else turns)
-            for name, turns in given.items()
-        }
-    )
+    unknown = pl.repeat(None, len(reply_a), dtype=TURNS, eager=True)
+    columns = {"prompt": unknown if prompt is None else prompt, "reply_a": reply_a}
+    return pl.DataFrame({n: listed(c) for n, c in (columns | {"reply_b": reply_b}).items()})
 
 
 def prompt_ids(prompt: pl.Series) -> pl.Series:
@@ -40,6 +33,5 @@ def listed(turns: pl.Series) -> pl.Series:
     """Texts as lists of one turn each, null where there is none; lists of turns as they are."""
     if isinstance(turns.dtype, pl.List):
         return turns.cast(TURNS)
-    frame = pl.DataFrame({"text": turns.cast(pl.String)})
-    alone = pl.when(pl.col("text").is_not_null()).then(pl.concat_list("text"))
-    return frame.select(alone).to_series()
+    lists = turns.cast(pl.String).reshape((-1, 1)).cast(TURNS)
+    return pl.select(pl.when(turns.is_not_null()).then(lists).alias(turns.name)).to_series()

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from ratings.text.reasoning import set_apart
+from ratings.text.turns import SIDES
 from ratings.votes import columns
 from ratings.votes.artifact_names import ARTIFACTS
 from ratings.votes.columns import ROW
@@ -21,7 +22,7 @@ from ratings.votes.dialects.turns import turns
 from ratings.votes.features import Style, recorded, text_pairs
 from ratings.votes.frame import NUMERIC, OPTIONAL
 from ratings.votes.readers import Table
-from ratings.votes.texts import SIDES, digest, prompt_ids, said
+from ratings.votes.texts import digest, prompt_ids, said
 
 NOBODY = "arena_user_"
 """How an arena's log names its voters once their numbers are taken out."""
