@@ -11,7 +11,9 @@ import polars as pl
 from ratings.text.turns import TURNS
 
 
-def said(reply_a: pl.Series, reply_b: pl.Series, prompt: pl.Series | None = None) -> pl.DataFrame:
+def as_texts(
+    reply_a: pl.Series, reply_b: pl.Series, prompt: pl.Series | None = None
+) -> pl.DataFrame:
     """Arrange texts, each a string or a list of strings a row."""
     unknown = pl.repeat(None, len(reply_a), dtype=TURNS, eager=True)
     columns = {"prompt": unknown if prompt is None else prompt, "reply_a": reply_a}

@@ -22,10 +22,10 @@ MOST = 2**53
 
 
 class MisshapenError(ValueError):
-    """What is wrong with a cell, in words; `each` adds where it is."""
+    """What is wrong with a cell, in words; `read_cells` adds where it is."""
 
 
-def each(
+def read_cells(
     table: Table, name: str, read: Callable[[Any], T], where: pl.Series | None = None
 ) -> list[T | None]:
     """What `read` makes of each cell, None for an empty one; only of rows `where` that holds.
@@ -34,14 +34,13 @@ def each(
     """
     rows = range(table.frame.height) if where is None else where.arg_true().to_list()
     column = table.frame[name] if where is None else table.frame[name].filter(where)
-    found: list[T | None] = []
+    values: list[T | None] = []
     for row, cell in zip(rows, column.to_list(), strict=True):
         try:
-            value = opened(cell)
-            found.append(None if value is None else read(value))
+            values.append(_value(cell, read))
         except MisshapenError as error:
-            raise columns.at(table, row, name, str(error)) from error
-    return found
+            raise columns.row_error(table, row, name, str(error)) from error
+    return values
 
 
 def known_cells(
@@ -52,19 +51,23 @@ def known_cells(
     With a sentence on how many cells are taken as unknown for that, and what is wrong with the
     first.
     """
-    cells: list[T | None] = []
+    values: list[T | None] = []
     faults: list[str] = []
     for cell in table.frame[name].to_list():
         try:
-            value = opened(cell)
-            cells.append(None if value is None else read(value))
+            values.append(_value(cell, read))
         except MisshapenError as error:
-            cells.append(None)
+            values.append(None)
             faults.append(str(error))
     if not faults:
-        return cells, []
+        return values, []
     many = f"{len(faults)} values of {name} are taken as unknown"
-    return cells, [f"{table.name}: {many}; the first: {faults[0]}."]
+    return values, [f"{table.name}: {many}; the first: {faults[0]}."]
+
+
+def _value(cell: object, read: Callable[[Any], T]) -> T | None:
+    value = opened(cell)
+    return None if value is None else read(value)
 
 
 def opened(value: object) -> Any:
@@ -81,18 +84,18 @@ def opened(value: object) -> Any:
 
 def listed(value: object, what: str) -> list[Any]:
     """A list, or the JSON of one."""
-    found = opened(value)
-    if not isinstance(found, list):
-        raise MisshapenError(f"{what} is {brief(found)}, no list; correct it")
-    return cast("list[Any]", found)
+    items = opened(value)
+    if not isinstance(items, list):
+        raise MisshapenError(f"{what} is {brief(items)}, no list; correct it")
+    return cast("list[Any]", items)
 
 
 def fields(value: object, what: str) -> dict[str, Any]:
     """An object's fields by name, or those of the JSON of one."""
-    found = opened(value)
-    if not isinstance(found, dict):
-        raise MisshapenError(f"{what} is {brief(found)}, no object; correct it")
-    return cast("dict[str, Any]", found)
+    members = opened(value)
+    if not isinstance(members, dict):
+        raise MisshapenError(f"{what} is {brief(members)}, no object; correct it")
+    return cast("dict[str, Any]", members)
 
 
 def text(value: object, what: str) -> str | None:

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from ratings.errors import InvalidData
 from ratings.votes.features import Style
 from ratings.votes.readers import Table
 
@@ -99,3 +100,12 @@ class Dialect:
         from ratings.votes.dialects.reading import read  # noqa: PLC0415 - it reads these
 
         return read(self, table, labels or {})
+
+
+def without_votes(advice: str) -> Callable[[Table], Shape]:
+    """The `shape` of files of texts, which hold no votes: an error that says what to give."""
+
+    def shape(table: Table) -> Shape:
+        raise InvalidData(f"{table.path}: {advice}")
+
+    return shape

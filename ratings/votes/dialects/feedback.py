@@ -12,11 +12,12 @@ from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import TURNS
 from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import each, fields, listed, text, truth
+from ratings.votes.dialects.cells import fields, listed, read_cells, text, truth
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import TURNS, said
+from ratings.votes.texts import as_texts
 
 _WINNERS = {"1": "a", "-1": "b", "1.0": "a", "-1.0": "b"}
 _NOTHING: Mapping[str, Any] = {}
@@ -30,18 +31,20 @@ def _shape(table: Table) -> Shape:
         for row, (data, meta, chat) in enumerate(zip(*about.values(), strict=True))
         for vote in _votes(data, meta, chat)
     ]
-    known = pl.DataFrame(votes, schema=_SCHEMA, orient="row")
-    plain = table.frame.drop(*about, strict=False).drop(known.columns, strict=False)
-    rows = pl.concat([known, plain[known[ROW]]], how="horizontal")
-    texts = said(known["reply_a"], known["reply_b"], known["prompt"])
+    known = pl.DataFrame(votes, _SCHEMA, orient="row")
+    texts = as_texts(known["reply_a"], known["reply_b"], known["prompt"])
+    votes_only = known.drop("reply_a", "reply_b", "prompt")
+    plain = table.frame.drop(*about, *known.columns, strict=False)
+    rows = pl.concat([votes_only, plain[known[ROW]]], how="horizontal")
     spoken = texts if known["reply_a"].null_count() < len(known) else None
-    return Shape(replace(table, frame=rows.drop("reply_a", "reply_b", "prompt")), spoken)
+    return Shape(replace(table, frame=rows), spoken)
 
 
 def _objects(table: Table, name: str) -> list[Mapping[str, Any]]:
     if name not in table.frame.columns:
         return [_NOTHING] * table.frame.height
-    return [cell or _NOTHING for cell in each(table, name, lambda cell: fields(cell, name))]
+    cells = read_cells(table, name, lambda cell: fields(cell, name))
+    return [cell or _NOTHING for cell in cells]
 
 
 def _votes(
@@ -101,14 +104,8 @@ def _is_rating(frame: pl.DataFrame) -> bool:
 
 
 _SCHEMA = {
-    "model_a": pl.String,
-    "model_b": pl.String,
-    "winner": pl.String,
-    "left_out": pl.String,
-    "flags": pl.List(pl.String),
-    "prompt": TURNS,
-    "reply_a": TURNS,
-    "reply_b": TURNS,
+    **dict.fromkeys(("model_a", "model_b", "winner", "left_out"), pl.String),
+    **dict.fromkeys(("flags", "prompt", "reply_a", "reply_b"), TURNS),
     ROW: pl.UInt32,
 }
 

@@ -16,37 +16,28 @@ from ratings.votes.readers import Table
 STYLE = "style_"
 """Begins the names of counts that came with the log."""
 
-_LISTS = ("tags", "flags")
 _LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
-_NUMBERS = ("count", "weight", "propensity")
-_READ: Mapping[str, Callable[[Table, str], pl.Series]] = dict.fromkeys(_NUMBERS, columns.numbers)
 _CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
 def about(battles: Table) -> dict[str, pl.Series]:
     """The optional columns of `Comparisons.frame`, flags and left_out, of those that are known."""
-    table = battles.frame
-    held = [name for name in table.columns if table[name].null_count() < table.height]
-    sources = {n: n for n in ("count", "weight", *OPTIONAL) if n not in (*_CAST, *_LISTS)}
-    if "vote_id" not in table.columns:
+    frame = battles.frame
+    names = [n for n in ("count", "weight", *OPTIONAL, "flags", "left_out") if n not in _CAST]
+    sources = {name: name for name in names}
+    if "vote_id" not in frame.columns:
         sources["vote_id"] = "battle_id"
-    held_ones = {name: source for name, source in sources.items() if source in held}
-    found = {name: _READ.get(name, columns.ids)(battles, of) for name, of in held_ones.items()}
-    found |= {name: _lists(battles, name) for name in _LISTS if name in held}
-    if "left_out" in held:
-        found["left_out"] = columns.texts(battles, "left_out")
-    return found
+    return {
+        name: _READERS.get(name, columns.ids)(battles, source)
+        for name, source in sources.items()
+        if source in frame.columns and frame[source].null_count() < frame.height
+    }
 
 
 def names(battles: Table, name: str) -> pl.Series:
     """A column of model names (str), null only where the battle is left out anyway."""
-    column = battles.frame[name].cast(pl.String)
-    if "left_out" not in battles.frame.columns:
-        return columns.models(battles, name).cast(pl.String)
-    nameless = column.is_null() & battles.frame["left_out"].is_not_null()
-    filled = column.to_frame().with_columns(pl.when(~nameless).then(name).otherwise(pl.lit("-")))
-    columns.models(replace(battles, frame=filled), name)
-    return column
+    left_out = battles.frame.get_column("left_out", default=None)
+    return columns.models(battles, name, left_out).cast(pl.String)
 
 
 def counts(battles: Table) -> Style:
@@ -61,8 +52,8 @@ def notes(battles: Table) -> tuple[str, ...]:
     """What the reader of the imported logs was told."""
     if "notes" not in battles.frame.columns:
         return ()
-    said = _lists(battles, "notes").explode().drop_nulls()
-    return tuple(said.unique(maintain_order=True))
+    sentences = _lists(battles, "notes").explode().drop_nulls()
+    return tuple(sentences.unique(maintain_order=True))
 
 
 def lengths(battles: Table, texts: pl.DataFrame) -> pl.DataFrame:
@@ -70,8 +61,8 @@ def lengths(battles: Table, texts: pl.DataFrame) -> pl.DataFrame:
 
     texts: battle_id, the lists prompt, text_a, text_b, and more.
     """
-    known = {text: name for text, name in _LENGTHS.items() if name in battles.frame.columns}
-    known = {text: name for text, name in known.items() if text in texts.columns}
+    held = {*battles.frame.columns}
+    known = {text: n for text, n in _LENGTHS.items() if n in held and text in texts.columns}
     sizes = [columns.numbers(battles, name, unknown=True) for name in known.values()]
     frame = pl.DataFrame([battles.frame["battle_id"], *sizes])
     joined = texts.join(frame, on="battle_id", how="left", maintain_order="left")
@@ -110,3 +101,10 @@ def _lists(battles: Table, name: str) -> pl.Series:
         except pl.exceptions.PolarsError:
             pass
     raise columns.fault(battles, name, column.is_not_null(), "{} is no list of texts; correct it")
+
+
+_READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
+    **dict.fromkeys(("count", "weight", "propensity"), columns.numbers),
+    **dict.fromkeys(("tags", "flags"), _lists),
+    "left_out": columns.texts,
+}

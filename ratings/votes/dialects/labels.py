@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import TURNS
 from ratings.votes import columns
 from ratings.votes.dialects.cells import fields, known_cells, truth
 from ratings.votes.readers import Table
@@ -34,12 +35,10 @@ def tags(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
             unread += note
     if not known:
         return {}, tuple(unread)
-    if known[0].dtype == pl.Boolean:
-        known[0] = _listed(known[0], "code")
-    frame = pl.DataFrame({str(place): column for place, column in enumerate(known)})
-    some = pl.any_horizontal(pl.all().is_not_null())
-    whole = pl.concat_list(pl.all().fill_null([]))
-    return {"tags": frame.select(tags=pl.when(some).then(whole)).to_series()}, tuple(unread)
+    known = [_named(column, "code") if column.dtype == pl.Boolean else column for column in known]
+    some = pl.any_horizontal(column.is_not_null() for column in known)
+    whole = pl.concat_list(column.fill_null([]) for column in known)
+    return {"tags": pl.select(tags=pl.when(some).then(whole)).to_series()}, tuple(unread)
 
 
 def reasons(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
@@ -70,11 +69,10 @@ def _cells(
     return pl.Series(cells, dtype=dtype), note
 
 
-def _listed(holds: pl.Series, name: str) -> pl.Series:
+def _named(holds: pl.Series, name: str) -> pl.Series:
     """[name] where it holds, [] where it does not, null where that is unknown."""
-    frame = pl.DataFrame({"holds": holds})
-    tag = pl.when(pl.col("holds")).then(pl.lit([name])).otherwise(pl.lit([], pl.List(pl.String)))
-    return frame.select(pl.when(pl.col("holds").is_not_null()).then(tag)).to_series()
+    tag = pl.when(holds).then(pl.lit([name])).otherwise(pl.lit([], TURNS))
+    return pl.select(pl.when(holds.is_not_null()).then(tag)).to_series()
 
 
 def _categories(value: Any) -> list[str]:
@@ -83,11 +81,11 @@ def _categories(value: Any) -> list[str]:
         kind = version.partition("_v")[0]
         if about is None or kind not in (*_PLAIN, _CRITERIA):
             continue
-        found = fields(about, version)
+        verdicts = fields(about, version)
         if kind == _CRITERIA:
-            met = sum(truth(each, f"a criterion of {version}") for each in found.values())
+            met = sum(truth(flag, f"a criterion of {version}") for flag in verdicts.values())
             tags += ["hard"] if met >= HARD else []
-        elif truth(found.get(kind), f"{version}.{kind}"):
+        elif truth(verdicts.get(kind), f"{version}.{kind}"):
             tags.append(kind)
     return tags
 
@@ -95,11 +93,11 @@ def _categories(value: Any) -> list[str]:
 def _flagged(value: Any, depth: int = 2) -> bool:
     """Whether a moderation's object, or one right inside it, is flagged."""
     if isinstance(value, list) and depth:
-        return any(_flagged(each, depth - 1) for each in value if each is not None)
-    found = fields(value, "a moderation")
-    inner = [each for each in found.values() if depth and isinstance(each, dict)]
-    here = truth(found.get("flagged"), "flagged")
-    return here or any(_flagged(each, depth - 1) for each in inner)
+        return any(_flagged(part, depth - 1) for part in value if part is not None)
+    moderation = fields(value, "a moderation")
+    inner = [part for part in moderation.values() if depth and isinstance(part, dict)]
+    here = truth(moderation.get("flagged"), "flagged")
+    return here or any(_flagged(part, depth - 1) for part in inner)
 
 
 def _frequent(value: Any) -> bool:

@@ -22,7 +22,7 @@ from ratings.votes.exchange.lmarena_schemas import SHAPES, Shape, flagged
 from ratings.votes.exchange.logs import Part, parts
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.read_options import Intake
-from ratings.votes.texts import said
+from ratings.votes.texts import as_texts
 
 LAST = 253_402_300_799.0
 """The last second that has a date of four digits, in unix seconds."""
@@ -100,7 +100,7 @@ def written(part: Part, shape: Shape, done: Exported, sessions: Counter[str]) ->
     texts = part.reading.said
     if texts is None:
         unknown = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
-        texts = said(unknown, unknown)
+        texts = as_texts(unknown, unknown)
     kept = rows["why"].is_null()
     done.left_out.update(rows["why"].drop_nulls())
     rows, texts = rows.filter(kept), texts.filter(kept)
