@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.folder import CARD, is_data_set, is_part, shards
+from ratings.votes.readers.card import CARD
+from ratings.votes.readers.folder import is_data_set, is_part, shards
 from ratings.votes.readers.log import Spool, brief
 
 STORES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss")
