@@ -10,13 +10,14 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.text.cleaning import beyond_draw, capped, repeated
+from ratings.text.turns import in_rows
 from ratings.votes.read_options import Intake
 
 Policy = Callable[[pl.DataFrame, Intake], pl.Series]
 """Whether each vote is one too many."""
 
 Asked = Callable[[pl.DataFrame, Intake], bool]
-"""Whether a policy is wanted, and can find anything."""
+"""Whether a policy is wanted, and can reject anything."""
 
 
 def excluded(frame: pl.DataFrame, intake: Intake) -> pl.DataFrame:
@@ -29,11 +30,13 @@ def excluded(frame: pl.DataFrame, intake: Intake) -> pl.DataFrame:
     for reason, (asked, policy) in _POLICIES.items():
         if reason in intake.keep or not asked(frame, intake):
             continue
-        place = pl.arange(frame.height, eager=True).filter(frame["left_out"].is_null())
-        rest = frame if len(place) == frame.height else frame[place]
-        found = policy(rest, intake)
-        if found.any():
-            frame = _without(frame, place.filter(found), reason)
+        open_rows = frame["left_out"].is_null().arg_true()
+        rest = frame if len(open_rows) == frame.height else frame[open_rows]
+        rejected = policy(rest, intake)
+        if rejected.any():
+            gone = in_rows(open_rows.filter(rejected), frame.height, reason)
+            why = pl.when(gone).then(pl.lit(reason)).otherwise("left_out")
+            frame = frame.with_columns(left_out=why)
     return frame
 
 
@@ -46,24 +49,17 @@ def _flagged(intake: Intake) -> pl.Expr:
     return pl.coalesce([*reasons, pl.lit(None, pl.String)])
 
 
-def _without(frame: pl.DataFrame, rows: pl.Series, reason: str) -> pl.DataFrame:
-    gone = pl.arange(frame.height, eager=True).is_in(rows.implode())
-    return frame.with_columns(left_out=pl.when(gone).then(pl.lit(reason)).otherwise("left_out"))
-
-
 def _tells_votes(frame: pl.DataFrame) -> bool:
     """Whether anything could show that two rows are one vote."""
     return "vote_id" in frame.columns or {"voter", "prompt_id", "tstamp"} <= set(frame.columns)
 
 
 def _in_another_language(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    spoken = _column(frame, "language", "language")
-    return (spoken != intake.language).fill_null(value=True)
+    return _column(frame, "language", "language").ne_missing(intake.language)
 
 
 def _on_another_matter(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    about = _column(frame, "tags", "tag").list.contains(intake.tag)
-    return (~about).fill_null(value=True)
+    return ~_column(frame, "tags", "tag").list.contains(intake.tag).fill_null(value=False)
 
 
 def _too_frequent(frame: pl.DataFrame, intake: Intake) -> pl.Series:

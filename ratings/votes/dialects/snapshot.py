@@ -4,7 +4,7 @@ Knows that a battle has one vote at most, that models of one name may be differe
 that of a battle recorded elsewhere little may be known: what is null stays unknown.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import polars as pl
@@ -13,17 +13,13 @@ from ratings.errors import InvalidData
 from ratings.votes import columns
 from ratings.votes.artifact_names import DIGITS
 from ratings.votes.dialects.dialect import Dialect, Shape
-from ratings.votes.dialects.imported import (
-    about,
-    counts,
-    denies,
-    lengths,
-    names,
-    notes,
-    silent,
-)
+from ratings.votes.features import Style, recorded
+from ratings.votes.frame import OPTIONAL
 from ratings.votes.readers import SNAPSHOT, Table
 from ratings.votes.texts import as_texts
+
+STYLE = "style_"
+"""Begins the names of counts that came with an imported log."""
 
 _BATTLES = (
     *("battle_id", "model_a", "model_b", "artifact_a", "artifact_b"),
@@ -33,6 +29,8 @@ _TURNS = ("battle_id", "turn", "text_a", "text_b", "error_a", "error_b")
 _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
 _SIGNS = ({"artifact_a", "artifact_b", "simulated"}, {"text_a", "text_b", "turn"}, {"outcome"})
 _TEXTS = ("prompt", "text_a", "text_b")
+_LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
+_CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
 def _shape(table: Table) -> Shape:
@@ -42,7 +40,7 @@ def _shape(table: Table) -> Shape:
     models = {f"model_{side}": _labelled(known, labels) for side, known in served.items()}
     cast = _in_order(battles, _votes(votes))
     replies = _in_order(battles, _replies(turns, votes, battles))
-    more = about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
+    more = _about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
     more |= {f"artifact_{side}": known["artifact"] for side, known in served.items()}
     known = {name: column for name, column in more.items() if column.null_count() < len(column)}
     flags = {} if "flags" in known else _failures(replies, cast)
@@ -50,8 +48,8 @@ def _shape(table: Table) -> Shape:
     return Shape(
         replace(table, frame=rows),
         _said(battles, replies),
-        counts(battles),
-        (*notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
+        _counts(battles),
+        (*_notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
     )
 
 
@@ -90,7 +88,7 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
 
 def _artifacts(table: Table, side: str) -> pl.DataFrame:
     artifact = columns.texts(table, f"artifact_{side}")
-    return pl.DataFrame({"name": names(table, f"model_{side}"), "artifact": artifact})
+    return pl.DataFrame({"name": _names(table, f"model_{side}"), "artifact": artifact})
 
 
 def _labels(sides: Iterable[pl.DataFrame]) -> pl.DataFrame:
@@ -106,9 +104,8 @@ def _labels(sides: Iterable[pl.DataFrame]) -> pl.DataFrame:
 
 def _labelled(served: pl.DataFrame, labels: pl.DataFrame) -> pl.Series:
     keys = ["name", "artifact"]
-    return served.join(labels, on=keys, how="left", nulls_equal=True, maintain_order="left")[
-        "label"
-    ]
+    joined = served.join(labels, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return joined["label"]
 
 
 def _votes(votes: Table) -> pl.DataFrame:
@@ -142,7 +139,7 @@ def _replies(turns: Table, votes: Table, battles: Table) -> pl.DataFrame:
     )
     seen = (pl.col("turn") <= pl.col("last")).fill_null(value=True)
     spoken = rows.join(last, on="battle_id").filter(seen).sort("turn").group_by("battle_id")
-    return lengths(battles, spoken.agg(*names, *whole))
+    return _cut(battles, spoken.agg(*names, *whole))
 
 
 def _answered(turns: Table, side: str) -> pl.Series:
@@ -157,7 +154,7 @@ def _claimed(table: Table, name: str) -> pl.Series:
 
 def _said(battles: Table, replies: pl.DataFrame) -> pl.DataFrame | None:
     """What was said; None where a log was imported that held no texts."""
-    if silent(battles):
+    if _silent(battles):
         return None
     prompt = replies.get_column("prompt", default=None)
     return as_texts(replies["text_a"], replies["text_b"], prompt)
@@ -180,6 +177,96 @@ def _simulated(snapshot: str, battles: Table) -> tuple[str, ...]:
     return (f"{snapshot}: {simulated.sum()} of {len(simulated)} battles are simulated.",)
 
 
+def _about(battles: Table) -> dict[str, pl.Series]:
+    """The optional columns of `Comparisons.frame`, flags and left_out, of those that are known."""
+    frame = battles.frame
+    names = [n for n in ("count", "weight", *OPTIONAL, "flags", "left_out") if n not in _CAST]
+    sources = {name: name for name in names}
+    if "vote_id" not in frame.columns:
+        sources["vote_id"] = "battle_id"
+    return {
+        name: _READERS.get(name, columns.ids)(battles, source)
+        for name, source in sources.items()
+        if source in frame.columns and frame[source].null_count() < frame.height
+    }
+
+
+def _names(battles: Table, name: str) -> pl.Series:
+    """A column of model names (str), null only where the battle is left out anyway."""
+    left_out = battles.frame.get_column("left_out", default=None)
+    return columns.models(battles, name, left_out).cast(pl.String)
+
+
+def _counts(battles: Table) -> Style:
+    """Style counts that came with the imported log."""
+    named = [name for name in battles.frame.columns if name.startswith(STYLE)]
+    held = battles.frame.select(*named, *{"extractor"} & {*battles.frame.columns})
+    plain = held.rename(lambda name: name.removeprefix(STYLE))
+    return recorded(replace(battles, frame=plain)) if named else Style()
+
+
+def _notes(battles: Table) -> tuple[str, ...]:
+    """What the reader of the imported logs was told."""
+    if "notes" not in battles.frame.columns:
+        return ()
+    sentences = _lists(battles, "notes").explode().drop_nulls()
+    return tuple(sentences.unique(maintain_order=True))
+
+
+def _cut(battles: Table, texts: pl.DataFrame) -> pl.DataFrame:
+    """Lists of turns, cut to how many of each the log had; as they are where nothing says so.
+
+    texts: battle_id, the lists prompt, text_a, text_b, and more.
+    """
+    held = {*battles.frame.columns}
+    known = {text: n for text, n in _LENGTHS.items() if n in held and text in texts.columns}
+    sizes = [columns.numbers(battles, name, unknown=True) for name in known.values()]
+    frame = pl.DataFrame([battles.frame["battle_id"], *sizes])
+    joined = texts.join(frame, on="battle_id", how="left", maintain_order="left")
+    cut = [
+        pl.when(pl.col(name).is_not_null()).then(pl.col(text).list.head(pl.col(name)))
+        for text, name in known.items()
+    ]
+    return joined.with_columns(cut).drop(known.values())
+
+
+def _silent(battles: Table) -> bool:
+    """Whether no imported log held texts."""
+    if "texts" not in battles.frame.columns or not battles.frame.height:
+        return False
+    return not columns.flags(battles, "texts").any()
+
+
+def _lists(battles: Table, name: str) -> pl.Series:
+    column = battles.frame[name]
+    if column.dtype == pl.Null or column.dtype.is_nested():
+        try:
+            return column.cast(pl.List(pl.String))
+        except pl.exceptions.PolarsError:
+            pass
+    raise columns.fault(battles, name, column.is_not_null(), "{} is no list of texts; correct it")
+
+
+_READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
+    **dict.fromkeys(("count", "weight", "propensity"), columns.numbers),
+    **dict.fromkeys(("tags", "flags"), _lists),
+    "left_out": columns.texts,
+}
+
+
+def _denies(name: str) -> Callable[[pl.DataFrame], bool]:
+    """Whether battles say of themselves that their log was not `name`: not blind, not live."""
+
+    def fits(battles: pl.DataFrame) -> bool:
+        return (
+            name in battles.columns
+            and battles[name].dtype == pl.Boolean
+            and not (battles[name].any() or battles[name].null_count())
+        )
+
+    return fits
+
+
 OWN = Dialect(
     name="own",
     marks=frozenset({"battle_id"}),
@@ -190,7 +277,7 @@ OWN = Dialect(
     whole=True,
 )
 OWN_OF_LOGS = (
-    replace(OWN, blind=False, fits=denies("blind")),
-    replace(OWN, live=False, fits=denies("live")),
+    replace(OWN, blind=False, fits=_denies("blind")),
+    replace(OWN, live=False, fits=_denies("live")),
 )
 """Snapshots of logs whose voters could know the models, or saw replies that were not served."""
