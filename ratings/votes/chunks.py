@@ -79,7 +79,9 @@ def pieces(
             for table in chain((head,), parts):
                 yield Piece(place, table, dialect)
         else:
-            waiting[place] = (dialect, _whole([head, *parts]))
+            whole = [head, *parts]
+            frame = pl.concat([part.frame for part in whole], how="diagonal_relaxed")
+            waiting[place] = (dialect, replace(whole[-1], frame=frame, first=0))
     logs = {table.path: table for _, table in joined(list(waiting.values()))}
     for place, (dialect, table) in waiting.items():
         yield Piece(place, logs.get(table.path, table), dialect, rated=table.path in logs)
@@ -118,10 +120,3 @@ def under_our_names(table: Table, intake: Intake) -> Table:
     """The table with its rows as rows and the columns that the user maps."""
     table = upright(table)
     return mapped(table, intake.columns, names()) if intake.columns else table
-
-
-def _whole(parts: Sequence[Table]) -> Table:
-    if len(parts) == 1:
-        return parts[0]
-    frame = pl.concat([part.frame for part in parts], how="diagonal_relaxed")
-    return replace(parts[-1], frame=frame, first=0)

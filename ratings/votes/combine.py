@@ -7,7 +7,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.text.cleaning.limits import LOG
 from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
-from ratings.votes.codes import distinct, encoded
+from ratings.votes.columns import distinct, encoded
 from ratings.votes.exclusions import excluded
 from ratings.votes.extract import Gathered
 from ratings.votes.features import ordered

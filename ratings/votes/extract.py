@@ -10,13 +10,12 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.text.cleaning import iso, languages, leaks, refusals, tags
-from ratings.text.turns import SIDES
+from ratings.text.turns import SIDES, prompt_ids
 from ratings.votes.dialects.dialect import Dialect, Reading
 from ratings.votes.features import Style, measured
 from ratings.votes.mapping import labels
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Table
-from ratings.votes.texts import prompt_ids
 
 DEFAULT = "commonmark"
 

@@ -54,7 +54,7 @@ def recorded(table: Table) -> Style:
 
 
 def measured(texts: pl.DataFrame, extractor: str, workers: int = 1) -> Style:
-    """Features counted from texts (see `ratings.votes.texts`).
+    """Features counted from texts (see `ratings.text.turns`).
 
     workers: processes that count. Turns are counted one by one and summed, so that a code fence
     which a turn leaves open does not swallow the next turn. A row without any text has unknown

@@ -1,5 +1,13 @@
-"""Finds what stands where in HTML of many texts at once; knows tags and bytes, no feature."""
+"""Renders Markdown to HTML and finds what stands where, for many texts at once; knows no feature.
 
+The renderer escapes whatever is not its own. Raw HTML is the exception: the first letter of its tag
+names is made a capital before, which changes nothing in CommonMark, and no tag of the renderer
+begins so: every lower-case tag is the renderer's. The four tags that end a block of raw HTML are
+made lower-case instead, because the renderer takes them only so; it writes three of them never and
+`</pre>` never without `<pre>`.
+"""
+
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,11 +16,17 @@ from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
-
-from ratings.text.style.rendered import rendered
+import pyromark
 
 Positions = npt.NDArray[np.int64]
 Located = tuple[Positions, npt.NDArray[np.uint8]]
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_RAW = re.compile(r"</(?:(?i:pre|script|style|textarea)>|[a-z])|<[a-z]")
 
 # What follows `</` where an element of a kind ends: h1 to h6, li, strong, em, code, blockquote, a;
 # of other tags with s and t only strong and table.
@@ -53,7 +67,7 @@ _ESCAPED[list(b"lgaq#")] = (3, 3, 4, 5, 4)
 
 @dataclass(frozen=True)
 class Page:
-    """HTML of several texts (see `ratings.text.style.rendered`), one after the other.
+    """HTML of several texts, one after the other.
 
     html: all of it in UTF-8, with a tag in front and one at the end. bounds: where each text begins
     and the last one ends.
@@ -64,9 +78,18 @@ class Page:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Page":
-        """A page of these texts in Markdown."""
-        html, ends = rendered(chain(["."], texts, ["."]))
-        return cls(html, np.array(ends[:-1], np.int64))
+        """A page of these texts: CommonMark with GFM tables, strikethrough and task lists.
+
+        A text begins with a tag, if it has anything to show at all.
+        """
+        file = io.BytesIO()
+        ends: list[int] = []
+        for text in chain(["."], texts, ["."]):
+            shown = _RAW.sub(_marked, text) if "<" in text else text
+            # Without a last line end, the renderer would give the last line of code none either.
+            _MARKDOWN.write_html(shown if shown.endswith("\n") else f"{shown}\n", file)
+            ends.append(file.tell())
+        return cls(file.getvalue(), np.array(ends[:-1], np.int64))
 
     @cached_property
     def content(self) -> npt.NDArray[np.uint8]:
@@ -209,3 +232,7 @@ class Page:
         ends = [self.html.find(b">", start, following) for start, following in spans]
         inside[inside] = places[inside] < np.array(ends, np.int64)[which]
         return inside
+
+
+def _marked(tag: re.Match[str]) -> str:
+    return tag[0].lower() if tag[0][-1] == ">" else tag[0].upper()

@@ -18,11 +18,11 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.columns import ROW
 from ratings.votes.dialects.dialect import Dialect, Shape, without_votes
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts
 
 ALPACA_NAME = "alpaca-eval"
 

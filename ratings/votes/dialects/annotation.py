@@ -14,8 +14,14 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.votes import columns
-from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import MisshapenError, fields, listed, read_cells
+from ratings.votes.dialects.cells import (
+    MisshapenError,
+    Vote,
+    fields,
+    listed,
+    read_cells,
+    spread_votes,
+)
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 
@@ -32,20 +38,13 @@ _LABELS = _SIDES | {
 _MODELS = {side: (f"model_{side}", f"model_{n}", f"model{n}") for n, side in enumerate("ab", 1)}
 _COLUMNS = {f"model_{side}": names for side, names in _MODELS.items()}
 
-Vote = dict[str, Any]
+_SCHEMA: dict[str, Any] = dict.fromkeys(("winner", "voter", "left_out"), pl.String)
 
 
 def _spread(table: Table, votes: Sequence[list[Vote] | None]) -> Table:
     """The table with a row a vote; a task without any stays, as one that has no vote."""
-    rows = [
-        {ROW: row, "winner": None, "voter": None, "left_out": None, **vote}
-        for row, cast in enumerate(votes)
-        for vote in cast or [{}]
-    ]
-    schema = {ROW: pl.UInt32, "winner": pl.String, "voter": pl.String, "left_out": pl.String}
-    known = pl.DataFrame(rows, schema=schema, orient="row")
-    plain = table.frame.drop(known.columns, strict=False)[known[ROW]]
-    return replace(table, frame=pl.concat([known, plain], how="horizontal"))
+    known, others = spread_votes(table, [cast or [{}] for cast in votes], _SCHEMA)
+    return replace(table, frame=pl.concat([known, others], how="horizontal"))
 
 
 def _tasks(table: Table) -> Shape:

@@ -10,15 +10,13 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.text.turns import TURNS
+from ratings.text.turns import TURNS, as_texts, as_turns
 from ratings.votes import columns
 from ratings.votes.dialects.cells import MisshapenError, fields, listed, read_cells
 from ratings.votes.dialects.conversations import up_to
 from ratings.votes.dialects.dialect import Dialect, without_votes
 from ratings.votes.dialects.turns import turn_texts
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts
-from ratings.votes.texts import listed as as_turns
 
 ANSWERS_NAME = "answers"
 

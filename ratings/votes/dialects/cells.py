@@ -5,7 +5,7 @@ most hostile part: whatever is in one, the only error is InvalidData with its ro
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import polars as pl
@@ -16,6 +16,7 @@ from ratings.votes.columns import brief
 from ratings.votes.readers import Table
 
 T = TypeVar("T")
+Vote = dict[str, Any]
 
 MOST = 2**53
 """Numbers up to here are exact in f64; no count of anything in a log is beyond."""
@@ -68,6 +69,18 @@ def known_cells(
 def _value(cell: object, read: Callable[[Any], T]) -> T | None:
     value = opened(cell)
     return None if value is None else read(value)
+
+
+def spread_votes(
+    table: Table, votes: Sequence[Sequence[Vote]], schema: Mapping[str, Any]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A row a vote: its fields with its row of the table, and beside them the other columns.
+
+    votes: those of each row of the table. schema: the types of their fields, null where unset.
+    """
+    rows = [{columns.ROW: row, **vote} for row, cast in enumerate(votes) for vote in cast]
+    known = pl.DataFrame(rows, {columns.ROW: pl.UInt32, **schema}, orient="row")
+    return known, table.frame.drop(known.columns, strict=False)[known[columns.ROW]]
 
 
 def opened(value: object) -> Any:

@@ -12,11 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from ratings.text.turns import TURNS, in_order
+from ratings.text.turns import TURNS, as_texts, in_order
 from ratings.votes import columns
 from ratings.votes.dialects.cells import MisshapenError, fields, listed, opened, read_cells, text
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts
 
 ROLES = ("user", "assistant")
 IGNORED = ("system", "tool", "developer", "function")
@@ -39,7 +38,7 @@ _SCHEMA = {"row": pl.Int64, "role": pl.String, "content": pl.String, "thought": 
 class Talk:
     """What was said in each row, and what the conversations show besides (n,).
 
-    said: see `ratings.votes.texts`. unfinished: whether an answer is missing. apart: whether
+    said: see `ratings.text.turns`. unfinished: whether an answer is missing. apart: whether
     the two sides were not asked the same. aside: answers beside which there was reasoning, or
     that took tools on the way.
     """

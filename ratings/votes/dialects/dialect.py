@@ -29,7 +29,7 @@ class Reading:
     rows: the columns of `Comparisons.frame` but features; left_out: why a row can never count (null
     where it can); perhaps flags: reasons why a policy may leave it out (lists of str), and row: its
     place in the table, where rows are not those of the table. said: what was said in the same rows
-    (see `ratings.votes.texts`), None where the log holds no texts. counts: style counts that
+    (see `ratings.text.turns`), None where the log holds no texts. counts: style counts that
     came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
     which the log has reasoning or tool calls, which are no part of what was said. labels: those of
     the user's that the log holds.

@@ -15,7 +15,7 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.text.turns import TURNS
+from ratings.text.turns import TURNS, digest
 from ratings.votes import columns
 from ratings.votes.columns import ROW
 from ratings.votes.dialects.cells import MisshapenError, fields, listed, opened, read_cells, text
@@ -23,7 +23,6 @@ from ratings.votes.dialects.conversations import Talk, talk
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.frame import NO_VOTES
 from ratings.votes.readers import Table
-from ratings.votes.texts import digest
 
 VOTES = ("leftvote", "rightvote", "tievote", "bothbad_vote")
 

@@ -12,12 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from ratings.text.turns import TURNS
-from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import fields, listed, read_cells, text, truth
+from ratings.text.turns import TURNS, as_texts
+from ratings.votes.dialects.cells import Vote, fields, listed, read_cells, spread_votes, text, truth
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts
 
 _WINNERS = {"1": "a", "-1": "b", "1.0": "a", "-1.0": "b"}
 _NOTHING: Mapping[str, Any] = {}
@@ -26,16 +24,11 @@ _NOTHING: Mapping[str, Any] = {}
 def _shape(table: Table) -> Shape:
     """A row a sibling, the rated model on side A."""
     about = {name: _objects(table, name) for name in ("data", "meta", "snapshot")}
-    votes = [
-        vote | {ROW: row}
-        for row, (data, meta, chat) in enumerate(zip(*about.values(), strict=True))
-        for vote in _votes(data, meta, chat)
-    ]
-    known = pl.DataFrame(votes, _SCHEMA, orient="row")
+    votes = [[*_votes(*parts)] for parts in zip(*about.values(), strict=True)]
+    plain = replace(table, frame=table.frame.drop(*about, strict=False))
+    known, others = spread_votes(plain, votes, _SCHEMA)
     texts = as_texts(known["reply_a"], known["reply_b"], known["prompt"])
-    votes_only = known.drop("reply_a", "reply_b", "prompt")
-    plain = table.frame.drop(*about, *known.columns, strict=False)
-    rows = pl.concat([votes_only, plain[known[ROW]]], how="horizontal")
+    rows = pl.concat([known.drop("reply_a", "reply_b", "prompt"), others], how="horizontal")
     spoken = texts if known["reply_a"].null_count() < len(known) else None
     return Shape(replace(table, frame=rows), spoken)
 
@@ -49,7 +42,7 @@ def _objects(table: Table, name: str) -> list[Mapping[str, Any]]:
 
 def _votes(
     data: Mapping[str, Any], meta: Mapping[str, Any], chat: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Vote]:
     model = text(data.get("model_id"), "model_id")
     siblings = listed(data.get("sibling_model_ids") or [], "sibling_model_ids")
     flags = [] if truth(meta.get("arena"), "arena") else ["not_anonymous"]
@@ -106,7 +99,6 @@ def _is_rating(frame: pl.DataFrame) -> bool:
 _SCHEMA = {
     **dict.fromkeys(("model_a", "model_b", "winner", "left_out"), pl.String),
     **dict.fromkeys(("flags", "prompt", "reply_a", "reply_b"), TURNS),
-    ROW: pl.UInt32,
 }
 
 FEEDBACK = Dialect(

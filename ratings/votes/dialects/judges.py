@@ -13,13 +13,13 @@ from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import as_texts, digest
 from ratings.votes import columns
 from ratings.votes.columns import ORIGIN, ROW
 from ratings.votes.dialects.answers import ANSWERS_NAME
 from ratings.votes.dialects.cells import MisshapenError, fields, listed, read_cells
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts, digest
 
 INCONSISTENT = "tie (inconsistent)"
 """What a verdict is called that changed with the order of the answers: a tie."""
@@ -68,13 +68,8 @@ def _orders(table: Table) -> Shape:
     record = pl.select(pl.concat_str(known, separator=":", ignore_nulls=True)).to_series()
     record = record.map_elements(digest, return_dtype=pl.String)  # it may hold a judge's reasons
     votes = [
-        {
-            "model_a": first,
-            "model_b": second,
-            "winner": columns.labelled(table, f"winner_{order}"),
-            ORIGIN: f"winner_{order}",
-            "vote_id": record + f":{order}",
-        }
+        _vote(first, second, columns.labelled(table, f"winner_{order}"), f"winner_{order}")
+        | {"vote_id": record + f":{order}"}
         for order, first, second in (("ab", one, two), ("ba", two, one))
     ]
     return Shape(repeated(table, votes))
@@ -83,20 +78,18 @@ def _orders(table: Table) -> Shape:
 def _pairs(table: Table) -> Shape:
     """FastChat's pairwise judgments: game 1 shows model_1 first, game 2 the other."""
     one, two = (columns.models(table, f"model_{place}") for place in (1, 2))
+    games = [("g1_winner", one, two, {"model_1": "a", "model_2": "b"})]
+    if "g2_winner" in table.frame.columns:
+        games.append(("g2_winner", two, one, {"model_1": "b", "model_2": "a"}))
     votes = [
-        {
-            "model_a": first,
-            "model_b": second,
-            "winner": columns.texts(table, game).replace({"model_1": won, "model_2": lost}),
-            ORIGIN: game,
-        }
-        for game, first, second, won, lost in (
-            ("g1_winner", one, two, "a", "b"),
-            ("g2_winner", two, one, "b", "a"),
-        )
-        if game in table.frame.columns
+        _vote(first, second, columns.texts(table, game).replace(ends), game)
+        for game, first, second, ends in games
     ]
     return Shape(repeated(table, votes))
+
+
+def _vote(a: pl.Series, b: pl.Series, winner: pl.Series, origin: str) -> dict[str, pl.Series | str]:
+    return {"model_a": a, "model_b": b, "winner": winner, ORIGIN: origin}
 
 
 def _games(table: Table) -> Shape:
@@ -167,10 +160,6 @@ def _by_model(frame: pl.DataFrame) -> bool:
     return not judges.is_empty() and judges.str.contains(_ARTIFICIAL).all()
 
 
-def _exactly(frame: pl.DataFrame) -> bool:
-    return {*frame.columns} == {"question_id", *_VOTE}
-
-
 def _named(frame: pl.DataFrame) -> bool:
     """Whether some winner is the name of its row's model, and none is a label of outcomes."""
     if not {*_VOTE} <= {*frame.columns} or any(columns.odd(frame[name]) for name in _VOTE):
@@ -223,7 +212,7 @@ BATTLES = _judged(
     name="arena-hard",
     marks=frozenset({"question_id"}),
     needs=("question_id", *_VOTE),
-    fits=_exactly,
+    fits=lambda frame: {*frame.columns} == {"question_id", *_VOTE},
     blind=False,
 )
 GAMES = _judged(

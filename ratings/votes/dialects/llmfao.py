@@ -8,11 +8,11 @@ from collections.abc import Iterable
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.dialects.dialect import Dialect, Shape, without_votes
 from ratings.votes.features import Style
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts
 
 TEXTS = "llmfao-texts"
 

@@ -9,20 +9,18 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from ratings.text.reasoning import set_apart
-from ratings.text.turns import SIDES
+from ratings.text.turns import SIDES, as_texts, digest, prompt_ids
 from ratings.votes import columns
 from ratings.votes.artifact_names import ARTIFACTS
 from ratings.votes.columns import ROW
 from ratings.votes.dialects.answers import spoken
 from ratings.votes.dialects.conversations import conversations, unfinished
 from ratings.votes.dialects.dialect import Dialect, Reading, Shape
-from ratings.votes.dialects.labels import reasons, tags
-from ratings.votes.dialects.metadata import METADATA, described
+from ratings.votes.dialects.labels import METADATA, described, reasons, tags
 from ratings.votes.dialects.turns import turns
 from ratings.votes.features import Style, recorded, text_pairs
 from ratings.votes.frame import NUMERIC, OPTIONAL
 from ratings.votes.readers import Table
-from ratings.votes.texts import as_texts, digest, prompt_ids
 
 NOBODY = "arena_user_"
 """How an arena's log names its voters once their numbers are taken out."""

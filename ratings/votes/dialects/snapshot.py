@@ -10,13 +10,13 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.artifact_names import DIGITS
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.features import Style, recorded
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.readers import SNAPSHOT, Table
-from ratings.votes.texts import as_texts
 
 STYLE = "style_"
 """Begins the names of counts that came with an imported log."""
@@ -87,8 +87,10 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
 
 
 def _artifacts(table: Table, side: str) -> pl.DataFrame:
-    artifact = columns.texts(table, f"artifact_{side}")
-    return pl.DataFrame({"name": _names(table, f"model_{side}"), "artifact": artifact})
+    """Names and fingerprints of a side; a name is null only where the battle is left out anyway."""
+    left_out = table.frame.get_column("left_out", default=None)
+    name = columns.models(table, f"model_{side}", left_out).cast(pl.String)
+    return pl.DataFrame({"name": name, "artifact": columns.texts(table, f"artifact_{side}")})
 
 
 def _labels(sides: Iterable[pl.DataFrame]) -> pl.DataFrame:
@@ -191,12 +193,6 @@ def _about(battles: Table) -> dict[str, pl.Series]:
     }
 
 
-def _names(battles: Table, name: str) -> pl.Series:
-    """A column of model names (str), null only where the battle is left out anyway."""
-    left_out = battles.frame.get_column("left_out", default=None)
-    return columns.models(battles, name, left_out).cast(pl.String)
-
-
 def _counts(battles: Table) -> Style:
     """Style counts that came with the imported log."""
     named = [name for name in battles.frame.columns if name.startswith(STYLE)]
@@ -258,11 +254,8 @@ def _denies(name: str) -> Callable[[pl.DataFrame], bool]:
     """Whether battles say of themselves that their log was not `name`: not blind, not live."""
 
     def fits(battles: pl.DataFrame) -> bool:
-        return (
-            name in battles.columns
-            and battles[name].dtype == pl.Boolean
-            and not (battles[name].any() or battles[name].null_count())
-        )
+        claims = battles.get_column(name, default=None)
+        return claims is not None and claims.dtype == pl.Boolean and claims.eq_missing(False).all()
 
     return fits
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from ratings.text.turns import TURNS
-from ratings.votes import columns, texts
+from ratings.text.turns import TURNS, as_turns
+from ratings.votes import columns
 from ratings.votes.dialects.cells import listed, read_cells, text
 from ratings.votes.readers import Table
 
@@ -44,7 +44,7 @@ def _turns(table: Table, name: str, lists: bool) -> pl.Series:
         return column
     if lists or isinstance(column.dtype, pl.List):
         return pl.Series(name, read_cells(table, name, _texts), dtype=TURNS)
-    return texts.listed(columns.texts(table, name)).alias(name)
+    return as_turns(columns.texts(table, name)).alias(name)
 
 
 def _texts(value: Any) -> list[str | None]:

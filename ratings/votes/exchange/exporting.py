@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.text.turns import SIDES
+from ratings.text.turns import SIDES, as_texts
 from ratings.votes.chunks import Sources
 from ratings.votes.dialects.conversations import unfinished
 from ratings.votes.exchange.growing import FORMATS, Pieces
@@ -22,7 +22,6 @@ from ratings.votes.exchange.lmarena_schemas import SHAPES, Shape, flagged
 from ratings.votes.exchange.logs import Part, parts
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.read_options import Intake
-from ratings.votes.texts import as_texts
 
 LAST = 253_402_300_799.0
 """The last second that has a date of four digits, in unix seconds."""

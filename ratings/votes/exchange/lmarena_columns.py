@@ -50,7 +50,7 @@ def typed(role: pl.Expr, text: pl.Expr) -> pl.Expr:
 def messages(texts: pl.DataFrame, side: str, message: pl.Expr) -> pl.Series:
     """Each row's prompts and the replies of one side in turn, as lists of `message`.
 
-    texts: see `ratings.votes.texts`. message: of the columns role and text. Null where the
+    texts: see `ratings.text.turns`. message: of the columns role and text. Null where the
     replies are unknown, for prompts alone would look like a side that never answered.
     """
     prompts = texts.select(pl.when(pl.col(side).is_not_null()).then("prompt"))

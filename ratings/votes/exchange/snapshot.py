@@ -15,9 +15,8 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.exchange.battles import OWN_ID
+from ratings.votes.exchange.battles import OWN_ID, SCHEMA, TABLES
 from ratings.votes.exchange.growing import Pieces, write_parquet
-from ratings.votes.exchange.schema import SCHEMA, TABLES
 
 INDEX = "snapshot.json"
 _FILES = {INDEX, *(f"{name}.parquet" for name in TABLES)}

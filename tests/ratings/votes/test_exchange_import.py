@@ -12,8 +12,8 @@ from arena.store import snapshot as arena
 from ratings import InvalidData, read
 from ratings.votes.chunks import Sources
 from ratings.votes.exchange import battles, bring_in, snapshot
+from ratings.votes.exchange.battles import TABLES
 from ratings.votes.exchange.logs import parts
-from ratings.votes.exchange.schema import TABLES
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,
