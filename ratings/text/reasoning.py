@@ -7,7 +7,7 @@ between backticks, or later in a reply, are part of what it says. `thinking` nam
 
 import polars as pl
 
-TURNS = pl.List(pl.String)
+from ratings.text.turns import in_order, spread
 
 _BLOCKS = r"(?is)\A(?:\s*<think(?:ing)?>.*?</think(?:ing)?>)+\s*"
 _UNENDED = r"(?is)\A\s*<think(?:ing)?>.*\z"
@@ -16,32 +16,25 @@ _ENDED = r"(?is)\A(.*?)</think(?:ing)?>\s*"
 _QUOTED = r"(?i)`</think|</think(?:ing)?>`"
 
 
-def answers(texts: pl.Series) -> pl.Series:
+def set_apart(replies: pl.Series) -> tuple[pl.Series, int]:
+    """Lists of turns (n,) without their reasoning, and how many turns had some."""
+    turns = spread(replies)
+    texts = turns["text"]
+    answers = _answers(texts)
+    changed = 0 if answers is texts else int((answers != texts).sum())
+    if not changed:
+        return replies, 0
+    lists = turns.select("row", text=answers).group_by("row", maintain_order=True).agg("text")
+    whole = pl.coalesce(in_order(lists, len(replies))["text"], replies.cast(lists["text"].dtype))
+    return pl.select(whole.alias(replies.name)).to_series(), changed
+
+
+def _answers(texts: pl.Series) -> pl.Series:
     """Each text without the reasoning before its answer, null where it is null."""
     if not texts.str.contains("(?i)think(?:ing)?>").any():
         return texts
-    frame = pl.DataFrame({"text": texts})
-    text = pl.col("text").str.replace(_BLOCKS, "").str.replace(_UNENDED, "")
-    frame = frame.select(text)
-    before = pl.col("text").str.extract(_ENDED)
-    lone = before.is_not_null() & ~before.str.contains(_OPENED)
-    lone &= ~pl.col("text").str.contains(_QUOTED)
-    return frame.select(
-        pl.when(lone).then(pl.col("text").str.replace(_ENDED, "")).otherwise("text")
-    ).to_series()
-
-
-def set_apart(replies: pl.Series) -> tuple[pl.Series, int]:
-    """Lists of turns (n,) without their reasoning, and how many turns had some."""
-    rows = pl.DataFrame({"row": pl.arange(len(replies), eager=True), "text": replies.cast(TURNS)})
-    turns = rows.filter(pl.col("text").list.len() > 0).explode("text")
-    told = answers(texts := turns["text"])
-    touched = 0 if told is texts else int((told != texts).sum())
-    if not touched:
-        return replies, 0
-    lists = (
-        turns.with_columns(told.alias("answer")).group_by("row", maintain_order=True).agg("answer")
-    )
-    every = rows.join(lists, on="row", how="left", maintain_order="left")
-    whole = pl.when(pl.col("text").list.len() > 0).then("answer").otherwise("text")
-    return every.select(whole.alias(replies.name)).to_series(), touched
+    plain = texts.str.replace(_BLOCKS, "").str.replace(_UNENDED, "")
+    before = plain.str.extract(_ENDED)
+    ends = before.is_not_null() & ~before.str.contains(_OPENED) & ~plain.str.contains(_QUOTED)
+    answer = pl.when(ends).then(plain.str.replace(_ENDED, "")).otherwise(plain)
+    return pl.select(answer.alias(texts.name)).to_series()

@@ -1,19 +1,16 @@
 """Reads vote logs of any known dialect into one typed frame; knows nothing of fits or ranks."""
 
-from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
 from ratings.engines.threads import ahead
-from ratings.errors import InvalidData
-from ratings.votes.chunks import Piece, Watch, pieces, unwatched
+from ratings.votes.chunks import Piece, Sources, Watch, pieces, unwatched
 from ratings.votes.combine import together
 from ratings.votes.dialects.dialect import Dialect
 from ratings.votes.dialects.registry import dialect_of
 from ratings.votes.extract import Gathered, gather
 from ratings.votes.frame import OUTCOMES, Comparisons, Source
 from ratings.votes.read_options import Intake
-from ratings.votes.readers import Table
 from ratings.votes.tabular import Tabular
 
 __all__ = ["OUTCOMES", "Comparisons", "Intake", "Source", "Tabular", "read"]
@@ -28,27 +25,18 @@ def read(*paths: str | Path, intake: Intake | None = None, watch: Watch = unwatc
     and what to do.
     """
     intake = intake or Intake()
-    logs: dict[int, list[Gathered]] = {}
-    sources: dict[int, Source] = {}
+    logs: list[tuple[int, Gathered]] = []
+    sources = Sources()
     parts = ahead(partial(_gathered, intake), pieces(paths, intake, watch), intake.workers)
-    for piece, dialect, found in parts:
-        table, rows = piece.table, piece.table.frame.height
-        if found is not None:
-            logs.setdefault(piece.place, []).append(found)
-            rows = round(found.frame["count"].sum())
-        _refuse_repeat(table, sources)
-        before = sources[piece.place].rows if piece.place in sources else 0
-        sources[piece.place] = Source(table.path, table.sha256, dialect.name, before + rows)
-    in_order = [log for place in sorted(logs) for log in logs[place]]
-    return together(in_order, tuple(sources[place] for place in sorted(sources)), intake)
+    for piece, dialect, log in parts:
+        if log is not None:
+            logs.append((piece.place, log))
+        rows = piece.table.frame.height if log is None else round(log.frame["count"].sum())
+        sources.add(piece, dialect, rows)
+    in_order = [log for _, log in sorted(logs, key=lambda placed: placed[0])]
+    return together(in_order, sources.in_order(), intake)
 
 
 def _gathered(intake: Intake, piece: Piece) -> tuple[Piece, Dialect, Gathered | None]:
     dialect = piece.dialect or dialect_of(piece.table)
     return piece, dialect, gather(dialect, piece.table, intake) if piece.rated else None
-
-
-def _refuse_repeat(table: Table, sources: Mapping[int, Source]) -> None:
-    for source in sources.values():
-        if table.sha256 and source.sha256 == table.sha256:
-            raise InvalidData(f"{table.path}: is the same as {source.path}; give each log once")

@@ -21,13 +21,14 @@ def kept_apart(frame: pl.DataFrame) -> tuple[pl.DataFrame, tuple[str, ...]]:
     """
     if "artifact_a" not in frame.columns:
         return frame, ()
-    known = pl.concat([_known(frame, side) for side in SIDES]).unique()
-    several = known.filter(pl.col("artifact").n_unique().over("name") > 1)
-    told = _several(several, marked=True)
-    new = [name for name in _several(several, marked=False) if name not in told]
-    if not len(several):
+    served = pl.concat([_served(frame, side) for side in SIDES]).unique()
+    several = served.filter(pl.col("artifact").n_unique().over("name") > 1)
+    if several.is_empty():
         return frame, ()
-    return frame.with_columns(*(_renamed(frame, side, several) for side in SIDES)), tuple(new)
+    digits = pl.col("label") != pl.col("name")
+    new = several.group_by("name").agg(digits.any()).filter(~pl.col("label"))["name"]
+    renamed = [_renamed(frame, side, several) for side in SIDES]
+    return frame.with_columns(renamed), tuple(new.sort())
 
 
 def note(names: Sequence[str]) -> tuple[str, ...]:
@@ -40,28 +41,19 @@ def note(names: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def _known(frame: pl.DataFrame, side: str) -> pl.DataFrame:
+def _served(frame: pl.DataFrame, side: str) -> pl.DataFrame:
     """label, artifact and bare name of every model on this side whose artifact is known."""
     label, artifact = pl.col(f"model_{side}").cast(pl.String), pl.col(f"artifact_{side}")
-    seen = frame.select(label=label, artifact=artifact).drop_nulls().unique()
+    served = frame.select(label=label, artifact=artifact).drop_nulls().unique()
     suffix = pl.format(" @{}", pl.col("artifact").str.head(DIGITS))
-    text = pl.col("label")
-    bare = text.str.head(text.str.len_chars() - suffix.str.len_chars())
-    return seen.with_columns(name=pl.when(text.str.ends_with(suffix)).then(bare).otherwise(text))
-
-
-def _several(several: pl.DataFrame, marked: bool) -> list[str]:
-    """The bare names among these of which some row has, or lacks, its digits."""
-    has = pl.col("label") != pl.col("name")
-    return several.filter(has if marked else ~has)["name"].unique().sort().to_list()
+    return served.with_columns(name=pl.col("label").str.strip_suffix(suffix))
 
 
 def _renamed(frame: pl.DataFrame, side: str, several: pl.DataFrame) -> pl.Series:
+    new = several.select(
+        "label", "artifact", new=pl.format("{} @{}", "name", pl.col("artifact").str.head(DIGITS))
+    )
     name = f"model_{side}"
-    apart = several.select(
-        pl.col("label", "artifact"),
-        new=pl.format("{} @{}", "name", pl.col("artifact").str.head(DIGITS)),
-    ).unique()
-    on = frame.select(label=pl.col(name).cast(pl.String), artifact=f"artifact_{side}")
-    found = on.join(apart, on=["label", "artifact"], how="left", maintain_order="left")
-    return found.select(pl.coalesce("new", "label").alias(name)).to_series()
+    rows = frame.select(label=pl.col(name).cast(pl.String), artifact=f"artifact_{side}")
+    joined = rows.join(new, on=["label", "artifact"], how="left", maintain_order="left")
+    return joined.select(pl.coalesce("new", "label").alias(name)).to_series()

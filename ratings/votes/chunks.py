@@ -4,7 +4,7 @@ A log is read a part at a time unless its rows belong together, so that it may b
 memory. Tables of texts that belong to a log come with it.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -14,6 +14,7 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes.dialects.dialect import Dialect
 from ratings.votes.dialects.registry import claimed, joined, names
+from ratings.votes.frame import Source
 from ratings.votes.mapping import mapped, upright
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Log, Table, find, tables
@@ -36,6 +37,27 @@ class Piece:
     rated: bool = True
 
 
+class Sources:
+    """The logs and texts that were read so far, by their place among those given."""
+
+    def __init__(self) -> None:
+        self._sources: dict[int, Source] = {}
+
+    def add(self, piece: Piece, dialect: Dialect, rows: int) -> None:
+        """Note a part and its rows; raises InvalidData for a log that was read before."""
+        table = piece.table
+        for source in self._sources.values():
+            if table.sha256 and source.sha256 == table.sha256:
+                raise InvalidData(f"{table.path}: is the same as {source.path}; give each log once")
+        before = self._sources.get(piece.place)
+        rows += before.rows if before else 0
+        self._sources[piece.place] = Source(table.path, table.sha256, dialect.name, rows)
+
+    def in_order(self) -> tuple[Source, ...]:
+        """Those read, in the order given."""
+        return tuple(source for _, source in sorted(self._sources.items()))
+
+
 def unwatched(done: int, total: int, rows: int) -> None:
     """Let nobody know."""
 
@@ -48,31 +70,27 @@ def pieces(
     Raises InvalidData for what cannot be read.
     """
     waiting: dict[int, tuple[Dialect, Table]] = {}
-    seen: dict[str, tuple[str, str]] = {}
+    kinds: dict[str, tuple[str, str]] = {}
     for place, (log, parts) in enumerate(_opened(paths, watch, intake)):
         head = next(parts)
         dialect = claimed(head, {ours for ours, _ in intake.columns})
-        _refuse_mixture(log, dialect, seen)
+        _refuse_mixture(log, dialect, kinds)
         if dialect is None or not (dialect.whole or dialect.texts or not dialect.votes):
             for table in chain((head,), parts):
                 yield Piece(place, table, dialect)
         else:
-            waiting[place] = (dialect, _whole(list(chain((head,), parts))))
-    yield from _together(waiting)
-
-
-def _together(waiting: Mapping[int, tuple[Dialect, Table]]) -> Iterator[Piece]:
-    """Logs with the texts that belong to them, and these texts."""
+            whole = [head, *parts]
+            frame = pl.concat([part.frame for part in whole], how="diagonal_relaxed")
+            waiting[place] = (dialect, replace(whole[-1], frame=frame, first=0))
     logs = {table.path: table for _, table in joined(list(waiting.values()))}
     for place, (dialect, table) in waiting.items():
-        rated = table.path in logs
-        yield Piece(place, logs.get(table.path, table), dialect, rated)
+        yield Piece(place, logs.get(table.path, table), dialect, rated=table.path in logs)
 
 
-def _refuse_mixture(log: Log, dialect: Dialect | None, seen: dict[str, tuple[str, str]]) -> None:
+def _refuse_mixture(log: Log, dialect: Dialect | None, kinds: dict[str, tuple[str, str]]) -> None:
     """Parts of one folder or pattern are votes in one dialect, perhaps with texts."""
     if log.part_of and dialect and dialect.votes:
-        name, other = seen.setdefault(log.part_of, (log.name, dialect.name))
+        name, other = kinds.setdefault(log.part_of, (log.name, dialect.name))
         if other != dialect.name:
             raise InvalidData(
                 f"{log.part_of}: holds {name} ({other}) and {log.name} ({dialect.name}); "
@@ -102,10 +120,3 @@ def under_our_names(table: Table, intake: Intake) -> Table:
     """The table with its rows as rows and the columns that the user maps."""
     table = upright(table)
     return mapped(table, intake.columns, names()) if intake.columns else table
-
-
-def _whole(parts: Sequence[Table]) -> Table:
-    if len(parts) == 1:
-        return parts[0]
-    frame = pl.concat([part.frame for part in parts], how="diagonal_relaxed")
-    return replace(parts[-1], frame=frame, first=0)

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 from reprlib import Repr
 from typing import Any
 
+import numpy as np
 import polars as pl
 from polars.exceptions import PolarsError
 
 from ratings.errors import InvalidData
-from ratings.votes.codes import distinct, encoded
 from ratings.votes.frame import OUTCOMES
 from ratings.votes.pair_counts import OUTCOME
 from ratings.votes.readers import Table
@@ -70,14 +70,21 @@ def brief_list(names: Iterable[str]) -> str:
     return ", ".join(" ".join(name.split()) for name in shown[:_MANY]) + more
 
 
+def refuse(table: Table, name: str, bad: pl.Series, what: str) -> None:
+    """Raise InvalidData for the first row where `bad` holds; `{}` in `what` is the value there."""
+    if bad.any():
+        raise fault(table, name, bad, what)
+
+
 def fault(table: Table, name: str, bad: pl.Series, what: str) -> InvalidData:
-    """The error for the first row where `bad` holds; `{}` in `what` stands for the value there."""
+    """The error that `refuse` raises; for the first row where `bad` holds nowhere."""
     row = bad.fill_null(value=False).arg_max() or 0
     value = table.frame[name].slice(row, 1).to_list()[0] if name in table.frame.columns else None
-    return at(table, row, name, what.format("an empty value" if value is None else brief(value)))
+    shown = "an empty value" if value is None else brief(value)
+    return row_error(table, row, name, what.format(shown))
 
 
-def at(table: Table, row: int, name: str, what: str) -> InvalidData:
+def row_error(table: Table, row: int, name: str, what: str) -> InvalidData:
     """The error for a row of the table, counted from 0 there."""
     place = table.frame[ROW][row] if ROW in table.frame.columns else row
     if name == "winner" and ORIGIN in table.frame.columns:
@@ -131,14 +138,18 @@ def labelled(table: Table, name: str) -> pl.Series:
     return column if column.dtype == pl.Categorical else texts(table, name)
 
 
-def models(table: Table, name: str) -> pl.Series:
-    """A column of model names, as strings or codes of strings, none of them empty or damaged."""
+def models(table: Table, name: str, left_out: pl.Series | None = None) -> pl.Series:
+    """A column of model names, as strings or codes of strings, none of them empty or damaged.
+
+    left_out: why a row is no vote; where it says so, the model may be unknown.
+    """
     column = labelled(table, name)
-    seen = distinct(column).cast(pl.String)
-    bad = seen.filter(seen.is_null() | (seen.str.strip_chars() == "") | seen.str.contains("\ufffd"))
-    if len(bad):
-        where = column.cast(pl.String).is_in(bad.to_list(), nulls_equal=True)
-        raise fault(table, name, where, "{} is no model name in UTF-8; name the model")
+    names = distinct(column).cast(pl.String)
+    bad = names.filter((names.str.strip_chars() == "") | names.str.contains("\ufffd"))
+    unknown = column.is_null() if left_out is None else column.is_null() & left_out.is_null()
+    if len(bad) or unknown.any():
+        where = unknown | column.cast(pl.String).is_in(bad.implode())
+        refuse(table, name, where, "{} is no model name in UTF-8; name the model")
     return column
 
 
@@ -153,29 +164,24 @@ def verdicts(
     label. Raises InvalidData for a label that is none of these.
     """
     column = labelled(table, name)
-    given = {form: label for label in labels for form in _forms(label)}
-    meanings = {form: labels[label] for form, label in given.items()}
+    spelled = {form: label for label in labels for form in _forms(label)}
+    meanings = {form: labels[label] for form, label in spelled.items()}
     known = {**_OUTCOME_OF, "": NO_VOTE, **meanings}
     seen = distinct(column)
     plain = {label or "": known.get((label or "").strip()) for label in seen.cast(pl.String)}
-    used = frozenset(given[word.strip()] for word in plain if word.strip() in given)
+    used = frozenset(spelled[word.strip()] for word in plain if word.strip() in spelled)
     if not column.null_count() and all(meaning in OUTCOMES for meaning in plain.values()):
         return encoded(column, OUTCOME, plain, seen), None, used
     words = column.cast(pl.String).fill_null("")
     meaning = words.replace_strict(plain, return_dtype=pl.String)
-    won = [pl.when(side == words).then(pl.lit(of)) for side, of in zip(names, "ab", strict=False)]
+    won = [pl.when(side == words).then(pl.lit(end)) for side, end in zip(names, "ab", strict=False)]
     meaning = pl.select(pl.coalesce(meaning, *won)).to_series()
     if meaning.null_count():
-        raise _unknown(table, name, words, meaning.is_null(), bool(names))
+        _refuse_unknown(table, name, words, meaning.is_null(), bool(names))
     ended = meaning.is_in(OUTCOMES)
     outcome, reason = pl.when(ended).then(meaning), pl.when(~ended).then(meaning)
     frame = pl.select(outcome=outcome.cast(OUTCOME), reason=reason.cast(pl.String))
     return frame["outcome"], frame["reason"], used
-
-
-def _escaped(label: str) -> str:
-    """A label as it may stand in a template, on one line."""
-    return brief(label)[1:-1].replace("{", "{{").replace("}", "}}")
 
 
 def _forms(label: str) -> set[str]:
@@ -184,13 +190,14 @@ def _forms(label: str) -> set[str]:
     return {label, label.lower(), label.capitalize()} if flag else {label}
 
 
-def _unknown(table: Table, name: str, words: pl.Series, bad: pl.Series, named: bool) -> InvalidData:
+def _refuse_unknown(table: Table, name: str, words: pl.Series, bad: pl.Series, named: bool) -> None:
     label = words.filter(bad)[0]
     near = get_close_matches(label.lower(), list(_OUTCOME_OF), 1, 0.7)
     guess = f"{_OUTCOME_OF[near[0]]}, if it is {near[0]!r}" if near else ", ".join(OUTCOMES)
     nor = " and neither of the two models" if named else ""
-    what = f"{{}} is no outcome{nor}; say which it is: --map 'winner:{_escaped(label)}=…' ({guess})"
-    return fault(table, name, bad, what)
+    escaped = brief(label)[1:-1].replace("{", "{{").replace("}", "}}")
+    what = f"{{}} is no outcome{nor}; say which it is: --map 'winner:{escaped}=…' ({guess})"
+    refuse(table, name, bad, what)
 
 
 def as_numbers(column: pl.Series) -> pl.Series | None:
@@ -208,10 +215,8 @@ def as_numbers(column: pl.Series) -> pl.Series | None:
 def numbers(table: Table, name: str, unknown: bool = False) -> pl.Series:
     """A column of finite numbers that are not negative; null only where `unknown` is allowed."""
     column = _numeric(table, name)
-    bad = ~(column.is_finite() & (column >= 0))
-    if bad.any() or (not unknown and column.null_count()):
-        where = bad.fill_null(value=not unknown)
-        raise fault(table, name, where, "{} is no finite number from 0 up; correct it")
+    good = (column.is_finite() & (column >= 0)).fill_null(value=unknown)
+    refuse(table, name, ~good, "{} is no finite number from 0 up; correct it")
     return column
 
 
@@ -223,8 +228,7 @@ def times(table: Table, name: str) -> pl.Series:
     seconds = _written_times(table, name) if column.dtype == pl.String else _numeric(table, name)
     given = column.is_not_null() if column.dtype != pl.String else column.fill_null("") != ""
     bad = given & ~seconds.is_finite().fill_null(value=False)
-    if bad.any():
-        raise fault(table, name, bad, "{} is no time; write unix seconds or ISO 8601")
+    refuse(table, name, bad, "{} is no time; write unix seconds or ISO 8601")
     return seconds
 
 
@@ -232,10 +236,8 @@ def _written_times(table: Table, name: str) -> pl.Series:
     """Unix seconds of texts: numbers, or dates that begin with the year."""
     column = table.frame[name].str.strip_chars()
     seconds = column.cast(pl.Float64, strict=False)
-    two_ways = column.str.contains(_TWO_WAYS)
-    if two_ways.any():
-        what = "{} could be read two ways; write the year first, or unix seconds"
-        raise fault(table, name, two_ways, what)
+    what = "{} could be read two ways; write the year first, or unix seconds"
+    refuse(table, name, column.str.contains(_TWO_WAYS), what)
     dates = column.str.replace(r"\s*(UTC|GMT|Z)$", "").str.replace(r"^(\d{4})/(\d\d?)/", "$1-$2-")
     rest = pl.select(pl.when(seconds.is_null()).then(dates)).to_series()
     try:
@@ -248,21 +250,20 @@ def _written_times(table: Table, name: str) -> pl.Series:
 def flags(table: Table, name: str, unknown: bool = False) -> pl.Series:
     """A column of true and false; null only where `unknown` is allowed."""
     column = texts(table, name)
-    where = ~column.is_in(list(_FLAG_OF)).fill_null(value=unknown)
-    if where.any():
-        raise fault(table, name, where, "{} is neither true nor false; write one of them")
+    known = column.is_in(list(_FLAG_OF)).fill_null(value=unknown)
+    refuse(table, name, ~known, "{} is neither true nor false; write one of them")
     return column.replace_strict(_FLAG_OF, return_dtype=pl.Boolean)
 
 
 def _numeric(table: Table, name: str) -> pl.Series:
     column = table.frame[name]
-    found = as_numbers(column)
-    if found is not None:
-        return found
-    where = column.is_not_null()
+    parsed = as_numbers(column)
+    if parsed is not None:
+        return parsed
+    bad = column.is_not_null()
     if column.dtype == pl.String:
-        where = column.cast(pl.Float64, strict=False).is_null() & where
-    raise fault(table, name, where, "{} is no number; correct it")
+        bad &= column.cast(pl.Float64, strict=False).is_null()
+    raise fault(table, name, bad, "{} is no number; correct it")
 
 
 def flagged(where: Mapping[str, pl.Series]) -> dict[str, pl.Series]:
@@ -281,7 +282,41 @@ def lists(table: Table, name: str) -> pl.Series:
     column = table.frame[name]
     if column.dtype in (pl.List(pl.String), pl.List(pl.Null)):
         return column.cast(pl.List(pl.String)).list.drop_nulls()
-    parts = texts(table, name).str.split(",")
-    return parts.list.eval(pl.element().str.strip_chars()).list.eval(
-        pl.element().filter(pl.element() != "")
-    )
+    words = pl.element().str.strip_chars()
+    return texts(table, name).str.split(",").list.eval(words.filter(words != ""))
+
+
+def encoded(
+    column: pl.Series,
+    dtype: pl.Enum,
+    label: Mapping[str, str | None],
+    seen: pl.Series | None = None,
+) -> pl.Series:
+    """Each value's `label` in the enumeration `dtype`; null where that is None.
+
+    column: text or codes of text, each of whose values has a label. Codes are translated by a table
+    of all labels, row by row in one pass, instead of being written out as text first. seen: its
+    `distinct` values, if they are known.
+    """
+    if column.dtype != pl.Categorical or column.null_count() or None in label.values():
+        return column.cast(pl.String).replace_strict(label, return_dtype=dtype)
+    places = {name: place for place, name in enumerate(dtype.categories)}
+    seen = distinct(column) if seen is None else seen
+    codes = seen.to_physical().to_numpy()
+    table = np.zeros(int(codes.max(initial=0)) + 1, _width(len(places)))
+    table[codes] = [places[label[name] or ""] for name in seen.cast(pl.String)]
+    return pl.Series(column.name, table[column.to_physical().to_numpy()]).cat.to(dtype)
+
+
+def distinct(column: pl.Series) -> pl.Series:
+    """The column's different values, each once, in no order."""
+    if column.dtype != pl.Categorical or column.null_count() or not len(column):
+        return column.unique()
+    codes = np.flatnonzero(np.bincount(column.to_physical().to_numpy()))
+    width = column.to_physical().dtype
+    return pl.Series(column.name, codes).cast(width).cat.to(column.dtype)
+
+
+def _width(labels: int) -> type[np.unsignedinteger]:
+    """The integer type that an enumeration of so many labels is stored in."""
+    return np.uint8 if labels < 256 else np.uint16 if labels < 65536 else np.uint32

@@ -1,13 +1,13 @@
 """Puts what was gathered from several logs into one set of comparisons; knows no dialect."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.text.cleaning.voters import LOG
+from ratings.text.cleaning.limits import LOG
 from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
-from ratings.votes.codes import distinct, encoded
+from ratings.votes.columns import distinct, encoded
 from ratings.votes.exclusions import excluded
 from ratings.votes.extract import Gathered
 from ratings.votes.features import ordered
@@ -24,23 +24,22 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
     """Apply the policies to all votes together; raises InvalidData where strictness finds fault."""
     _refuse_unseen(logs, intake)
     features = ordered(name for log in logs for name in log.features)
-    extractors = {log.extractor: None for log in logs}
-    every, several = kept_apart(pl.concat(_numbered(logs), how="diagonal_relaxed"))
-    whole = excluded(every, intake).drop(LOG, strict=False)
+    extractors = [name for name in dict.fromkeys(log.extractor for log in logs) if name]
+    rows, several = kept_apart(pl.concat(_numbered(logs), how="diagonal_relaxed"))
+    whole = excluded(rows, intake).drop(LOG, strict=False)
     sides = [f"{name}_{side}" for name in features for side in "ab"]
     wanted = (*REQUIRED, *OPTIONAL, *ARTIFACTS, *sides, *(TRACE if intake.trace else ()))
     gone = whole["left_out"].is_not_null()
     dropped = whole.filter(gone) if gone.any() else whole.clear()
-    votes = dropped.filter(~pl.col("left_out").is_in(NO_VOTES)) if intake.strict else whole.clear()
-    if len(votes):
-        raise _refusal(votes)
+    if intake.strict:
+        _refuse_dropped(dropped.filter(~pl.col("left_out").is_in(NO_VOTES)))
     kept = whole.filter(~gone) if len(dropped) else whole
     return Comparisons(
         frame=_enumerated(kept.select(name for name in wanted if name in whole.columns)),
         features=features,
         left_out=_left_out(dropped),
         sources=sources,
-        extractor=", ".join(name for name in extractors if name) or None,
+        extractor=", ".join(extractors) or None,
         notes=(
             *dict.fromkeys(note for log in logs for note in log.notes if note),
             *_mixed(extractors),
@@ -58,18 +57,20 @@ def explained(dropped: pl.DataFrame, reason: str | None = None) -> pl.DataFrame:
 
     reason: why, where the frame's `left_out` does not say it.
     """
-    why = pl.lit(reason).alias("left_out") if reason else pl.col("left_out")
-    place = [pl.col("row") + 1] if "row" in dropped.columns else []
-    log = [pl.col("log")] if "log" in dropped.columns else []
-    said = [name for name in (*REQUIRED, *OPTIONAL) if name in dropped.columns]
-    texts = [pl.col(name).cast(pl.String) for name in ("model_a", "model_b", "winner")]
-    return dropped.select(*log, *place, why.alias("reason"), *said).with_columns(texts)
+    why = pl.lit(reason) if reason else pl.col("left_out")
+    columns = {name: pl.col(name) for name in ("log", "row") if name in dropped.columns}
+    columns |= {"row": pl.col("row") + 1} if "row" in columns else {}
+    known = [name for name in (*REQUIRED, *OPTIONAL) if name in dropped.columns]
+    rows = dropped.select(*columns.values(), why.alias("reason"), *known)
+    return rows.with_columns(pl.col("model_a", "model_b", "winner").cast(pl.String))
 
 
-def _refusal(dropped: pl.DataFrame) -> InvalidData:
-    first = dropped.row(0, named=True)
+def _refuse_dropped(votes: pl.DataFrame) -> None:
+    if votes.is_empty():
+        return
+    first = votes.row(0, named=True)
     place = "" if first.get("row") is None else f", row {first['row'] + 1}"
-    return InvalidData(
+    raise InvalidData(
         f"{first['log']}{place}: would be left out ({first['left_out']}); correct the log, keep "
         f"such votes with --keep {first['left_out']}, or do not ask for --strict"
     )
@@ -78,10 +79,10 @@ def _refusal(dropped: pl.DataFrame) -> InvalidData:
 def _enumerated(kept: pl.DataFrame) -> pl.DataFrame:
     """With names and outcomes as codes, which all further work is done on."""
     seen = {side: distinct(kept[side]) for side in ("model_a", "model_b")}
-    every = pl.concat([names.cast(pl.String) for names in seen.values()])
-    names = pl.Enum(every.unique().sort())
+    models = pl.concat([names.cast(pl.String) for names in seen.values()])
+    names = pl.Enum(models.unique().sort())
     label = {name: name for name in names.categories}
-    sides = [encoded(kept[side], names, label, each) for side, each in seen.items()]
+    sides = [encoded(kept[side], names, label, labels) for side, labels in seen.items()]
     return kept.with_columns(*sides, pl.col("winner").cast(OUTCOME))
 
 
@@ -115,8 +116,8 @@ def _aside(replies: int) -> tuple[str, ...]:
     )
 
 
-def _mixed(extractors: Iterable[str | None]) -> tuple[str, ...]:
-    names = [name for name in extractors if name]
-    if len(names) < 2:
+def _mixed(extractors: Sequence[str]) -> tuple[str, ...]:
+    if len(extractors) < 2:
         return ()
-    return (f"Style was counted in different ways: {', '.join(names)}; scales may differ.",)
+    names = ", ".join(extractors)
+    return (f"Style was counted in different ways: {names}; scales may differ.",)

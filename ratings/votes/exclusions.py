@@ -10,13 +10,15 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.text.cleaning import beyond_draw, capped, repeated
+from ratings.text.cleaning.limits import BY_INSTANT
+from ratings.text.turns import in_rows
 from ratings.votes.read_options import Intake
 
 Policy = Callable[[pl.DataFrame, Intake], pl.Series]
 """Whether each vote is one too many."""
 
 Asked = Callable[[pl.DataFrame, Intake], bool]
-"""Whether a policy is wanted, and can find anything."""
+"""Whether a policy is wanted, and can reject anything."""
 
 
 def excluded(frame: pl.DataFrame, intake: Intake) -> pl.DataFrame:
@@ -29,11 +31,13 @@ def excluded(frame: pl.DataFrame, intake: Intake) -> pl.DataFrame:
     for reason, (asked, policy) in _POLICIES.items():
         if reason in intake.keep or not asked(frame, intake):
             continue
-        place = pl.arange(frame.height, eager=True).filter(frame["left_out"].is_null())
-        rest = frame if len(place) == frame.height else frame[place]
-        found = policy(rest, intake)
-        if found.any():
-            frame = _without(frame, place.filter(found), reason)
+        open_rows = frame["left_out"].is_null().arg_true()
+        rest = frame if len(open_rows) == frame.height else frame[open_rows]
+        rejected = policy(rest, intake)
+        if rejected.any():
+            gone = in_rows(open_rows.filter(rejected), frame.height, reason)
+            why = pl.when(gone).then(pl.lit(reason)).otherwise("left_out")
+            frame = frame.with_columns(left_out=why)
     return frame
 
 
@@ -46,44 +50,21 @@ def _flagged(intake: Intake) -> pl.Expr:
     return pl.coalesce([*reasons, pl.lit(None, pl.String)])
 
 
-def _without(frame: pl.DataFrame, rows: pl.Series, reason: str) -> pl.DataFrame:
-    gone = pl.arange(frame.height, eager=True).is_in(rows.implode())
-    return frame.with_columns(left_out=pl.when(gone).then(pl.lit(reason)).otherwise("left_out"))
-
-
-def _tells_votes(frame: pl.DataFrame) -> bool:
-    """Whether anything could show that two rows are one vote."""
-    return "vote_id" in frame.columns or {"voter", "prompt_id", "tstamp"} <= set(frame.columns)
-
-
-def _in_another_language(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    spoken = _column(frame, "language", "language")
-    return (spoken != intake.language).fill_null(value=True)
-
-
-def _on_another_matter(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    about = _column(frame, "tags", "tag").list.contains(intake.tag)
-    return (~about).fill_null(value=True)
-
-
 def _too_frequent(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    share = (intake.percentile or 100) / 100
     prompts = _column(frame, "prompt_id", "prompt-percentile")
-    return capped(prompts, share, intake.seed, _ids(frame))
+    return capped(prompts, (intake.percentile or 100) / 100, intake.seed, _ids(frame))
 
 
 def _too_busy(frame: pl.DataFrame, intake: Intake) -> pl.Series:
-    voters = _column(frame, "voter", "voter-cap")
-    ids = _ids(frame)
+    voters, ids = _column(frame, "voter", "voter-cap"), _ids(frame)
     rows = pl.arange(frame.height, eager=True).cast(pl.String) if ids is None else ids
     return beyond_draw(voters, intake.voter_cap or 1, rows, intake.seed)
 
 
 def _ids(frame: pl.DataFrame) -> pl.Series | None:
     """The votes' own names, where all have one."""
-    if "vote_id" not in frame.columns or frame["vote_id"].null_count():
-        return None
-    return frame["vote_id"]
+    ids = frame.get_column("vote_id", default=None)
+    return ids if ids is not None and not ids.null_count() else None
 
 
 def _column(frame: pl.DataFrame, name: str, option: str) -> pl.Series:
@@ -93,9 +74,21 @@ def _column(frame: pl.DataFrame, name: str, option: str) -> pl.Series:
 
 
 _POLICIES: dict[str, tuple[Asked, Policy]] = {
-    "duplicate": (lambda frame, _: _tells_votes(frame), lambda frame, _: repeated(frame)),
-    "other_language": (lambda _, intake: intake.language is not None, _in_another_language),
-    "other_tag": (lambda _, intake: intake.tag is not None, _on_another_matter),
+    "duplicate": (
+        # Without these, nothing could show that two rows are one vote.
+        lambda frame, _: "vote_id" in frame.columns or {*BY_INSTANT[:3]} <= {*frame.columns},
+        lambda frame, _: repeated(frame),
+    ),
+    "other_language": (
+        lambda _, intake: intake.language is not None,
+        lambda frame, intake: _column(frame, "language", "language").ne_missing(intake.language),
+    ),
+    "other_tag": (
+        lambda _, intake: intake.tag is not None,
+        lambda frame, intake: (
+            ~_column(frame, "tags", "tag").list.contains(intake.tag).fill_null(value=False)
+        ),
+    ),
     "frequent_prompt": (lambda _, intake: intake.percentile is not None, _too_frequent),
     "busy_voter": (lambda _, intake: intake.voter_cap is not None, _too_busy),
 }

@@ -1,7 +1,7 @@
 """Makes of one reading a frame without texts: what is needed of them is counted and digested here.
 
-Knows texts, style and identity leaks, a row at a time; nothing of other rows, so that a log can be
-gathered a part at a time.
+Knows texts, style and the names of the rules of cleaning, a row at a time; nothing of other rows,
+so that a log can be gathered a part at a time.
 """
 
 from dataclasses import dataclass
@@ -9,13 +9,13 @@ from dataclasses import dataclass
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.annotate import marked
+from ratings.text.cleaning import iso, languages, leaks, refusals, tags
+from ratings.text.turns import SIDES, prompt_ids
 from ratings.votes.dialects.dialect import Dialect, Reading
 from ratings.votes.features import Style, measured
 from ratings.votes.mapping import labels
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import Table
-from ratings.votes.texts import prompt_ids
 
 DEFAULT = "commonmark"
 
@@ -44,22 +44,41 @@ class Gathered:
 def gather(dialect: Dialect, table: Table, intake: Intake) -> Gathered:
     """Read a table in its dialect and keep what ratings need of it; raises InvalidData."""
     reading = dialect.read(table, labels(intake.columns))
-    found = _style(reading, table, intake)
-    columns = [marked(dialect, reading, intake), found.columns, *_digests(reading)]
-    frame = pl.concat([each for each in columns if each.width], how="horizontal")
+    style = _style(reading, table, intake)
+    rows = _annotated(dialect, reading, intake).with_columns(
+        *style.columns.get_columns(), *prompt_digests(reading)
+    )
     if intake.trace or intake.strict:
         path = pl.lit(table.path).cast(pl.Categorical).alias("log")
-        frame = frame.with_columns(path, places(reading, table))
+        rows = rows.with_columns(path, places(reading, table))
     return Gathered(
-        frame=frame,
-        features=found.features,
-        extractor=found.extractor,
+        frame=rows,
+        features=style.features,
+        extractor=style.extractor,
         texts=reading.said is not None,
         notes=reading.notes,
         aside=reading.aside,
         labels=reading.labels,
         path=table.path,
     )
+
+
+def places(reading: Reading, table: Table) -> pl.Series:
+    """Each row's place in its log, from 0 (i64); null where rows are not those of the table."""
+    if "row" in reading.rows.columns:
+        return reading.rows["row"].cast(pl.Int64) + table.first
+    height = reading.rows.height
+    if height == table.frame.height:
+        return pl.int_range(table.first, table.first + height, eager=True).alias("row")
+    return pl.repeat(None, height, dtype=pl.Int64, eager=True).alias("row")
+
+
+def prompt_digests(reading: Reading) -> list[pl.Series]:
+    """The column `prompt_id` of digests, of a log that has prompts but no ids."""
+    if reading.said is None or "prompt_id" in reading.rows.columns:
+        return []
+    ids = prompt_ids(reading.said["prompt"]).alias("prompt_id")
+    return [ids] if ids.null_count() < len(ids) else []
 
 
 def _style(reading: Reading, table: Table, intake: Intake) -> Style:
@@ -78,19 +97,47 @@ def _style(reading: Reading, table: Table, intake: Intake) -> Style:
     return known
 
 
-def places(reading: Reading, table: Table) -> pl.Series:
-    """Each row's place in its log, from 0 (i64); null where rows are not those of the table."""
-    if "row" in reading.rows.columns:
-        return reading.rows["row"].cast(pl.Int64) + table.first
-    height = reading.rows.height
-    if height == table.frame.height:
-        return pl.int_range(table.first, table.first + height, eager=True).alias("row")
-    return pl.repeat(None, height, dtype=pl.Int64, eager=True).alias("row")
+def _annotated(dialect: Dialect, reading: Reading, intake: Intake) -> pl.DataFrame:
+    """The rows with what their texts tell: flags and, where they are wanted, language and tags.
+
+    What the log says of itself stays and wins.
+    """
+    rows, texts = reading.rows, reading.said
+    if "language" in rows.columns:
+        rows = rows.with_columns(language=iso(rows["language"]))
+    if texts is None:
+        return rows
+    reasons: dict[str, pl.Series] = {}
+    if dialect.blind:
+        names = pl.concat([rows[side].cast(pl.String) for side in ("model_a", "model_b")])
+        reasons["leak"] = leaks(texts, names.drop_nulls().unique().sort().to_list())
+    if dialect.blind and dialect.live:
+        reasons["empty_reply"] = _silent(texts)
+    if "refusal" in intake.excluded or intake.describes:
+        reasons["refusal"] = refusals(texts)
+    rows = _flagged(rows, reasons)
+    if not intake.describes:
+        return rows
+    language = languages(texts, rows.get_column("language", default=None))
+    named = tags(texts, language, rows.get_column("tags", default=None))
+    return rows.with_columns(language=language, tags=named)
 
 
-def _digests(reading: Reading) -> list[pl.DataFrame]:
-    """Prompt ids, of a log that has prompts but no ids."""
-    if reading.said is None or "prompt_id" in reading.rows.columns:
-        return []
-    ids = prompt_ids(reading.said["prompt"]).alias("prompt_id")
-    return [ids.to_frame()] if ids.null_count() < len(ids) else []
+def _silent(texts: pl.DataFrame) -> pl.Series:
+    """Whether a side that was asked has no word in a turn of it, or no turn at all."""
+    blank = pl.element().str.strip_chars().eq("").fill_null(value=True)
+    turns = pl.col(SIDES)
+    mute = turns.list.eval(blank).list.any() | (turns.list.len() == 0)
+    return texts.select(pl.any_horizontal(mute.fill_null(value=False)).alias("silent")).to_series()
+
+
+def _flagged(rows: pl.DataFrame, reasons: dict[str, pl.Series]) -> pl.DataFrame:
+    """Flags after those that the log gives, none twice."""
+    if not any(holds.any() for holds in reasons.values()):
+        return rows
+    more = [pl.when(pl.lit(holds)).then(pl.lit(name)) for name, holds in reasons.items()]
+    flags = pl.concat_list(more).list.drop_nulls()
+    if "flags" in rows.columns:
+        own = pl.col("flags").fill_null(pl.lit([], pl.List(pl.String)))
+        flags = pl.concat_list(own, flags).list.unique(maintain_order=True)
+    return rows.with_columns(flags=flags)

@@ -64,8 +64,8 @@ def tabulate(
 def _counted(piece: Piece, intake: Intake, text_column: str | None) -> pl.DataFrame:
     """A part of a vote log in the wide dialect, or the style of each text of a plain table."""
     if text_column is None and piece.dialect is not None:
-        found = gather(piece.dialect, piece.table, intake)
-        return found.frame.with_columns(extractor=pl.lit(found.extractor, pl.String))
+        log = gather(piece.dialect, piece.table, intake)
+        return log.frame.with_columns(extractor=pl.lit(log.extractor, pl.String))
     return _texts(piece, intake, text_column or _only_texts(piece.table))
 
 
@@ -84,8 +84,8 @@ def _texts(piece: Piece, intake: Intake, column: str) -> pl.DataFrame:
     """The style of each text of a part, unknown where there is none."""
     table = piece.table
     if column not in table.frame.columns:
-        found = ", ".join(table.frame.columns)
-        raise InvalidData(f"{table.path}: has no column {column}; its columns are {found[:200]}")
+        names = ", ".join(table.frame.columns)
+        raise InvalidData(f"{table.path}: has no column {column}; its columns are {names[:200]}")
     texts = table.frame[column]
     if not isinstance(texts.dtype, pl.String | pl.Categorical | pl.Null):
         raise InvalidData(f"{table.path}: column {column} holds {texts.dtype}, no texts")
@@ -107,8 +107,8 @@ def _state(path: Path) -> list[object]:
     """Path, size and time of change of a file; of anything else the path alone."""
     if not path.is_file():
         return [str(path)]
-    found = path.stat()
-    return [str(path), found.st_size, found.st_mtime_ns]
+    stat = path.stat()
+    return [str(path), stat.st_size, stat.st_mtime_ns]
 
 
 def _resume(folder: Path, plan: str) -> int:

@@ -10,9 +10,9 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.text import style
+from ratings.text.turns import SIDES, in_order, spread
 from ratings.votes.columns import as_numbers, numbers
 from ratings.votes.readers import NO_COUNTS, Table
-from ratings.votes.texts import SIDES
 
 
 @dataclass(frozen=True)
@@ -34,9 +34,9 @@ class Style:
 
 def ordered(names: Iterable[str]) -> tuple[str, ...]:
     """Names without repeats: those of `ratings.text.style` first, others in the order found."""
-    found = dict.fromkeys(names)
-    known = [name for name in style.FEATURES if name in found]
-    return tuple(dict.fromkeys([*known, *found]))
+    given = dict.fromkeys(names)
+    known = [name for name in style.FEATURES if name in given]
+    return tuple(dict.fromkeys([*known, *given]))
 
 
 def recorded(table: Table) -> Style:
@@ -48,29 +48,29 @@ def recorded(table: Table) -> Style:
     """
     if not table.styled:
         return Style()
-    columns = [
-        numbers(table, f"{name}_{side}", unknown=True).alias(f"{name}_{side}")
-        for name in ordered(_pairs(table))
-        for side in "ab"
-    ]
+    sides = [f"{name}_{side}" for name in ordered(_pairs(table)) for side in "ab"]
+    columns = [numbers(table, name, unknown=True).alias(name) for name in sides]
     return Style(pl.DataFrame(columns), _origin(table)) if columns else Style()
 
 
-def measured(said: pl.DataFrame, extractor: str, workers: int = 1) -> Style:
-    """Features counted from texts (see `ratings.votes.texts`).
+def measured(texts: pl.DataFrame, extractor: str, workers: int = 1) -> Style:
+    """Features counted from texts (see `ratings.text.turns`).
 
     workers: processes that count. Turns are counted one by one and summed, so that a code fence
     which a turn leaves open does not swallow the next turn. A row without any text has unknown
     features.
     """
-    both = _counts(pl.concat([said[turns] for turns in SIDES]), extractor, workers)
-    sides = {"a": both[: said.height], "b": both[said.height :]}
-    columns = [
-        sides[side][name].alias(f"{name}_{side}")
-        for name in (*style.features_of(extractor), *style.more_of(extractor))
-        for side in "ab"
-    ]
+    both = turn_counts(pl.concat([texts[side] for side in SIDES]), extractor, workers)
+    sides = {"a": both[: texts.height], "b": both[texts.height :]}
+    columns = [sides[side][name].alias(f"{name}_{side}") for name in both.columns for side in "ab"]
     return Style(pl.DataFrame(columns), style.identity(extractor))
+
+
+def turn_counts(turns: pl.Series, extractor: str, workers: int = 1) -> pl.DataFrame:
+    """The features of all turns of each row together, null for a row without any text."""
+    texts = spread(turns).drop_nulls("text")
+    counts = style.count_many(texts["text"].to_list(), extractor, workers)
+    return in_order(counts.with_columns(texts["row"]).group_by("row").sum(), len(turns))
 
 
 def text_pairs(table: Table) -> tuple[str, ...]:
@@ -106,22 +106,10 @@ def _pairs(table: Table) -> Iterator[str]:
 
 
 def _refuse_half_pairs(table: Table) -> None:
-    columns = set(table.frame.columns)
     for name in style.FEATURES:
-        have, lack = f"{name}_a", f"{name}_b"
-        if (have in columns) == (lack in columns):
-            continue
-        if lack in columns:
-            have, lack = lack, have
-        raise InvalidData(f"{table.path}: has column {have} but no {lack}; add or remove one")
-
-
-def _counts(turns: pl.Series, extractor: str, workers: int) -> pl.DataFrame:
-    """The features of all turns of each row together, null for a row without any."""
-    each = pl.DataFrame({"row": pl.arange(len(turns), eager=True), "text": turns})
-    each = each.explode("text").drop_nulls("text")
-    counts = style.count_many(each["text"].to_list(), extractor, workers).with_columns(each["row"])
-    every = pl.DataFrame({"row": pl.arange(len(turns), eager=True)})
-    return every.join(
-        counts.group_by("row").sum(), on="row", how="left", maintain_order="left"
-    ).drop("row")
+        have = [f"{name}_{side}" for side in "ab" if f"{name}_{side}" in table.frame.columns]
+        if len(have) == 1:
+            lack = f"{name}_{'b' if have[0].endswith('_a') else 'a'}"
+            raise InvalidData(
+                f"{table.path}: has column {have[0]} but no {lack}; add or remove one"
+            )

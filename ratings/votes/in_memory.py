@@ -26,8 +26,7 @@ def from_frame(frame: object, intake: Intake | None = None, name: str = "frame")
         return from_counts(frame, intake=intake, name=name)
     intake = intake or Intake()
     rows = tabulated(frame, name)
-    table = Table(name, digest(rows), rows, styled=intake.style)
-    table = under_our_names(table, intake)
+    table = under_our_names(Table(name, digest(rows), rows, styled=intake.style), intake)
     dialect = dialect_of(table, {ours for ours, _ in intake.columns})
     log = gather(dialect, table, intake)
     source = Source(name, table.sha256, dialect.name, round(log.frame["count"].sum()))
@@ -48,16 +47,15 @@ def from_counts(
     if (uneven := np.argwhere(tied != tied.T)).size:
         pair = " and ".join(repr(names[place]) for place in uneven[0])
         raise InvalidData(f"{name}: ties of {pair} differ by order; write them in both cells")
-    upper = np.triu_indices(len(names))
-    loss = np.where(upper[0] == upper[1], 0.0, won.T[upper])
+    a, b = np.triu_indices(len(names))
     labels = pl.Series(names, dtype=pl.String)
     pairs = pl.DataFrame(
         {
-            "model_a": labels.gather(upper[0]),
-            "model_b": labels.gather(upper[1]),
-            "win": won[upper],
-            "loss": loss,
-            "tie": tied[upper],
+            "model_a": labels.gather(a),
+            "model_b": labels.gather(b),
+            "win": won[a, b],
+            "loss": np.where(a == b, 0.0, won[b, a]),
+            "tie": tied[a, b],
         }
     )
     return from_frame(pairs.filter(pl.sum_horizontal("win", "loss", "tie") > 0), intake, name)

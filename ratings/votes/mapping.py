@@ -49,9 +49,8 @@ def mapped(table: Table, pairs: Pairs, known: Iterable[str] = ()) -> Table:
     for name in names:
         _refuse_unread(name, {*_OURS, *known})
     columns = [_column(table, theirs).alias(ours) for ours, theirs in given]
-    gone = {theirs for _, theirs in given if theirs in table.frame.columns} | {*names}
-    kept = [column for column in table.frame.get_columns() if column.name not in gone]
-    return replace(table, frame=pl.DataFrame([*kept, *columns]))
+    kept = table.frame.drop(*names, *(theirs for _, theirs in given), strict=False)
+    return replace(table, frame=pl.DataFrame([*kept.get_columns(), *columns]))
 
 
 def upright(table: Table) -> Table:
@@ -66,26 +65,27 @@ def upright(table: Table) -> Table:
 
 
 def _refuse_unread(name: str, known: set[str]) -> None:
-    if name in known or name.endswith(("_a", "_b")):
-        return
-    near = get_close_matches(name, [*known, "model_a", "model_b"], 1, 0.6)
-    like = f"; did you mean {near[0]}?" if near else ""
-    raise InvalidData(f"--map {name}=…: no dialect reads a column {name}{like}")
+    if name not in known and not name.endswith(("_a", "_b")):
+        like = _likest(name, [*known, "model_a", "model_b"])
+        raise InvalidData(f"--map {name}=…: no dialect reads a column {name}{like}")
+
+
+def _likest(name: str, names: Sequence[str]) -> str:
+    near = get_close_matches(name, names, 1, 0.6)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 def _column(table: Table, theirs: str) -> pl.Series:
     """A column, a field inside one, or one value for every row."""
     if theirs.startswith("="):
         return pl.repeat(theirs[1:], table.frame.height, dtype=pl.String, eager=True)
-    if theirs in table.frame.columns:
+    names = table.frame.columns
+    if theirs in names:
         return table.frame[theirs]
     head, *path = theirs.split(".")
-    if head not in table.frame.columns or not path:
-        near = get_close_matches(theirs, table.frame.columns, 1, 0.6)
-        like = f"; did you mean {near[0]}?" if near else ""
-        raise InvalidData(
-            f"{table.path}: has no column {theirs}{like}; it has {brief_list(table.frame.columns)}"
-        )
+    if head not in names or not path:
+        like = _likest(theirs, names)
+        raise InvalidData(f"{table.path}: has no column {theirs}{like}; it has {brief_list(names)}")
     cells = [_inside(value, path) for value in table.frame[head].to_list()]
     if all(cell is None for cell in cells):
         raise InvalidData(f"{table.path}: no row has {theirs}; look at one value of column {head}")

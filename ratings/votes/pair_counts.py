@@ -44,7 +44,7 @@ class Tally:
 
     def without(self, *outcomes: str) -> "Tally":
         """The votes that ended otherwise."""
-        keep = ~np.isin(self.outcome, [OUTCOMES.index(each) for each in outcomes])
+        keep = ~np.isin(self.outcome, [OUTCOMES.index(outcome) for outcome in outcomes])
         cells = (self.a[keep], self.b[keep], self.outcome[keep], self.count[keep])
         return Tally(self.models, *cells)
 
@@ -104,9 +104,9 @@ def coded(frame: pl.DataFrame) -> tuple[tuple[str, ...], NDArray[np.integer], ND
     a, b = (side.to_physical().to_numpy() for side in sides)
     names = cast("pl.Enum", sides[0].dtype).categories
     seen = np.zeros(len(names), bool)
-    for at in range(0, len(a), BLOCK):
+    for start in range(0, len(a), BLOCK):
         for side in (a, b):
-            seen |= np.bincount(side[at : at + BLOCK], minlength=len(names)) > 0
+            seen |= np.bincount(side[start : start + BLOCK], minlength=len(names)) > 0
         if seen.all():
             break
     if not seen.all():
@@ -121,8 +121,8 @@ Keyed = Callable[[slice], tuple[Codes, NDArray[np.float64] | None]]
 def _in_a_table(keyed: Keyed, rows: int, size: int) -> tuple[Codes, NDArray[np.float64]]:
     """As `sums`, for keys below `size`."""
     total = np.zeros(size)
-    for at in range(0, rows, BLOCK):
-        total += np.bincount(*keyed(slice(at, at + BLOCK)), minlength=size)
+    for start in range(0, rows, BLOCK):
+        total += np.bincount(*keyed(slice(start, start + BLOCK)), minlength=size)
     kept = np.flatnonzero(total)
     return kept, total[kept]
 

@@ -52,16 +52,17 @@ class Intake:
     seed: int = 0
 
     def __post_init__(self) -> None:
+        reasons = (*EXCLUDED, *COUNTED)
         for reason in (*self.keep, *self.drop):
-            if reason not in (*EXCLUDED, *COUNTED):
-                known = ", ".join((*EXCLUDED, *COUNTED))
+            if reason not in reasons:
+                known = ", ".join(reasons)
                 raise InvalidData(f"{reason!r} is no reason that excludes votes; use {known}")
 
     def to_dict(self) -> dict[str, Any]:
         """The choices that bear on a result, as JSON-ready data."""
-        said = {name: value for name, value in asdict(self).items() if name not in _WORKINGS}
-        lists = {name: list(said[name]) for name in ("keep", "drop")}
-        return said | lists | {"columns": [list(pair) for pair in self.columns]}
+        known = {name: value for name, value in asdict(self).items() if name not in _WORKINGS}
+        lists = {name: list(known[name]) for name in ("keep", "drop")}
+        return known | lists | {"columns": [list(pair) for pair in self.columns]}
 
     @classmethod
     def from_dict(cls, choices: dict[str, Any]) -> "Intake":

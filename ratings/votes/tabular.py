@@ -4,7 +4,6 @@ Neither pandas nor PyArrow is imported: who hands over one of their frames has t
 """
 
 import hashlib
-from collections.abc import Iterable
 from io import BytesIO
 from typing import Any, Protocol, TypeGuard
 
@@ -37,14 +36,12 @@ def tabulated(frame: object, name: str) -> pl.DataFrame:
     try:
         table = _converted(frame)
     except (PolarsError, PanicException, TypeError, ValueError, OverflowError) as error:
-        raise InvalidData(
-            f"{name}: {brief(error)}; give every column values of one kind"
-        ) from error
+        what = f"{name}: {brief(error)}; give every column values of one kind"
+        raise InvalidData(what) from error
     if table is None:
-        kind = type(frame).__name__
         raise InvalidData(
-            f"{name}: a {kind} is no table; give a Polars, pandas or Arrow frame, or use "
-            "`read` for files and `Comparisons.from_counts` for a matrix"
+            f"{name}: a {type(frame).__name__} is no table; give a Polars, pandas or Arrow frame, "
+            "or use `read` for files and `Comparisons.from_counts` for a matrix"
         )
     for column, kind in table.schema.items():
         if isinstance(kind, _NO_TEXT):
@@ -84,6 +81,7 @@ def _column(name: str, column: Any) -> pl.Series:
     """A column of pandas: through NumPy where it is NumPy's own, else value by value."""
     if isinstance(column.dtype, np.dtype) and column.dtype.kind in "iufb":
         return pl.Series(name, column.to_numpy(), nan_to_null=True)
-    known: Iterable[bool] = column.notna().tolist()
-    values = [value if there else None for value, there in zip(column, known, strict=True)]
-    return pl.Series(name, values)
+    known = column.notna().tolist()
+    return pl.Series(
+        name, [value if there else None for value, there in zip(column, known, strict=True)]
+    )

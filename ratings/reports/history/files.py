@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from fnmatch import fnmatch
 from pathlib import Path, PurePath
-from typing import Any, cast
 
 from ratings.errors import InvalidData
+from ratings.votes.readers.card import CARD, listed_files
 
 TWIN = "_style_control"
 """What the name of an arena ends in where its board controls for style."""
@@ -57,7 +57,7 @@ def board_files(paths: Iterable[str | Path]) -> tuple[tuple[BoardFile, ...], tup
         tables = [place for place in inside if _is_table(place)]
         if not tables:
             raise InvalidData(f"{path}: holds no table; give Parquet, CSV or JSON files of boards")
-        configs = _card(Path(path) / "README.md")
+        configs = _card(Path(path) / CARD)
         files += [_within(Path(path), place, configs) for place in tables]
         others += [place.relative_to(path).as_posix() for place in inside if place not in tables]
     return tuple(files), tuple(others)
@@ -127,29 +127,7 @@ def _card(readme: Path) -> dict[str, list[str]]:
     """Globs of files by config, as the head of a dataset's card lists them."""
     if not readme.is_file():
         return {}
-    import yaml  # noqa: PLC0415 - thirty milliseconds that only a folder with a card needs
-
-    text = readme.read_text(encoding="utf-8", errors="replace")
-    head = re.match(r"---\r?\n(.*?)\r?\n---", text, re.S)
-    try:
-        loaded = yaml.safe_load(head[1]) if head else {}
-    except yaml.YAMLError as error:
-        raise InvalidData(f"{readme}: its head is no YAML; correct or remove it") from error
-    entries = _objects(loaded.get("configs")) if isinstance(loaded, dict) else []
-    return {str(entry.get("config_name")): _globs(entry.get("data_files")) for entry in entries}
-
-
-def _globs(files: Any) -> list[str]:
-    if isinstance(files, str):
-        return [files]
-    patterns = [entry.get("path") for entry in _objects(files)]
-    listed = [p if isinstance(p, list) else [p] for p in patterns]
-    return [glob for globs in listed for glob in cast(list[Any], globs) if isinstance(glob, str)]
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    return (
-        [e for e in cast(list[Any], value) if isinstance(e, dict)]
-        if isinstance(value, list)
-        else []
-    )
+    globs: dict[str, list[str]] = {}
+    for files in listed_files(str(readme), readme.read_text(encoding="utf-8", errors="replace")):
+        globs.setdefault(files.config, []).extend(files.globs)
+    return globs

@@ -13,19 +13,8 @@ CUES = (
     *("my name", "call me", "my creator", "my developer", "my maker", "my trainer"),
     *("my designer", "my parent company", "soy", "me llamo", "mi nombre", "fui", "he sido"),
     *("sou", "chamo", "meu nome", "je suis", "appelle", "mon nom", "j'ai", "j’ai", "ich bin"),
-    *(
-        "ich hei",
-        "mein name",
-        "ich wurde",
-        "sono",
-        "chiamo",
-        "Я",
-        "я",
-        "зовут",
-        "我",
-        "私",
-        "わたし",
-    ),
+    *("ich hei", "mein name", "ich wurde", "sono", "chiamo", "Я", "я", "зовут"),
+    *("我", "私", "わたし"),
 )
 """Letters, case aside, one of which stands in every claim."""
 
@@ -103,11 +92,10 @@ def claims(families: Families) -> tuple[str, ...]:
 
 def _alone(before: str, names: Sequence[Name]) -> Iterator[str]:
     """Patterns for names behind `before` that are words of their own."""
-    ends = {True: _NO_LONGER, False: _ALONE}
-    numbered = {each: [n for n in names if n.text[-1].isdigit() is each] for each in ends}
-    for each, these in numbered.items():
-        if these:
-            yield f"{before}({_one_of(these)}){ends[each]}"
+    for numbered, end in ((True, _NO_LONGER), (False, _ALONE)):
+        alike = [name for name in names if name.text[-1].isdigit() is numbered]
+        if alike:
+            yield f"{before}({_one_of(alike)}){end}"
 
 
 def _one_of(names: Iterable[Name]) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from ratings.text.cleaning.turns import TURNS
+from ratings.text.turns import TURNS
 
 SURE = 0.5
 """Probability below which a language is unknown."""
@@ -26,17 +26,17 @@ _ALSO = {  # names and codes in use that the standard's tables do not have
 }
 
 
-def languages(said: pl.DataFrame, recorded: pl.Series | None = None) -> pl.Series:
+def languages(texts: pl.DataFrame, recorded: pl.Series | None = None) -> pl.Series:
     """The language of each prompt: what the log recorded, or else what the user turns tell.
 
-    said: with prompt, lists of user turns. recorded: names or codes, as in `iso`; null or unknown
+    texts: with prompt, lists of user turns. recorded: names or codes, as in `iso`; null or unknown
     ones are told from the text. Null where the text is too short or too mixed to be sure.
     """
     if recorded is None:
-        return identify(said["prompt"])
-    told = iso(recorded)
-    prompts = pl.select(pl.when(told.is_null()).then(said["prompt"])).to_series()
-    return pl.select(pl.coalesce(told, identify(prompts)).alias("language")).to_series()
+        return identify(texts["prompt"])
+    codes = iso(recorded)
+    prompts = pl.select(pl.when(codes.is_null()).then(texts["prompt"])).to_series()
+    return pl.select(pl.coalesce(codes, identify(prompts)).alias("language")).to_series()
 
 
 def identify(prompt: pl.Series) -> pl.Series:
@@ -45,12 +45,10 @@ def identify(prompt: pl.Series) -> pl.Series:
     The first `READ` characters of all turns count, without fenced code and addresses.
     """
     text = prompt.cast(TURNS).list.join("\n", ignore_nulls=True)
-    read = text.str.replace_all(_FENCED, " ").str.replace_all(_ADDRESS, " ")
-    frame = pl.DataFrame({"text": read.str.strip_chars().str.slice(0, READ)})
-    spoken = frame["text"].unique().drop_nulls()
-    codes = pl.Series("language", [_identify(text) for text in spoken], dtype=pl.String)
-    found = pl.DataFrame({"text": spoken, "language": codes})
-    return frame.join(found, on="text", how="left", maintain_order="left")["language"]
+    prose = text.str.replace_all(_FENCED, " ").str.replace_all(_ADDRESS, " ")
+    heads = prose.str.strip_chars().str.slice(0, READ).alias("language")
+    codes = {head: _identify(head) for head in heads.unique().drop_nulls()}
+    return heads.replace_strict(codes, default=None, return_dtype=pl.String)
 
 
 def iso(names: pl.Series) -> pl.Series:
@@ -82,13 +80,11 @@ def _code(name: str) -> str | None:
     if low in _UNKNOWN:
         return None
     first = re.split("[-_]", low, maxsplit=1)[0]
-    found = _match(low) or _match(first) if len(first) in (2, 3) else _match(low)
-    if found is None:
+    language = _match(low) or (_match(first) if len(first) in (2, 3) else None)
+    if language is None:
         return _ALSO.get(low) or _ALSO.get(first, low)
-    if found.part1:
-        return found.part1
-    whole = _match(found.macrolanguage) if found.macrolanguage else None
-    return (whole.part1 if whole else None) or found.part3
+    whole = _match(language.macrolanguage) if language.macrolanguage else None
+    return language.part1 or (whole and whole.part1) or language.part3
 
 
 def _match(name: str) -> Any:

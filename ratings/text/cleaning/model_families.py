@@ -46,8 +46,8 @@ class Name:
     @property
     def version(self) -> str:
         """What may follow the name as a version, as a regular expression; nothing if nothing."""
-        each = (_LIKE.get(one, f"(?i:{re.escape(one)})") for one in self.versions)
-        return rf"[ -]?(?:{'|'.join(each)})" if self.versions else ""
+        forms = [_LIKE.get(form, f"(?i:{re.escape(form)})") for form in self.versions]
+        return rf"[ -]?(?:{'|'.join(forms)})" if forms else ""
 
     @cached_property
     def behind(self) -> re.Pattern[str]:
@@ -69,8 +69,8 @@ class Families:
 
     def having(self, *how: How) -> tuple[Name, ...]:
         """Names that count in one of these ways, long ones before what they begin with."""
-        found = [name for name in self.names if name.how in how]
-        return tuple(sorted(found, key=lambda name: (-len(name.text), name.text)))
+        names = [name for name in self.names if name.how in how]
+        return tuple(sorted(names, key=lambda name: (-len(name.text), name.text)))
 
     @cached_property
     def mentioned(self) -> tuple[Name, ...]:
@@ -81,10 +81,9 @@ class Families:
     @cached_property
     def mentions(self) -> str:
         """A pattern for `mentioned`, with the letters before and behind that tell a word."""
-        bounded = "|".join(
-            name.cased + name.version + _cleared(name) for name in self.mentioned if name.bounded
-        )
-        others = "".join(f"|{name.cased}" for name in self.mentioned if not name.bounded)
+        whole = {name: name.cased + name.version + _cleared(name) for name in self.mentioned}
+        bounded = "|".join(pattern for name, pattern in whole.items() if name.bounded)
+        others = "".join(f"|{name.cased}" for name in whole if not name.bounded)
         return rf"{_BEFORE}(?:{bounded})\w*{others}"
 
     @cached_property
@@ -105,25 +104,23 @@ class Families:
         own = tuple(self._own(text) for text in dict.fromkeys(names) if _telling(text))
         return replace(self, names=(*self.names, *own))
 
-    def family(self, found: str) -> str | None:
-        """Whose name `mentions` found; None if it is part of a word or cleared by the next."""
-        for name, rest in self._openings(found, self.mentioned):
+    def family(self, match: str) -> str | None:
+        """Whose name `mentions` matched; None if it is part of a word or cleared by the next."""
+        for name, rest in self._openings(match, self.mentioned):
             if rest.strip().lower() in name.clears:
                 return None
             if name.behind.fullmatch(rest):
                 return name.family
         return None
 
-    def family_named(self, found: str) -> str | None:
-        """Whose name `named` found, a number behind it or not; None if it is part of a word."""
-        for name, rest in self._openings(found, self.names):
-            if not rest or rest.isdigit():
-                return name.family
-        return None
+    def family_named(self, match: str) -> str | None:
+        """Whose name `named` matched, a number behind it or not; None if it is part of a word."""
+        openings = self._openings(match, self.names)
+        return next((name.family for name, rest in openings if not rest or rest.isdigit()), None)
 
-    def _openings(self, found: str, names: tuple[Name, ...]) -> Iterator[tuple[Name, str]]:
-        """Names with which the text opens, the longest first, and what follows each."""
-        for text in (found, found[1:]):  # the first letter may be the one before the name
+    def _openings(self, match: str, names: tuple[Name, ...]) -> Iterator[tuple[Name, str]]:
+        """Names with which the match opens, the longest first, and what follows each."""
+        for text in (match, match[1:]):  # the first letter may be the one before the name
             low = text.lower()
             for name in _longest_first(names):
                 if low.startswith(name.text.lower()):
@@ -136,25 +133,26 @@ class Families:
 
 
 @cache
+def listed() -> Mapping[str, Any]:
+    """The content of families.toml."""
+    text = resources.files("ratings.text.cleaning").joinpath("families.toml").read_text("utf-8")
+    return tomllib.loads(text)
+
+
+@cache
 def known() -> Families:
     """The families in families.toml."""
-    text = resources.files("ratings.text.cleaning").joinpath("families.toml").read_text("utf-8")
-    data = tomllib.loads(text)
-    names = tuple(name for family in data["family"] for name in _names(family))
-    return Families(names, str(data["date"]))
+    names = tuple(name for family in listed()["family"] for name in _names(family))
+    return Families(names, str(listed()["date"]))
 
 
 def _names(family: Mapping[str, Any]) -> Iterator[Name]:
+    clears, versions = (tuple(family.get(key, ())) for key in ("clears", "versions"))
     for how in _HOW:
+        alone = how == "claim"
         for text in family.get(how, ()):
-            yield Name(
-                text=text,
-                family=family["id"],
-                how=how,
-                versions=tuple(family.get("versions", ())) if how == "claim" else (),
-                clears=tuple(family.get("clears", ())),
-                people=how == "claim" and family.get("people", False),
-            )
+            people = alone and family.get("people", False)
+            yield Name(text, family["id"], how, versions if alone else (), clears, people)
 
 
 @cache
@@ -169,7 +167,7 @@ def _cleared(name: Name) -> str:
 
 def _telling(text: str) -> bool:
     letters = sum(map(str.isalpha, text))
-    return letters >= 3 and any(each.isdigit() or each.isupper() for each in text)
+    return letters >= 3 and any(sign.isdigit() or sign.isupper() for sign in text)
 
 
 def _unmistakable(text: str) -> bool:

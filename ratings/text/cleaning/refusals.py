@@ -5,15 +5,14 @@ Knows phrases, not reasons: a refusal that is right and one that is not look ali
 
 import polars as pl
 
-from ratings.text.cleaning.turns import in_rows, replies
+from ratings.text.turns import in_rows, replies
 
 OPENING = 200
 """Characters of a reply in which it must decline."""
 
 _CANNOT = (
-    r"(?:can['’]?t|cannot|can not|won['’]?t|will not|am not able to|['’]m not able to|am unable to"
-    r"|['’]m unable to|must decline to|have to decline to|am not going to|['’]m not going to"
-    r"|am not comfortable|['’]m not comfortable)"
+    r"(?:can['’]?t|cannot|can not|won['’]?t|will not|must decline to|have to decline to"
+    r"|(?:am|['’]m) (?:not able to|unable to|not going to|not comfortable))"
 )
 _DO = (
     r"(?:\s+(?:ethically|directly|actually|in good conscience|really))?\s+"
@@ -31,11 +30,11 @@ REFUSAL = (
 )
 
 
-def refusals(said: pl.DataFrame) -> pl.Series:
+def refusals(texts: pl.DataFrame) -> pl.Series:
     """Whether a turn of either reply declines within its first `OPENING` characters.
 
     English only. False where there are no texts.
     """
     opening = pl.col("text").str.strip_chars().str.slice(0, OPENING)
-    declining = replies(said).filter(opening.str.contains(REFUSAL))
-    return in_rows(declining["row"], said.height, "refusal")
+    declining = replies(texts).filter(opening.str.contains(REFUSAL))
+    return in_rows(declining["row"], texts.height, "refusal")

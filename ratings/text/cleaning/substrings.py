@@ -3,15 +3,14 @@
 For comparison only: no policy uses it. Knows both rules' verdicts, not their workings.
 """
 
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from importlib import resources
 
 import polars as pl
 
 from ratings.text.cleaning.leaks import leaks
-from ratings.text.cleaning.turns import in_rows, replies, turns
+from ratings.text.cleaning.model_families import listed
+from ratings.text.turns import in_rows, replies, spread
 
 
 @dataclass(frozen=True)
@@ -37,24 +36,23 @@ class Comparison:
         return self.words - self.both
 
 
-def substring_leaks(said: pl.DataFrame) -> pl.Series:
+def substring_leaks(texts: pl.DataFrame) -> pl.Series:
     """Whether anything said in each row, by the user too, has one of the rule's letters in it.
 
     The rule is that of FastChat's clean_battle_data: lower-cased text, no word boundaries.
     """
-    spoken = pl.concat([replies(said).drop("side"), turns(said, "prompt")])
-    found = spoken.filter(pl.col("text").str.to_lowercase().str.contains_any(substrings()))
-    return in_rows(found["row"], said.height, "substring_leak")
+    turns = pl.concat([replies(texts).drop("side"), spread(texts["prompt"])])
+    held = pl.col("text").str.to_lowercase().str.contains_any(substrings())
+    return in_rows(turns.filter(held)["row"], texts.height, "substring_leak")
 
 
-def compare(said: pl.DataFrame, names: Sequence[str] = ()) -> Comparison:
+def compare(texts: pl.DataFrame, names: Sequence[str] = ()) -> Comparison:
     """Count the battles that `leaks` and the substring rule drop, alone and together."""
-    words, substrings = leaks(said, names), substring_leaks(said)
-    both = words & substrings
-    return Comparison(said.height, int(words.sum()), int(substrings.sum()), int(both.sum()))
+    words, letters = leaks(texts, names), substring_leaks(texts)
+    both = words & letters
+    return Comparison(texts.height, int(words.sum()), int(letters.sum()), int(both.sum()))
 
 
 def substrings() -> list[str]:
     """What the substring rule looks for, lower-cased."""
-    text = resources.files("ratings.text.cleaning").joinpath("families.toml").read_text("utf-8")
-    return tomllib.loads(text)["substrings"]["texts"]
+    return listed()["substrings"]["texts"]

@@ -5,13 +5,14 @@ Two extractors count: `commonmark`, the default, reads a reply as a Markdown rea
 stands in `ratings.text.style.commonmark` and `ratings.text.style.lmarena`.
 """
 
-from ratings.text.style.counting import count, count_many
 from ratings.text.style.extractors import (
     EXTRACTOR,
     EXTRACTORS,
     FEATURES,
     GROUPS,
     MORE,
+    count,
+    count_many,
     features_of,
     group,
     identity,

@@ -25,10 +25,10 @@ _ADDRESS = re.compile(
 
 def address_counts(page: Page) -> Positions:
     """Number of addresses that each text of the page shows outside code and links."""
-    marks = np.append(page.spelled(b"://", b"www."), np.array(page.single(b"@"), np.int64))
-    shown = page.outside_links(page.shown(np.sort(marks)))
-    found = [start for start, word in _words(page.html, shown.tolist()) for _ in _found_in(word)]
-    return page.per_text(np.array(found, np.int64))
+    marks = page.outside_links(page.shown(page.spelled(b"://", b"www.", b"@")))
+    words = _words(page.html, marks.tolist())
+    starts = [start for start, word in words for match in _ADDRESS.finditer(word) if _leads(match)]
+    return page.per_text(np.array(starts, np.int64))
 
 
 def _words(html: bytes, marks: list[int]) -> Iterator[tuple[int, str]]:
@@ -36,21 +36,17 @@ def _words(html: bytes, marks: list[int]) -> Iterator[tuple[int, str]]:
     end = 0
     for mark in marks:
         if mark >= end:
-            start = max(html.rfind(each, end, mark) for each in _WORD_ENDS) + 1
-            start = max(start, end)
-            found = _WORD_END.search(html, mark)
-            end = found.start() if found else len(html)
+            start = max(end, *(html.rfind(space, end, mark) + 1 for space in _WORD_ENDS))
+            match = _WORD_END.search(html, mark)
+            end = match.start() if match else len(html)
             yield start, unescape(html[start:end].decode())
 
 
-def _found_in(word: str) -> Iterator[re.Match[str]]:
-    return filter(_leads_somewhere, _ADDRESS.finditer(word))
-
-
-def _leads_somewhere(found: re.Match[str]) -> bool:
-    if found["mail"]:
-        host = found["mail"].rstrip(".")
+def _leads(address: re.Match[str]) -> bool:
+    """Whether an address leads somewhere: its host could be one."""
+    if address["mail"]:
+        host = address["mail"].rstrip(".")
         return "." in host and host[-1] not in "-_"
     # Labels of letters, digits, _ and -, with no _ in the last two.
-    labels = (found["domain"] or found["host"]).rstrip("._-").split(".")
-    return len(labels) > bool(found["domain"]) and not any("_" in each for each in labels[-2:])
+    labels = (address["domain"] or address["host"]).rstrip("._-").split(".")
+    return len(labels) > bool(address["domain"]) and "_" not in "".join(labels[-2:])

@@ -25,23 +25,14 @@ import numpy as np
 
 from ratings.text.style.html_index import Page, Positions
 from ratings.text.style.special_names import without_special_names
-from ratings.text.style.texts import Texts
+from ratings.text.style.texts import Texts, word_counts
 from ratings.text.style.tokens import CL100K, token_counts
-from ratings.text.style.words import word_counts
 
 IDENTITY = f"commonmark/2+{CL100K}"
 FEATURES = ("tokens", "headers", "lists", "bold", "emoji")
 MORE = (
-    "italics",
-    "tables",
-    "code_blocks",
-    "code_chars",
-    "quotes",
-    "links",
-    "chars",
-    "words",
-    "exclamations",
-    "flattery",
+    *("italics", "tables", "code_blocks", "code_chars", "quotes", "links", "chars", "words"),
+    *("exclamations", "flattery"),
 )
 _ELEMENTS = ("headers", "lists", "bold", "italics", "tables", "quotes", "links")
 
@@ -63,6 +54,6 @@ def count_block(texts: Texts) -> dict[str, Positions]:
         "code_chars": page.code_characters(),
         "chars": np.fromiter(map(len, texts.strings), np.int64),
         "words": word_counts(texts.utf8),
-        "exclamations": page.per_text(page.shown(page.where("!"))),
+        "exclamations": page.per_text(page.shown(page.positions("!"))),
         "flattery": np.fromiter(map(flatters, texts.strings), np.int64),
     }

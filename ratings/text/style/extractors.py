@@ -1,14 +1,21 @@
-"""Which extractors there are, what each counts, and what kind of thing a feature is."""
+"""The extractors of style: which there are, what each counts, and counting with them.
 
-from collections.abc import Callable
+Counts one text or many, here or on several cores; knows no Markdown.
+"""
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
+import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.text.style import commonmark, lmarena
-from ratings.text.style.texts import Texts
+from ratings.text.style.texts import Texts, blocks
 
 Counts = dict[str, npt.NDArray[np.int64]]
 
@@ -44,17 +51,9 @@ MORE = commonmark.MORE
 """What else the default extractor counts."""
 
 GROUPS = {
-    "tokens": "length",
-    "chars": "length",
-    "words": "length",
-    "headers": "markdown",
-    "lists": "markdown",
-    "bold": "markdown",
-    "italics": "markdown",
-    "tables": "markdown",
-    "code_blocks": "markdown",
-    "quotes": "markdown",
-    "links": "markdown",
+    **dict.fromkeys(("tokens", "chars", "words"), "length"),
+    **dict.fromkeys(("headers", "lists", "bold", "italics", "tables"), "markdown"),
+    **dict.fromkeys(("code_blocks", "quotes", "links"), "markdown"),
 }
 """What a feature is a kind of, where it is not a kind of its own."""
 
@@ -84,3 +83,49 @@ def identity(extractor: str = "commonmark") -> str:
 def group(feature: str) -> str:
     """length, markdown or emoji for the features controlled for; an unknown one is its own."""
     return GROUPS.get(feature, feature)
+
+
+def count(text: str, extractor: str = "commonmark") -> dict[str, float]:
+    """Each feature of one reply. Every text has counts; the empty one has zeros.
+
+    Raises InvalidData for an unknown extractor.
+    """
+    counts = count_many([text], extractor).row(0, named=True)
+    return {name: float(number) for name, number in counts.items()}
+
+
+def count_many(
+    texts: Sequence[str], extractor: str = "commonmark", workers: int | None = None
+) -> pl.DataFrame:
+    """Each feature of every text: one row a text, in their order, integers; equal texts cost once.
+
+    workers: processes to share the work among, none but this one if unset; the counts are the same
+    for any number. As with any process pool, a script that asks for several guards its main part
+    by `if __name__ == "__main__"`.
+
+    Raises InvalidData for an unknown extractor and for less than one worker.
+    """
+    rows = {text: row for row, text in enumerate(dict.fromkeys(texts))}
+    schema = dict.fromkeys((*features_of(extractor), *more_of(extractor)), pl.Int64)
+    parts = [pl.DataFrame(part, schema) for part in _counted(list(rows), extractor, workers or 1)]
+    counts = pl.concat([pl.DataFrame(schema=schema), *parts])
+    return counts if len(rows) == len(texts) else counts[[rows[text] for text in texts]]
+
+
+def _counted(texts: list[str], extractor: str, workers: int) -> Iterator[Counts]:
+    if workers < 1:
+        raise InvalidData(f"{workers} workers can count nothing; ask for one or more")
+    pieces = list(blocks(texts))
+    counting = map if min(workers, len(pieces)) < 2 else _pool(workers).map
+    return iter(counting(_count_block, pieces, [extractor] * len(pieces)))
+
+
+def _count_block(texts: list[str], extractor: str) -> Counts:
+    return extractor_named(extractor).count_block(Texts.of(texts))
+
+
+# Kept, because a log that comes in batches would else start its processes for each of them. They
+# start afresh instead of forking, which libraries with threads of their own do not survive.
+@cache
+def _pool(workers: int) -> ProcessPoolExecutor:
+    return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"))

@@ -37,8 +37,8 @@ def emoji_counts(page: Page) -> Positions:
     runs = list(_runs(page.html, page.shown(_candidates(page)).tolist()))
     if runs:
         starts, texts = zip(*runs, strict=True)
-        found = [_remembered(text) if len(text) < _LONG else emoji_in(text) for text in texts]
-        np.add.at(counts, np.searchsorted(page.bounds, starts, "right") - 1, found)
+        emojis = [_remembered(text) if len(text) < _LONG else emoji_in(text) for text in texts]
+        np.add.at(counts, np.searchsorted(page.bounds, starts, "right") - 1, emojis)
     return counts
 
 
@@ -49,12 +49,12 @@ def emoji_in(text: str) -> int:
 
 def _candidates(page: Page) -> Positions:
     """Where characters begin that an emoji may start with, or that enclose a keycap's digit."""
-    wide, values = page.wide
-    where = wide[_MAY_BEGIN[values]]
-    first, second, third = (page.content[where + place].astype(np.int64) for place in range(3))
-    wide = (first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F
-    point = np.where(first == 0xC2, second, wide & 0x3FFF)
-    return where[_MAY_START[point] | (first == 0xF0) & (second == 0x9F)]
+    places, values = page.wide
+    places = places[_MAY_BEGIN[values]]
+    first, second, third = (page.content[places + n].astype(np.int64) for n in range(3))
+    three_bytes = (first & 0x0F) << 12 | (second & 0x3F) << 6 | third & 0x3F
+    point = np.where(first == 0xC2, second, three_bytes & 0x3FFF)
+    return places[_MAY_START[point] | (first == 0xF0) & (second == 0x9F)]
 
 
 def _runs(html: bytes, candidates: Iterable[int]) -> Iterator[tuple[int, str]]:
@@ -62,15 +62,15 @@ def _runs(html: bytes, candidates: Iterable[int]) -> Iterator[tuple[int, str]]:
     end = 0
     for start in candidates:
         if start >= end:
-            found = _BEYOND_ASCII.match(html, start)
-            end = found.end() if found else start + 1
+            run = _BEYOND_ASCII.match(html, start)
+            end = run.end() if run else start + 1
             keycap = html.startswith(_KEYCAP_END, start - 3)
             yield start, html[start - 4 if keycap else start : end].decode()
 
 
 def _emoji_in_run(run: str) -> int:
-    found = (token.value for token in emoji.analyze(run) if not isinstance(token.value, str))
-    return sum(match.data is None or match.data["status"] in _SHOWN for match in found)
+    matches = (token.value for token in emoji.analyze(run) if not isinstance(token.value, str))
+    return sum(match.data is None or match.data["status"] in _SHOWN for match in matches)
 
 
 _remembered = lru_cache(maxsize=1 << 14)(emoji_in)

@@ -1,5 +1,13 @@
-"""Finds what stands where in HTML of many texts at once; knows tags and bytes, no feature."""
+"""Renders Markdown to HTML and finds what stands where, for many texts at once; knows no feature.
 
+The renderer escapes whatever is not its own. Raw HTML is the exception: the first letter of its tag
+names is made a capital before, which changes nothing in CommonMark, and no tag of the renderer
+begins so: every lower-case tag is the renderer's. The four tags that end a block of raw HTML are
+made lower-case instead, because the renderer takes them only so; it writes three of them never and
+`</pre>` never without `<pre>`.
+"""
+
+import io
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -8,10 +16,17 @@ from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
-
-from ratings.text.style.rendered import rendered
+import pyromark
 
 Positions = npt.NDArray[np.int64]
+Located = tuple[Positions, npt.NDArray[np.uint8]]
+
+_MARKDOWN = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+    | pyromark.Options.ENABLE_TASKLISTS
+)
+_RAW = re.compile(r"</(?:(?i:pre|script|style|textarea)>|[a-z])|<[a-z]")
 
 # What follows `</` where an element of a kind ends: h1 to h6, li, strong, em, code, blockquote, a;
 # of other tags with s and t only strong and table.
@@ -52,7 +67,7 @@ _ESCAPED[list(b"lgaq#")] = (3, 3, 4, 5, 4)
 
 @dataclass(frozen=True)
 class Page:
-    """HTML of several texts (see `ratings.text.style.rendered`), one after the other.
+    """HTML of several texts, one after the other.
 
     html: all of it in UTF-8, with a tag in front and one at the end. bounds: where each text begins
     and the last one ends.
@@ -63,9 +78,18 @@ class Page:
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Page":
-        """A page of these texts in Markdown."""
-        html, ends = rendered(chain(["."], texts, ["."]))
-        return cls(html, np.array(ends[:-1], np.int64))
+        """A page of these texts: CommonMark with GFM tables, strikethrough and task lists.
+
+        A text begins with a tag, if it has anything to show at all.
+        """
+        file = io.BytesIO()
+        ends: list[int] = []
+        for text in chain(["."], texts, ["."]):
+            shown = _RAW.sub(_marked, text) if "<" in text else text
+            # Without a last line end, the renderer would give the last line of code none either.
+            _MARKDOWN.write_html(shown if shown.endswith("\n") else f"{shown}\n", file)
+            ends.append(file.tell())
+        return cls(file.getvalue(), np.array(ends[:-1], np.int64))
 
     @cached_property
     def content(self) -> npt.NDArray[np.uint8]:
@@ -73,48 +97,49 @@ class Page:
         return np.frombuffer(self.html, np.uint8)
 
     @cached_property
-    def found(self) -> tuple[Positions, npt.NDArray[np.uint8]]:
+    def _signs(self) -> Located:
         """Positions and values of `<`, of `_MARKS` and of what begins a character beyond ASCII."""
         wanted = self.content == ord("<")
         for mark in _MARKS:
             wanted |= self.content == mark
         wanted |= self.content >= 0xC0
-        where = np.flatnonzero(wanted)
-        return where, self.content[where]
+        places = np.flatnonzero(wanted)
+        return places, self.content[places]
 
     @cached_property
     def tags(self) -> Positions:
         """Positions of `<`."""
-        where, values = self.found
-        return where[values == ord("<")]
+        return self.positions("<")
 
     @cached_property
     def initials(self) -> npt.NDArray[np.uint8]:
         """What follows each `<`."""
         return self.content[self.tags + 1]
 
+    @cached_property
+    def wide(self) -> Located:
+        """Positions and values of the first bytes of characters beyond ASCII."""
+        places, values = self._signs
+        return places[values >= 0xC0], values[values >= 0xC0]
+
+    def positions(self, mark: str) -> Positions:
+        """Positions of `<` or of one of `_MARKS`."""
+        places, values = self._signs
+        return places[values == ord(mark)]
+
+    def spelled(self, *marks: bytes) -> Positions:
+        """Positions of rare spellings, in order."""
+        places: list[int] = []
+        for mark in marks:
+            place = self.html.find(mark)
+            while place >= 0:
+                places.append(place)
+                place = self.html.find(mark, place + 1)
+        return np.sort(np.array(places, np.int64))
+
     def opening(self, initial: str) -> Positions:
         """Positions of the tags that begin so."""
         return self.tags[self.initials == ord(initial)]
-
-    @cached_property
-    def wide(self) -> tuple[Positions, npt.NDArray[np.uint8]]:
-        """Positions and values of the first bytes of characters beyond ASCII."""
-        where, values = self.found
-        among = values >= 0xC0
-        return where[among], values[among]
-
-    @cached_property
-    def marks(self) -> tuple[Positions, npt.NDArray[np.uint8]]:
-        """Positions and values of `_MARKS`."""
-        where, values = self.found
-        among = (values != ord("<")) & (values < 0x80)
-        return where[among], values[among]
-
-    def where(self, mark: str) -> Positions:
-        """Positions of one of `_MARKS`."""
-        where, values = self.marks
-        return where[values == ord(mark)]
 
     @cached_property
     def closing(self) -> dict[str, Positions]:
@@ -123,94 +148,69 @@ class Page:
         initials = self.content[ends + 2]
         meant = _MEANT[initials]
         ends, initials = ends[meant], initials[meant]
-        found = {kind: ends[initials == name[0]] for kind, name in _ENDS.items()}
+        closing = {kind: ends[initials == name[0]] for kind, name in _ENDS.items()}
         for kind in ("bold", "tables"):
-            found[kind] = self.followed(found[kind], b"/" + _ENDS[kind])
-        return found
+            closing[kind] = self._followed(closing[kind], b"/" + _ENDS[kind])
+        return closing
 
     @cached_property
     def code_blocks(self) -> Positions:
         """Positions where blocks of code begin."""
-        return self.followed(self.opening("p"), b"pre")
+        return self._followed(self.opening("p"), b"pre")
 
     @cached_property
     def code(self) -> tuple[Positions, Positions]:
         """Where code, of blocks and of spans, begins and ends."""
-        opening = self.opening("c")
-        begins = opening + len("<code>")
-        for each in np.flatnonzero(self.content[begins - 1] != ord(">")).tolist():
-            begins[each] = self.html.index(b">", begins[each]) + 1
+        begins = self.opening("c") + len("<code>")
+        for n in np.flatnonzero(self.content[begins - 1] != ord(">")).tolist():
+            begins[n] = self.html.index(b">", begins[n]) + 1
         return begins, self.closing["code"]
 
-    def spelled(self, *marks: bytes) -> Positions:
-        """Positions of rare spellings of three bytes or more, in no order.
+    def _followed(self, places: Positions, text: bytes) -> Positions:
+        """Those of the positions that this text follows. The page's last tag leaves room."""
+        for distance, character in enumerate(text, 1):
+            places = places[self.content[places + distance] == character]
+        return places
 
-        The bytes are looked at two by two from the first on: the first two of a spelling are such a
-        pair, or its second and third.
-        """
-        pairs = self.content[: len(self.content) // 2 * 2].view("<u2")
-        codes = [int.from_bytes(mark[i : i + 2], "little") for mark in marks for i in (0, 1)]
-        wanted = pairs == codes[0]
-        for code in codes[1:]:
-            wanted |= pairs == code
-        even = 2 * np.flatnonzero(wanted)
-        either = np.append(even, even - 1) - 1  # a page begins with a tag, so none is below 0
-        return np.concatenate([self.followed(either, mark) + 1 for mark in marks])
-
-    def single(self, mark: bytes) -> list[int]:
-        """Positions of a rare byte, in order."""
-        found: list[int] = []
-        place = self.html.find(mark)
-        while place >= 0:
-            found.append(place)
-            place = self.html.find(mark, place + 1)
-        return found
-
-    def followed(self, found: Positions, by: bytes) -> Positions:
-        """Those of the positions that these bytes follow. The page's last tag leaves room."""
-        for place, character in enumerate(by, 1):
-            found = found[self.content[found + place] == character]
-        return found
-
-    def per_text(self, found: Positions) -> Positions:
+    def per_text(self, places: Positions) -> Positions:
         """How many of these ascending positions lie in each text."""
-        return np.diff(np.searchsorted(found, self.bounds))
+        return np.diff(np.searchsorted(places, self.bounds))
 
-    def shown(self, found: Positions) -> Positions:
+    def shown(self, places: Positions) -> Positions:
         """Those of the positions that lie neither within a tag, nor in code, nor in a script."""
         for begins, ends in (self.code, self.hidden):
-            found = found[np.searchsorted(begins, found, "right") == np.searchsorted(ends, found)]
-        return found[~self._in_tag(found)]
+            inside = np.searchsorted(begins, places, "right") - np.searchsorted(ends, places)
+            places = places[inside == 0]
+        return places[~self._in_tag(places)]
 
     @cached_property
     def hidden(self) -> tuple[Positions, Positions]:
         """Where raw HTML that no reader sees begins and ends: comments, scripts and the like."""
         spans: list[tuple[int, int]] = []
         for start in self.tags[_MAY_HIDE[self.initials]].tolist():
-            found = _HIDING.match(self.html, start)
-            if found and (not spans or start >= spans[-1][1]):
-                spans.append((start, self._end_of(start, _HIDDEN_UNTIL[found[0].lower()])))
+            match = _HIDING.match(self.html, start)
+            if match and (not spans or start >= spans[-1][1]):
+                spans.append((start, self._end_of(start, _HIDDEN_UNTIL[match[0].lower()])))
         begins, ends = np.array(spans, np.int64).reshape(-1, 2).T
         return begins, ends
 
     def _end_of(self, start: int, mark: bytes) -> int:
         """Where the mark that follows start begins; where the text ends if none does."""
         limit = int(self.bounds[np.searchsorted(self.bounds, start, "right")])
-        found = self.html.find(mark, start + 2, limit)
-        return limit if found < 0 else found
+        end = self.html.find(mark, start + 2, limit)
+        return limit if end < 0 else end
 
-    def outside_links(self, found: Positions) -> Positions:
+    def outside_links(self, places: Positions) -> Positions:
         """Those of the positions, none of them within a tag, that no link holds."""
         begins, ends = self.opening("a"), self.closing["links"]
-        return found[np.searchsorted(begins, found) == np.searchsorted(ends, found)]
+        return places[np.searchsorted(begins, places) == np.searchsorted(ends, places)]
 
     def code_characters(self) -> Positions:
         """Characters of code in each text; an escape is one character."""
         begins, ends = self.code
-        escapes = self.where("&")
-        lengths = np.append(0, np.cumsum(_ESCAPED[self.content[escapes + 1]]))
-        escaped = lengths[np.searchsorted(escapes, ends)]
-        escaped -= lengths[np.searchsorted(escapes, begins)]
+        escapes = self.positions("&")
+        extra = np.append(0, np.cumsum(_ESCAPED[self.content[escapes + 1]]))
+        escaped = extra[np.searchsorted(escapes, ends)] - extra[np.searchsorted(escapes, begins)]
         total = np.append(0, np.cumsum(ends - begins - escaped - self._later_bytes(begins, ends)))
         return np.diff(total[np.searchsorted(ends, self.bounds)])
 
@@ -218,17 +218,21 @@ class Page:
         """Bytes between begins and ends that are not the first of their character."""
         later = np.zeros(len(begins), np.int64)
         wide, _ = self.wide
-        for each in np.flatnonzero(np.diff(np.searchsorted(wide, [begins, ends]), axis=0)).tolist():
-            code = self.html[begins[each] : ends[each]]
-            later[each] = len(code) - len(code.decode())
+        for n in np.flatnonzero(np.diff(np.searchsorted(wide, [begins, ends]), axis=0)).tolist():
+            code = self.html[begins[n] : ends[n]]
+            later[n] = len(code) - len(code.decode())
         return later
 
-    def _in_tag(self, found: Positions) -> npt.NDArray[np.bool_]:
+    def _in_tag(self, places: Positions) -> npt.NDArray[np.bool_]:
         """Whether each position lies between the `<` and the `>` of a tag."""
-        last = np.searchsorted(self.tags, found) - 1
+        last = np.searchsorted(self.tags, places) - 1
         inside = _HOLDS_TEXT[self.initials[last]]
         tags, which = np.unique(last[inside], return_inverse=True)
         spans = zip(self.tags[tags].tolist(), self.tags[tags + 1].tolist(), strict=True)
         ends = [self.html.find(b">", start, following) for start, following in spans]
-        inside[inside] = found[inside] < np.array(ends, np.int64)[which]
+        inside[inside] = places[inside] < np.array(ends, np.int64)[which]
         return inside
+
+
+def _marked(tag: re.Match[str]) -> str:
+    return tag[0].lower() if tag[0][-1] == ">" else tag[0].upper()

@@ -31,5 +31,5 @@ def without_special_names(text: str) -> str:
     return _NAME.sub(_bare, text)
 
 
-def _bare(found: re.Match[str]) -> str:
-    return found[1] if found[1] in _KNOWN else found[0]
+def _bare(name: re.Match[str]) -> str:
+    return name[1] if name[1] in _KNOWN else name[0]

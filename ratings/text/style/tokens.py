@@ -52,7 +52,7 @@ class _Counter:
 
     def counts(self, texts: Sequence[bytes]) -> npt.NDArray[np.int64]:
         encode = self._reader(sum(map(len, texts)))
-        return np.array([found.size for found in map(encode, texts)], np.int64)
+        return np.array([tokens.size for tokens in map(encode, texts)], np.int64)
 
     def _reader(self, ahead: int) -> Callable[[bytes], Any]:
         with self.lock:

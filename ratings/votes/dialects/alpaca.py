@@ -18,11 +18,11 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.columns import ROW
-from ratings.votes.dialects.dialect import Dialect, Shape
+from ratings.votes.dialects.dialect import Dialect, Shape, without_votes
 from ratings.votes.readers import Table
-from ratings.votes.texts import said
 
 ALPACA_NAME = "alpaca-eval"
 
@@ -33,41 +33,33 @@ _ONE = ("instruction_id", "generator", "output")
 def _shape(table: Table) -> Shape:
     """Each vote as its two parts, side by side, without empty ones; unknown ones are left out."""
     sided, notes = _sides(table)
-    texts = [columns.texts(sided, f"output_{side}") for side in (1, 2)]
-    spoken = said(texts[0], texts[1], _prompts(table))
-    whole = sided.frame.with_row_index(ROW).with_columns(_preferences(table).alias("preference"))
-    repeats = columns.numbers(table, "count") if "count" in table.frame.columns else pl.lit(1.0)
-    whole = whole.with_columns(count=repeats)
-    unknown = pl.col("preference").is_null()
-    parts = {"a": 2 - pl.col("preference"), "b": pl.col("preference") - 1}
-    both = [
-        whole.filter(~unknown).with_columns(winner=pl.lit(winner), count=pl.col("count") * part)
-        for winner, part in parts.items()
-    ]
-    missing = whole.filter(unknown).with_columns(winner=pl.lit(None, pl.String))
-    some = pl.concat([*(part.filter(pl.col("count") > 0) for part in both), missing])
-    votes = some.sort(ROW, maintain_order=True)
-    return Shape(replace(table, frame=votes), spoken[votes[ROW]], notes=(*notes, *_judges(table)))
-
-
-def _read_texts(table: Table) -> Shape:
-    raise InvalidData(
-        f"{table.path}: holds prompts or outputs but no votes; give the file with the column "
-        "preference as well"
+    texts = as_texts(
+        columns.texts(sided, "output_1"), columns.texts(sided, "output_2"), _prompts(table)
     )
+    repeats = columns.numbers(table, "count") if "count" in table.frame.columns else pl.lit(1.0)
+    votes = sided.frame.with_row_index(ROW).with_columns(
+        preference=_preferences(table), count=repeats
+    )
+    second = pl.col("preference") - 1
+    parts = pl.concat(
+        votes.with_columns(winner=pl.lit(winner), count=pl.col("count") * part)
+        for winner, part in (("a", 1 - second), ("b", second))
+    )
+    empty = votes.filter(second.is_null()).with_columns(winner=pl.lit(None, pl.String))
+    known = [parts.filter(second.is_not_null() & (pl.col("count") > 0)), empty]
+    rows = pl.concat(known).sort(ROW, maintain_order=True)
+    return Shape(replace(table, frame=rows), texts[rows[ROW]], notes=(*notes, *_judges(table)))
 
 
 def _preferences(table: Table) -> pl.Series:
-    given = columns.as_numbers(table.frame["preference"])
-    if given is not None:
-        known = given.fill_nan(None).alias("preference")
+    numbers = columns.as_numbers(table.frame["preference"])
+    if numbers is not None:
+        known = numbers.fill_nan(None).alias("preference")
         table = replace(table, frame=table.frame.with_columns(known))
     preference = columns.numbers(table, "preference", unknown=True)
     drawn = preference == 0  # as annotations before 2024 write a draw
-    outside = ((preference < 1) & ~drawn) | (preference > 2)
-    if outside.any():
-        what = "{} is not from 1 (the first output) to 2 (the second); correct it, a draw is 1.5"
-        raise columns.fault(table, "preference", outside, what)
+    what = "{} is not from 1 (the first output) to 2 (the second); correct it, a draw is 1.5"
+    columns.refuse(table, "preference", ~drawn & ~preference.is_between(1, 2), what)
     return pl.select(pl.when(drawn).then(1.5).otherwise(preference)).to_series()
 
 
@@ -80,21 +72,21 @@ def _sides(table: Table) -> tuple[Table, tuple[str, ...]]:
     columns.require(table, _ONE, kind)
     baseline = _baseline(table)
     keys = pl.DataFrame({"instruction_id": columns.texts(table, "instruction_id")})
-    found = keys.join(
+    first = keys.join(
         baseline.frame, on="instruction_id", how="left", nulls_equal=False, maintain_order="left"
     )
     sided = table.frame.rename({"generator": "generator_2", "output": "output_2"}).with_columns(
-        generator_1=pl.lit(baseline.frame["generator"][0]), output_1=found["output"]
+        generator_1=pl.lit(baseline.frame["generator"][0]), output_1=first["output"]
     )
-    lacking = found["generator"].null_count()
+    lacking = first["generator"].null_count()
     note = f"{table.name}: {lacking} votes have no output in {baseline.name}, so no style features."
-    others = [each for each in table.companions.values() if each.path != baseline.path]
+    others = [file for file in table.companions.values() if file.path != baseline.path]
     return replace(table, frame=sided), ((note,) if lacking else ()) + _unused(table, others)
 
 
 def _baseline(table: Table) -> Table:
     """The companion with the outputs of a named generator, one output for each instruction."""
-    named = [each for each in table.companions.values() if set(_ONE) <= {*each.frame.columns}]
+    named = [file for file in table.companions.values() if set(_ONE) <= {*file.frame.columns}]
     if not named:
         raise InvalidData(
             f"{table.path}: does not name the baseline; give the file of its outputs as well "
@@ -104,19 +96,15 @@ def _baseline(table: Table) -> Table:
         raise InvalidData(f"{named[1].path}: is a second baseline; give the outputs of one")
     (texts,) = named
     names = columns.models(texts, "generator")
-    if names.n_unique() > 1:
-        what = "{} is a second baseline; keep the outputs of one generator"
-        raise columns.fault(texts, "generator", names != names[0], what)
+    what = "{} is a second baseline; keep the outputs of one generator"
+    columns.refuse(texts, "generator", names != names[0], what)
     keys = columns.models(texts, "instruction_id")
-    if keys.is_duplicated().any():
-        raise columns.fault(
-            texts, "instruction_id", keys.is_duplicated(), "{} stands twice; keep one"
-        )
+    columns.refuse(texts, "instruction_id", keys.is_duplicated(), "{} stands twice; keep one")
     return replace(texts, frame=pl.DataFrame([keys, names, columns.texts(texts, "output")]))
 
 
-def _unused(table: Table, texts: list[Table]) -> tuple[str, ...]:
-    idle = [each.name for each in texts if "output" in each.frame.columns]
+def _unused(table: Table, files: list[Table]) -> tuple[str, ...]:
+    idle = [file.name for file in files if "output" in file.frame.columns]
     if not idle:
         return ()
     return (f"{table.name}: the outputs in {', '.join(idle)} have no votes and are not used.",)
@@ -129,9 +117,9 @@ def _prompts(table: Table) -> pl.Series | None:
 def _judges(table: Table) -> tuple[str, ...]:
     if "annotator" not in table.frame.columns:
         return ()
-    named = columns.texts(table, "annotator").drop_nulls().unique(maintain_order=True).to_list()
-    more = f" and {len(named) - 3} others" if len(named) > 3 else ""
-    return (f"{table.name}: the votes are judgments by {', '.join(named[:3])}{more}.",)
+    names = columns.texts(table, "annotator").drop_nulls().unique(maintain_order=True).to_list()
+    more = f" and {len(names) - 3} others" if len(names) > 3 else ""
+    return (f"{table.name}: the votes are judgments by {', '.join(names[:3])}{more}.",)
 
 
 ALPACA = Dialect(
@@ -154,6 +142,8 @@ ALPACA_TEXTS = Dialect(
     name=f"{ALPACA_NAME}-texts",
     marks=frozenset({"instruction_id"}),
     needs=("instruction_id",),
-    shape=_read_texts,
+    shape=without_votes(
+        "holds prompts or outputs but no votes; give the file with the column preference as well"
+    ),
     votes=False,
 )

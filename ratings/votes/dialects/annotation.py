@@ -6,7 +6,7 @@ user_id, value and status). Neither tool knows models: their names are in the ta
 model_a and model_b, unless the user says where.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -14,45 +14,41 @@ import polars as pl
 
 from ratings.errors import InvalidData
 from ratings.votes import columns
-from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import MisshapenError, each, fields, listed
+from ratings.votes.dialects.cells import (
+    MisshapenError,
+    Vote,
+    fields,
+    listed,
+    read_cells,
+    spread_votes,
+)
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
 
 _ASIDE = "not_submitted"
 _SIDES = {"left": "a", "right": "b", "1": "a", "2": "b"}
 _NAMES = ("response", "generation", "output", "completion", "answer", "reply")
-_LABELS = {
-    **_SIDES,
-    **{
-        f"{name}{mark}{n}": "ab"[n - 1]
-        for name in _NAMES
-        for mark in ("-", "_", "")
-        for n in (1, 2)
-    },
-    **{f"{name}{mark}{side}": side for name in _NAMES for mark in ("-", "_") for side in "ab"},
+_LABELS = _SIDES | {
+    f"{name}{mark}{side}": end
+    for name in _NAMES
+    for mark in ("-", "_", "")
+    for side, end in (("1", "a"), ("2", "b"), ("a", "a"), ("b", "b"))
+    if mark or side.isdigit()
 }
 _MODELS = {side: (f"model_{side}", f"model_{n}", f"model{n}") for n, side in enumerate("ab", 1)}
 _COLUMNS = {f"model_{side}": names for side, names in _MODELS.items()}
 
-Vote = dict[str, Any]
+_SCHEMA: dict[str, Any] = dict.fromkeys(("winner", "voter", "left_out"), pl.String)
 
 
-def _spread(table: Table, votes: list[list[Vote]]) -> Table:
+def _spread(table: Table, votes: Sequence[list[Vote] | None]) -> Table:
     """The table with a row a vote; a task without any stays, as one that has no vote."""
-    rows = [
-        {ROW: row, "winner": None, "voter": None, "left_out": None, **vote}
-        for row, cast in enumerate(votes)
-        for vote in cast or [{}]
-    ]
-    schema = {ROW: pl.UInt32, "winner": pl.String, "voter": pl.String, "left_out": pl.String}
-    known = pl.DataFrame(rows, schema=schema, orient="row")
-    plain = table.frame.drop(known.columns, strict=False)[known[ROW]]
-    return replace(table, frame=pl.concat([known, plain], how="horizontal"))
+    known, others = spread_votes(table, [cast or [{}] for cast in votes], _SCHEMA)
+    return replace(table, frame=pl.concat([known, others], how="horizontal"))
 
 
 def _tasks(table: Table) -> Shape:
-    data = each(table, "data", lambda cell: fields(cell, "data"))
+    data = read_cells(table, "data", lambda cell: fields(cell, "data"))
     names = dict.fromkeys(name for task in data for name in (task or {}))
     names |= {} if data else {"model_a": None, "model_b": None}
     more = {
@@ -60,22 +56,21 @@ def _tasks(table: Table) -> Shape:
         for name in names
         if name not in table.frame.columns
     }
-    votes = each(table, "annotations", lambda cell: _annotations(listed(cell, "annotations")))
+    votes = read_cells(
+        table, "annotations", lambda cell: [*map(_annotation, listed(cell, "annotations"))]
+    )
     whole = replace(table, frame=table.frame.with_columns(**more).drop("data", "annotations"))
-    return Shape(_spread(whole, [cast or [] for cast in votes]))
+    return Shape(_spread(whole, votes))
 
 
-def _annotations(annotations: list[Any]) -> list[Vote]:
-    return [_annotation(fields(one, "an annotation")) for one in annotations]
-
-
-def _annotation(annotation: Mapping[str, Any]) -> Vote:
+def _annotation(value: Any) -> Vote:
+    annotation = fields(value, "an annotation")
     results = [fields(one, "a result") for one in listed(annotation.get("result") or [], "result")]
     pairs = [one for one in results if one.get("type") == "pairwise"]
-    value = fields(pairs[0].get("value"), "a value") if pairs else {}
+    pair = fields(pairs[0].get("value"), "a value") if pairs else {}
     who = annotation.get("completed_by")
     who = who.get("id", who.get("email")) if isinstance(who, dict) else who
-    vote: Vote = {"winner": columns.written(value.get("selected")), "voter": columns.written(who)}
+    vote: Vote = {"winner": columns.written(pair.get("selected")), "voter": columns.written(who)}
     return vote | ({"left_out": _ASIDE} if annotation.get("was_cancelled") else {})
 
 
@@ -84,20 +79,18 @@ def _records(table: Table) -> Shape:
     if f"{question}.responses" in table.frame.columns:
         parts = [_lists(table, f"{question}.responses{part}") for part in ("", ".users", ".status")]
     else:
-        cells = each(table, question, lambda cell: fields(cell, question))
+        cells = read_cells(table, question, lambda cell: fields(cell, question))
         parts = [
             [(cell or {}).get(key) for cell in cells] for key in ("value", "user_id", "status")
         ]
-    votes = [_located(table, row, question, *of) for row, of in enumerate(zip(*parts, strict=True))]
+    votes: list[list[Vote]] = []
+    for row, response in enumerate(zip(*parts, strict=True)):
+        try:
+            votes.append(_responses(*response))
+        except MisshapenError as error:
+            raise columns.row_error(table, row, question, str(error)) from error
     flat = table.frame.rename(lambda name: name.removeprefix("metadata."))
     return Shape(_spread(replace(table, frame=flat), votes))
-
-
-def _located(table: Table, row: int, question: str, *parts: Any) -> list[Vote]:
-    try:
-        return _responses(*parts)
-    except MisshapenError as error:
-        raise columns.at(table, row, question, str(error)) from error
 
 
 def _responses(values: Any, users: Any, status: Any) -> list[Vote]:
@@ -124,14 +117,13 @@ def _verdict(value: Any) -> str | None:
 def _lists(table: Table, name: str) -> list[Any]:
     if name not in table.frame.columns:
         return [None] * table.frame.height
-    return each(table, name, lambda cell: listed(cell, name))
+    return read_cells(table, name, lambda cell: listed(cell, name))
 
 
 def _question(frame: pl.DataFrame) -> str:
     questions = _questions(frame)
-    likely = [
-        name for name in questions if "prefer" in name or "winner" in name or "better" in name
-    ]
+    words = ("prefer", "winner", "better")
+    likely = [name for name in questions if any(word in name for word in words)]
     if len(questions) == 1 or len(likely) == 1:
         return (likely or questions)[0]
     raise InvalidData(
@@ -146,13 +138,7 @@ def _questions(frame: pl.DataFrame) -> list[str]:
 
 
 def _is_question(kind: pl.DataType) -> bool:
-    return isinstance(kind, pl.Struct) and {"user_id", "value", "status"} <= {
-        field.name for field in kind.fields
-    }
-
-
-def _has(*names: str) -> Callable[[pl.DataFrame], bool]:
-    return lambda frame: {*names} <= {*frame.columns}
+    return isinstance(kind, pl.Struct) and {"user_id", "value", "status"} <= {*kind.to_schema()}
 
 
 LABEL_STUDIO = Dialect(
@@ -162,7 +148,7 @@ LABEL_STUDIO = Dialect(
     columns={**_COLUMNS, "tstamp": ("tstamp", "created_at")},
     labels=_LABELS,
     shape=_tasks,
-    fits=_has("data", "annotations"),
+    fits=lambda frame: {"data", "annotations"} <= {*frame.columns},
 )
 ARGILLA = Dialect(
     name="argilla",

@@ -55,11 +55,8 @@ def _contest(table: Table) -> Shape:
     columns.require(table, _HOT, f"a log of dialect {CONTEST.name}")
     hot = {name: _zero_or_one(table, name) for name in _HOT}
     total = pl.select(pl.sum_horizontal(list(hot.values()))).to_series()
-    if (total > 1).any():
-        names = ", ".join(_HOT)
-        raise columns.fault(
-            table, names, total > 1, "exactly one of these must be 1; correct the row"
-        )
+    what = "exactly one of these must be 1; correct the row"
+    columns.refuse(table, ", ".join(_HOT), total > 1, what)
     chosen = [pl.when(column == 1).then(pl.lit(_HOT[name])) for name, column in hot.items()]
     winner = pl.select(winner=pl.coalesce(chosen)).to_series()
     return Shape(replace(table, frame=table.frame.with_columns(winner)))
@@ -69,9 +66,8 @@ def _zero_or_one(table: Table, name: str) -> pl.Series:
     if table.frame[name].dtype == pl.Boolean:
         return table.frame[name].cast(pl.Float64)
     column = columns.numbers(table, name, unknown=True)
-    strange = ((column != 0) & (column != 1)).fill_null(value=False)
-    if strange.any():
-        raise columns.fault(table, name, strange, "{} is neither 0 nor 1; correct it")
+    strange = (column != 0) & (column != 1)
+    columns.refuse(table, name, strange, "{} is neither 0 nor 1; correct it")
     return column
 
 
@@ -90,12 +86,10 @@ def _comparia(table: Table) -> Shape:
     chosen = columns.texts(table, "chosen_model_name").replace("", None)
     equal = columns.flags(table, "both_equal", unknown=True).fill_null(value=False)
     stranger = chosen.is_not_null() & ~((chosen == one) | (chosen == two))
-    if stranger.any():
-        what = "{} is neither of the two models; correct it"
-        raise columns.fault(table, "chosen_model_name", stranger, what)
-    if (equal & chosen.is_not_null()).any():
-        what = "both were equal and yet {} was chosen; correct the row"
-        raise columns.fault(table, "chosen_model_name", equal & chosen.is_not_null(), what)
+    what = "{} is neither of the two models; correct it"
+    columns.refuse(table, "chosen_model_name", stranger, what)
+    what = "both were equal and yet {} was chosen; correct the row"
+    columns.refuse(table, "chosen_model_name", equal & chosen.is_not_null(), what)
     won = pl.when(chosen == one).then(pl.lit("a")).when(chosen == two).then(pl.lit("b"))
     frame = table.frame.with_columns(winner=won.when(equal).then(pl.lit("tie")))
     if "opening_msg" in frame.columns and "conversation_a" not in frame.columns:

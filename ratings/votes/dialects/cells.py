@@ -5,7 +5,7 @@ most hostile part: whatever is in one, the only error is InvalidData with its ro
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import polars as pl
@@ -16,16 +16,17 @@ from ratings.votes.columns import brief
 from ratings.votes.readers import Table
 
 T = TypeVar("T")
+Vote = dict[str, Any]
 
 MOST = 2**53
 """Numbers up to here are exact in f64; no count of anything in a log is beyond."""
 
 
 class MisshapenError(ValueError):
-    """What is wrong with a cell, in words; `each` adds where it is."""
+    """What is wrong with a cell, in words; `read_cells` adds where it is."""
 
 
-def each(
+def read_cells(
     table: Table, name: str, read: Callable[[Any], T], where: pl.Series | None = None
 ) -> list[T | None]:
     """What `read` makes of each cell, None for an empty one; only of rows `where` that holds.
@@ -34,14 +35,13 @@ def each(
     """
     rows = range(table.frame.height) if where is None else where.arg_true().to_list()
     column = table.frame[name] if where is None else table.frame[name].filter(where)
-    found: list[T | None] = []
+    values: list[T | None] = []
     for row, cell in zip(rows, column.to_list(), strict=True):
         try:
-            value = opened(cell)
-            found.append(None if value is None else read(value))
+            values.append(_value(cell, read))
         except MisshapenError as error:
-            raise columns.at(table, row, name, str(error)) from error
-    return found
+            raise columns.row_error(table, row, name, str(error)) from error
+    return values
 
 
 def known_cells(
@@ -52,19 +52,35 @@ def known_cells(
     With a sentence on how many cells are taken as unknown for that, and what is wrong with the
     first.
     """
-    cells: list[T | None] = []
+    values: list[T | None] = []
     faults: list[str] = []
     for cell in table.frame[name].to_list():
         try:
-            value = opened(cell)
-            cells.append(None if value is None else read(value))
+            values.append(_value(cell, read))
         except MisshapenError as error:
-            cells.append(None)
+            values.append(None)
             faults.append(str(error))
     if not faults:
-        return cells, []
+        return values, []
     many = f"{len(faults)} values of {name} are taken as unknown"
-    return cells, [f"{table.name}: {many}; the first: {faults[0]}."]
+    return values, [f"{table.name}: {many}; the first: {faults[0]}."]
+
+
+def _value(cell: object, read: Callable[[Any], T]) -> T | None:
+    value = opened(cell)
+    return None if value is None else read(value)
+
+
+def spread_votes(
+    table: Table, votes: Sequence[Sequence[Vote]], schema: Mapping[str, Any]
+) -> tuple[pl.DataFrame, pl.DataFrame]:
+    """A row a vote: its fields with its row of the table, and beside them the other columns.
+
+    votes: those of each row of the table. schema: the types of their fields, null where unset.
+    """
+    rows = [{columns.ROW: row, **vote} for row, cast in enumerate(votes) for vote in cast]
+    known = pl.DataFrame(rows, {columns.ROW: pl.UInt32, **schema}, orient="row")
+    return known, table.frame.drop(known.columns, strict=False)[known[columns.ROW]]
 
 
 def opened(value: object) -> Any:
@@ -81,18 +97,18 @@ def opened(value: object) -> Any:
 
 def listed(value: object, what: str) -> list[Any]:
     """A list, or the JSON of one."""
-    found = opened(value)
-    if not isinstance(found, list):
-        raise MisshapenError(f"{what} is {brief(found)}, no list; correct it")
-    return cast("list[Any]", found)
+    items = opened(value)
+    if not isinstance(items, list):
+        raise MisshapenError(f"{what} is {brief(items)}, no list; correct it")
+    return cast("list[Any]", items)
 
 
 def fields(value: object, what: str) -> dict[str, Any]:
     """An object's fields by name, or those of the JSON of one."""
-    found = opened(value)
-    if not isinstance(found, dict):
-        raise MisshapenError(f"{what} is {brief(found)}, no object; correct it")
-    return cast("dict[str, Any]", found)
+    members = opened(value)
+    if not isinstance(members, dict):
+        raise MisshapenError(f"{what} is {brief(members)}, no object; correct it")
+    return cast("dict[str, Any]", members)
 
 
 def text(value: object, what: str) -> str | None:

@@ -12,10 +12,10 @@ from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import TURNS, as_texts, in_order
 from ratings.votes import columns
-from ratings.votes.dialects.cells import MisshapenError, each, fields, listed, opened, text
+from ratings.votes.dialects.cells import MisshapenError, fields, listed, opened, read_cells, text
 from ratings.votes.readers import Table
-from ratings.votes.texts import TURNS, said
 
 ROLES = ("user", "assistant")
 IGNORED = ("system", "tool", "developer", "function")
@@ -28,15 +28,17 @@ THOUGHTS = ("reasoning", "reasoning_content", "thinking")
 BREAK = "\n\n"
 """Between the texts that make up one answer."""
 
+_STRANGE = f"a message has a role that is none of {', '.join((*ROLES, *IGNORED))}; correct it"
 _PARTS = re.compile(r'^\[\{"type": ?"')
 _SPACE = " \t\r\n"
+_SCHEMA = {"row": pl.Int64, "role": pl.String, "content": pl.String, "thought": pl.Boolean}
 
 
 @dataclass(frozen=True, eq=False)
 class Talk:
     """What was said in each row, and what the conversations show besides (n,).
 
-    said: see `ratings.votes.texts`. unfinished: whether an answer is missing. apart: whether
+    said: see `ratings.text.turns`. unfinished: whether an answer is missing. apart: whether
     the two sides were not asked the same. aside: answers beside which there was reasoning, or
     that took tools on the way.
     """
@@ -57,11 +59,13 @@ def conversations(
     """
     if not set(names) <= set(table.frame.columns):
         return None
-    sides = [_side(table, name) for name in names]
+    (asked_a, answers_a, aside_a), (asked_b, answers_b, aside_b) = (
+        _side(table, name) for name in names
+    )
+    turns = [asked_a, asked_b, answers_a, answers_b]
     if last is not None:
-        sides = [(up_to(asked, last), up_to(told, last), aside) for asked, told, aside in sides]
-    (asked_a, told_a, aside_a), (asked_b, told_b, aside_b) = sides
-    return talk((asked_a, asked_b), (told_a, told_b), aside_a + aside_b)
+        turns = [up_to(column, last) for column in turns]
+    return talk((turns[0], turns[1]), (turns[2], turns[3]), aside_a + aside_b)
 
 
 def talk(
@@ -69,7 +73,7 @@ def talk(
 ) -> Talk:
     """Put together what each side was asked and answered, lists of one entry a turn."""
     return Talk(
-        said(*answered, asked[0]),
+        as_texts(*answered, asked[0]),
         unfinished(asked[0], answered[0]) | unfinished(asked[1], answered[1]),
         asked[0].ne_missing(asked[1]),
         aside,
@@ -78,25 +82,30 @@ def talk(
 
 def unfinished(asked: pl.Series, answered: pl.Series) -> pl.Series:
     """Whether fewer turns were answered than asked, or none; false where that is unknown (n,)."""
-    frame = pl.DataFrame({"asked": asked, "answered": answered})
-    lacking = pl.col("answered").list.drop_nulls().list.len() < pl.col("asked").list.len()
-    null = pl.col("answered").list.eval(pl.element().is_null()).list.any()
-    silent = pl.col("answered").list.len() == 0
-    return frame.select((lacking | null | silent).fill_null(value=False)).to_series()
+    lacking = answered.list.drop_nulls().list.len() < asked.list.len()
+    null = answered.list.eval(pl.element().is_null()).list.any()
+    return (lacking | null | (answered.list.len() == 0)).fill_null(value=False)
 
 
 def up_to(turns: pl.Series, last: pl.Series) -> pl.Series:
     """The first turns, as many as `last` says; all where that is null or below one."""
-    frame = pl.DataFrame({"turns": turns, "last": last})
-    head = pl.col("turns").list.head(pl.col("last").cast(pl.UInt32, strict=False))
-    some = pl.when(pl.col("last") > 0).then(head).otherwise(pl.col("turns"))
-    return frame.select(some).to_series()
+    head = pl.lit(turns).list.head(pl.lit(last.cast(pl.UInt32, strict=False)))
+    return pl.select(pl.when(last > 0).then(head).otherwise(turns).alias(turns.name)).to_series()
 
 
 def _side(table: Table, name: str) -> tuple[pl.Series, pl.Series, int]:
     """The user's turns, the assistant's, and how many of these hold something aside."""
-    kind = _content(table.frame[name])
-    return _nested(table, name, kind) if kind else _by_cell(table, name)
+    column = table.frame[name]
+    kind = _content(column)
+    messages, held = _nested(column, kind) if kind else _by_cell(table, name)
+    known = messages["role"].is_in([*ROLES, *IGNORED]).fill_null(value=False)
+    if not known.all():
+        raise columns.row_error(table, messages.filter(~known)["row"][0], name, _STRANGE)
+    asked = pl.col("role").eq("user").cast(pl.UInt32).cum_sum().over("row")
+    messages = messages.with_columns(turn=asked)
+    answers = _joined(messages.filter(role="assistant"))
+    users = _by_row(messages.filter(role="user"), held)
+    return users, _by_row(answers, held), int(answers["thought"].sum())
 
 
 def _content(column: pl.Series) -> type[pl.DataType] | None:
@@ -117,45 +126,36 @@ def _content(column: pl.Series) -> type[pl.DataType] | None:
     return pl.List if is_text else None
 
 
-def _nested(table: Table, name: str, kind: type[pl.DataType]) -> tuple[pl.Series, pl.Series, int]:
-    """Messages one under another are faster to sort out than lists of them."""
-    talks = table.frame.select(talk=pl.col(name)).with_row_index("row")
-    message, inner = pl.col("talk").struct, talks.schema["talk"].inner  # pyright: ignore[reportAttributeAccessIssue]
-    named = {field.name for field in inner.fields}
-    beside = [message.field(field).is_not_null() for field in THOUGHTS if field in named]
-    messages = (
-        talks.filter(pl.col("talk").list.len() > 0)
-        .explode("talk")
-        .select(
-            "row",
-            role=message.field("role"),
-            content=message.field("content"),
-            thought=pl.any_horizontal(beside) if beside else pl.lit(value=False),
-        )
+def _nested(column: pl.Series, kind: type[pl.DataType]) -> tuple[pl.DataFrame, pl.Series]:
+    """A row a message, and which rows have a conversation.
+
+    Of a message: row, role, content (what it says) and thought (whether more is hidden).
+    """
+    messages = pl.DataFrame({"row": pl.int_range(len(column), eager=True), "message": column})
+    messages = messages.filter(pl.col("message").list.len() > 0).explode("message")
+    inner = messages.schema["message"].to_schema()  # pyright: ignore[reportAttributeAccessIssue]
+    message = pl.col("message").struct
+    beside = [message.field(field).is_not_null() for field in THOUGHTS if field in inner]
+    messages = messages.select(
+        "row",
+        role=message.field("role"),
+        content=message.field("content"),
+        thought=pl.any_horizontal(beside) if beside else pl.lit(value=False),
     )
-    strange = messages.filter(~pl.col("role").is_in([*ROLES, *IGNORED]).fill_null(value=False))
-    if len(strange):
-        what = f"a message has a role that is none of {_roles()}; correct it"
-        raise columns.at(table, strange["row"][0], name, what)
     if kind == pl.List:
-        shown, hidden = _of_parts(messages.schema["content"])
+        shown, hidden = _of_parts(inner["content"])
         messages = messages.with_columns(content=shown, thought=pl.col("thought") | hidden)
-    asked = pl.col("role").eq("user").cast(pl.UInt32).cum_sum().over("row")
-    spoken = messages.with_columns(turn=asked)
-    answers = _joined(spoken.filter(role="assistant"))
-    users = _by_row(talks, spoken.filter(role="user"))
-    return users, _by_row(talks, answers), int(answers["thought"].sum())
+    return messages, column.is_not_null()
 
 
 def _of_parts(content: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
     """What the parts of a content say together, and whether some of them are hidden."""
-    part, kinds = pl.element().struct, {field.name for field in content.inner.fields}  # pyright: ignore[reportAttributeAccessIssue]
-    if "type" not in kinds:
-        texts = pl.col("content").list.eval(part.field("text"))
-        return texts.list.join("\n", ignore_nulls=True), pl.lit(value=False)
-    hidden = part.field("type").is_in(HIDDEN).fill_null(value=False)
-    texts = pl.col("content").list.eval(pl.when(~hidden).then(part.field("text")))
-    some = pl.col("content").list.eval(hidden).list.any().fill_null(value=False)
+    part, parts = pl.element().struct, pl.col("content").list
+    hidden = pl.lit(value=False)
+    if "type" in content.inner.to_schema():  # pyright: ignore[reportAttributeAccessIssue]
+        hidden = part.field("type").is_in(HIDDEN).fill_null(value=False)
+    texts = parts.eval(pl.when(~hidden).then(part.field("text")))
+    some = parts.eval(hidden).list.any().fill_null(value=False)
     return texts.list.join("\n", ignore_nulls=True), some
 
 
@@ -174,58 +174,41 @@ def _joined(answers: pl.DataFrame) -> pl.DataFrame:
     return answers.group_by(keys, maintain_order=True).agg(whole.alias("content"), thought)
 
 
-def _by_row(talks: pl.DataFrame, messages: pl.DataFrame) -> pl.Series:
-    turns = messages.group_by("row", maintain_order=True).agg(pl.col("content"))
-    every = talks.select("row", said=pl.col("talk").is_not_null())
-    lists = every.join(turns, on="row", how="left", maintain_order="left")
-    content = pl.col("content").fill_null(pl.lit([], TURNS))
-    return lists.select(pl.when("said").then(content).cast(TURNS)).to_series()
+def _by_row(messages: pl.DataFrame, held: pl.Series) -> pl.Series:
+    turns = messages.group_by("row", maintain_order=True).agg(pl.col("content").cast(pl.String))
+    lists = in_order(turns, len(held))["content"].fill_null(pl.lit([], TURNS))
+    return pl.select(pl.when(held).then(lists)).to_series()
 
 
-def _by_cell(table: Table, name: str) -> tuple[pl.Series, pl.Series, int]:
-    turns = each(table, name, _turns)
-    asked, answered = (
-        pl.Series(name, [None if row is None else row[side] for row in turns], TURNS)
-        for side in (0, 1)
+def _by_cell(table: Table, name: str) -> tuple[pl.DataFrame, pl.Series]:
+    """As `_nested`, of cells that are no column of one type."""
+    talks = read_cells(table, name, lambda cell: [*map(_message, listed(cell, "the conversation"))])
+    rows = [(row, *message) for row, talk in enumerate(talks) for message in talk or ()]
+    return pl.DataFrame(rows, _SCHEMA, orient="row"), pl.Series(
+        [talk is not None for talk in talks]
     )
-    return asked, answered, sum(row[2] for row in turns if row is not None)
 
 
-def _turns(value: Any) -> tuple[list[str | None], list[str | None], int]:
-    asked: list[str | None] = []
-    answers: list[tuple[int, list[str | None], bool]] = []
-    for message in listed(value, "the conversation"):
-        parts = fields(message, "a message")
-        role = parts.get("role")
-        if role == "user":
-            asked.append(_said(parts.get("content"))[0])
-        elif role == "assistant":
-            spoken, hidden = _said(parts.get("content"))
-            hidden |= any(parts.get(field) is not None for field in THOUGHTS)
-            if answers and answers[-1][0] == len(asked):
-                answers[-1] = (len(asked), [*answers[-1][1], spoken], True)
-            else:
-                answers.append((len(asked), [spoken], hidden))
-        elif role not in IGNORED:
-            raise MisshapenError(f"a message has a role that is none of {_roles()}; correct it")
-    return asked, [_whole(texts) for _, texts, _ in answers], sum(hid for *_, hid in answers)
+def _message(value: Any) -> tuple[str, str | None, bool]:
+    """A message's role, what it says, and whether it holds more that is not shown."""
+    message = fields(value, "a message")
+    role = message.get("role")
+    if role not in (*ROLES, *IGNORED):
+        raise MisshapenError(_STRANGE)
+    if role not in ROLES:
+        return role, None, False
+    content, hidden = _shown(message.get("content"))
+    return role, content, hidden or any(message.get(field) is not None for field in THOUGHTS)
 
 
-def _whole(texts: list[str | None]) -> str | None:
-    if len(texts) == 1:
-        return texts[0]
-    spoken = [each for each in texts if each is not None]
-    return BREAK.join(each for each in spoken if each.strip(_SPACE)) or next(iter(spoken), None)
-
-
-def _said(content: Any) -> tuple[str | None, bool]:
+def _shown(content: Any) -> tuple[str | None, bool]:
     """What a content says, and whether it holds more that is not shown."""
     content = _parts(content)
     if not isinstance(content, list):
         return text(content, "a message's content"), False
     shown = [part for part in content if _type(part) not in HIDDEN]
-    known = [_part(part) for part in shown]
-    return "\n".join(part for part in known if part is not None), len(shown) < len(content)
+    texts = [_part(part) for part in shown]
+    return "\n".join(part for part in texts if part is not None), len(shown) < len(content)
 
 
 def _type(part: Any) -> Any:
@@ -240,14 +223,10 @@ def _parts(content: Any) -> Any:
         parts = opened(content)
     except MisshapenError:
         return content
-    typed = all(isinstance(each, dict) and "type" in each for each in parts)
+    typed = all(isinstance(part, dict) and "type" in part for part in parts)
     return parts if typed else content
 
 
 def _part(part: Any) -> str | None:
-    said = part if isinstance(part, str) else fields(part, "a part").get("text")
-    return text(said, "a part's text")
-
-
-def _roles() -> str:
-    return ", ".join((*ROLES, *IGNORED))
+    content = part if isinstance(part, str) else fields(part, "a part").get("text")
+    return text(content, "a part's text")

@@ -13,6 +13,7 @@ Source: github.com/lmarena/arena-rank, whose frames have such columns.
 import math
 from collections.abc import Mapping
 from dataclasses import replace
+from itertools import compress
 from typing import Any, cast
 
 import polars as pl
@@ -55,14 +56,20 @@ def _matrix(table: Table) -> Shape:
             f"{table.path}: Y must hold [win, loss, tie] or [win, loss, tie, both_bad] for each "
             f"pair of X; it has {len(counts)} entries for {len(pairs)} pairs"
         )
-    ragged = [
-        n for n, row in enumerate(counts, 1) if not isinstance(row, list) or len(row) != width
-    ]
-    if ragged:
-        raise InvalidData(f"{table.path}, row {ragged[0]} of Y: not {width} counts; correct it")
-    sides = [_name(table, names, pairs, side) for side in (0, 1)]
+    for row, (pair, count) in enumerate(zip(pairs, counts, strict=True), start=1):
+        if not isinstance(count, list) or len(count) != width:
+            raise InvalidData(f"{table.path}, row {row} of Y: not {width} counts; correct it")
+        if not _is_pair(pair, len(names)):
+            raise InvalidData(
+                f"{table.path}, row {row} of X: {columns.brief(pair)} is no pair of places among "
+                f"the {len(names)} models (counted from 0); correct it"
+            )
     frame = pl.DataFrame(
-        [*sides, *zip(*counts, strict=True)],
+        [
+            [str(names[a]) for a, _ in pairs],
+            [str(names[b]) for _, b in pairs],
+            *zip(*counts, strict=True),
+        ],
         schema=["model_a", "model_b", *list(_ENDINGS)[:width]],
         strict=False,
     )
@@ -78,18 +85,12 @@ def _array(table: Table, value: object) -> list[Any]:
     )
 
 
-def _name(table: Table, names: list[Any], pairs: list[Any], side: int) -> list[str]:
-    for row, pair in enumerate(pairs, start=1):
-        if (
-            not isinstance(pair, list)
-            or len(pair) != 2
-            or not all(type(place) is int and 0 <= place < len(names) for place in pair)
-        ):
-            raise InvalidData(
-                f"{table.path}, row {row} of X: {columns.brief(pair)} is no pair of places among "
-                f"the {len(names)} models (counted from 0); correct it"
-            )
-    return [str(names[pair[side]]) for pair in pairs]
+def _is_pair(pair: Any, models: int) -> bool:
+    return (
+        isinstance(pair, list)
+        and len(pair) == 2
+        and all(type(place) is int and 0 <= place < models for place in pair)
+    )
 
 
 PAIR_COUNTS = Dialect(
@@ -112,42 +113,29 @@ _KNOWN = frozenset({*_VOTE, *OPTIONAL, "count", "weight"})
 
 
 def _differences(table: Table) -> Shape:
-    names = _signed(table.frame)
-    idle = [name for name in _others(table.frame) if name not in names]
-    return Shape(
-        table,
-        counts=_style(table, names) if table.styled else Style(),
-        notes=(_note(table, names), *((_idle(table, idle),) if idle else ())),
+    signed = _signed(table.frame)
+    idle = ", ".join(name for name in _others(table.frame) if name not in signed)
+    notes = (
+        f"{table.name}: {', '.join(signed)} are differences between the sides and enter as they "
+        "are, by covariate ratio or ratio1; log1p would bend them.",
+        f"{table.name}: {idle} never change sign, so they are no differences between the sides "
+        "and are not used.",
     )
+    counts = _style(table, signed) if table.styled else Style()
+    wanted = (table.styled, bool(idle))
+    return Shape(table, counts=counts, notes=tuple(compress(notes, wanted)))
 
 
 def _style(table: Table, names: list[str]) -> Style:
     sides: list[pl.Series] = []
     for name in names:
-        given = columns.as_numbers(table.frame[name])
-        column = pl.Series(name, [], pl.Float64) if given is None else given.cast(pl.Float64)
+        numbers = columns.as_numbers(table.frame[name])
+        column = pl.Series(name, [] if numbers is None else numbers, pl.Float64)
         bad = ~column.is_finite().fill_null(value=True)
-        if bad.any():
-            raise columns.fault(table, name, bad, "{} is no finite number; correct it")
+        columns.refuse(table, name, bad, "{} is no finite number; correct it")
         scale = 2.0 ** math.ceil(math.log2(float(column.abs().max() or 1.0)))  # pyright: ignore[reportArgumentType]
         sides += [(scale + column).alias(f"{name}_a"), (scale - column).alias(f"{name}_b")]
     return Style(pl.DataFrame(sides), "log")
-
-
-def _note(table: Table, names: list[str]) -> str:
-    if not table.styled:
-        return ""
-    return (
-        f"{table.name}: {', '.join(names)} are differences between the sides and enter as they "
-        "are, by covariate ratio or ratio1; log1p would bend them."
-    )
-
-
-def _idle(table: Table, names: list[str]) -> str:
-    return (
-        f"{table.name}: {', '.join(names)} never change sign, so they are no differences between "
-        "the sides and are not used."
-    )
 
 
 def _others(frame: pl.DataFrame) -> list[str]:
@@ -156,20 +144,19 @@ def _others(frame: pl.DataFrame) -> list[str]:
 
 def _signed(frame: pl.DataFrame) -> list[str]:
     """Columns of numbers, some above 0 and some below."""
-    signed: list[str] = []
-    for name in _others(frame):
-        values = columns.as_numbers(frame[name])
-        if values is not None and bool((values > 0).any()) and bool((values < 0).any()):
-            signed.append(name)
-    return signed
+    numbers = {name: columns.as_numbers(frame[name]) for name in _others(frame)}
+    return [n for n, column in numbers.items() if column is not None and _changes_sign(column)]
+
+
+def _changes_sign(column: pl.Series) -> bool:
+    return bool((column > 0).any()) and bool((column < 0).any())
 
 
 def _all_numbers(frame: pl.DataFrame) -> bool:
     if not {*_VOTE} <= {*frame.columns}:
         return False
     others = _others(frame)
-    pairs = {name[:-2] for name in others if name.endswith("_a")}
-    if any(f"{name}_b" in others for name in pairs):
+    if any(f"{name[:-2]}_b" in others for name in others if name.endswith("_a")):
         return False
     numbers = all(columns.as_numbers(frame[name]) is not None for name in others)
     return numbers and bool(_signed(frame))

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
+from ratings.errors import InvalidData
 from ratings.votes.features import Style
 from ratings.votes.readers import Table
 
@@ -28,7 +29,7 @@ class Reading:
     rows: the columns of `Comparisons.frame` but features; left_out: why a row can never count (null
     where it can); perhaps flags: reasons why a policy may leave it out (lists of str), and row: its
     place in the table, where rows are not those of the table. said: what was said in the same rows
-    (see `ratings.votes.texts`), None where the log holds no texts. counts: style counts that
+    (see `ratings.text.turns`), None where the log holds no texts. counts: style counts that
     came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
     which the log has reasoning or tool calls, which are no part of what was said. labels: those of
     the user's that the log holds.
@@ -99,3 +100,12 @@ class Dialect:
         from ratings.votes.dialects.reading import read  # noqa: PLC0415 - it reads these
 
         return read(self, table, labels or {})
+
+
+def without_votes(advice: str) -> Callable[[Table], Shape]:
+    """The `shape` of files of texts, which hold no votes: an error that says what to give."""
+
+    def shape(table: Table) -> Shape:
+        raise InvalidData(f"{table.path}: {advice}")
+
+    return shape

@@ -15,14 +15,14 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import TURNS, digest
 from ratings.votes import columns
 from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import MisshapenError, each, fields, listed, opened, text
+from ratings.votes.dialects.cells import MisshapenError, fields, listed, opened, read_cells, text
 from ratings.votes.dialects.conversations import Talk, talk
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.frame import NO_VOTES
 from ratings.votes.readers import Table
-from ratings.votes.texts import TURNS, digest
 
 VOTES = ("leftvote", "rightvote", "tievote", "bothbad_vote")
 
@@ -49,11 +49,10 @@ def _shape(table: Table) -> Shape:
     voted = types.is_in(VOTES).fill_null(value=False)
     others = _others(table, types, voted)
     if not voted.any():
-        names = {"model_a": pl.String, "model_b": pl.String, "winner": pl.String}
-        none = pl.DataFrame(schema=names)
+        none = pl.DataFrame(schema=dict.fromkeys(("model_a", "model_b", "winner"), pl.String))
         return Shape(replace(table, frame=pl.concat([none, others], how="diagonal_relaxed")))
     columns.require(table, ("models", "states"), f"a vote of dialect {EVENT_LOG.name}")
-    pairs = _both(table, voted)
+    pairs = _pairs(table, voted)
     spoken = _talk(pairs)
     whole = pl.concat([_ballots(table, voted, pairs, spoken), others], how="diagonal_relaxed")
     blank = spoken.said.clear(len(others))
@@ -63,107 +62,108 @@ def _shape(table: Table) -> Shape:
 def _ballots(
     table: Table, voted: pl.Series, pairs: list[tuple[State, State]], spoken: Talk
 ) -> pl.DataFrame:
-    public = each(table, "models", shown, voted)
-    told = [names(pair, heads) for pair, heads in zip(pairs, public, strict=True)]
-    for row, pair in zip(voted.arg_true(), told, strict=True):
+    public = read_cells(table, "models", shown, voted)
+    models = [names(pair, heads) for pair, heads in zip(pairs, public, strict=True)]
+    rows = voted.arg_true()
+    for row, pair in zip(rows, models, strict=True):
         if not all(name and name.strip() for name in pair):
-            raise columns.at(table, row, "states", "a side names no model; add its model_name")
-    opened = pl.Series([heads not in _ANONYMOUS for heads in public], dtype=pl.Boolean)
-    amiss = {
-        "not_anonymous": opened,
+            raise columns.row_error(
+                table, row, "states", "a side names no model; add its model_name"
+            )
+    ids = [[state.conversation for state in pair] for pair in pairs]
+    flags = {
+        "not_anonymous": pl.Series([heads not in _ANONYMOUS for heads in public], dtype=pl.Boolean),
         "unfinished": spoken.unfinished,
         "different_prompts": spoken.apart,
     }
-    ids = [(one.conversation, two.conversation) for one, two in pairs]
-    ballots = pl.DataFrame(
+    return pl.DataFrame(
         {
-            ROW: voted.arg_true().cast(pl.UInt32),
-            **{
-                f"model_{side}": pl.Series([pair[place] for pair in told], dtype=pl.String)
-                for place, side in enumerate("ab")
-            },
+            ROW: rows.cast(pl.UInt32),
+            "model_a": [a for a, _ in models],
+            "model_b": [b for _, b in models],
             "winner": table.frame["type"].filter(voted).cast(pl.String),
-            "vote_id": pl.Series(
-                [f"{a}:{b}" if a and b else None for a, b in ids], dtype=pl.String
-            ),
-            "count": pl.repeat(1.0, len(pairs), eager=True),
-        }
+            "vote_id": [":".join(filter(None, pair)) if all(pair) else None for pair in ids],
+        },
+        schema_overrides=dict.fromkeys(("model_a", "model_b", "vote_id"), pl.String),
+    ).with_columns(
+        _times(table).filter(voted),
+        *(voter.filter(voted) for voter in _voters(table)),
+        count=pl.lit(1.0),
+        **columns.flagged(flags),
     )
-    return ballots.with_columns(
-        _times(table, voted), *_voters(table, voted), **columns.flagged(amiss)
-    )
 
 
-def _times(table: Table, voted: pl.Series) -> pl.Series:
-    if "tstamp" not in table.frame.columns:
-        return pl.repeat(None, int(voted.sum()), dtype=pl.Float64, eager=True).alias("tstamp")
-    return columns.times(table, "tstamp").filter(voted)
+def _times(table: Table) -> pl.Series:
+    if "tstamp" in table.frame.columns:
+        return columns.times(table, "tstamp")
+    return pl.repeat(None, table.frame.height, dtype=pl.Float64, eager=True).alias("tstamp")
 
 
-def _voters(table: Table, voted: pl.Series) -> list[pl.Series]:
+def _voters(table: Table) -> list[pl.Series]:
     if "ip" not in table.frame.columns:
         return []
     if columns.odd(table.frame["ip"]):
         raise InvalidData(f"{table.path}: column ip holds no texts; write an address or a name")
     addresses = table.frame["ip"].cast(pl.String).replace("", None)
-    return [addresses.filter(voted).map_elements(digest, return_dtype=pl.String).alias("ip")]
+    return [addresses.map_elements(digest, return_dtype=pl.String).alias("ip")]
 
 
 def _others(table: Table, types: pl.Series, voted: pl.Series) -> pl.DataFrame:
     """A row for each kind of event that is no vote: its reason, how many, the first one's place."""
-    if types.null_count():
-        raise columns.fault(table, "type", types.is_null(), "{} is no type of event; name it")
+    columns.refuse(table, "type", types.is_null(), "{} is no type of event; name it")
     named = types.is_in(NO_VOTES)
     if "states" in table.frame.columns:
-        odd = ~voted & ~named & table.frame["states"].is_not_null()
-        if odd.any():
-            what = f"{{}} is no event with two states that we know; write one of {', '.join(VOTES)}"
-            raise columns.fault(table, "type", odd, what)
-    known = pl.when(named).then(types).otherwise(pl.lit(NO_VOTES[-1]))
+        strange = ~voted & ~named & table.frame["states"].is_not_null()
+        what = f"{{}} is no event with two states that we know; write one of {', '.join(VOTES)}"
+        columns.refuse(table, "type", strange, what)
+    reason = pl.when(named).then(types).otherwise(pl.lit(NO_VOTES[-1]))
     events = pl.select(
-        left_out=known, voted=voted, row=pl.int_range(len(types), dtype=pl.UInt32)
-    ).rename({"row": ROW})
+        reason.alias("left_out"), pl.int_range(len(types), dtype=pl.UInt32).alias(ROW)
+    )
     return (
-        events.filter(~pl.col("voted"))
+        events.filter(~voted)
         .group_by("left_out", maintain_order=True)
         .agg(pl.col(ROW).first(), count=pl.len().cast(pl.Float64))
     )
 
 
-def _both(table: Table, voted: pl.Series) -> list[tuple[State, State]]:
+def _pairs(table: Table, voted: pl.Series) -> list[tuple[State, State]]:
     """The states of each vote; raises InvalidData for a vote without."""
     pairs: list[tuple[State, State]] = []
-    for row, pair in zip(voted.arg_true(), each(table, "states", states, voted), strict=True):
+    cells = read_cells(table, "states", states, voted)
+    for row, pair in zip(voted.arg_true(), cells, strict=True):
         if pair is None:
-            raise columns.at(table, row, "states", "an empty value is no pair; correct it")
+            raise columns.row_error(table, row, "states", "an empty value is no pair; correct it")
         pairs.append(pair)
     return pairs
 
 
 def _talk(pairs: list[tuple[State, State]]) -> Talk:
-    asked = [pl.Series([pair[side].asked for pair in pairs], dtype=TURNS) for side in (0, 1)]
-    told = [pl.Series([pair[side].answered for pair in pairs], dtype=TURNS) for side in (0, 1)]
-    return talk((asked[0], asked[1]), (told[0], told[1]))
+    ones, others = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    asked = [pl.Series([state.asked for state in side], dtype=TURNS) for side in (ones, others)]
+    answers = [
+        pl.Series([state.answered for state in side], dtype=TURNS) for side in (ones, others)
+    ]
+    return talk((asked[0], asked[1]), (answers[0], answers[1]))
 
 
-def _is_log(frame: pl.DataFrame) -> bool:
-    return "type" in frame.columns
+def _pair(value: Any, what: str) -> tuple[Any, Any]:
+    pair = listed(value, "the cell")
+    if len(pair) != 2:
+        raise MisshapenError(f"holds {len(pair)} {what}, not two; correct it")
+    return pair[0], pair[1]
 
 
 def shown(value: Any) -> Shown:
     """The pair of names in a cell."""
-    pair = [text(name, "a model") for name in listed(value, "the cell")]
-    if len(pair) != 2:
-        raise MisshapenError(f"holds {len(pair)} models, not two; correct it")
-    return pair[0], pair[1]
+    one, two = _pair(value, "models")
+    return text(one, "a model"), text(two, "a model")
 
 
 def states(value: Any) -> tuple[State, State]:
     """The pair of states in a cell."""
-    pair = listed(value, "the cell")
-    if len(pair) != 2:
-        raise MisshapenError(f"holds {len(pair)} states, not two; correct it")
-    return _state(pair[0]), _state(pair[1])
+    one, two = _pair(value, "states")
+    return _state(one), _state(two)
 
 
 def _state(value: Any) -> State:
@@ -171,9 +171,9 @@ def _state(value: Any) -> State:
     messages, offset = listed(state.get("messages"), "messages"), state.get("offset")
     if isinstance(offset, bool) or not isinstance(offset, int) or offset < 0:
         raise MisshapenError(f"offset is {columns.brief(offset)}, no place in messages; correct it")
-    said = [_message(message) for message in messages[offset:]]
+    texts = [_message(message) for message in messages[offset:]]
     model, conversation = (text(state.get(name), name) for name in ("model_name", "conv_id"))
-    return State(model, conversation, said[::2], said[1::2])
+    return State(model, conversation, texts[::2], texts[1::2])
 
 
 def _message(value: Any) -> str | None:
@@ -181,26 +181,28 @@ def _message(value: Any) -> str | None:
     message = listed(value, "a message")
     if len(message) != 2:
         raise MisshapenError(f"a message has {len(message)} parts, not role and text; correct it")
-    said = _spoken(message[1])
-    return text(said[0] if isinstance(said, list) and said else said, "a message's text")
+    content = _content(message[1])
+    return text(
+        content[0] if isinstance(content, list) and content else content, "a message's text"
+    )
 
 
-def _spoken(said: Any) -> Any:
+def _content(content: Any) -> Any:
     """A text and pictures that became one text because other messages are texts, apart again."""
-    if not isinstance(said, str) or not said.startswith('["') or not said.endswith("]]"):
-        return said
+    if not isinstance(content, str) or not content.startswith('["') or not content.endswith("]]"):
+        return content
     try:
-        pair = opened(said)
+        pair = opened(content)
     except MisshapenError:
-        return said
-    return pair if len(pair) == 2 and isinstance(pair[1], list) else said
+        return content
+    return pair if len(pair) == 2 and isinstance(pair[1], list) else content
 
 
-def names(both: tuple[State, State], public: Shown | None) -> tuple[str, ...]:
+def names(pair: tuple[State, State], public: Shown | None) -> tuple[str, ...]:
     """The models that answered: as the states say, or in old logs as they were shown."""
     return tuple(
         state.model or _HEADING.sub(r"\1", name or "")
-        for state, name in zip(both, public or (None, None), strict=True)
+        for state, name in zip(pair, public or (None, None), strict=True)
     )
 
 
@@ -210,5 +212,5 @@ EVENT_LOG = Dialect(
     needs=("type",),
     columns={"voter": "ip"},
     shape=_shape,
-    fits=_is_log,
+    fits=lambda frame: "type" in frame.columns,
 )

@@ -12,11 +12,10 @@ from typing import Any
 
 import polars as pl
 
-from ratings.votes.columns import ROW
-from ratings.votes.dialects.cells import each, fields, listed, text, truth
+from ratings.text.turns import TURNS, as_texts
+from ratings.votes.dialects.cells import Vote, fields, listed, read_cells, spread_votes, text, truth
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import TURNS, said
 
 _WINNERS = {"1": "a", "-1": "b", "1.0": "a", "-1.0": "b"}
 _NOTHING: Mapping[str, Any] = {}
@@ -25,28 +24,25 @@ _NOTHING: Mapping[str, Any] = {}
 def _shape(table: Table) -> Shape:
     """A row a sibling, the rated model on side A."""
     about = {name: _objects(table, name) for name in ("data", "meta", "snapshot")}
-    votes = [
-        vote | {ROW: row}
-        for row, (data, meta, chat) in enumerate(zip(*about.values(), strict=True))
-        for vote in _votes(data, meta, chat)
-    ]
-    known = pl.DataFrame(votes, schema=_SCHEMA, orient="row")
-    plain = table.frame.drop(*about, strict=False).drop(known.columns, strict=False)
-    rows = pl.concat([known, plain[known[ROW]]], how="horizontal")
-    texts = said(known["reply_a"], known["reply_b"], known["prompt"])
+    votes = [[*_votes(*parts)] for parts in zip(*about.values(), strict=True)]
+    plain = replace(table, frame=table.frame.drop(*about, strict=False))
+    known, others = spread_votes(plain, votes, _SCHEMA)
+    texts = as_texts(known["reply_a"], known["reply_b"], known["prompt"])
+    rows = pl.concat([known.drop("reply_a", "reply_b", "prompt"), others], how="horizontal")
     spoken = texts if known["reply_a"].null_count() < len(known) else None
-    return Shape(replace(table, frame=rows.drop("reply_a", "reply_b", "prompt")), spoken)
+    return Shape(replace(table, frame=rows), spoken)
 
 
 def _objects(table: Table, name: str) -> list[Mapping[str, Any]]:
     if name not in table.frame.columns:
         return [_NOTHING] * table.frame.height
-    return [cell or _NOTHING for cell in each(table, name, lambda cell: fields(cell, name))]
+    cells = read_cells(table, name, lambda cell: fields(cell, name))
+    return [cell or _NOTHING for cell in cells]
 
 
 def _votes(
     data: Mapping[str, Any], meta: Mapping[str, Any], chat: Mapping[str, Any]
-) -> Iterator[dict[str, Any]]:
+) -> Iterator[Vote]:
     model = text(data.get("model_id"), "model_id")
     siblings = listed(data.get("sibling_model_ids") or [], "sibling_model_ids")
     flags = [] if truth(meta.get("arena"), "arena") else ["not_anonymous"]
@@ -101,15 +97,8 @@ def _is_rating(frame: pl.DataFrame) -> bool:
 
 
 _SCHEMA = {
-    "model_a": pl.String,
-    "model_b": pl.String,
-    "winner": pl.String,
-    "left_out": pl.String,
-    "flags": pl.List(pl.String),
-    "prompt": TURNS,
-    "reply_a": TURNS,
-    "reply_b": TURNS,
-    ROW: pl.UInt32,
+    **dict.fromkeys(("model_a", "model_b", "winner", "left_out"), pl.String),
+    **dict.fromkeys(("flags", "prompt", "reply_a", "reply_b"), TURNS),
 }
 
 FEEDBACK = Dialect(

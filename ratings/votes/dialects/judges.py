@@ -13,35 +13,27 @@ from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import as_texts, digest
 from ratings.votes import columns
 from ratings.votes.columns import ORIGIN, ROW
 from ratings.votes.dialects.answers import ANSWERS_NAME
-from ratings.votes.dialects.cells import MisshapenError, each, fields, listed
+from ratings.votes.dialects.cells import MisshapenError, fields, listed, read_cells
 from ratings.votes.dialects.dialect import Dialect, Shape
 from ratings.votes.readers import Table
-from ratings.votes.texts import digest, said
 
 INCONSISTENT = "tie (inconsistent)"
 """What a verdict is called that changed with the order of the answers: a tie."""
 
-FAILED = "judge_error"
-NO_VERDICT = {"inconsistent": "inconsistent", "error": FAILED}
+NO_VERDICT = {"inconsistent": "inconsistent", "error": "judge_error"}
 """Labels of a judgment that is no vote, and the reasons by which it is counted."""
 
 STRONG = 3.0
 """What a strong verdict weighs: arena-hard's boards repeat it as often."""
 
 VERDICTS = {
-    "A>>B": ("a", STRONG),
-    "A>B": ("a", 1.0),
-    "A=B": ("tie", 1.0),
-    "B=A": ("tie", 1.0),
-    "B>A": ("b", 1.0),
-    "A<B": ("b", 1.0),
-    "B>>A": ("b", STRONG),
-    "A<<B": ("b", STRONG),
-    "B<A": ("a", 1.0),
-    "B<<A": ("a", STRONG),
+    **{"A>>B": ("a", STRONG), "A>B": ("a", 1.0), "B<A": ("a", 1.0), "B<<A": ("a", STRONG)},
+    **{"B>>A": ("b", STRONG), "B>A": ("b", 1.0), "A<B": ("b", 1.0), "A<<B": ("b", STRONG)},
+    **{"A=B": ("tie", 1.0), "B=A": ("tie", 1.0)},
 }
 
 _NO_VERDICT = (None, 1.0)
@@ -60,12 +52,10 @@ def _bench(table: Table) -> Shape:
     return Shape(table, notes=(note,) if unsure else ())
 
 
-def repeated(table: Table, votes: Sequence[Mapping[str, pl.Series]]) -> Table:
-    """Each row as several votes, side by side: columns that differ between them, in order."""
-    rows = pl.int_range(table.frame.height, dtype=pl.UInt32, eager=True).alias(ROW)
-    parts = [
-        table.frame.with_columns(rows, **{n: c.alias(n) for n, c in vote.items()}) for vote in votes
-    ]
+def repeated(table: Table, votes: Sequence[Mapping[str, pl.Series | str]]) -> Table:
+    """Each row as several votes, side by side: what differs between them, in order."""
+    rows = table.frame.with_row_index(ROW)
+    parts = [rows.with_columns(pl.lit(c).alias(n) for n, c in vote.items()) for vote in votes]
     whole = pl.concat(parts, how="vertical_relaxed").sort(ROW, maintain_order=True)
     return replace(table, frame=whole)
 
@@ -78,13 +68,8 @@ def _orders(table: Table) -> Shape:
     record = pl.select(pl.concat_str(known, separator=":", ignore_nulls=True)).to_series()
     record = record.map_elements(digest, return_dtype=pl.String)  # it may hold a judge's reasons
     votes = [
-        {
-            "model_a": first,
-            "model_b": second,
-            "winner": columns.labelled(table, f"winner_{order}"),
-            ORIGIN: pl.repeat(f"winner_{order}", table.frame.height, eager=True),
-            "vote_id": record + f":{order}",
-        }
+        _vote(first, second, columns.labelled(table, f"winner_{order}"), f"winner_{order}")
+        | {"vote_id": record + f":{order}"}
         for order, first, second in (("ab", one, two), ("ba", two, one))
     ]
     return Shape(repeated(table, votes))
@@ -93,40 +78,36 @@ def _orders(table: Table) -> Shape:
 def _pairs(table: Table) -> Shape:
     """FastChat's pairwise judgments: game 1 shows model_1 first, game 2 the other."""
     one, two = (columns.models(table, f"model_{place}") for place in (1, 2))
+    games = [("g1_winner", one, two, {"model_1": "a", "model_2": "b"})]
+    if "g2_winner" in table.frame.columns:
+        games.append(("g2_winner", two, one, {"model_1": "b", "model_2": "a"}))
     votes = [
-        {
-            "model_a": first,
-            "model_b": second,
-            "winner": columns.texts(table, game).replace({"model_1": won, "model_2": lost}),
-            ORIGIN: pl.repeat(game, table.frame.height, eager=True),
-        }
-        for game, first, second, won, lost in (
-            ("g1_winner", one, two, "a", "b"),
-            ("g2_winner", two, one, "b", "a"),
-        )
-        if game in table.frame.columns
+        _vote(first, second, columns.texts(table, game).replace(ends), game)
+        for game, first, second, ends in games
     ]
     return Shape(repeated(table, votes))
+
+
+def _vote(a: pl.Series, b: pl.Series, winner: pl.Series, origin: str) -> dict[str, pl.Series | str]:
+    return {"model_a": a, "model_b": b, "winner": winner, ORIGIN: origin}
 
 
 def _games(table: Table) -> Shape:
     """A model against a baseline: the baseline first in the first game, second in the second."""
     model, baseline = columns.models(table, "model"), columns.models(table, "baseline")
-    games = [pair or [_NO_VERDICT] for pair in each(table, "games", _scores)]
-    weight = columns.numbers(table, "weight") if "weight" in table.frame.columns else None
-    votes: list[dict[str, pl.Series]] = []
-    for place, (first, second) in enumerate(((baseline, model), (model, baseline))):
-        game = [pair[place] if place < len(pair) else None for pair in games]
-        strength = pl.Series([1.0 if one is None else one[1] for one in game], dtype=pl.Float64)
-        votes.append(
-            {
-                "model_a": first,
-                "model_b": second,
-                "winner": pl.Series([one and one[0] for one in game], dtype=pl.String),
-                "weight": strength if weight is None else strength * weight,
-                "played": pl.Series([one is not None for one in game], dtype=pl.Boolean),
-            }
-        )
+    games = [pair or [_NO_VERDICT] for pair in read_cells(table, "games", _scores)]
+    padded = [(*pair, _NO_VERDICT) for pair in games]
+    weight = columns.numbers(table, "weight") if "weight" in table.frame.columns else 1.0
+    votes = [
+        {
+            "model_a": first,
+            "model_b": second,
+            "winner": pl.Series([pair[place][0] for pair in padded], dtype=pl.String),
+            "weight": pl.Series([pair[place][1] for pair in padded], dtype=pl.Float64) * weight,
+            "played": pl.Series([place < len(pair) for pair in games], dtype=pl.Boolean),
+        }
+        for place, (first, second) in enumerate(((baseline, model), (model, baseline)))
+    ]
     table = repeated(table, votes)
     return Shape(replace(table, frame=table.frame.filter("played").drop("played")))
 
@@ -149,23 +130,22 @@ def _people(table: Table) -> Shape:
     """PandaLM's three annotators, who wrote 1 or 2 for the better response and 0 for neither."""
     keys = columns.models(table, "cmp_key").cast(pl.String)
     names = keys.str.split("_")
-    odd = (names.list.len() != 2) | names.list.contains("")
-    if odd.any():
-        what = "{} is not two models with one underscore between them; correct it"
-        raise columns.fault(table, "cmp_key", odd, what)
+    bad = (names.list.len() != 2) | names.list.contains("")
+    what = "{} is not two models with one underscore between them; correct it"
+    columns.refuse(table, "cmp_key", bad, what)
     sides = {f"model_{side}": names.list.get(place) for place, side in enumerate("ab")}
     ids = columns.ids(table, "idx") if "idx" in table.frame.columns else None
-    votes: list[dict[str, pl.Series]] = []
-    for voter in _ANNOTATORS:
-        who = pl.repeat(voter, table.frame.height, eager=True)
-        named = {} if ids is None else {"vote_id": ids + f":{voter}"}
-        vote = {"winner": columns.texts(table, voter), "voter": who, ORIGIN: who}
-        votes.append(sides | vote | named)
+    votes = [
+        sides
+        | {"winner": columns.texts(table, voter), "voter": voter, ORIGIN: voter}
+        | ({} if ids is None else {"vote_id": ids + f":{voter}"})
+        for voter in _ANNOTATORS
+    ]
     whole = repeated(table, votes)
     asked = [columns.texts(whole, name) for name in ("instruction", "input")]
     prompt = pl.select(pl.concat_str(asked, separator="\n", ignore_nulls=True)).to_series()
     one, two = (columns.texts(whole, f"response{place}") for place in (1, 2))
-    return Shape(whole, said(one, two, prompt))
+    return Shape(whole, as_texts(one, two, prompt))
 
 
 def _of_bench(frame: pl.DataFrame) -> bool:
@@ -177,11 +157,7 @@ def _by_model(frame: pl.DataFrame) -> bool:
     if not _of_bench(frame) or columns.odd(frame["judge"]):
         return False
     judges = frame["judge"].cast(pl.String).drop_nulls()
-    return bool(len(judges)) and bool(judges.str.contains(_ARTIFICIAL).all())
-
-
-def _exactly(frame: pl.DataFrame) -> bool:
-    return {*frame.columns} == {"question_id", *_VOTE}
+    return not judges.is_empty() and judges.str.contains(_ARTIFICIAL).all()
 
 
 def _named(frame: pl.DataFrame) -> bool:
@@ -236,7 +212,7 @@ BATTLES = _judged(
     name="arena-hard",
     marks=frozenset({"question_id"}),
     needs=("question_id", *_VOTE),
-    fits=_exactly,
+    fits=lambda frame: {*frame.columns} == {"question_id", *_VOTE},
     blind=False,
 )
 GAMES = _judged(

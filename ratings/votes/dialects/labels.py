@@ -1,24 +1,38 @@
-"""What a log says of its prompts and votes besides who won: categories, moderation, refusals.
+"""What a log says of its prompts and votes besides who won: tags, moderation, refusals, style.
 
 Knows the columns of the public arena logs that do: is_code, category_tag, is_refusal, dedup_tag,
-openai_moderation, toxic_chat_tag, anony.
+openai_moderation, toxic_chat_tag, anony, and conv_metadata: sum_assistant_{a,b}_tokens, and
+header_count, list_count and bold_count of both sides, each an object of counts by kind, which are
+summed. A log may have some of them, or none.
 
 A prompt is hard if it meets six or more of the seven criteria of `criteria_v0.1`. Source: Li &
 Chiang, "Introducing New Chatbot Arena Category: Hard Prompts" (LMSYS, May 2024).
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import TURNS
 from ratings.votes import columns
-from ratings.votes.dialects.cells import fields, known_cells, truth
+from ratings.votes.dialects.cells import fields, known_cells, number, truth
+from ratings.votes.features import Style, recorded
 from ratings.votes.readers import Table
 
 HARD = 6
 """Criteria that a hard prompt meets, of seven."""
 
+METADATA = "conv_metadata"
+
+_COUNTED = {
+    "tokens": "sum_assistant_{}_tokens",
+    "headers": "header_count_{}",
+    "lists": "list_count_{}",
+    "bold": "bold_count_{}",
+}
+_NAMES = {f"{name}_{side}": text.format(side) for name, text in _COUNTED.items() for side in "ab"}
 _CRITERIA = "criteria"
 _PLAIN = ("math", "if", "creative_writing")
 
@@ -34,12 +48,10 @@ def tags(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
             unread += note
     if not known:
         return {}, tuple(unread)
-    if known[0].dtype == pl.Boolean:
-        known[0] = _listed(known[0], "code")
-    frame = pl.DataFrame({str(place): column for place, column in enumerate(known)})
-    some = pl.any_horizontal(pl.all().is_not_null())
-    whole = pl.concat_list(pl.all().fill_null([]))
-    return {"tags": frame.select(tags=pl.when(some).then(whole)).to_series()}, tuple(unread)
+    known = [_named(column, "code") if column.dtype == pl.Boolean else column for column in known]
+    some = pl.any_horizontal(column.is_not_null() for column in known)
+    whole = pl.concat_list(column.fill_null([]) for column in known)
+    return {"tags": pl.select(tags=pl.when(some).then(whole)).to_series()}, tuple(unread)
 
 
 def reasons(table: Table) -> tuple[dict[str, pl.Series], tuple[str, ...]]:
@@ -70,11 +82,10 @@ def _cells(
     return pl.Series(cells, dtype=dtype), note
 
 
-def _listed(holds: pl.Series, name: str) -> pl.Series:
+def _named(holds: pl.Series, name: str) -> pl.Series:
     """[name] where it holds, [] where it does not, null where that is unknown."""
-    frame = pl.DataFrame({"holds": holds})
-    tag = pl.when(pl.col("holds")).then(pl.lit([name])).otherwise(pl.lit([], pl.List(pl.String)))
-    return frame.select(pl.when(pl.col("holds").is_not_null()).then(tag)).to_series()
+    tag = pl.when(holds).then(pl.lit([name])).otherwise(pl.lit([], TURNS))
+    return pl.select(pl.when(holds.is_not_null()).then(tag)).to_series()
 
 
 def _categories(value: Any) -> list[str]:
@@ -83,11 +94,11 @@ def _categories(value: Any) -> list[str]:
         kind = version.partition("_v")[0]
         if about is None or kind not in (*_PLAIN, _CRITERIA):
             continue
-        found = fields(about, version)
+        verdicts = fields(about, version)
         if kind == _CRITERIA:
-            met = sum(truth(each, f"a criterion of {version}") for each in found.values())
+            met = sum(truth(flag, f"a criterion of {version}") for flag in verdicts.values())
             tags += ["hard"] if met >= HARD else []
-        elif truth(found.get(kind), f"{version}.{kind}"):
+        elif truth(verdicts.get(kind), f"{version}.{kind}"):
             tags.append(kind)
     return tags
 
@@ -95,11 +106,11 @@ def _categories(value: Any) -> list[str]:
 def _flagged(value: Any, depth: int = 2) -> bool:
     """Whether a moderation's object, or one right inside it, is flagged."""
     if isinstance(value, list) and depth:
-        return any(_flagged(each, depth - 1) for each in value if each is not None)
-    found = fields(value, "a moderation")
-    inner = [each for each in found.values() if depth and isinstance(each, dict)]
-    here = truth(found.get("flagged"), "flagged")
-    return here or any(_flagged(each, depth - 1) for each in inner)
+        return any(_flagged(part, depth - 1) for part in value if part is not None)
+    moderation = fields(value, "a moderation")
+    inner = [part for part in moderation.values() if depth and isinstance(part, dict)]
+    here = truth(moderation.get("flagged"), "flagged")
+    return here or any(_flagged(part, depth - 1) for part in inner)
 
 
 def _frequent(value: Any) -> bool:
@@ -109,6 +120,53 @@ def _frequent(value: Any) -> bool:
 
 def _flag(value: Any) -> bool:
     return truth({"true": True, "false": False}.get(str(value).lower(), value), "the cell")
+
+
+def described(table: Table) -> tuple[Style, tuple[str, ...]]:
+    """The style that the table's metadata tell, and what of it cannot be read, in words."""
+    column = table.frame[METADATA]
+    if isinstance(column.dtype, pl.Struct):
+        cells = {name: _inside(column, text) for name, text in _NAMES.items()}
+        whole = {name: counts for name, counts in cells.items() if counts is not None}
+        return _recorded(table, whole), ()
+    rows, unread = known_cells(table, METADATA, _counts)
+    known = [row or {} for row in rows]
+    whole = {name: pl.Series([row.get(name) for row in known], strict=False) for name in _NAMES}
+    return _recorded(table, whole), tuple(unread)
+
+
+def _recorded(table: Table, counts: dict[str, pl.Series]) -> Style:
+    """Those of which both sides are known; a log may count one and not the other."""
+    both = [name for name in _COUNTED if {f"{name}_a", f"{name}_b"} <= {*counts}]
+    sides = [f"{name}_{side}" for name in both for side in "ab"]
+    frame = pl.DataFrame([counts[side].alias(side) for side in sides])
+    return recorded(replace(table, frame=frame)) if both else Style()
+
+
+def _inside(metadata: pl.Series, name: str) -> pl.Series | None:
+    """A count, or the sum of several by kind; None where the metadata have no such number."""
+    kind = metadata.dtype.to_schema().get(name)  # pyright: ignore[reportAttributeAccessIssue]
+    if kind is None:
+        return None
+    field = metadata.struct.field(name)
+    parts = field.struct.unnest() if isinstance(kind, pl.Struct) else field.to_frame()
+    if not all(dtype.is_numeric() or dtype == pl.Null for dtype in parts.dtypes) or not parts.width:
+        return None
+    some = pl.any_horizontal(pl.all().is_not_null())
+    return parts.select(pl.when(some).then(pl.sum_horizontal(pl.all()))).to_series()
+
+
+def _counts(value: Any) -> dict[str, float]:
+    counts: dict[str, float] = {}
+    about = fields(value, METADATA)
+    for name, text in _NAMES.items():
+        held = about.get(text)
+        if isinstance(held, dict):
+            kinds = fields(held, text).values()
+            counts[name] = sum(number(kind, f"a count of {text}") for kind in kinds)
+        elif held is not None:
+            counts[name] = number(held, text)
+    return counts
 
 
 _REASONS = {

@@ -11,73 +11,33 @@ from importlib.metadata import entry_points
 
 from ratings.errors import InvalidData
 from ratings.votes import columns
-from ratings.votes.dialects.alpaca import ALPACA, ALPACA_TEXTS
-from ratings.votes.dialects.annotation import ARGILLA, LABEL_STUDIO
-from ratings.votes.dialects.answers import ANSWERS
-from ratings.votes.dialects.arenas import (
-    COMPARIA,
-    CONTEST,
-    EVALICA,
-    FASTCHAT,
-    LMARENA_100K,
-    LMARENA_140K,
-    LMSYS_33K,
-    SEARCH_ARENA,
-    WIDE,
+from ratings.votes.dialects import (
+    alpaca,
+    annotation,
+    answers,
+    arenas,
+    counts,
+    fastchat_events,
+    feedback,
+    judges,
+    llmfao,
+    snapshot,
 )
-from ratings.votes.dialects.counts import DIFFERENCES, PAIR_COUNTS, PAIR_MATRIX
 from ratings.votes.dialects.dialect import Dialect
-from ratings.votes.dialects.fastchat_events import EVENT_LOG
-from ratings.votes.dialects.feedback import FEEDBACK
-from ratings.votes.dialects.judges import (
-    BATTLES,
-    BENCH,
-    BENCH_BY_MODEL,
-    BOTH_ORDERS,
-    GAMES,
-    NAMED,
-    PAIRWISE,
-    PANDALM,
-)
-from ratings.votes.dialects.llmfao import LLMFAO, LLMFAO_TEXTS
-from ratings.votes.dialects.snapshot import OWN, OWN_OF_LOGS
 from ratings.votes.readers import Table
 
 GROUP = "deflator.dialects"
 """Entry points by which other packages bring dialects of theirs."""
 
 DIALECTS: tuple[Dialect, ...] = (
-    *OWN_OF_LOGS,
-    OWN,
-    EVENT_LOG,
-    LLMFAO_TEXTS,
-    LLMFAO,
-    PANDALM,
-    COMPARIA,
-    BOTH_ORDERS,
-    PAIRWISE,
-    GAMES,
-    FEEDBACK,
-    LABEL_STUDIO,
-    ARGILLA,
-    CONTEST,
-    PAIR_MATRIX,
-    PAIR_COUNTS,
-    EVALICA,
-    LMARENA_140K,
-    LMARENA_100K,
-    SEARCH_ARENA,
-    LMSYS_33K,
-    NAMED,
-    BENCH_BY_MODEL,
-    BENCH,
-    FASTCHAT,
-    BATTLES,
-    DIFFERENCES,
-    WIDE,
-    ALPACA,
-    ALPACA_TEXTS,
-    ANSWERS,
+    *(*snapshot.OWN_OF_LOGS, snapshot.OWN, fastchat_events.EVENT_LOG),
+    *(llmfao.LLMFAO_TEXTS, llmfao.LLMFAO, judges.PANDALM, arenas.COMPARIA),
+    *(judges.BOTH_ORDERS, judges.PAIRWISE, judges.GAMES, feedback.FEEDBACK),
+    *(annotation.LABEL_STUDIO, annotation.ARGILLA, arenas.CONTEST),
+    *(counts.PAIR_MATRIX, counts.PAIR_COUNTS, arenas.EVALICA),
+    *(arenas.LMARENA_140K, arenas.LMARENA_100K, arenas.SEARCH_ARENA, arenas.LMSYS_33K),
+    *(judges.NAMED, judges.BENCH_BY_MODEL, judges.BENCH, arenas.FASTCHAT, judges.BATTLES),
+    *(counts.DIFFERENCES, arenas.WIDE, alpaca.ALPACA, alpaca.ALPACA_TEXTS, answers.ANSWERS),
 )
 
 
@@ -119,40 +79,37 @@ def dialect_of(table: Table, given: Collection[str] = ()) -> Dialect:
     if dialect := claimed(table, given):
         return dialect
     names = table.frame.columns
+    held = columns.brief_list(names)
     needed = [name for name in ("model_a", "model_b", "winner") if name not in names]
     nearest = max(dialects(), key=lambda dialect: _likeness(dialect, names))
-    like = (
-        f"; nearest is {nearest.name} ({', '.join(nearest.needs)})"
-        if _likeness(nearest, names)
-        else ""
-    )
+    alike = _likeness(nearest, names)
+    like = f"; nearest is {nearest.name} ({', '.join(nearest.needs)})" if alike else ""
     raise InvalidData(
-        f"{table.path}: is in no dialect we know; its columns are "
-        f"{columns.brief_list(names)}{like}; "
+        f"{table.path}: is in no dialect we know; its columns are {held}{like}; "
         f"{columns.advice(table, needed)}; docs/formats.md lists the dialects"
     )
 
 
 def _likeness(dialect: Dialect, names: Sequence[str]) -> float:
     """The share of what a dialect needs that the columns are, or are spelled like."""
-    if not dialect.votes or dialect.whole:
+    if not dialect.votes or dialect.whole or not dialect.needs:
         return 0.0
     near = [bool(get_close_matches(name, names, 1, 0.8)) for name in dialect.needs]
-    return sum(near) / len(near) if near else 0.0
+    return sum(near) / len(near)
 
 
-def joined(told: Sequence[tuple[Dialect, Table]]) -> list[tuple[Dialect, Table]]:
+def joined(logs: Sequence[tuple[Dialect, Table]]) -> list[tuple[Dialect, Table]]:
     """The logs, each with the tables of its texts as companions by path.
 
     Texts without such a log stay, for their reader to refuse.
     """
-    wanted = {dialect.texts for dialect, _ in told if dialect.votes and dialect.texts}
+    wanted = {dialect.texts for dialect, _ in logs if dialect.votes and dialect.texts}
     texts = {
-        name: {table.path: table for dialect, table in told if dialect.name == name}
+        name: {table.path: table for dialect, table in logs if dialect.name == name}
         for name in wanted
     }
     return [
         (dialect, replace(table, companions=texts[dialect.texts]) if dialect.texts else table)
-        for dialect, table in told
+        for dialect, table in logs
         if dialect.name not in wanted
     ]

@@ -4,25 +4,22 @@ Knows that a battle has one vote at most, that models of one name may be differe
 that of a battle recorded elsewhere little may be known: what is null stays unknown.
 """
 
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.artifact_names import DIGITS
 from ratings.votes.dialects.dialect import Dialect, Shape
-from ratings.votes.dialects.imported import (
-    about,
-    counts,
-    denies,
-    lengths,
-    names,
-    notes,
-    silent,
-)
+from ratings.votes.features import Style, recorded
+from ratings.votes.frame import OPTIONAL
 from ratings.votes.readers import SNAPSHOT, Table
-from ratings.votes.texts import said
+
+STYLE = "style_"
+"""Begins the names of counts that came with an imported log."""
 
 _BATTLES = (
     *("battle_id", "model_a", "model_b", "artifact_a", "artifact_b"),
@@ -32,24 +29,27 @@ _TURNS = ("battle_id", "turn", "text_a", "text_b", "error_a", "error_b")
 _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
 _SIGNS = ({"artifact_a", "artifact_b", "simulated"}, {"text_a", "text_b", "turn"}, {"outcome"})
 _TEXTS = ("prompt", "text_a", "text_b")
+_LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
+_CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
 def _shape(table: Table) -> Shape:
     battles, turns, votes = _parts(table)
-    labels = _labels(battles)
-    models = {f"model_{side}": _labelled(battles, labels, side) for side in "ab"}
+    served = {side: _artifacts(battles, side) for side in "ab"}
+    labels = _labels(served.values())
+    models = {f"model_{side}": _labelled(known, labels) for side, known in served.items()}
     cast = _in_order(battles, _votes(votes))
     replies = _in_order(battles, _replies(turns, votes, battles))
-    more = about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
-    more |= {f"artifact_{side}": _artifacts(battles, side)["artifact"] for side in "ab"}
+    more = _about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
+    more |= {f"artifact_{side}": known["artifact"] for side, known in served.items()}
     known = {name: column for name, column in more.items() if column.null_count() < len(column)}
     flags = {} if "flags" in known else _failures(replies, cast)
     rows = pl.DataFrame(models | {"winner": cast["winner"]} | known | flags)
     return Shape(
         replace(table, frame=rows),
         _said(battles, replies),
-        counts(battles),
-        (*notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
+        _counts(battles),
+        (*_notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
     )
 
 
@@ -61,23 +61,16 @@ def _parts(table: Table) -> tuple[Table, Table, Table]:
         columns.require(part, needed, "this part of a snapshot")
     for part in (battles, votes):
         twice = part.frame["battle_id"].is_duplicated()
-        if twice.any():
-            raise columns.fault(part, "battle_id", twice, "{} stands twice; keep the first")
+        columns.refuse(part, "battle_id", twice, "{} stands twice; keep the first")
     strange = ~votes.frame["battle_id"].is_in(battles.frame["battle_id"].to_list())
-    if strange.any():
-        raise columns.fault(votes, "battle_id", strange, "{} is no battle of this snapshot")
+    columns.refuse(votes, "battle_id", strange, "{} is no battle of this snapshot")
     return battles, turns, votes
 
 
-def _is_part(frame: pl.DataFrame) -> bool:
-    """Whether a table looks like one of a snapshot's."""
-    return any(not part.isdisjoint(frame.columns) for part in _SIGNS)
-
-
-def _in_order(battles: Table, found: pl.DataFrame) -> pl.DataFrame:
-    """What was found of each battle, null for a battle of which nothing was."""
+def _in_order(battles: Table, known: pl.DataFrame) -> pl.DataFrame:
+    """What is known of each battle, null for a battle of which nothing is."""
     ids = battles.frame.select("battle_id")
-    return ids.join(found, on="battle_id", how="left", maintain_order="left")
+    return ids.join(known, on="battle_id", how="left", maintain_order="left")
 
 
 def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
@@ -85,32 +78,24 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
     flagged by a moderator.
     """
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
-    mute = seen & ~replies["answered"].fill_null(value=False)
-    noted = {"moderation": replies["flagged"]} if "flagged" in replies.columns else {}
-    return columns.flagged({"empty_reply": mute, "unfinished": cast["early"], **noted})
-
-
-def _labelled(battles: Table, labels: pl.DataFrame, side: str) -> pl.Series:
-    served = _artifacts(battles, side)
-    found = served.join(
-        labels, on=["name", "artifact"], how="left", nulls_equal=True, maintain_order="left"
-    )
-    return found["label"]
+    reasons = {"empty_reply": seen & ~replies["answered"].fill_null(value=False)}
+    if "early" in cast.columns:
+        reasons["unfinished"] = cast["early"]
+    if "flagged" in replies.columns:
+        reasons["moderation"] = replies["flagged"]
+    return columns.flagged(reasons)
 
 
 def _artifacts(table: Table, side: str) -> pl.DataFrame:
-    return pl.DataFrame(
-        {
-            "name": names(table, f"model_{side}"),
-            "artifact": columns.texts(table, f"artifact_{side}"),
-        }
-    )
+    """Names and fingerprints of a side; a name is null only where the battle is left out anyway."""
+    left_out = table.frame.get_column("left_out", default=None)
+    name = columns.models(table, f"model_{side}", left_out).cast(pl.String)
+    return pl.DataFrame({"name": name, "artifact": columns.texts(table, f"artifact_{side}")})
 
 
-def _labels(table: Table) -> pl.DataFrame:
+def _labels(sides: Iterable[pl.DataFrame]) -> pl.DataFrame:
     """Each artifact's name on the board: the model's, with a fingerprint where that is not one."""
-    sides = pl.concat([_artifacts(table, side) for side in "ab"])
-    served = sides.drop_nulls("name").unique(maintain_order=True)
+    served = pl.concat(sides).drop_nulls("name").unique(maintain_order=True)
     digits = pl.col("artifact").str.head(DIGITS).fill_null("unknown")
     several = pl.col("name").is_duplicated()
     return served.with_columns(
@@ -119,7 +104,14 @@ def _labels(table: Table) -> pl.DataFrame:
     )
 
 
+def _labelled(served: pl.DataFrame, labels: pl.DataFrame) -> pl.Series:
+    keys = ["name", "artifact"]
+    joined = served.join(labels, on=keys, how="left", nulls_equal=True, maintain_order="left")
+    return joined["label"]
+
+
 def _votes(votes: Table) -> pl.DataFrame:
+    early = {"early": _claimed(votes, "early")} if "early" in votes.frame.columns else {}
     return pl.DataFrame(
         {
             "battle_id": votes.frame["battle_id"],
@@ -127,15 +119,9 @@ def _votes(votes: Table) -> pl.DataFrame:
             "voter": columns.texts(votes, "voter"),
             "tstamp": columns.times(votes, "created_at"),
             "last": votes.frame["turn"],
-            "early": _early(votes),
+            **early,
         }
     )
-
-
-def _early(votes: Table) -> pl.Series:
-    if "early" in votes.frame.columns:
-        return _flags(votes, "early")
-    return pl.repeat(None, votes.frame.height, dtype=pl.Boolean, eager=True)
 
 
 def _replies(turns: Table, votes: Table, battles: Table) -> pl.DataFrame:
@@ -143,39 +129,37 @@ def _replies(turns: Table, votes: Table, battles: Table) -> pl.DataFrame:
 
     A vote that does not say its turn came after all turns; a battle without one has no texts.
     """
-    answered = _answered(turns, "a") & _answered(turns, "b")
-    texts = [columns.texts(turns, name) for name in _TEXTS if name in turns.frame.columns]
+    names = [name for name in _TEXTS if name in turns.frame.columns]
+    more = {"answered": _answered(turns, "a") & _answered(turns, "b")}
+    whole = [pl.col("answered").all()]
+    if "flagged" in turns.frame.columns:
+        more["flagged"] = _claimed(turns, "flagged")
+        whole.append(pl.col("flagged").any())
     last = votes.frame.select("battle_id", last="turn")
-    noted = [_flags(turns, "flagged")] if "flagged" in turns.frame.columns else []
-    found = turns.frame.select("battle_id", "turn").with_columns(
-        *texts, *noted, answered.alias("answered")
+    rows = turns.frame.select("battle_id", "turn").with_columns(
+        *(columns.texts(turns, name) for name in names), **more
     )
-    found = found.join(last, on="battle_id").filter(
-        (pl.col("turn") <= pl.col("last")).fill_null(value=True)
-    )
-    spoken = found.sort("turn").group_by("battle_id")
-    whole = [pl.col("answered").all(), *(pl.col(each.name).any() for each in noted)]
-    lists = spoken.agg(*(text.name for text in texts), *whole)
-    return lengths(battles, lists)
+    seen = (pl.col("turn") <= pl.col("last")).fill_null(value=True)
+    spoken = rows.join(last, on="battle_id").filter(seen).sort("turn").group_by("battle_id")
+    return _cut(battles, spoken.agg(*names, *whole))
 
 
 def _answered(turns: Table, side: str) -> pl.Series:
     text = columns.texts(turns, f"text_{side}").fill_null("").str.strip_chars()
-    return (text != "") & ~_flags(turns, f"error_{side}")
+    return (text != "") & ~_claimed(turns, f"error_{side}")
 
 
-def _flags(table: Table, name: str) -> pl.Series:
+def _claimed(table: Table, name: str) -> pl.Series:
     """A column of true and false, where unknown is no claim."""
-    known = columns.texts(table, name).fill_null("false")
-    return columns.flags(replace(table, frame=known.to_frame()), name)
+    return columns.flags(table, name, unknown=True).fill_null(value=False)
 
 
 def _said(battles: Table, replies: pl.DataFrame) -> pl.DataFrame | None:
     """What was said; None where a log was imported that held no texts."""
-    if silent(battles):
+    if _silent(battles):
         return None
-    prompt = replies["prompt"] if "prompt" in replies.columns else None
-    return said(replies["text_a"], replies["text_b"], prompt)
+    prompt = replies.get_column("prompt", default=None)
+    return as_texts(replies["text_a"], replies["text_b"], prompt)
 
 
 def _renamed(snapshot: str, labels: pl.DataFrame) -> tuple[str, ...]:
@@ -189,10 +173,91 @@ def _renamed(snapshot: str, labels: pl.DataFrame) -> tuple[str, ...]:
 
 
 def _simulated(snapshot: str, battles: Table) -> tuple[str, ...]:
-    simulated = _flags(battles, "simulated")
+    simulated = _claimed(battles, "simulated")
     if not simulated.any():
         return ()
     return (f"{snapshot}: {simulated.sum()} of {len(simulated)} battles are simulated.",)
+
+
+def _about(battles: Table) -> dict[str, pl.Series]:
+    """The optional columns of `Comparisons.frame`, flags and left_out, of those that are known."""
+    frame = battles.frame
+    names = [n for n in ("count", "weight", *OPTIONAL, "flags", "left_out") if n not in _CAST]
+    sources = {name: name for name in names}
+    if "vote_id" not in frame.columns:
+        sources["vote_id"] = "battle_id"
+    return {
+        name: _READERS.get(name, columns.ids)(battles, source)
+        for name, source in sources.items()
+        if source in frame.columns and frame[source].null_count() < frame.height
+    }
+
+
+def _counts(battles: Table) -> Style:
+    """Style counts that came with the imported log."""
+    named = [name for name in battles.frame.columns if name.startswith(STYLE)]
+    held = battles.frame.select(*named, *{"extractor"} & {*battles.frame.columns})
+    plain = held.rename(lambda name: name.removeprefix(STYLE))
+    return recorded(replace(battles, frame=plain)) if named else Style()
+
+
+def _notes(battles: Table) -> tuple[str, ...]:
+    """What the reader of the imported logs was told."""
+    if "notes" not in battles.frame.columns:
+        return ()
+    sentences = _lists(battles, "notes").explode().drop_nulls()
+    return tuple(sentences.unique(maintain_order=True))
+
+
+def _cut(battles: Table, texts: pl.DataFrame) -> pl.DataFrame:
+    """Lists of turns, cut to how many of each the log had; as they are where nothing says so.
+
+    texts: battle_id, the lists prompt, text_a, text_b, and more.
+    """
+    held = {*battles.frame.columns}
+    known = {text: n for text, n in _LENGTHS.items() if n in held and text in texts.columns}
+    sizes = [columns.numbers(battles, name, unknown=True) for name in known.values()]
+    frame = pl.DataFrame([battles.frame["battle_id"], *sizes])
+    joined = texts.join(frame, on="battle_id", how="left", maintain_order="left")
+    cut = [
+        pl.when(pl.col(name).is_not_null()).then(pl.col(text).list.head(pl.col(name)))
+        for text, name in known.items()
+    ]
+    return joined.with_columns(cut).drop(known.values())
+
+
+def _silent(battles: Table) -> bool:
+    """Whether no imported log held texts."""
+    if "texts" not in battles.frame.columns or not battles.frame.height:
+        return False
+    return not columns.flags(battles, "texts").any()
+
+
+def _lists(battles: Table, name: str) -> pl.Series:
+    column = battles.frame[name]
+    if column.dtype == pl.Null or column.dtype.is_nested():
+        try:
+            return column.cast(pl.List(pl.String))
+        except pl.exceptions.PolarsError:
+            pass
+    raise columns.fault(battles, name, column.is_not_null(), "{} is no list of texts; correct it")
+
+
+_READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
+    **dict.fromkeys(("count", "weight", "propensity"), columns.numbers),
+    **dict.fromkeys(("tags", "flags"), _lists),
+    "left_out": columns.texts,
+}
+
+
+def _denies(name: str) -> Callable[[pl.DataFrame], bool]:
+    """Whether battles say of themselves that their log was not `name`: not blind, not live."""
+
+    def fits(battles: pl.DataFrame) -> bool:
+        claims = battles.get_column(name, default=None)
+        return claims is not None and claims.dtype == pl.Boolean and claims.eq_missing(False).all()
+
+    return fits
 
 
 OWN = Dialect(
@@ -201,11 +266,11 @@ OWN = Dialect(
     needs=("battle_id",),
     columns={"turn": ()},
     shape=_shape,
-    fits=_is_part,
+    fits=lambda frame: any(not part.isdisjoint(frame.columns) for part in _SIGNS),
     whole=True,
 )
 OWN_OF_LOGS = (
-    replace(OWN, blind=False, fits=denies("blind")),
-    replace(OWN, live=False, fits=denies("live")),
+    replace(OWN, blind=False, fits=_denies("blind")),
+    replace(OWN, live=False, fits=_denies("live")),
 )
 """Snapshots of logs whose voters could know the models, or saw replies that were not served."""

@@ -8,10 +8,10 @@ from typing import Any
 
 import polars as pl
 
-from ratings.votes import columns, texts
-from ratings.votes.dialects.cells import each, listed, text
+from ratings.text.turns import TURNS, as_turns
+from ratings.votes import columns
+from ratings.votes.dialects.cells import listed, read_cells, text
 from ratings.votes.readers import Table
-from ratings.votes.texts import TURNS
 
 
 def turns(table: Table, names: tuple[str, ...]) -> dict[str, pl.Series]:
@@ -19,24 +19,32 @@ def turns(table: Table, names: tuple[str, ...]) -> dict[str, pl.Series]:
 
     Raises InvalidData for a cell that is neither a text nor a list of texts.
     """
-    listed = all(_holds_lists(table, name) for name in names)
-    return {name: _turns(table, name, listed) for name in names}
+    lists = all(_holds_lists(table.frame[name]) for name in names)
+    return {name: _turns(table, name, lists) for name in names}
 
 
-def _holds_lists(table: Table, name: str) -> bool:
-    if table.frame[name].dtype != pl.String:
-        return isinstance(table.frame[name].dtype, pl.List)
-    cells = table.frame[name].str.strip_chars()
+def turn_texts(value: Any) -> list[str | None]:
+    """Turns as texts, or as objects whose `content` is the text."""
+    return [
+        text(turn.get("content") if isinstance(turn, dict) else turn, "a turn")
+        for turn in listed(value, "turns")
+    ]
+
+
+def _holds_lists(column: pl.Series) -> bool:
+    if column.dtype != pl.String:
+        return isinstance(column.dtype, pl.List)
+    cells = column.str.strip_chars()
     return bool((cells.str.starts_with("[") & cells.str.ends_with("]")).all())
 
 
-def _turns(table: Table, name: str, listed: bool) -> pl.Series:
+def _turns(table: Table, name: str, lists: bool) -> pl.Series:
     column = table.frame[name]
     if column.dtype == TURNS:
         return column
-    if listed or isinstance(column.dtype, pl.List):
-        return pl.Series(name, each(table, name, _texts), dtype=TURNS)
-    return texts.listed(columns.texts(table, name)).alias(name)
+    if lists or isinstance(column.dtype, pl.List):
+        return pl.Series(name, read_cells(table, name, _texts), dtype=TURNS)
+    return as_turns(columns.texts(table, name)).alias(name)
 
 
 def _texts(value: Any) -> list[str | None]:

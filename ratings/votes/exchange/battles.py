@@ -1,113 +1,102 @@
 """Turns what was read from a log into the battles, turns and votes of a snapshot.
 
-Knows the columns of a snapshot; nothing of files. What a log does not say stays null.
+Knows the columns of a snapshot, which all who write or read one share in one schema; nothing of
+files. What a log does not say stays null.
 """
 
-from dataclasses import dataclass
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
 
 import polars as pl
 
+from ratings.text.turns import SIDES
+from ratings.votes.exchange.lmarena_columns import side_by_side
 from ratings.votes.exchange.logs import Part
-from ratings.votes.exchange.schema import IMPORTED, TABLES, Schema
-from ratings.votes.texts import SIDES, prompt_ids
+from ratings.votes.extract import prompt_digests
 
-BATTLES, TURNS, VOTES = (TABLES[name] for name in ("battles", "turns", "votes"))
-TIME = VOTES["created_at"]
-_LABELS = pl.List(pl.String)
-_YEARS = (-62_135_596_800.0, 253_402_300_799.0)  # 1 to 9999, in unix seconds
+Schema = Mapping[str, Any]
+
+_ROOT = Path(__file__).parents[2]  # the schema travels inside the package, or stands beside it
+_FILES = (_ROOT / "schema" / "snapshot.json", _ROOT.parent / "data" / "schema" / "snapshot.json")
+_TEXT: dict[str, Any] = json.loads(next(f for f in _FILES if f.is_file()).read_bytes())
+_KINDS = {"Datetime": pl.Datetime("us", "UTC"), "List": pl.List(pl.String)}
+
+
+def _columns(named: Mapping[str, str]) -> Schema:
+    return {name: _KINDS.get(kind) or getattr(pl, kind) for name, kind in named.items()}
+
+
+SCHEMA: str = _TEXT["schema"]
+TABLES: Mapping[str, Schema] = {name: _columns(table) for name, table in _TEXT["tables"].items()}
+IMPORTED = _columns(_TEXT["imported"])
+"""What a battle of an imported log has besides; after these come its counts."""
 
 STYLE = "style_"
 OWN_ID = "own_id"
 """The log's id of a row, beside its number: which of them names the battles is told at the end."""
 
-_TEXTS = {"prompts": "prompt", "a_turns": SIDES[0], "b_turns": SIDES[1]}
+_YEARS = (-62_135_596_800.0, 253_402_300_799.0)  # 1 to 9999, in unix seconds
+_LENGTHS = {"prompts": "prompt", "a_turns": SIDES[0], "b_turns": SIDES[1]}
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Tables:
-    """Rows of the three tables of a snapshot, and how many times were no dates."""
-
-    battles: pl.DataFrame
-    turns: pl.DataFrame
-    votes: pl.DataFrame
-    no_dates: int
-
-
-def tables(part: Part, start: int) -> Tables:
-    """The part's rows, as battles that are numbered from `start` + 1."""
+def tables(part: Part, start: int) -> dict[str, pl.DataFrame]:
+    """The part's battles, numbered from `start` + 1, turns and votes."""
     rows = part.reading.rows
     numbers = pl.int_range(start + 1, start + 1 + rows.height, eager=True).cast(pl.String)
     own = pl.col("vote_id") if "vote_id" in rows.columns else pl.lit(None, pl.String)
-    named = rows.with_columns(numbers.alias("battle_id"), own.alias(OWN_ID))
-    votes, no_dates = _votes(named)
-    return Tables(_battles(part, named), _turns(part, named), votes, no_dates)
+    rows = rows.with_columns(numbers.alias("battle_id"), own.alias(OWN_ID))
+    return {"battles": _battles(part, rows), "turns": _turns(part, rows), "votes": _votes(rows)}
+
+
+def without_date(rows: pl.DataFrame) -> int:
+    """How many votes have a time outside the calendar, which a snapshot cannot hold."""
+    if "tstamp" not in rows.columns:
+        return 0
+    return rows.select((pl.col("winner").is_not_null() & ~_dated()).sum()).item()
 
 
 def _battles(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
-    reading = part.reading
-    wanted = (*BATTLES, *IMPORTED, OWN_ID)
-    known = [name for name in wanted if name in rows.columns and name != "row"]
-    found = rows.select(known).with_columns(part.row.alias("row"))
-    found = found.with_columns(
-        *_prompt_ids(part),
-        *_lengths(reading.said),
-        pl.lit(part.log).alias("source"),
-        pl.lit(part.dialect.blind).alias("blind"),
-        pl.lit(part.dialect.live).alias("live"),
-        pl.lit(reading.said is not None).alias("texts"),
-        pl.lit(list(filter(None, reading.notes)), _LABELS).alias("notes"),
-        pl.lit(reading.counts.extractor, pl.String).alias("extractor"),
+    reading, texts = part.reading, part.reading.said
+    lengths = {} if texts is None else {n: texts[name].list.len() for n, name in _LENGTHS.items()}
+    battles = rows.with_columns(
+        part.row.alias("row"),
+        *prompt_digests(reading),
+        **lengths,
+        source=pl.lit(part.log),
+        blind=pl.lit(part.dialect.blind),
+        live=pl.lit(part.dialect.live),
+        texts=pl.lit(texts is not None),
+        notes=pl.lit(list(filter(None, reading.notes)), pl.List(pl.String)),
+        extractor=pl.lit(reading.counts.extractor, pl.String),
     )
+    battles = _shaped(battles, {**TABLES["battles"], **IMPORTED})
     counts = reading.counts.columns.rename(lambda name: STYLE + name)
-    battles = _shaped(found, {**BATTLES, **IMPORTED})
     return pl.concat([battles, counts], how="horizontal") if counts.width else battles
 
 
-def _prompt_ids(part: Part) -> list[pl.Series]:
-    """Digests of the prompts, of a log that has prompts but no ids, as ratings use them."""
-    said = part.reading.said
-    if said is None or "prompt_id" in part.reading.rows.columns:
-        return []
-    return [prompt_ids(said["prompt"]).alias("prompt_id")]
-
-
-def _lengths(said: pl.DataFrame | None) -> list[pl.Series]:
-    """How many turns the log has of each text; null where it has none."""
-    if said is None:
-        return []
-    return [said[text].list.len().alias(name) for name, text in _TEXTS.items()]
-
-
 def _turns(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
-    said = part.reading.said
-    if said is None:
-        return _shaped(rows.clear(), TURNS)
-    longest = pl.max_horizontal(pl.col(text).list.len() for text in _TEXTS.values())
-    each = said.with_columns(rows["battle_id"], rows[OWN_ID], longest.fill_null(0).alias("longest"))
-    each = each.filter(pl.col("longest") > 0)
-    place = pl.int_ranges(0, pl.col("longest"), dtype=pl.Int32)
-    at = {"prompt": "prompt", "text_a": SIDES[0], "text_b": SIDES[1]}
-    turns = (
-        each.with_columns(turn=place)
-        .explode("turn")
-        .with_columns(
-            pl.col(text).list.get(pl.col("turn"), null_on_oob=True).alias(name)
-            for name, text in at.items()
-        )
-    )
-    return _shaped(turns, TURNS)
+    if part.reading.said is None:
+        return _shaped(rows.clear(), TABLES["turns"])
+    turns = side_by_side(part.reading.said)
+    texts = {"prompt": "prompt", "text_a": SIDES[0], "text_b": SIDES[1]}
+    named = rows.select("battle_id", OWN_ID)[turns["row"]]
+    lists = turns.select("turn", **{n: pl.col(name).list.first() for n, name in texts.items()})
+    return _shaped(pl.concat([named, lists], how="horizontal"), TABLES["turns"])
 
 
-def _votes(rows: pl.DataFrame) -> tuple[pl.DataFrame, int]:
-    """A vote for each row with an outcome; with it, how many times lie outside the calendar."""
-    cast = rows.filter(pl.col("winner").is_not_null())
-    votes = cast.rename({"winner": "outcome"})
-    if "tstamp" not in votes.columns:
-        return _shaped(votes, VOTES), 0
-    dated = votes["tstamp"].is_between(*_YEARS)
-    micros = pl.when(pl.col("tstamp").is_between(*_YEARS)).then(pl.col("tstamp") * 1e6)
-    votes = votes.with_columns(created_at=micros.round().cast(pl.Int64).cast(TIME))
-    return _shaped(votes, VOTES), int((~dated).sum())
+def _votes(rows: pl.DataFrame) -> pl.DataFrame:
+    """A vote for each row with an outcome."""
+    votes = rows.filter(pl.col("winner").is_not_null()).rename({"winner": "outcome"})
+    if "tstamp" in votes.columns:
+        micros = pl.when(_dated()).then(pl.col("tstamp") * 1e6).round().cast(pl.Int64)
+        votes = votes.with_columns(created_at=micros.cast(TABLES["votes"]["created_at"]))
+    return _shaped(votes, TABLES["votes"])
+
+
+def _dated() -> pl.Expr:
+    return pl.col("tstamp").is_between(*_YEARS)
 
 
 def _shaped(frame: pl.DataFrame, schema: Schema) -> pl.DataFrame:

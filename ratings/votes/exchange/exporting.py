@@ -13,18 +13,29 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.exchange.growing import FORMATS
+from ratings.text.turns import SIDES, as_texts
+from ratings.votes.chunks import Sources
+from ratings.votes.dialects.conversations import unfinished
+from ratings.votes.exchange.growing import FORMATS, Pieces
+from ratings.votes.exchange.lmarena_columns import unheld_tags
 from ratings.votes.exchange.lmarena_schemas import SHAPES, Shape, flagged
-from ratings.votes.exchange.logs import Logs, Part
-from ratings.votes.exchange.losses import LAST, lost
+from ratings.votes.exchange.logs import Part, parts
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.read_options import Intake
-from ratings.votes.texts import said
+
+LAST = 253_402_300_799.0
+"""The last second that has a date of four digits, in unix seconds."""
+
+BOTH_BAD = "both_bad, written as tie"
+COUNTS = "style counts without texts"
+NOT_LIVE = "that it was no blind vote on served replies"
+PROMPTS = "prompt, where side A's reply is unknown"
+ONE_SIDE = "replies of one side alone, which read as an answer to another prompt"
+UNANSWERED = "missing answers, which read as unfinished"
 
 _KINDS = dict.fromkeys(OPTIONAL, pl.String) | {
-    "tstamp": pl.Float64,
-    "propensity": pl.Float64,
-    "tags": pl.List(pl.String),
+    **dict.fromkeys(("tstamp", "propensity"), pl.Float64),
+    **dict.fromkeys(("tags", "flags"), pl.List(pl.String)),
 }
 
 
@@ -49,16 +60,18 @@ def export(
     shape: one of `SHAPES`. Raises InvalidData for an unknown shape or format, for a log whose rows
     are not one vote each, and where no vote is left to be written.
     """
-    chosen = _chosen(shape, output)
+    if shape not in SHAPES:
+        raise InvalidData(f"shape {shape!r} is unknown; use {', '.join(SHAPES)}")
+    if output.suffix not in FORMATS:
+        raise InvalidData(f"{output}: name a file that ends in {' or '.join(FORMATS)}")
     done, sessions = Exported(), Counter[str]()
     try:
         with TemporaryDirectory(dir=output.absolute().parent, prefix=f".{output.name}-") as room:
-            staged = Path(room) / output.name
-            pieces = FORMATS[output.suffix](staged)
-            for part in Logs(paths, intake).parts():
-                pieces.add(written(part, chosen, done, sessions))
-            pieces.close()
+            staged, pieces = Path(room) / output.name, Pieces(Path(room) / "pieces")
+            for part in parts(paths, Sources(), intake):
+                pieces.add(written(part, SHAPES[shape], done, sessions))
             _refuse_nothing(done, output)
+            FORMATS[output.suffix](pieces.rows(), staged)
             staged.replace(output)
     except OSError as error:
         raise InvalidData(
@@ -76,38 +89,23 @@ def _refuse_nothing(done: Exported, output: Path) -> None:
         )
 
 
-def _chosen(name: str, output: Path) -> Shape:
-    if name not in SHAPES:
-        raise InvalidData(f"shape {name!r} is unknown; use {', '.join(SHAPES)}")
-    if output.suffix not in FORMATS:
-        raise InvalidData(f"{output}: name a file that ends in {' or '.join(FORMATS)}")
-    return SHAPES[name]
-
-
 def written(part: Part, shape: Shape, done: Exported, sessions: Counter[str]) -> pl.DataFrame:
     """The part's rows in the shape; `done` and `sessions`, votes of each so far, are brought on."""
-    rows, spoken = _kept(part, shape, done)
-    done.rows += rows.height
-    done.lost.update(lost(rows, spoken, part, shape))
-    return shape.frame(_ordered(rows, sessions), spoken)
-
-
-def _kept(part: Part, shape: Shape, done: Exported) -> tuple[pl.DataFrame, pl.DataFrame]:
-    """The votes that the shape can present, with every optional column, and what was said."""
     _refuse_counted(part)
     rows = part.reading.rows
     unset = {name: kind for name, kind in _KINDS.items() if name not in rows.columns}
     rows = rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in unset.items())
-    if "flags" not in rows.columns:
-        rows = rows.with_columns(flags=pl.lit(None, pl.List(pl.String)))
     rows = rows.with_columns(why=_why(shape))
-    done.left_out.update(rows["why"].drop_nulls().to_list())
-    spoken = part.reading.said
-    if spoken is None:
-        nothing = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
-        spoken = said(nothing, nothing)
+    texts = part.reading.said
+    if texts is None:
+        unknown = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
+        texts = as_texts(unknown, unknown)
     kept = rows["why"].is_null()
-    return rows.filter(kept), spoken.filter(kept)
+    done.left_out.update(rows["why"].drop_nulls())
+    rows, texts = rows.filter(kept), texts.filter(kept)
+    done.rows += rows.height
+    done.lost.update(_lost(rows, texts, part, shape))
+    return shape.frame(_ordered(rows, sessions), texts)
 
 
 def _refuse_counted(part: Part) -> None:
@@ -132,9 +130,41 @@ def _ordered(rows: pl.DataFrame, sessions: Counter[str]) -> pl.DataFrame:
     """With the place of each vote in its session, from 1, and times that have a date."""
     known = pl.col("session").is_not_null()
     place = pl.int_range(1, pl.len() + 1, dtype=pl.Int64).over("session")
-    before = pl.Series([sessions[name] for name in rows["session"].to_list()], dtype=pl.Int64)
-    sessions.update(rows["session"].drop_nulls().to_list())
+    before = pl.Series([sessions[name] for name in rows["session"]], dtype=pl.Int64)
+    sessions.update(rows["session"].drop_nulls())
     return rows.with_columns(
         order=pl.when(known).then(place + before).cast(pl.Int32),
         tstamp=pl.when(pl.col("tstamp") <= LAST).then("tstamp"),
     )
+
+
+def _lost(rows: pl.DataFrame, texts: pl.DataFrame, part: Part, shape: Shape) -> Counter[str]:
+    """What the shape cannot hold of the votes that are written, with how many had it."""
+    lost = Counter({name: rows[name].count() for name in OPTIONAL if name not in shape.holds})
+    if "tags" in shape.holds:
+        lost["tags"] = rows.select(unheld_tags().sum()).item()
+    if "tstamp" in shape.holds:
+        lost["tstamp"] = int((rows["tstamp"] > LAST).sum())
+    if not shape.both_bad:
+        lost[BOTH_BAD] = int((rows["winner"].cast(pl.String) == "both_bad").sum())
+    if not (part.dialect.blind and part.dialect.live):
+        lost[NOT_LIVE] = rows.height
+    if part.reading.said is None and part.reading.counts.features:
+        lost[COUNTS] = rows.height
+    flags = rows["flags"].explode().drop_nulls()
+    lost.update(f"flag {name}" for name in flags if name not in shape.flags)
+    return +(lost + _lost_texts(texts, shape))
+
+
+def _lost_texts(texts: pl.DataFrame, shape: Shape) -> Counter[str]:
+    """Answers are missing where a reader of the shape will see that and the log did not say it."""
+    one, two = (texts[side] for side in SIDES)
+    missing = [
+        unfinished(texts[asked], texts[side])
+        for asked, side in zip(shape.asked, SIDES, strict=True)
+    ]
+    lost = Counter({UNANSWERED: int((missing[0] | missing[1]).sum())})
+    if "prompt" in shape.asked:
+        lost[ONE_SIDE] = int((one.is_null() != two.is_null()).sum())
+        lost[PROMPTS] = int((texts["prompt"].is_not_null() & one.is_null()).sum())
+    return lost

@@ -1,13 +1,14 @@
 """Brings logs of any dialect into a snapshot of our own; knows no dialect and no file."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from ratings.errors import InvalidData
-from ratings.votes.dialects.dialect import Dialect
+from ratings.votes.chunks import Sources
+from ratings.votes.dialects.dialect import Dialect, Reading
 from ratings.votes.exchange import battles, snapshot
-from ratings.votes.exchange.logs import Logs, Part
+from ratings.votes.exchange.logs import Part, parts
 from ratings.votes.frame import Source
 from ratings.votes.read_options import Intake
 
@@ -33,36 +34,35 @@ def bring_in(paths: Sequence[str | Path], folder: Path, intake: Intake | None = 
     Raises InvalidData for a folder that is anything else, for a snapshot among the logs, and for
     logs of which one snapshot could not tell how style was counted or whether voters were blind.
     """
-    logs = Logs(paths, intake)
-    notes: dict[str, None] = {}
-    kinds: dict[str, dict[str, str]] = {"style": {}, "votes": {}}
+    read, notes, kinds = Sources(), dict[str, None](), dict[str, tuple[str, str]]()
     rows = no_dates = 0
     with snapshot.staged(folder) as staged:
-        for part in logs.parts():
+        for part in parts(paths, read, intake):
             _refuse_mixture(part, kinds)
-            tables = battles.tables(part, rows)
-            staged.add(tables)
-            rows += tables.battles.height
-            no_dates += tables.no_dates
+            staged.add(battles.tables(part, rows))
+            rows += part.reading.rows.height
+            no_dates += battles.without_date(part.reading.rows)
             notes |= dict.fromkeys(filter(None, part.reading.notes))
-        sources = tuple(logs.sources.values())
-        staged.close(snapshot.imported(sources, no_dates))
+        # The logs by name and digest, for folders are nobody else's business.
+        sources = tuple(replace(log, path=Path(log.path).name) for log in read.in_order())
+        logs = [asdict(source) for source in sources]
+        staged.close({"imported": logs, "times_not_kept": no_dates})
     return Imported(sources, rows, no_dates, tuple(notes))
 
 
-def _refuse_mixture(part: Part, kinds: dict[str, dict[str, str]]) -> None:
-    """Refuse a snapshot, and a log of another kind than those before."""
+def _refuse_mixture(part: Part, kinds: dict[str, tuple[str, str]]) -> None:
+    """Refuse a snapshot, and a log of another kind than the first: of style, and of votes."""
     if part.dialect.name == "own":
         raise InvalidData(f"{part.log}: is a snapshot already; copy its folder")
-    found = {"style": _style(part), "votes": _rules(part.dialect)}
-    for what, kind in found.items():
-        if kind is None or (kinds[what].setdefault(kind, part.log) and len(kinds[what]) == 1):
+    for what, kind in (("style", _style(part.reading)), ("votes", _rules(part.dialect))):
+        if kind is None:
             continue
-        other, first = next(iter(kinds[what].items()))
-        raise InvalidData(
-            f"{part.log}: has {what} {kind}, but {first} has {what} {other}; import each into a "
-            "folder of its own, and rate the folders together"
-        )
+        other, first = kinds.setdefault(what, (kind, part.log))
+        if other != kind:
+            raise InvalidData(
+                f"{part.log}: has {what} {kind}, but {first} has {what} {other}; import each into "
+                "a folder of its own, and rate the folders together"
+            )
 
 
 def _rules(dialect: Dialect) -> str:
@@ -72,9 +72,8 @@ def _rules(dialect: Dialect) -> str:
     return "cast blind" if dialect.live else "on replies that were not served"
 
 
-def _style(part: Part) -> str | None:
+def _style(reading: Reading) -> str | None:
     """Where the style of a log's replies is from."""
-    reading = part.reading
     if reading.counts.features:
         return f"counted by {reading.counts.extractor}"
     return None if reading.said is None else "in its texts"

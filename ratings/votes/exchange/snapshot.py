@@ -6,64 +6,52 @@ writes: battles, turns, votes and artifacts as Parquet, and an index with their 
 
 import hashlib
 import json
-import secrets
-import shutil
-from collections.abc import Callable, Generator, Mapping, Sequence
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import polars as pl
 
 from ratings.errors import InvalidData
-from ratings.votes.exchange.battles import OWN_ID, Tables
-from ratings.votes.exchange.growing import ParquetPieces
-from ratings.votes.exchange.schema import SCHEMA, TABLES
-from ratings.votes.frame import Source
+from ratings.votes.exchange.battles import OWN_ID, SCHEMA, TABLES
+from ratings.votes.exchange.growing import Pieces, write_parquet
 
 INDEX = "snapshot.json"
 _FILES = {INDEX, *(f"{name}.parquet" for name in TABLES)}
 
 
 class Staged:
-    """A snapshot that is being written, a part of a log at a time."""
+    """A snapshot that is being written in `folder`, a part of a log at a time."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self._tables = {name: ParquetPieces(folder / f"{name}.parquet") for name in TABLES}
+    def __init__(self, room: Path) -> None:
+        self.folder = room / "snapshot"
+        self.folder.mkdir()
+        self._tables = {name: Pieces(room / name) for name in TABLES}
         schema = {**TABLES["artifacts"], OWN_ID: pl.String}
         self._tables["artifacts"].add(pl.DataFrame(schema=schema))
 
-    def add(self, tables: Tables) -> None:
+    def add(self, tables: Mapping[str, pl.DataFrame]) -> None:
         """Append battles, turns and votes."""
-        self._tables["battles"].add(tables.battles)
-        self._tables["turns"].add(tables.turns)
-        self._tables["votes"].add(tables.votes)
+        for name, frame in tables.items():
+            self._tables[name].add(frame)
 
     def close(self, about: Mapping[str, Any]) -> None:
         """Put the tables together and write the index; `about` comes last in it."""
-        named = self._named()
-        for pieces in self._tables.values():
-            pieces.close(named)
-        files = {f"{name}.parquet": _described(self._folder / f"{name}.parquet") for name in TABLES}
-        index = {"schema": SCHEMA, "files": files, **about}
-        text = json.dumps(index, indent=2, ensure_ascii=False) + "\n"
-        (self._folder / INDEX).write_text(text, encoding="utf-8")
-
-    def _named(self) -> Callable[[pl.LazyFrame], pl.LazyFrame]:
-        """Gives battles the ids of the log, where these tell all of them apart."""
         own = pl.col(OWN_ID)
         apart = own.is_not_null().all() & (own.n_unique() == pl.len())
-        if self._tables["battles"].scan().select(apart).collect(engine="streaming").item():
-            return _renamed
-        return lambda rows: rows.drop(OWN_ID)
-
-
-def _renamed(rows: pl.LazyFrame) -> pl.LazyFrame:
-    if "battle_id" not in rows.collect_schema():
-        return rows.drop(OWN_ID)
-    return rows.with_columns(battle_id=OWN_ID).drop(OWN_ID)
+        battles = self._tables["battles"].rows().select(apart)
+        named = battles.collect(engine="streaming").item()
+        for name, pieces in self._tables.items():
+            rows = pieces.rows()
+            if named and "battle_id" in TABLES[name]:
+                rows = rows.with_columns(battle_id=OWN_ID)
+            write_parquet(rows.drop(OWN_ID), self.folder / f"{name}.parquet")
+        files = {f"{name}.parquet": _described(self.folder / f"{name}.parquet") for name in TABLES}
+        index = {"schema": SCHEMA, "files": files, **about}
+        text = json.dumps(index, indent=2, ensure_ascii=False) + "\n"
+        (self.folder / INDEX).write_text(text, encoding="utf-8")
 
 
 @contextmanager
@@ -73,23 +61,16 @@ def staged(folder: Path) -> Generator[Staged]:
     Raises InvalidData where `folder` holds anything but a snapshot, and where it cannot be written.
     """
     folder = folder.absolute()
-    room = folder.parent / f".{folder.name}.new-{secrets.token_hex(4)}"
     try:
         _refuse_foreign(folder)
-        room.mkdir()
-        yield Staged(room)
-        _swap(room, folder)
+        with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}.new-") as room:
+            snapshot = Staged(Path(room))
+            yield snapshot
+            _swap(snapshot.folder, folder)
     except OSError as error:
         raise InvalidData(
             f"{folder}: cannot be written ({error.strerror or error}); choose another place"
         ) from error
-    finally:
-        shutil.rmtree(room, ignore_errors=True)
-
-
-def imported(sources: Sequence[Source], no_dates: int) -> dict[str, Any]:
-    """What the index says of an import: the logs by name and digest, and what was not kept."""
-    return {"imported": [asdict(each) for each in sources], "times_not_kept": no_dates}
 
 
 def _described(file: Path) -> dict[str, Any]:
@@ -119,15 +100,14 @@ def _is_snapshot(folder: Path) -> bool:
     return isinstance(index, dict) and index.get("schema") == SCHEMA
 
 
-def _swap(room: Path, folder: Path) -> None:
-    if not folder.exists():
-        room.rename(folder)
-        return
-    old = room.with_name(f"{room.name}.old")
-    folder.rename(old)
+def _swap(snapshot: Path, folder: Path) -> None:
+    """Rename the snapshot to `folder`; what stood there goes with the room it was made in."""
+    old = snapshot.with_name("old")
+    if folder.exists():
+        folder.rename(old)
     try:
-        room.rename(folder)
+        snapshot.rename(folder)
     except OSError:
-        old.rename(folder)
+        if old.exists():
+            old.rename(folder)
         raise
-    shutil.rmtree(old)

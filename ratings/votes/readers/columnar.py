@@ -109,17 +109,15 @@ def _chosen(log: Log, what: str, columns: Mapping[str, Sequence[str]]) -> str:
     """The one of several tables that holds anything, or that looks like votes."""
     names = [name for name, held in columns.items() if held]
     votes = [name for name in names if _like_votes(columns[name])] or names
-    if len(votes) == 1:
-        return votes[0]
-    raise InvalidData(
-        f"{log.path}: holds the {what}s {', '.join(votes)[:200]}; give a file with one of them"
-        if votes
-        else f"{log.path}: holds no rows; give a log with at least one vote"
-    )
+    if not votes:
+        raise InvalidData(f"{log.path}: holds no rows; give a log with at least one vote")
+    if len(votes) > 1:
+        several = ", ".join(votes)[:200]
+        raise InvalidData(f"{log.path}: holds the {what}s {several}; give a file with one of them")
+    return votes[0]
 
 
 def _like_votes(columns: Sequence[str]) -> bool:
     names = {name.lower() for name in columns}
-    return "winner" in names or any(
-        name.endswith("_a") and f"{name[:-2]}_b" in names for name in names
-    )
+    sides = {name[:-2] for name in names if name.endswith("_a")}
+    return "winner" in names or any(f"{name}_b" in names for name in sides)

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.folder import CARD, is_data_set, is_part, shards
+from ratings.votes.readers.card import CARD
+from ratings.votes.readers.folder import is_data_set, is_part, shards
 from ratings.votes.readers.log import Log, Spool, described, unreadable
 from ratings.votes.readers.remote import fetched, is_url, shown
 from ratings.votes.readers.table import SNAPSHOT
@@ -68,22 +69,28 @@ def _matching(pattern: str) -> Sequence[Log]:
 def _directory(folder: Path) -> Sequence[Log]:
     try:
         names = sorted(name for name in os.listdir(folder) if is_part(name))
+        if _is_snapshot(folder, names):
+            size = sum((folder / table).stat().st_size for table in _TABLES)
+            return (Log(str(folder), folder, "snapshot", "", size),)
+        if is_data_set(names):
+            names = _shards(folder)
+        elif folders := [name for name in names if (folder / name).is_dir()]:
+            raise InvalidData(
+                f"{folder}: holds the directory {folders[0]}; give {folder}/*/* to read the files "
+                "in it"
+            )
     except OSError as error:
         raise unreadable(str(folder), error) from error
-    if _is_snapshot(folder, names):
-        size = sum((folder / table).stat().st_size for table in _TABLES)
-        return (Log(str(folder), folder, "snapshot", "", size),)
-    if is_data_set(names):
-        card = (folder / CARD).read_text(errors="replace") if CARD in names else ""
-        below = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
-        names = shards(str(folder), below, card)
-    elif folders := [name for name in names if (folder / name).is_dir()]:
-        raise InvalidData(
-            f"{folder}: holds the directory {folders[0]}; give {folder}/*/* to read the files in it"
-        )
     return _of_one_kind(
         str(folder), [described(str(folder / name), folder / name, str(folder)) for name in names]
     )
+
+
+def _shards(folder: Path) -> Sequence[str]:
+    card = folder / CARD
+    text = card.read_text("utf-8", errors="replace") if card.is_file() else ""
+    below = [path.relative_to(folder).as_posix() for path in folder.rglob("*")]
+    return shards(str(folder), below, text)
 
 
 def _is_snapshot(folder: Path, names: Sequence[str]) -> bool:

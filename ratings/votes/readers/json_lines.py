@@ -159,7 +159,7 @@ class _Window:
                 if len(self._text) - self.place > LONGEST or not self._more():
                     raise _wrong(self._log, self.row, what) from error
             except (ValueError, RecursionError) as error:
-                raise _wrong(self._log, self.row, _said(error)) from error
+                raise _wrong(self._log, self.row, _reason(error)) from error
             else:
                 value = self._text[self.place : end]
                 self.place = end
@@ -196,7 +196,7 @@ def _parsed(log: Log) -> Iterator[tuple[int, dict[str, Any]]]:
         try:
             value: Any = json.loads(text, parse_constant=_no_number, parse_float=_finite)
         except (ValueError, RecursionError) as error:
-            raise _wrong(log, row, _said(error)) from error
+            raise _wrong(log, row, _reason(error)) from error
         if not isinstance(value, dict):
             raise _wrong(log, row, "is no object of columns and values")
         yield row, cast("dict[str, Any]", value)
@@ -246,7 +246,7 @@ def _finite(number: str) -> float:
     return value
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     if isinstance(error, RecursionError):
         return "is nested too deep"
     if isinstance(error, UnicodeDecodeError):

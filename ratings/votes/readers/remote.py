@@ -11,7 +11,8 @@ from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
 from ratings.errors import InvalidData
-from ratings.votes.readers.folder import CARD, is_data_set, is_part, shards
+from ratings.votes.readers.card import CARD
+from ratings.votes.readers.folder import is_data_set, is_part, shards
 from ratings.votes.readers.log import Spool, brief
 
 STORES = ("s3", "s3a", "gs", "az", "azure", "abfs", "abfss")
@@ -40,14 +41,18 @@ def fetched(url: str) -> Sequence[tuple[str, Spool]]:
 
     Raises InvalidData when they cannot be had.
     """
+    copies: list[tuple[str, Spool]] = []
     try:
         system = _system(url)
-        return [(each, _copy(system, each)) for each in _listed(system, url)]
+        for name in _listed(system, url):
+            copies.append((name, Spool(shown(name))))
+            system.get_file(name, str(copies[-1][1].path))
+        return copies
     except InvalidData:
         raise
     except Exception as error:  # each kind of store has its own
         raise InvalidData(
-            f"{shown(url)}: cannot be fetched ({_said(error)}); check the URL and your access"
+            f"{shown(url)}: cannot be fetched ({_reason(error)}); check the URL and your access"
         ) from error
 
 
@@ -70,12 +75,6 @@ def _listed(system: Any, url: str) -> Sequence[str]:
     if not names:
         raise InvalidData(f"{shown(url)}: matches no object; check the URL")
     return [str(system.unstrip_protocol(name)) for name in names]
-
-
-def _copy(system: Any, url: str) -> Spool:
-    spool = Spool(shown(url))
-    system.get_file(url, str(spool.path))
-    return spool
 
 
 def _system(url: str) -> Any:
@@ -115,7 +114,7 @@ def _system(url: str) -> Any:
     )
 
 
-def _said(error: Exception) -> str:
+def _reason(error: Exception) -> str:
     """What an error says, without the secrets of the URLs in it."""
     if isinstance(error, FileNotFoundError):
         return "nothing is there"

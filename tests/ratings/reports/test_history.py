@@ -14,6 +14,7 @@ from polars.testing import assert_frame_equal
 from ratings import BoardFilter, InvalidData, NotEnoughData, RatingError, history
 from ratings.reports.history.ranks import interval_ranks, point_ranks
 from tests import published
+from tests.cards import ODD_CARDS
 from tests.logs import REALDATA
 
 KINDS = {"rank": published.ranks, "place": published.places}
@@ -346,10 +347,11 @@ def test_any_key_may_hold_anything(depth, tmp_path):
         assert "\n" not in outcome(path)
 
 
-def test_a_card_that_is_no_yaml_is_refused(tmp_path):
+@pytest.mark.parametrize(("head", "problem"), ODD_CARDS)
+def test_a_card_that_cannot_be_read_is_refused(head, problem, tmp_path):
     published.dataset(published.invented(), tmp_path)
-    (tmp_path / "README.md").write_text("---\nconfigs: [\n---\n")
-    assert "README.md: its head is no YAML" in refused(tmp_path)
+    (tmp_path / "README.md").write_text(f"---\n{head}\n---\n")
+    assert f"README.md: {problem}" in refused(tmp_path)
 
 
 @pytest.mark.realdata

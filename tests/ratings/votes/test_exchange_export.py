@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from ratings import Intake, InvalidData, read
 from ratings.text import style
+from ratings.votes.chunks import Sources
 from ratings.votes.exchange import SHAPES, bring_in, export, exporting, growing
-from ratings.votes.exchange.logs import Logs
-from ratings.votes.exchange.losses import BOTH_BAD, COUNTS, NOT_LIVE, ONE_SIDE, UNANSWERED
+from ratings.votes.exchange.exporting import BOTH_BAD, COUNTS, NOT_LIVE, ONE_SIDE, UNANSWERED
+from ratings.votes.exchange.logs import parts
 from tests.dialects import ALPACA, BATTLES, CONTEST, PAIRS, TURNS, VOTES, WIDE, lay_out, write
 from tests.dialects import snapshot as lay_out_snapshot
 from tests.exchanged import cut, spoken, spoken_log
@@ -169,16 +170,16 @@ def test_the_later_shape_numbers_the_votes_of_a_session(tmp_path):
 
 def test_a_log_in_parts_makes_the_same_rows(tmp_path):
     log = WIDE.with_columns(session=pl.lit("s"), tags=pl.Series([["code"]] * 4 + [None]))
-    (part,) = Logs([write(log, tmp_path / "log.parquet")]).parts()
+    (part,) = parts([write(log, tmp_path / "log.parquet")], Sources())
     for kind in growing.FORMATS:
         found = []
         for size in (1, 3, 9):
             done, sessions = exporting.Exported(), Counter()
             path = tmp_path / f"{size}{kind}"
-            pieces = growing.FORMATS[kind](path)
+            pieces = growing.Pieces(tmp_path / f"{size}{kind}.pieces")
             for piece in cut(part, size):
                 pieces.add(exporting.written(piece, SHAPES["140k"], done, sessions))
-            pieces.close()
+            growing.FORMATS[kind](pieces.rows(), path)
             found.append((path.read_bytes(), done))
         assert found[0] == found[1] == found[2]
 

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from arena.store import snapshot as arena
 from ratings import InvalidData, read
+from ratings.votes.chunks import Sources
 from ratings.votes.exchange import battles, bring_in, snapshot
-from ratings.votes.exchange.logs import Logs
-from ratings.votes.exchange.schema import TABLES
+from ratings.votes.exchange.battles import TABLES
+from ratings.votes.exchange.logs import parts
 from tests.dialects import (
     ALPACA,
     ALPACA_BASELINE,
@@ -33,12 +34,6 @@ from tests.dialects import snapshot as lay_out_snapshot
 from tests.exchanged import content, cut, same, spoken, spoken_log
 
 IMPORTABLE = [(name, kind) for name in SAMPLES if name != "own" for kind in SAMPLES[name].formats]
-ARENA = {
-    "battles": battles.BATTLES,
-    "turns": battles.TURNS,
-    "votes": battles.VOTES,
-    "artifacts": TABLES["artifacts"],
-}
 
 
 @pytest.mark.parametrize(("name", "kind"), IMPORTABLE)
@@ -106,7 +101,7 @@ def test_what_the_log_does_not_say_stays_unknown(tmp_path):
 def test_the_arena_would_write_these_columns_first(tmp_path):
     bring_in([write(WIDE, tmp_path / "log.csv")], tmp_path / "s")
     for name, columns in arena.COLUMNS.items():
-        assert ARENA[name] == columns
+        assert TABLES[name] == columns
         schema = pl.read_parquet_schema(tmp_path / "s" / f"{name}.parquet")
         assert list(schema.items())[: len(columns)] == list(columns.items())
     assert content(tmp_path / "s").keys() == arena.FILES
@@ -151,7 +146,7 @@ def test_times_outside_the_calendar_are_counted(tmp_path):
 
 @pytest.mark.parametrize("name", ["contest", "wide", "alpaca-eval"])
 def test_a_log_in_parts_makes_the_same_snapshot(name, tmp_path):
-    (part,) = Logs([lay_out(name, "parquet", tmp_path)]).parts()
+    (part,) = parts([lay_out(name, "parquet", tmp_path)], Sources())
     folders = []
     for size in (1, 2, 100):
         folder = tmp_path / str(size)

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from ratings.errors import InvalidData
 from ratings.votes.readers import digest, find, load, tables
+from tests.cards import ODD_CARDS
 from tests.files import (
     FORMATS,
     KINDS,
@@ -395,6 +396,16 @@ class TestManyTables:
         assert "en (en/0.parquet), de/test (de/0.parquet)" in said
         folder = self.hub(tmp_path / "b", *names, README=card.format("  default: true\n"))
         assert [log.path for log in find(folder)] == [str(folder / "de/0.parquet")]
+
+    @pytest.mark.parametrize(("head", "problem"), ODD_CARDS)
+    def test_a_card_that_cannot_be_read_is_refused(self, tmp_path, head, problem):
+        folder = self.hub(tmp_path, "train-0.parquet", README=f"---\n{head}\n---\n")
+        assert f"{folder}/README.md: {problem}" in refused(folder)
+
+    def test_a_readme_without_a_list_of_files_says_nothing(self, tmp_path):
+        for place, text in enumerate(("", "---\nprose\n---\n", "---\nlicense: mit\n---", "---\n")):
+            folder = self.hub(tmp_path / str(place), "train-0.parquet", README=text)
+            assert load(folder).frame.height == 10
 
     def test_splits_are_told_by_names(self, tmp_path):
         saved = self.hub(tmp_path, "train/data-0.arrow", "test/data-0.arrow", dataset_dict="{}")
