@@ -23,7 +23,7 @@ class Pieces:
 
     def add(self, frame: pl.DataFrame) -> None:
         """Append rows; a column that a piece lacks is null there."""
-        frame.write_parquet(self._folder / f"{self._count:08d}.parquet")
+        frame.write_parquet(self._folder / f"{self._count:08d}.parquet", compression="lz4")
         self._count += 1
 
     def rows(self) -> pl.LazyFrame:
