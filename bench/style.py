@@ -29,7 +29,7 @@ import polars as pl
 from bench.markdown import percent, table
 from bench.measure import machine
 from ratings.text import style
-from ratings.text.style.rendered import rendered
+from ratings.text.style.html_index import Page
 from ratings.text.style.tokens import token_counts
 
 ANSWERS = {  # file and column
@@ -150,7 +150,7 @@ def libraries(texts: list[str], extractor: str) -> float:
     def called(part: list[str]) -> None:
         token_counts([text.encode() for text in part], encoding)
         if extractor == "commonmark":
-            rendered(part)
+            Page.read(part)
 
     called(texts[::2])
     size = sum(len(text.encode()) for text in texts[1::2]) / 1e6

@@ -90,7 +90,7 @@ def cut(part: Part, rows: int) -> list[Part]:
         told = replace(
             reading,
             rows=reading.rows.slice(start, rows),
-            said=None if reading.said is None else reading.said.slice(start, rows),
+            texts=None if reading.texts is None else reading.texts.slice(start, rows),
             counts=Style(reading.counts.columns.slice(start, rows), reading.counts.extractor),
         )
         pieces.append(replace(part, reading=told, row=part.row.slice(start, rows)))

@@ -55,7 +55,7 @@ def gather(dialect: Dialect, table: Table, intake: Intake) -> Gathered:
         frame=rows,
         features=style.features,
         extractor=style.extractor,
-        texts=reading.said is not None,
+        texts=reading.texts is not None,
         notes=reading.notes,
         aside=reading.aside,
         labels=reading.labels,
@@ -75,9 +75,9 @@ def places(reading: Reading, table: Table) -> pl.Series:
 
 def prompt_digests(reading: Reading) -> list[pl.Series]:
     """The column `prompt_id` of digests, of a log that has prompts but no ids."""
-    if reading.said is None or "prompt_id" in reading.rows.columns:
+    if reading.texts is None or "prompt_id" in reading.rows.columns:
         return []
-    ids = prompt_ids(reading.said["prompt"]).alias("prompt_id")
+    ids = prompt_ids(reading.texts["prompt"]).alias("prompt_id")
     return [ids] if ids.null_count() < len(ids) else []
 
 
@@ -87,8 +87,8 @@ def _style(reading: Reading, table: Table, intake: Intake) -> Style:
         return Style()
     if known.features and (asked is None or asked == (known.extractor or "").partition("/")[0]):
         return known
-    if reading.said is not None:
-        return measured(reading.said, asked or DEFAULT, intake.workers)
+    if reading.texts is not None:
+        return measured(reading.texts, asked or DEFAULT, intake.workers)
     if asked is not None:
         raise InvalidData(
             f"{table.path}: has no texts to count style in; leave the extractor out to use its "
@@ -102,7 +102,7 @@ def _annotated(dialect: Dialect, reading: Reading, intake: Intake) -> pl.DataFra
 
     What the log says of itself stays and wins.
     """
-    rows, texts = reading.rows, reading.said
+    rows, texts = reading.rows, reading.texts
     if "language" in rows.columns:
         rows = rows.with_columns(language=iso(rows["language"]))
     if texts is None:

@@ -44,7 +44,7 @@ def count_block(texts: Texts) -> dict[str, Positions]:
     from ratings.text.style.flattery import flatters  # noqa: PLC0415
     from ratings.text.style.graphemes import emoji_counts  # noqa: PLC0415
 
-    page = Page.of(map(without_special_names, texts.strings))
+    page = Page.read(map(without_special_names, texts.strings))
     counts = {kind: page.per_text(page.closing[kind]) for kind in _ELEMENTS}
     counts["links"] += address_counts(page)
     return counts | {

@@ -121,7 +121,7 @@ def _counted(texts: list[str], extractor: str, workers: int) -> Iterator[Counts]
 
 
 def _count_block(texts: list[str], extractor: str) -> Counts:
-    return extractor_named(extractor).count_block(Texts.of(texts))
+    return extractor_named(extractor).count_block(Texts.encoded(texts))
 
 
 # Kept, because a log that comes in batches would else start its processes for each of them. They

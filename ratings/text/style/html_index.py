@@ -77,7 +77,7 @@ class Page:
     bounds: Positions
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Page":
+    def read(cls, texts: Iterable[str]) -> "Page":
         """A page of these texts: CommonMark with GFM tables, strikethrough and task lists.
 
         A text begins with a tag, if it has anything to show at all.

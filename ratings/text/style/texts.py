@@ -21,12 +21,12 @@ class Texts:
     utf8: list[bytes]
 
     @classmethod
-    def of(cls, texts: Sequence[str]) -> "Texts":
+    def encoded(cls, texts: Sequence[str]) -> "Texts":
         """The texts, made readable."""
         try:
             return cls(list(texts), [text.encode() for text in texts])
         except UnicodeEncodeError:
-            return cls.of([readable(text) for text in texts])
+            return cls.encoded([readable(text) for text in texts])
 
 
 def readable(text: str) -> str:

@@ -38,12 +38,12 @@ _SCHEMA = {"row": pl.Int64, "role": pl.String, "content": pl.String, "thought": 
 class Talk:
     """What was said in each row, and what the conversations show besides (n,).
 
-    said: see `ratings.text.turns`. unfinished: whether an answer is missing. apart: whether
+    texts: see `ratings.text.turns`. unfinished: whether an answer is missing. apart: whether
     the two sides were not asked the same. aside: answers beside which there was reasoning, or
     that took tools on the way.
     """
 
-    said: pl.DataFrame
+    texts: pl.DataFrame
     unfinished: pl.Series
     apart: pl.Series
     aside: int = 0

@@ -28,7 +28,7 @@ class Reading:
 
     rows: the columns of `Comparisons.frame` but features; left_out: why a row can never count (null
     where it can); perhaps flags: reasons why a policy may leave it out (lists of str), and row: its
-    place in the table, where rows are not those of the table. said: what was said in the same rows
+    place in the table, where rows are not those of the table. texts: what was said in the same rows
     (see `ratings.text.turns`), None where the log holds no texts. counts: style counts that
     came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
     which the log has reasoning or tool calls, which are no part of what was said. labels: those of
@@ -36,7 +36,7 @@ class Reading:
     """
 
     rows: pl.DataFrame
-    said: pl.DataFrame | None = None
+    texts: pl.DataFrame | None = None
     counts: Style = Style()  # noqa: RUF009  (frozen)
     notes: tuple[str, ...] = ()
     aside: int = 0
@@ -48,12 +48,12 @@ class Shape:
     """A log with one vote a row.
 
     table: under `columns.ROW` it may say which row of the log each of its rows is from; under
-    `left_out` why one is no vote, which then needs neither models nor outcome. said, counts: as in
+    `left_out` why one is no vote, which then needs neither models nor outcome. texts, counts: as in
     a Reading, where they are not to be sought in the table.
     """
 
     table: Table
-    said: pl.DataFrame | None = None
+    texts: pl.DataFrame | None = None
     counts: Style | None = None
     notes: tuple[str, ...] = ()
 

@@ -55,8 +55,8 @@ def _shape(table: Table) -> Shape:
     pairs = _pairs(table, voted)
     spoken = _talk(pairs)
     whole = pl.concat([_ballots(table, voted, pairs, spoken), others], how="diagonal_relaxed")
-    blank = spoken.said.clear(len(others))
-    return Shape(replace(table, frame=whole), pl.concat([spoken.said, blank]))
+    blank = spoken.texts.clear(len(others))
+    return Shape(replace(table, frame=whole), pl.concat([spoken.texts, blank]))
 
 
 def _ballots(

@@ -43,7 +43,7 @@ _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
 class _Texts:
     """What a log says was said, and which rows have something amiss."""
 
-    said: pl.DataFrame | None = None
+    frame: pl.DataFrame | None = None
     amiss: Mapping[str, pl.Series] | None = None
     aside: int = 0
     notes: tuple[str, ...] = ()
@@ -60,7 +60,7 @@ def read(dialect: Dialect, table: Table, labels: Mapping[str, str]) -> Reading:
     votes, used = _votes(dialect, table, source, labels)
     about, notes = _voters(table, _about(table, source), source.get("voter", ""))
     texts = _texts(dialect, shape, source, votes)
-    answers, aside = _answers(texts.said)
+    answers, aside = _answers(texts.frame)
     counts, uncounted = (shape.counts, ()) if shape.counts is not None else _counts(table)
     flags, unread = _flags(table, texts.amiss or {})
     prompts = _prompts(table, source, answers)
@@ -68,7 +68,7 @@ def read(dialect: Dialect, table: Table, labels: Mapping[str, str]) -> Reading:
     unstyled = () if styled else (_no_style(dialect, table, source),)
     return Reading(
         rows=pl.concat([votes, pl.DataFrame(prompts | flags | about)], how="horizontal"),
-        said=answers,
+        texts=answers,
         counts=counts,
         notes=(*shape.notes, *notes, *unread, *uncounted, *texts.notes, *unstyled),
         aside=texts.aside + aside,
@@ -147,13 +147,13 @@ def _voters(
 
 def _texts(dialect: Dialect, shape: Shape, source: dict[str, str], votes: pl.DataFrame) -> _Texts:
     table = shape.table
-    if shape.said is not None:
-        return _Texts(shape.said)
+    if shape.texts is not None:
+        return _Texts(shape.texts)
     last = columns.numbers(table, source["turn"], unknown=True) if "turn" in source else None
     for names in CONVERSATIONS:
         if talk := conversations(table, names, last):
             apart = {"different_prompts": talk.apart} if dialect.live and dialect.blind else {}
-            return _Texts(talk.said, {"unfinished": talk.unfinished} | apart, talk.aside)
+            return _Texts(talk.texts, {"unfinished": talk.unfinished} | apart, talk.aside)
     for names in REPLIES:
         if {*names} <= {*table.frame.columns}:
             return _replies(table, names)

@@ -58,7 +58,7 @@ def without_date(rows: pl.DataFrame) -> int:
 
 
 def _battles(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
-    reading, texts = part.reading, part.reading.said
+    reading, texts = part.reading, part.reading.texts
     lengths = {} if texts is None else {n: texts[name].list.len() for n, name in _LENGTHS.items()}
     battles = rows.with_columns(
         part.row.alias("row"),
@@ -77,9 +77,9 @@ def _battles(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
 
 
 def _turns(part: Part, rows: pl.DataFrame) -> pl.DataFrame:
-    if part.reading.said is None:
+    if part.reading.texts is None:
         return _shaped(rows.clear(), TABLES["turns"])
-    turns = side_by_side(part.reading.said)
+    turns = side_by_side(part.reading.texts)
     texts = {"prompt": "prompt", "text_a": SIDES[0], "text_b": SIDES[1]}
     named = rows.select("battle_id", OWN_ID)[turns["row"]]
     lists = turns.select("turn", **{n: pl.col(name).list.first() for n, name in texts.items()})

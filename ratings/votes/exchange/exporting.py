@@ -96,7 +96,7 @@ def written(part: Part, shape: Shape, done: Exported, sessions: Counter[str]) ->
     unset = {name: kind for name, kind in _KINDS.items() if name not in rows.columns}
     rows = rows.with_columns(pl.lit(None, kind).alias(name) for name, kind in unset.items())
     rows = rows.with_columns(why=_why(shape))
-    texts = part.reading.said
+    texts = part.reading.texts
     if texts is None:
         unknown = pl.repeat(None, rows.height, dtype=pl.String, eager=True)
         texts = as_texts(unknown, unknown)
@@ -149,7 +149,7 @@ def _lost(rows: pl.DataFrame, texts: pl.DataFrame, part: Part, shape: Shape) -> 
         lost[BOTH_BAD] = int((rows["winner"].cast(pl.String) == "both_bad").sum())
     if not (part.dialect.blind and part.dialect.live):
         lost[NOT_LIVE] = rows.height
-    if part.reading.said is None and part.reading.counts.features:
+    if part.reading.texts is None and part.reading.counts.features:
         lost[COUNTS] = rows.height
     flags = rows["flags"].explode().drop_nulls()
     lost.update(f"flag {name}" for name in flags if name not in shape.flags)

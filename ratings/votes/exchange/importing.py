@@ -76,4 +76,4 @@ def _style(reading: Reading) -> str | None:
     """Where the style of a log's replies is from."""
     if reading.counts.features:
         return f"counted by {reading.counts.extractor}"
-    return None if reading.said is None else "in its texts"
+    return None if reading.texts is None else "in its texts"

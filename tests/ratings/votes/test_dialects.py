@@ -223,7 +223,7 @@ class TestContest:
         alone = counts(*turns[0])
         assert log.frame["tokens_a"][0] == alone[0]["tokens"] + alone[1]["tokens"]
         told = reading(read_csv(tmp_path / "log.csv"))
-        assert told.said["reply_a"].to_list()[1:] == [["one", None], ["half \ufffd pair", "😀"]]
+        assert told.texts["reply_a"].to_list()[1:] == [["one", None], ["half \ufffd pair", "😀"]]
 
     def test_lists_may_be_real_lists(self, tmp_path):
         turns = pl.Series([["# a", "# b"], ["x"], None])

@@ -55,7 +55,7 @@ class TestEventLog:
         assert [row["headers"] for row in measured(log, "a")] == [
             sum(each["headers"] for each in turns) for turns in both
         ]
-        told = reading(EVENT_LOG).said
+        told = reading(EVENT_LOG).texts
         assert told["prompt"][0].to_list() == list(SPOKEN["q"])
         assert told["reply_b"][0].to_list() == list(SPOKEN["y"])
 
@@ -145,7 +145,7 @@ class TestEventLog:
         ]
         line = {"type": "tievote", "models": json.dumps(["", ""]), "states": json.dumps(sides)}
         told = reading(pl.DataFrame([line]))
-        assert told.said.row(0) == (["q"], ["x"], ["y"])
+        assert told.texts.row(0) == (["q"], ["x"], ["y"])
 
     def test_pictures_among_texts_say_nothing(self, tmp_path):
         sides = [
@@ -254,8 +254,8 @@ class TestPublishedFiles:
         assert tags == [["hard"] if hard else [], None] * 2
 
     def test_parts_of_a_message_are_joined_and_pictures_say_nothing(self):
-        said = reading(LMARENA_140K).said
-        plain = reading(LMSYS_33K.with_columns(turn=pl.lit(2))).said
+        said = reading(LMARENA_140K).texts
+        plain = reading(LMSYS_33K.with_columns(turn=pl.lit(2))).texts
         assert said.equals(plain)
 
     def test_parts_among_texts_are_parts(self, tmp_path):
@@ -273,7 +273,7 @@ class TestPublishedFiles:
     @pytest.mark.parametrize("said", ['[{"type": "text"', '[{"type": "x"}, 2]', '[{"type":"x"}]'])
     def test_a_text_that_only_looks_like_parts(self, said):
         spoken = [{"role": "user", "content": said}, {"role": "assistant", "content": "x"}]
-        told = reading(LMSYS_33K.with_columns(conversation_a=pl.Series([spoken] * 4))).said
+        told = reading(LMSYS_33K.with_columns(conversation_a=pl.Series([spoken] * 4))).texts
         assert told["prompt"][0].to_list() == [said if said != '[{"type":"x"}]' else ""]
 
     def test_a_reply_of_pictures_alone_says_nothing_and_is_finished(self):
@@ -281,7 +281,7 @@ class TestPublishedFiles:
         spoken = [{"role": "user", "content": image}, {"role": "assistant", "content": image}]
         table = LMARENA_140K.with_columns(conversation_a=pl.Series([spoken] * 4))
         told = reading(table)
-        assert told.said["reply_a"].to_list() == [[""]] * 4
+        assert told.texts["reply_a"].to_list() == [[""]] * 4
         assert told.rows["flags"][0].to_list() == ["different_prompts"]
 
     @pytest.mark.parametrize("content", [None, "missing"])
@@ -297,13 +297,13 @@ class TestPublishedFiles:
     def test_json_in_cells_means_the_same(self, table):
         nested, written = reading(table), reading(in_cells(table))
         assert written.rows.equals(nested.rows)
-        assert written.said.equals(nested.said)
+        assert written.texts.equals(nested.texts)
         assert written.counts.columns.equals(nested.counts.columns)
 
     def test_half_characters_inside_cells_are_mended(self):
         cell = r'[{"role": "user", "content": "q"}, {"role": "assistant", "content": "\ud83d!"}]'
         table = LMSYS_33K.with_columns(conversation_a=pl.lit(cell))
-        assert reading(table).said["reply_a"].to_list() == [["\ufffd!"]] * 4
+        assert reading(table).texts["reply_a"].to_list() == [["\ufffd!"]] * 4
 
     @pytest.mark.parametrize("spelling", ["both_bad", "tie (bothbad)"])
     def test_both_bad_has_two_spellings(self, spelling):
@@ -373,7 +373,7 @@ class TestComparia:
 
     def test_without_conversations_the_opening_tells_the_prompt(self):
         told = reading(COMPARIA.drop("conversation_a", "conversation_b"))
-        assert told.said is None
+        assert told.texts is None
         assert told.rows["prompt_id"].n_unique() == 1
         assert "no style features" in told.notes[0]
 
@@ -393,8 +393,8 @@ def test_a_log_means_the_same_in_parts(name):
     assert counted.equals(whole.rows.group_by(*keys).agg(pl.col("count").sum()).sort(keys))
     if name != "fastchat-events":
         assert rows.select(plain).equals(whole.rows.select(plain))
-        if whole.said is not None:
-            assert pl.concat([part.said for part in parts]).equals(whole.said)
+        if whole.texts is not None:
+            assert pl.concat([part.texts for part in parts]).equals(whole.texts)
 
 
 def test_only_rows_that_belong_together_are_read_at_once():

@@ -30,7 +30,7 @@ class TestMtBench:
         assert told.rows["prompt_id"].to_list() == ["81", "81", "82"]
         assert "vote_id" not in told.rows.columns
         assert told.rows["voter"].to_list() == ["expert_1", "author_2", "expert_1"]
-        assert told.said["reply_a"].to_list() == [
+        assert told.texts["reply_a"].to_list() == [
             ["# header"],
             *map(list, (SPOKEN["y"], SPOKEN["z"])),
         ]
@@ -45,8 +45,8 @@ class TestMtBench:
     def test_without_conversations_it_takes_a_file_of_answers(self):
         bare = MT_BENCH.drop("conversation_a", "conversation_b")
         told = reading(bare, ANSWERS, QUESTIONS.with_columns(question_id=pl.lit(81)).head(1))
-        assert told.said.drop("prompt").equals(reading(MT_BENCH).said.drop("prompt"))
-        assert told.said["prompt"].to_list() == [["p"], ["p", "q"], None]
+        assert told.texts.drop("prompt").equals(reading(MT_BENCH).texts.drop("prompt"))
+        assert told.texts["prompt"].to_list() == [["p"], ["p", "q"], None]
 
 
 class TestBothOrders:
@@ -73,9 +73,9 @@ class TestBothOrders:
 
     def test_answers_are_joined_by_question_and_model(self):
         told = reading(BOTH_ORDERS, ANSWERS, QUESTIONS)
-        assert told.said.row(0) == (["p", "q"], list(SPOKEN["x"]), list(SPOKEN["y"]))
-        assert told.said.row(1) == (["p", "q"], list(SPOKEN["y"]), list(SPOKEN["x"]))
-        assert told.said.row(4) == (["p"], [SPOKEN["y"][0]], [SPOKEN["z"][0]])
+        assert told.texts.row(0) == (["p", "q"], list(SPOKEN["x"]), list(SPOKEN["y"]))
+        assert told.texts.row(1) == (["p", "q"], list(SPOKEN["y"]), list(SPOKEN["x"]))
+        assert told.texts.row(4) == (["p"], [SPOKEN["y"][0]], [SPOKEN["z"][0]])
         assert told.notes == ()
         told = reading(BOTH_ORDERS, ANSWERS.head(4))
         assert told.notes == ("log: 4 answers are in none of the files of answers.",)
@@ -93,7 +93,7 @@ class TestBothOrders:
         assert log[0].name == "kmtbench"
         assert sorted(log[1].companions) == ["a", "q"]
         with_texts = log[0].read(log[1])
-        assert with_texts.said is not None
+        assert with_texts.texts is not None
 
     def test_names_stand_for_winners(self):
         rows = reading(NAMED).rows
@@ -111,7 +111,7 @@ class TestArenaHard:
     def test_battles_are_on_questions(self):
         told = reading(ARENA_HARD, ANSWERS.rename({"model_id": "model"}))
         assert told.rows["prompt_id"].to_list() == ["81", "81", "82", "82", "82"]
-        assert told.said["reply_a"].to_list() == [list(SPOKEN["x"])] * 5
+        assert told.texts["reply_a"].to_list() == [list(SPOKEN["x"])] * 5
 
     def test_repeated_wins_each_count(self, tmp_path):
         table = pl.concat([ARENA_HARD.head(1)] * 3)
@@ -167,8 +167,8 @@ class TestPandaLm:
         assert told.rows["voter"].to_list() == [f"annotator{n}" for n in (1, 2, 3)] * 2
         assert told.rows["vote_id"][4] == "1:annotator2"
         assert told.rows["row"].to_list() == [0, 0, 0, 1, 1, 1]
-        assert told.said["prompt"].to_list()[::3] == [["Rewrite it.\nA text."], ["Shorten it.\n"]]
-        assert told.said["reply_b"].to_list() == [["one"]] * 3 + [["**two**"]] * 3
+        assert told.texts["prompt"].to_list()[::3] == [["Rewrite it.\nA text."], ["Shorten it.\n"]]
+        assert told.texts["reply_b"].to_list() == [["one"]] * 3 + [["**two**"]] * 3
 
     def test_a_key_of_other_than_two_models_is_refused(self, tmp_path):
         table = PANDALM.with_columns(cmp_key=pl.Series(["x_y", "x_y_z"]))

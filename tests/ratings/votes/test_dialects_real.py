@@ -154,8 +154,8 @@ def test_answers_join_the_judgments():
     tables = [Table("votes", "v", pl.read_parquet(votes)), Table("answers", "a", texts)]
     ((dialect, log),) = joined([(dialect_of(table), table) for table in tables])
     told = dialect.read(log)
-    assert told.said.select("reply_a", "reply_b").null_count().row(0) == (0, 0)
-    assert set(told.said["reply_a"].list.len()) == {2}
+    assert told.texts.select("reply_a", "reply_b").null_count().row(0) == (0, 0)
+    assert set(told.texts["reply_a"].list.len()) == {2}
     assert told.notes == ()
 
 
@@ -171,7 +171,7 @@ def test_arena_hard_answers_join_the_battles():
     ]
     ((dialect, log),) = joined([(dialect_of(table), table) for table in tables])
     told = dialect.read(log)
-    assert told.said.null_count().row(0) == (0, 0, 0)
+    assert told.texts.null_count().row(0) == (0, 0, 0)
     assert dialect.blind is False
 
 

@@ -102,17 +102,17 @@ class TestTexts:
         frame = WIDE.with_columns(reply_a=pl.lit("7"), reply_b=pl.lit("8"))
         told = reading(frame)
         assert told.counts.features == ("tokens", "sighs")
-        assert told.said["reply_b"].to_list() == [["8"]] * 5
+        assert told.texts["reply_b"].to_list() == [["8"]] * 5
 
     def test_replies_may_be_lists_of_turns(self):
         turns = pl.Series([["one", "two"]] * 5)
         frame = WIDE.with_columns(reply_a=turns, reply_b=turns)
-        assert reading(frame).said.equals(reading(in_cells(frame)).said)
-        assert reading(frame).said["reply_a"][0].to_list() == ["one", "two"]
+        assert reading(frame).texts.equals(reading(in_cells(frame)).texts)
+        assert reading(frame).texts["reply_a"][0].to_list() == ["one", "two"]
 
     def test_prompts_alone_are_digested(self):
         told = reading(WIDE.with_columns(prompt=pl.Series(["p", "q", "p", None, "q"])))
-        assert told.said is None
+        assert told.texts is None
         ids = told.rows["prompt_id"]
         assert ids[0] == ids[2] != ids[1] == ids[4]
         assert ids[3] is None
@@ -126,7 +126,7 @@ class TestMapped:
         told = dialect_of(found).read(found, labels(PAIRS))
         assert told.rows["winner"].to_list() == ["a", "both_bad"]
         assert told.rows["model_a"].to_list() == ["x", "y"]
-        assert told.said["reply_a"].to_list() == [["# one"], ["two"]]
+        assert told.texts["reply_a"].to_list() == [["# one"], ["two"]]
 
     def test_a_known_label_stays_and_an_unknown_one_is_still_refused(self, tmp_path):
         intake = Intake(columns=PAIRS[:-1])
