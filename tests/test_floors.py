@@ -137,7 +137,7 @@ def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are(
 # Words that say nothing of what a variable holds.
 VAGUE = {"found", "each", "at", "of", "on", "told", "said"}
 # Rooms whose variables still go by them.
-UNNAMED = tuple(f"ratings/{room}/" for room in ("votes", "text", "model", "inference", "engines"))
+UNNAMED = tuple(f"ratings/{room}/" for room in ("votes", "text", "inference"))
 
 
 def bound(node):
