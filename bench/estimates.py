@@ -32,7 +32,7 @@ def estimate(what: str, known: Estimates) -> Floats:
     if what == "explained":
         return known.habits.delta @ known.controlled.gamma
     board = known.raw if what == "raw" else known.controlled
-    return board.at[_places(what, board)]
+    return board.estimates[_places(what, board)]
 
 
 def ends(what: str, known: Estimates, spread: Intervals, level: float) -> tuple[Floats, Floats]:
@@ -73,7 +73,7 @@ def _drawn(what: str, known: Estimates, spread: Intervals) -> Floats | None:
 
 def _places(what: str, board: Fit) -> slice:
     """Where the quantity stands among a board's parameters."""
-    m, k, last = len(board.models), len(board.features), len(board.at)
+    m, k, last = len(board.models), len(board.features), len(board.estimates)
     places = {"style": slice(m, m + k), "position": slice(m + k, m + k + 1)}
     places["tie"] = slice(last - 1, last)
     return places.get(what, slice(m))

@@ -191,7 +191,8 @@ def _completed(gap: Inflation | None, chosen: Selection) -> Inflation | None:
 def _facts(board: Fit, covariance: Floats, reach: Floats) -> FitFacts:
     place, position = len(board.models) + len(board.features), None
     if board.problem.position:
-        value, half = board.at[place], reach[place] * np.sqrt(max(covariance[place, place], 0.0))
+        value = board.estimates[place]
+        half = reach[place] * np.sqrt(max(covariance[place, place], 0.0))
         position = (float(value), number(value - half), number(value + half))
     return FitFacts(board.converged, board.steps, board.gradient, board.loss, board.tie, position)
 

@@ -77,11 +77,11 @@ class _Board:
 
     def columns(self, block: Block) -> tuple[list[Floats], list[Floats]]:
         """Of a block's rows: what is summed by pair, and what is summed over all."""
-        rows, of = block[1], self.fit.of
+        rows, law = block[1], self.fit.likelihood.law
         part = self.problem.part(rows)
         w, z = part.weight, part.z
-        tau = float(self.fit.at[-1]) if of.law.has_tau else 0.0
-        here = of.law.slopes(eta(part, self.fit.at, z), part.halves / 2, tau)
+        tau = float(self.fit.estimates[-1]) if law.has_tau else 0.0
+        here = law.slopes(eta(part, self.fit.estimates, z), part.halves / 2, tau)
         u, v = w * here.eta, w * here.curvature
         by_pair, over_all = [u, v, *(v * z)], [*(u * z), *(v * z[i] * z[j] for i, j in self._ij())]
         if here.tau is not None and here.cross is not None and here.tau_curvature is not None:
@@ -92,7 +92,7 @@ class _Board:
 
     def widths(self) -> tuple[int, int]:
         """How many columns of each kind there are."""
-        q, tau = len(self.problem.z), self.fit.of.law.has_tau
+        q, tau = len(self.problem.z), self.fit.likelihood.law.has_tau
         return 2 + q + tau, q + q * (q + 1) // 2 + tau * (q + 2)
 
     def step(self, by_pair: Singles, over_all: Floats) -> Floats:
@@ -103,7 +103,7 @@ class _Board:
         by_pair (columns, P, R), over_all (columns, R): the sums.
         """
         gradient, hessian = self._gradient(by_pair, over_all), self._hessian(by_pair, over_all)
-        lambdas = penalty(self.problem, self.fit.at, self.fit.of)
+        lambdas = penalty(self.problem, self.fit.estimates, self.fit.likelihood)
         m = len(self.problem.models)
         known = np.einsum("rii->ri", hessian) + lambdas
         blind = (known[:, m:] <= 0).any(axis=1) | (known[:, :m].sum(axis=1) <= 0)
@@ -111,20 +111,21 @@ class _Board:
         hessian[:, :m, :m] += steep[:, None, None] / m
         hessian += np.diag(lambdas) + steep[:, None, None] * TETHER * np.eye(hessian.shape[1])
         hessian[blind] = np.eye(len(lambdas))
-        change = np.linalg.solve(hessian, (gradient - lambdas * self.fit.at)[:, :, None])[:, :, 0]
+        penalised = gradient - lambdas * self.fit.estimates
+        change = np.linalg.solve(hessian, penalised[:, :, None])[:, :, 0]
         change[blind | (np.abs(change[:, m:]) > SATURATED).any(axis=1)] = np.nan
         change[:, :m] -= change[:, :m].mean(axis=1, keepdims=True)
-        return self.fit.at + change
+        return self.fit.estimates + change
 
     def _gradient(self, by_pair: Singles, over_all: Floats) -> Floats:
         q = len(self.problem.z)
         theta = self.incidence @ by_pair[0]
-        tau = [over_all[-2][None]] if self.fit.of.law.has_tau else []
+        tau = [over_all[-2][None]] if self.fit.likelihood.law.has_tau else []
         return np.concatenate([theta, over_all[:q], *tau]).T
 
     def _hessian(self, by_pair: Singles, over_all: Floats) -> Floats:
         m, q = len(self.problem.models), len(self.problem.z)
-        size = m + q + self.fit.of.law.has_tau
+        size = m + q + self.fit.likelihood.law.has_tau
         full = np.zeros((by_pair.shape[2], size, size))
         full[:, self.problem.first, self.problem.second] = -by_pair[1].T
         full += full.transpose(0, 2, 1)
@@ -133,7 +134,7 @@ class _Board:
             full[:, :m, m + i] = (self.incidence @ by_pair[2 + i]).T
         for c, (i, j) in enumerate(self._ij()):
             full[:, m + i, m + j] = over_all[q + c]
-        if self.fit.of.law.has_tau:
+        if self.fit.likelihood.law.has_tau:
             full[:, :m, -1] = (self.incidence @ by_pair[-1]).T
             full[:, m : m + q, -1] = over_all[-2 - q : -2].T
             full[:, -1, -1] = over_all[-1]

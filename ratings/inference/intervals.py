@@ -100,10 +100,10 @@ def _plain(joint: Uncertainty, m: int, level: float) -> Intervals:
 def _hessian(plain: Intervals, boards: tuple[Fit, Fit | None], level: float) -> Intervals:
     raw, controlled = boards
     normal = float(ndtri(0.5 + level / 2))
-    own = replace(plain, raw=raw.bread, raw_reach=np.full(len(raw.at), normal))
+    own = replace(plain, raw=raw.bread, raw_reach=np.full(len(raw.estimates), normal))
     if controlled is None:
         return own
-    reached = np.full(len(controlled.at), normal)
+    reached = np.full(len(controlled.estimates), normal)
     return replace(own, controlled=controlled.bread, controlled_reach=reached)
 
 
@@ -133,7 +133,7 @@ def _wild(
             "option ci is 'wild', which turns clusters, and there are none; use ci sandwich"
         )
     (raw, controlled), [units] = boards, problem.clusters
-    m, p0 = len(raw.models), len(raw.at)
+    m, p0 = len(raw.models), len(raw.estimates)
     bare = of_fit(problem.bare(), raw)
 
     def turned(known: Floats | None, *terms: Term) -> Floats:
@@ -143,7 +143,7 @@ def _wild(
     own = replace(plain, raw_reach=turned(plain.raw_reach, (bare, np.eye(p0))))
     if controlled is None:
         return own
-    styled, p1 = of_fit(problem, controlled), len(controlled.at)
+    styled, p1 = of_fit(problem, controlled), len(controlled.estimates)
     return replace(
         own,
         controlled_reach=turned(plain.controlled_reach, (styled, np.eye(p1))),

@@ -68,7 +68,7 @@ def _about(chosen: Selection, raw: Fit, options: Options, name: Cluster) -> floa
         problem = design(chosen.frame, (), replace(options, cluster="none"))
     _, a, b = coded(chosen.frame)
     order = sorting(pair_keys(m, a, b))
-    score = scores(problem, raw.at, raw.of).eta * problem.weight
+    score = scores(problem, raw.estimates, raw.likelihood).eta * problem.weight
     sides = [np.repeat(side, problem.lengths) for side in (problem.first, problem.second)]
     codes = [unit_codes(chosen.frame, CLUSTERS[kind])[order] for kind in name.split("+")]
 

@@ -142,7 +142,7 @@ def _worth(problem: Design, groups: Groups, on: Scale, boards: tuple[Fit, Fit | 
         case = problem.only(tuple(name for name in problem.features if group(name) in names))
         nearest = fits[subset & (subset - 1)]
         whole = controlled if len(names) == len(groups) else None
-        fits.append(whole or fit(case, (controlled or raw).of, _start(case, nearest)))
+        fits.append(whole or fit(case, (controlled or raw).likelihood, _start(case, nearest)))
     return np.array([on.relative(raw.theta) - on.relative(each.theta) for each in fits])
 
 
@@ -151,7 +151,7 @@ def _start(case: Design, nearest: Fit) -> Floats:
     m, k = len(nearest.models), len(nearest.features)
     known = dict(zip(nearest.features, nearest.gamma, strict=True))
     gamma = [known.get(name, 0.0) for name in case.features]
-    return np.concatenate([nearest.theta, gamma, nearest.at[m + k :]])
+    return np.concatenate([nearest.theta, gamma, nearest.estimates[m + k :]])
 
 
 def _value(worth: Floats, bit: int, size: int) -> Floats:

@@ -45,7 +45,7 @@ def fit_identified(comparisons: Comparisons, options: Options) -> Boards:
         raw = fit(problem.plain(), likelihood(problem, options))
         try:
             controlled = fit_from(problem, raw) if problem.features else None
-            if not (by_default(options) or raw.of.ridge):
+            if not (by_default(options) or raw.likelihood.ridge):
                 refuse_unidentified(problem, own, kinds)
             return Boards(chosen, habits, raw, controlled)
         except (NotEnoughData, NotConverged) as error:
@@ -70,7 +70,7 @@ def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:
 def fit_from(problem: Design, raw: Fit) -> Fit:
     """The controlled board, sought from where the raw one is."""
     m, k = len(problem.models), len(problem.features)
-    return fit(problem, raw.of, np.insert(raw.at, [m] * k, 0.0))
+    return fit(problem, raw.likelihood, np.insert(raw.estimates, [m] * k, 0.0))
 
 
 def likelihood(problem: Design, options: Options) -> Likelihood:

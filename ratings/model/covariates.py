@@ -49,7 +49,9 @@ def covariates(
     Raises InvalidData for a style count that is negative or not finite.
     """
     z = np.empty((len(features), len(frame)), rows.precision)
-    sizes = [_arrange(frame, *each, options, rows) for each in zip(features, z, strict=True)]
+    sizes = [
+        _arrange(frame, name, row, options, rows) for name, row in zip(features, z, strict=True)
+    ]
     varies = [i for i, size in enumerate(sizes) if size > 0]
     if len(varies) < len(features):
         z = z[varies]
@@ -66,9 +68,9 @@ def _arrange(
     """
     unscaled = np.empty_like(row)  # read at random, which is fast while it is small
     square, votes = 0.0, max(float(rows.count.sum()), 1.0)
-    for here, each in _differences(frame, name, options, rows.count):
-        square += float((rows.count[here] * each) @ each)
-        np.multiply(each, rows.sign[here], out=unscaled[here], casting="same_kind")
+    for here, block in _differences(frame, name, options, rows.count):
+        square += float((rows.count[here] * block) @ block)
+        np.multiply(block, rows.sign[here], out=unscaled[here], casting="same_kind")
     size = np.sqrt(square / votes)  # a double, and so are the products before they are rounded
     if size <= CONSTANT:
         return 0.0
@@ -86,8 +88,8 @@ def _differences(
         for here, (a, b) in _sides(frame, name):
             mean += float(count[here] @ difference(a, b, options.covariate)) / float(count.sum())
     for here, (a, b) in _sides(frame, name):
-        each = difference(a, b, options.covariate)
-        yield here, each - mean if mean else each
+        block = difference(a, b, options.covariate)
+        yield here, block - mean if mean else block
 
 
 def _sides(frame: pl.DataFrame, name: str) -> Iterator[tuple[slice, tuple[Floats, Floats]]]:
@@ -101,7 +103,7 @@ def _sides(frame: pl.DataFrame, name: str) -> Iterator[tuple[slice, tuple[Floats
 
 
 def _slices(rows: int) -> list[slice]:
-    return [slice(at, min(at + BLOCK, rows)) for at in range(0, rows, BLOCK)]
+    return [slice(start, min(start + BLOCK, rows)) for start in range(0, rows, BLOCK)]
 
 
 def difference(a: Floats, b: Floats, covariate: str = "ratio") -> Floats:

@@ -30,15 +30,15 @@ BOUNDLESS = 30.0  # logits; models that met and are as far apart would take e^30
 class Fit:
     """An optimum and how it was reached.
 
-    problem: what was fitted. at (p,): theta (M,), gamma (k,), the position effect if any, log of
-    the tie parameter if any. bread (p, p): inverse Hessian in the gauge where theta sums to 0.
-    loss: summed negative log-likelihood, penalties included. gradient: its largest absolute entry.
-    steps: Newton steps.
+    problem: what was fitted. estimates (p,): theta (M,), gamma (k,), the position effect if any,
+    log of the tie parameter if any. bread (p, p): inverse Hessian in the gauge where theta sums to
+    0. loss: summed negative log-likelihood, penalties included. gradient: its largest absolute
+    entry. steps: Newton steps.
     """
 
     problem: Design
-    of: Likelihood
-    at: Floats
+    likelihood: Likelihood
+    estimates: Floats
     bread: Floats
     loss: float
     gradient: float
@@ -58,37 +58,45 @@ class Fit:
     @property
     def theta(self) -> Floats:
         """Strengths in logits, mean 0 (M,)."""
-        return self.at[: len(self.models)]
+        return self.estimates[: len(self.models)]
 
     @property
     def gamma(self) -> Floats:
         """Logits per standard unit of each feature (k,)."""
         m = len(self.models)
-        return self.at[m : m + len(self.features)]
+        return self.estimates[m : m + len(self.features)]
 
     @property
     def tie(self) -> float | None:
         """nu of Davidson's law, or the threshold of Rao and Kupper's."""
-        return float(np.exp(self.at[-1])) if self.of.law.has_tau else None
+        return float(np.exp(self.estimates[-1])) if self.likelihood.law.has_tau else None
 
 
-def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = None) -> Fit:
+def fit(problem: Design, likelihood: Likelihood | None = None, start: Floats | None = None) -> Fit:
     """Maximum likelihood, or maximum penalised likelihood, estimates of all parameters.
 
     start: where to begin (p,), by default models that are all alike. Raises NotConverged where
     Newton's method does not reach the optimum, Separable where style predicts the votes so well
     that its effect grows without bound, NotEnoughData where a tie parameter has no finite value.
     """
-    of = of or Likelihood()
-    at, steps = _sought(problem, _origin(problem, of) if start is None else start, of)
-    there = objective(problem, at, of)
+    likelihood = likelihood or Likelihood()
+    estimates, steps = _sought(
+        problem, _origin(problem, likelihood) if start is None else start, likelihood
+    )
+    there = objective(problem, estimates, likelihood)
     if np.abs(newton(there.slope, len(problem.models))).max() > NEGLIGIBLE:
-        at, _, more = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
-        steps, there = steps + more, objective(problem, at, of)
+        estimates, _, more = optimise(
+            problem,
+            estimates,
+            partial(slope, problem, likelihood=likelihood),
+            NEGLIGIBLE,
+            likelihood,
+        )
+        steps, there = steps + more, objective(problem, estimates, likelihood)
     return Fit(
         problem=problem,
-        of=of,
-        at=at,
+        likelihood=likelihood,
+        estimates=estimates,
         bread=inverse(there.slope.hessian, len(problem.models)),
         loss=there.loss,
         gradient=float(np.abs(there.slope.gradient).max(initial=0)),
@@ -97,19 +105,19 @@ def fit(problem: Design, of: Likelihood | None = None, start: Floats | None = No
     )
 
 
-def _origin(problem: Design, of: Likelihood) -> Floats:
-    at = np.zeros(len(problem.models) + len(problem.z) + of.law.has_tau)
-    if of.law.has_tau:
+def _origin(problem: Design, likelihood: Likelihood) -> Floats:
+    start = np.zeros(len(problem.models) + len(problem.z) + likelihood.law.has_tau)
+    if likelihood.law.has_tau:
         tied = float(problem.weight @ (problem.halves == 1) / problem.weight.sum())
         if not 0 < tied < 1:
             raise NotEnoughData(
                 "a tie model needs ties and wins; count ties as half a win for these votes"
             )
-        at[-1] = of.law.start(tied)
-    return at
+        start[-1] = likelihood.law.start(tied)
+    return start
 
 
-def _sought(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
+def _sought(problem: Design, point: Floats, likelihood: Likelihood) -> tuple[Floats, int]:
     """The optimum, and the Newton steps there.
 
     Where covariates are in single precision, so is the search, at half of the cost, but for the
@@ -117,34 +125,40 @@ def _sought(problem: Design, at: Floats, of: Likelihood) -> tuple[Floats, int]:
     """
     if problem.z.dtype != np.float64:
         try:
-            quick = partial(slope, problem, of=of, precision=np.float32)
-            near, here, steps = optimise(problem, at, quick, NEAR, of)
-            exact = Slope(gradient(problem, near, of), here.hessian)
+            quick = partial(slope, problem, likelihood=likelihood, precision=np.float32)
+            near, here, steps = optimise(problem, point, quick, NEAR, likelihood)
+            exact = Slope(gradient(problem, near, likelihood), here.hessian)
             return near + newton(exact, len(problem.models)), steps + 1
         except (NotConverged, Separable):  # as rounding may have it; double precision decides
             pass
-    at, _, steps = optimise(problem, at, partial(slope, problem, of=of), NEGLIGIBLE, of)
-    return at, steps
+    point, _, steps = optimise(
+        problem, point, partial(slope, problem, likelihood=likelihood), NEGLIGIBLE, likelihood
+    )
+    return point, steps
 
 
 def optimise(
-    problem: Design, at: Floats, slope: Callable[[Floats], Slope], enough: float, of: Likelihood
+    problem: Design,
+    point: Floats,
+    slope: Callable[[Floats], Slope],
+    enough: float,
+    likelihood: Likelihood,
 ) -> tuple[Floats, Slope, int]:
-    """Newton steps, halved where they overshoot, from `at` until one is small `enough`.
+    """Newton steps, halved where they overshoot, from `point` until one is small `enough`.
 
-    The slope returned is that before this last step. of: its penalties keep what they bear on
-    finite, and no such parameter is refused for how large it is.
+    The slope returned is that before this last step. likelihood: its penalties keep what they
+    bear on finite, and no such parameter is refused for how large it is.
     """
-    here = slope(at)
+    here = slope(point)
     for step in range(1, STEPS + 1):
         direction = newton(here, len(problem.models))
         if np.abs(direction).max() <= enough:
-            return at + direction, here, step
-        at, here = _descend(at, here, direction, slope)
-        if not of.ridge:
-            _refuse_separable(problem, at, here)
-        if not of.ridge_strength:
-            _refuse_boundless(problem, at)
+            return point + direction, here, step
+        point, here = _descend(point, here, direction, slope)
+        if not likelihood.ridge:
+            _refuse_separable(problem, point, here)
+        if not likelihood.ridge_strength:
+            _refuse_boundless(problem, point)
     raise NotConverged(
         f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
     )
@@ -162,10 +176,10 @@ def newton(here: Slope, m: int) -> Floats:
 
 def inverse(hessian: Floats, m: int) -> Floats:
     """The inverse on all contrasts, 0 along the constant direction of theta."""
-    found = cho_solve(cho_factor(_anchored(hessian, m)), np.eye(len(hessian)))
-    found[:m] -= found[:m].mean(axis=0)
-    found[:, :m] -= found[:, :m].mean(axis=1, keepdims=True)
-    return found
+    inverted = cho_solve(cho_factor(_anchored(hessian, m)), np.eye(len(hessian)))
+    inverted[:m] -= inverted[:m].mean(axis=0)
+    inverted[:, :m] -= inverted[:, :m].mean(axis=1, keepdims=True)
+    return inverted
 
 
 def _anchored(hessian: Floats, m: int) -> Floats:
@@ -176,7 +190,7 @@ def _anchored(hessian: Floats, m: int) -> Floats:
 
 
 def _descend(
-    at: Floats, here: Slope, direction: Floats, slope: Callable[[Floats], Slope]
+    point: Floats, here: Slope, direction: Floats, slope: Callable[[Floats], Slope]
 ) -> tuple[Floats, Slope]:
     """Go along a direction of descent no further than where the loss has turned steeply up again.
 
@@ -186,18 +200,18 @@ def _descend(
     steep = abs(float(direction @ here.gradient))
     slack = 1e-12 * (1 + np.abs(here.hessian).max())  # what rounding of many rows leaves of a 0
     for halvings in range(30):
-        there_at = at + 0.5**halvings * direction
-        there = slope(there_at)
+        reached = point + 0.5**halvings * direction
+        there = slope(reached)
         if abs(float(direction @ there.gradient)) <= steep + slack:
-            return there_at, there
+            return reached, there
     raise NotConverged("no Newton step lowers the loss; check the log for extreme style counts")
 
 
-def _refuse_separable(problem: Design, at: Floats, here: Slope) -> None:
+def _refuse_separable(problem: Design, point: Floats, here: Slope) -> None:
     m = len(problem.models)
-    told = np.diag(here.hessian)[m:] / problem.weight.sum()
-    for name, effect, known in zip(problem.features, at[m:], told, strict=False):
-        if abs(effect) > SATURATED or known < SETTLED:
+    curvatures = np.diag(here.hessian)[m:] / problem.weight.sum()
+    for name, effect, curvature in zip(problem.features, point[m:], curvatures, strict=False):
+        if abs(effect) > SATURATED or curvature < SETTLED:
             raise Separable(
                 f"style feature {name} predicts the votes perfectly, or moves with others almost "
                 "exactly; leave it out with --features",
@@ -205,12 +219,12 @@ def _refuse_separable(problem: Design, at: Floats, here: Slope) -> None:
             )
 
 
-def _refuse_boundless(problem: Design, at: Floats) -> None:
+def _refuse_boundless(problem: Design, point: Floats) -> None:
     """Refuse groups of models that move apart: no two of them that met are near.
 
     A long chain of models may be any finite length, as long as each is near the next.
     """
-    theta = at[: len(problem.models)]
+    theta = point[: len(problem.models)]
     if np.ptp(theta) <= BOUNDLESS:
         return
     near = np.abs(theta[problem.first] - theta[problem.second]) <= BOUNDLESS

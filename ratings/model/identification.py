@@ -64,7 +64,9 @@ def variation(problem: Design) -> Variation:
     return Variation(delta[:m], delta[m:], whole, whole - shared.T @ delta, bread)
 
 
-def unidentified(problem: Design, found: Variation, kinds: Sequence[str] = ()) -> dict[str, str]:
+def unidentified(
+    problem: Design, regression: Variation, kinds: Sequence[str] = ()
+) -> dict[str, str]:
     """Why votes cannot tell the effects of some features, by their names.
 
     In the features' order, each beside those before it whose effects the votes can tell: of two
@@ -73,11 +75,15 @@ def unidentified(problem: Design, found: Variation, kinds: Sequence[str] = ()) -
     reasons: dict[str, str] = {}
     before, bounds = list[int](), _bounds(problem)
     for i, name in enumerate(problem.features):
-        at, others = _rest(problem, found, i, before)
+        combination, others = _rest(problem, regression, i, before)
         if others is not None:
             why = _moves_with(others)
         else:
-            why = None if _plenty(problem, at, bounds) else _few(problem, i, at, kinds)
+            why = (
+                None
+                if _plenty(problem, combination, bounds)
+                else _few(problem, i, combination, kinds)
+            )
         if why:
             reasons[name] = why
         else:
@@ -96,16 +102,16 @@ def too_few(differ: float, decided: float) -> str | None:
     )
 
 
-def refuse_unidentified(problem: Design, found: Variation, kinds: Sequence[str] = ()) -> None:
+def refuse_unidentified(problem: Design, regression: Variation, kinds: Sequence[str] = ()) -> None:
     """Raise NotEnoughData for the first feature whose effect the votes cannot tell."""
-    for name, why in unidentified(problem, found, kinds).items():
+    for name, why in unidentified(problem, regression, kinds).items():
         raise NotEnoughData(f"style feature {name} {why}; leave it out with --features")
 
 
-def refuse_dependent(problem: Design, found: Variation) -> None:
+def refuse_dependent(problem: Design, regression: Variation) -> None:
     """Raise Collinear for the first feature that has no variation of its own."""
     for i, name in enumerate(problem.features):
-        _, others = _rest(problem, found, i, range(i))
+        _, others = _rest(problem, regression, i, range(i))
         if others is not None:
             raise Collinear(
                 f"style features {', '.join((*others, name))} cannot be told apart from each other "
@@ -114,36 +120,40 @@ def refuse_dependent(problem: Design, found: Variation) -> None:
 
 
 def _rest(
-    problem: Design, found: Variation, i: int, before: Sequence[int]
+    problem: Design, regression: Variation, i: int, before: Sequence[int]
 ) -> tuple[Floats, tuple[str, ...] | None]:
     """What is left of a feature beside models, side and those before it, and with whom it moves.
 
     First the combination of models and covariates that is left (M + q,); then nobody, in `None`,
     if that is enough to tell an effect by.
     """
-    own = found.own
+    own = regression.own
     shares = np.linalg.solve(own[np.ix_(before, before)], own[before, i])
-    weights = np.zeros(len(found.own))
+    weights = np.zeros(len(regression.own))
     weights[i], weights[before] = 1.0, -shares
-    at = np.concatenate([-found.delta @ weights, weights, -found.sides @ weights])
-    least = max(SHARED * found.whole[i, i], WORTH)
+    combination = np.concatenate(
+        [-regression.delta @ weights, weights, -regression.sides @ weights]
+    )
+    least = max(SHARED * regression.whole[i, i], WORTH)
     if weights @ own @ weights >= least:
-        return at, None
+        return combination, None
     if own[i, i] < least:
-        return at, ()
+        return combination, ()
     size = np.abs(shares) * np.sqrt(np.diag(own)[before])
     along = size > ALONG * size.max()
-    return at, tuple(problem.features[j] for j, named in zip(before, along, strict=True) if named)
+    return combination, tuple(
+        problem.features[j] for j, named in zip(before, along, strict=True) if named
+    )
 
 
 def _moves_with(others: tuple[str, ...]) -> str:
     return f"moves with {' and '.join(others) or 'the models'} in all votes"
 
 
-def _few(problem: Design, i: int, at: Floats, kinds: Sequence[str]) -> str | None:
+def _few(problem: Design, i: int, combination: Floats, kinds: Sequence[str]) -> str | None:
     """Why a feature's own variation is that of too few votes or units; or nothing."""
     decided = problem.halves != 1
-    u = np.concatenate(list(_terms(problem, at)))
+    u = np.concatenate(list(_terms(problem, combination)))
     differs = problem.z[i] != 0
     why = too_few(*(float(problem.count @ rows) for rows in (differs, differs & decided)))
     if why:
@@ -176,25 +186,27 @@ def _bounds(problem: Design) -> _Bounds:
     return _Bounds(largest, float(max([votes, *(UNITS * unit for unit in units)])))
 
 
-def _plenty(problem: Design, at: Floats, bounds: _Bounds) -> bool:
+def _plenty(problem: Design, combination: Floats, bounds: _Bounds) -> bool:
     """Whether some shards of rows show that there are votes and units enough.
 
     (sum u)^2 / sum u^2 is no less than sum u / max u, whichever of the u are summed.
     """
     m, total = len(problem.models), 0.0
-    enough = bounds.enough * (np.ptp(at[:m]) + np.abs(at[m:]) @ bounds.largest) ** 2
-    for u in _terms(problem, at):
+    enough = (
+        bounds.enough * (np.ptp(combination[:m]) + np.abs(combination[m:]) @ bounds.largest) ** 2
+    )
+    for u in _terms(problem, combination):
         total += float(u.sum())
         if total >= enough:
             return True
     return False
 
 
-def _terms(problem: Design, at: Floats) -> Iterator[Floats]:
+def _terms(problem: Design, combination: Floats) -> Iterator[Floats]:
     """Block by block, what the rows add to the effect's variance: u of their votes, summed (b,)."""
     for shard in shards(problem):
         z = shard.z.astype(np.float64, copy=False)
-        yield shard.square * (shard.halves != 1) * eta(shard, at, z) ** 2
+        yield shard.square * (shard.halves != 1) * eta(shard, combination, z) ** 2
 
 
 def _effective(u: Floats, squares: Floats) -> float:

@@ -45,11 +45,11 @@ class Likelihood:
 class Parameters:
     """Where a sweep looks at the likelihood, and how closely.
 
-    at: the point (p,). order: of the highest derivatives that are summed, 1 or 2. loss: whether the
-    loss comes with them. precision: of what is computed for each row.
+    values: the point (p,). order: of the highest derivatives that are summed, 1 or 2. loss: whether
+    the loss comes with them. precision: of what is computed for each row.
     """
 
-    at: Floats
+    values: Floats
     law: Outcomes
     order: int = 2
     loss: bool = False
@@ -58,7 +58,7 @@ class Parameters:
     @property
     def tau(self) -> float:
         """The tie parameter, 0 where the law has none."""
-        return float(self.at[-1]) if self.law.has_tau else 0.0
+        return float(self.values[-1]) if self.law.has_tau else 0.0
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -92,8 +92,8 @@ def sweep(shard: Design, parameters: Parameters) -> Sums:
     curvature in tau, the curvature in eta, and that times the style. All with their weights.
     """
     z = shard.z.astype(parameters.precision, copy=False)
-    y, w = shard.halves * parameters.precision(0.5), each(shard.weight)
-    lead = eta(shard, parameters.at.astype(parameters.precision), z)
+    y, w = shard.halves * parameters.precision(0.5), collapsed(shard.weight)
+    lead = eta(shard, parameters.values.astype(parameters.precision), z)
     here = parameters.law.slopes(lead, y, parameters.tau)
     u = [here.eta] if here.tau is None else [here.eta, here.tau]
     if parameters.order == 1:
@@ -113,40 +113,50 @@ def swept(problem: Design, parameters: Parameters) -> Sums:
     return total(side_by_side(partial(sweep, parameters=parameters), shards(problem)))
 
 
-def objective(problem: Design, at: Floats, of: Likelihood) -> Objective:
+def objective(problem: Design, point: Floats, likelihood: Likelihood) -> Objective:
     """Loss and derivatives at a point, in one pass over the rows."""
-    sums = swept(problem, Parameters(at, of.law, loss=True))
-    ridge = float(penalty(problem, at, of) @ at**2) / 2
-    return Objective(ridge + sums.loss, _slope(problem, at, of, sums))
+    sums = swept(problem, Parameters(point, likelihood.law, loss=True))
+    ridge = float(penalty(problem, point, likelihood) @ point**2) / 2
+    return Objective(ridge + sums.loss, _slope(problem, point, likelihood, sums))
 
 
-def loss(problem: Design, at: Floats, of: Likelihood) -> float:
+def loss(problem: Design, point: Floats, likelihood: Likelihood) -> float:
     """The loss at a point."""
-    return objective(problem, at, of).loss
+    return objective(problem, point, likelihood).loss
 
 
 def slope(
-    problem: Design, at: Floats, of: Likelihood, precision: type[np.floating] = np.float64
+    problem: Design,
+    point: Floats,
+    likelihood: Likelihood,
+    precision: type[np.floating] = np.float64,
 ) -> Slope:
     """Gradient and Hessian of the loss at a point, in one pass over the rows.
 
     precision: of what is computed for each row.
     """
-    return _slope(problem, at, of, swept(problem, Parameters(at, of.law, precision=precision)))
+    return _slope(
+        problem,
+        point,
+        likelihood,
+        swept(problem, Parameters(point, likelihood.law, precision=precision)),
+    )
 
 
-def gradient(problem: Design, at: Floats, of: Likelihood) -> Floats:
+def gradient(problem: Design, point: Floats, likelihood: Likelihood) -> Floats:
     """The gradient of the loss at a point (p,)."""
-    return _gradient(problem, at, of, swept(problem, Parameters(at, of.law, order=1)))
+    return _gradient(
+        problem, point, likelihood, swept(problem, Parameters(point, likelihood.law, order=1))
+    )
 
 
-def scores(problem: Design, at: Floats, of: Likelihood) -> Scores:
+def scores(problem: Design, point: Floats, likelihood: Likelihood) -> Scores:
     """Each row's scores at a point."""
-    tau = Parameters(at, of.law).tau
+    tau = Parameters(point, likelihood.law).tau
 
     def work(shard: Design) -> list[Floats]:
         z = shard.z.astype(np.float64, copy=False)
-        here = of.law.slopes(eta(shard, at, z), shard.halves / 2, tau)
+        here = likelihood.law.slopes(eta(shard, point, z), shard.halves / 2, tau)
         return [here.eta] if here.tau is None else [here.eta, here.tau]
 
     return Scores(*np.hstack(side_by_side(work, shards(problem))))
@@ -163,35 +173,37 @@ def information(problem: Design, v: Floats) -> Floats:
     return matrix(len(problem.models), accumulate(weighed, vectors), 0)
 
 
-def eta(problem: Design, at: Rows, z: Rows) -> Rows:
+def eta(problem: Design, point: Rows, z: Rows) -> Rows:
     """The lead of the first model in each vote, in logits (n,). z (q, n): the votes' style."""
     m = len(problem.models)
-    lead = np.repeat(at[problem.first] - at[problem.second], problem.lengths)
-    lead += at[m : m + len(z)] @ z
+    lead = np.repeat(point[problem.first] - point[problem.second], problem.lengths)
+    lead += point[m : m + len(z)] @ z
     return lead
 
 
-def each(column: Floats) -> Floats | float:
+def collapsed(column: Floats) -> Floats | float:
     """A column, or its one number where it is constant."""
     return float(column[0]) if constant(column) else column
 
 
-def penalty(problem: Design, at: Floats, of: Likelihood) -> Floats:
+def penalty(problem: Design, point: Floats, likelihood: Likelihood) -> Floats:
     """The ridge on each parameter (p,): the position effect and tau bear none."""
     m, k = len(problem.models), len(problem.features)
-    return np.repeat([of.ridge_strength, of.ridge, 0.0], [m, k, len(at) - m - k])
+    return np.repeat([likelihood.ridge_strength, likelihood.ridge, 0.0], [m, k, len(point) - m - k])
 
 
-def _gradient(problem: Design, at: Floats, of: Likelihood, sums: Sums) -> Floats:
-    tau = [sums.pairs[1].sum()] if of.law.has_tau else []
-    return penalty(problem, at, of) * at - np.append(column(len(problem.models), sums, 0), tau)
+def _gradient(problem: Design, point: Floats, likelihood: Likelihood, sums: Sums) -> Floats:
+    tau = [sums.pairs[1].sum()] if likelihood.law.has_tau else []
+    return penalty(problem, point, likelihood) * point - np.append(
+        column(len(problem.models), sums, 0), tau
+    )
 
 
-def _slope(problem: Design, at: Floats, of: Likelihood, sums: Sums) -> Slope:
+def _slope(problem: Design, point: Floats, likelihood: Likelihood, sums: Sums) -> Slope:
     m = len(problem.models)
-    hessian = matrix(m, sums, 4 if of.law.has_tau else 1)
-    if of.law.has_tau:
+    hessian = matrix(m, sums, 4 if likelihood.law.has_tau else 1)
+    if likelihood.law.has_tau:
         beside, corner = column(m, sums, 2)[:, None], np.array([[sums.pairs[3].sum()]])
         hessian = np.block([[hessian, beside], [beside.T, corner]])
-    hessian[np.diag_indices_from(hessian)] += penalty(problem, at, of)
-    return Slope(_gradient(problem, at, of, sums), hessian)
+    hessian[np.diag_indices_from(hessian)] += penalty(problem, point, likelihood)
+    return Slope(_gradient(problem, point, likelihood, sums), hessian)

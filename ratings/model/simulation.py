@@ -57,8 +57,8 @@ def simulate(truth: Truth, votes: int, seed: int) -> pl.DataFrame:
             "model_a": named[a],
             "model_b": named[b],
             "winner": _outcomes(rng, expit(eta)),
-            "voter": [f"voter-{each}" for each in voter],
-            "session": [f"session-{each}-{i // 5}" for i, each in enumerate(voter)],
+            "voter": [f"voter-{number}" for number in voter],
+            "session": [f"session-{number}-{i // 5}" for i, number in enumerate(voter)],
             "prompt_id": np.array(prompts)[prompt],
         }
         | {f"{name}_a": left[:, i] for i, name in enumerate(truth.gamma)}

@@ -43,11 +43,11 @@ def style_ratings(problem: Design, known: Variation | None = None) -> StyleRatin
     Raises Collinear where a feature, or a combination, is the same function of the models or of the
     other features in every vote, so that its effect cannot be told from theirs.
     """
-    found = known or variation(problem)
-    refuse_dependent(problem, found)
-    own, size = found.own, np.diag(found.whole)
+    regression = known or variation(problem)
+    refuse_dependent(problem, regression)
+    own, size = regression.own, np.diag(regression.whole)
     within, vif = np.diag(own) / size, size * np.diag(np.linalg.inv(own))
-    return StyleRatings(found.delta, found.sides, found.bread, within, vif)
+    return StyleRatings(regression.delta, regression.sides, regression.bread, within, vif)
 
 
 def parts(raw: Fit, controlled: Fit, delta: Floats) -> dict[str, Floats]:

@@ -99,7 +99,7 @@ class Davidson:
     def slopes(self, eta: Floats, y: Floats, tau: float) -> Slopes:
         """An exponential family: the curvature is a covariance and does not depend on y."""
         total = np.logaddexp(np.logaddexp(eta / 2, -eta / 2), tau)
-        win, tie, loss = (np.exp(each - total) for each in (eta / 2, tau, -eta / 2))
+        win, tie, loss = (np.exp(exponent - total) for exponent in (eta / 2, tau, -eta / 2))
         lead = (win - loss) / 2
         return Slopes(
             eta=y - 0.5 - lead,

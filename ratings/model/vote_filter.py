@@ -226,7 +226,7 @@ def default(comparisons: Comparisons) -> tuple[str, ...]:
     Those by which our extractors describe a reply further, such as words beside tokens, would say
     the same twice.
     """
-    names = [each.partition("/")[0] for each in (comparisons.extractor or "").split(", ")]
+    names = [extractor.partition("/")[0] for extractor in (comparisons.extractor or "").split(", ")]
     more = {feature for name in names if name in EXTRACTORS for feature in more_of(name)}
     return tuple(name for name in comparisons.features if name not in more)
 

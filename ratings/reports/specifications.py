@@ -224,7 +224,7 @@ def _on_fit(part: Plan, rows: _Rows) -> Results:
     habits = style_ratings(problem, own)
     raw = rows.raw(options.ties)
     controlled = fit_from(problem, raw) if problem.features else raw
-    if not raw.of.ridge:
+    if not raw.likelihood.ridge:
         refuse_unidentified(problem, own)
     fitted = _Fitted(problem, controlled, habits)
     results: Results = {}
@@ -270,5 +270,5 @@ def _spread(rows: _Rows, fitted: _Fitted, options: Options) -> tuple[Floats, Flo
 def _own(board: Fit, joint: tuple[Floats, Floats], options: Options) -> tuple[Floats, Floats]:
     """Covariance behind each interval, and how many standard errors it reaches (p,)."""
     if options.ci == "hessian":
-        return board.bread, np.full(len(board.at), ndtri(0.5 + options.level / 2))
+        return board.bread, np.full(len(board.estimates), ndtri(0.5 + options.level / 2))
     return joint[0], reach(joint[1], options.level)

@@ -18,7 +18,7 @@ from ratings.engines.threads import ahead, side_by_side
 from ratings.model.covariates import Style
 from ratings.model.design import Design, Floats, Ints, arranged, sorting
 from ratings.model.kernels import BLOCK, Sums, laplacian, scatter, shards, total
-from ratings.model.likelihood import Scores, each
+from ratings.model.likelihood import Scores, collapsed
 
 UNITS = 1024  # clusters whose scores are written out in full at a time
 ROWS = 1 << 16  # rows that are looked at together
@@ -232,14 +232,14 @@ def over_votes(problem: Design, scoring: Scoring) -> list[Floats]:
 def _of_votes(shard: Design, columns: Columns) -> Sums:
     """By pair: products of scores in eta with each other, then with the rest; styled: the rest."""
     lead, rest = columns.lead, columns.rest
-    weighed = each(shard.square) * lead
+    weighed = collapsed(shard.square) * lead
     factors = [(weighed[i], other) for i in range(len(lead)) for other in lead[i:]]
     factors += [(row, other) for row in weighed for other in rest]
     u = np.empty((len(factors), lead.shape[1]))
     for row, (one, other) in zip(u, factors, strict=True):
         np.multiply(one, other, out=row)
     pairs = np.add.reduceat(u, shard.start, axis=1)
-    return Sums(shard.first, shard.second, pairs, (each(shard.square) * rest) @ rest.T)
+    return Sums(shard.first, shard.second, pairs, (collapsed(shard.square) * rest) @ rest.T)
 
 
 def _squared(m: int, sums: Sums) -> Floats:
@@ -262,10 +262,12 @@ def _squared(m: int, sums: Sums) -> Floats:
 
 def _dense_squares(rows: Rows, families: Sequence[Columns]) -> list[Floats]:
     """Summed outer products over some clusters, whose scores are written out in full."""
-    weight, m = each(rows.weight), rows.models
+    weight, m = collapsed(rows.weight), rows.models
     sizes = [(len(family.lead) * m, len(family.rest)) for family in families]
     starts = np.cumsum([0, *(sum(size) for size in sizes)]).tolist()
-    places = [np.arange(at, at + size[0], m) for at, size in zip(starts, sizes, strict=False)]
+    places = [
+        np.arange(start, start + size[0], m) for start, size in zip(starts, sizes, strict=False)
+    ]
     leads = [weight * row for family in families for row in family.lead]
     full = rows.by_model(leads, -1, np.concatenate(places), starts[-1]).toarray()
     squares: list[Floats] = []
@@ -278,7 +280,7 @@ def _dense_squares(rows: Rows, families: Sequence[Columns]) -> list[Floats]:
 
 def _sparse_squares(rows: Rows, families: Sequence[Columns]) -> list[Floats]:
     """The same for clusters in each of which few models stand."""
-    weight, squares = each(rows.weight), list[Floats]()
+    weight, squares = collapsed(rows.weight), list[Floats]()
     for family in families:
         theta = rows.by_model(weight * family.lead, -1)
         rest = rows.by_unit(weight * family.rest).T

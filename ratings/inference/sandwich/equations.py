@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ratings.inference.sandwich.clusters import Rows
 from ratings.model.design import Design, Floats
 from ratings.model.fit import Fit
-from ratings.model.likelihood import Parameters, each
+from ratings.model.likelihood import Parameters, collapsed
 from ratings.model.tie_laws import Slopes
 
 
@@ -28,16 +28,20 @@ class Equations:
 
     def slopes(self, rows: Rows) -> Slopes:
         """Derivatives of each row's log-likelihood, weights aside."""
-        m, at = rows.models, self.point.at
-        lead = at.take(rows.first) - at.take(rows.second) + at[m : m + len(rows.z)] @ rows.z
+        m, values = rows.models, self.point.values
+        lead = (
+            values.take(rows.first)
+            - values.take(rows.second)
+            + values[m : m + len(rows.z)] @ rows.z
+        )
         return self.point.law.slopes(lead, rows.halves / 2, self.point.tau)
 
 
 def of_fit(problem: Design, board: Fit) -> Equations:
     """A board's equations over the rows of `problem`, of whose votes it is the fit."""
-    return Equations(problem, Parameters(board.at, board.of.law), board.bread)
+    return Equations(problem, Parameters(board.estimates, board.likelihood.law), board.bread)
 
 
 def information(rows: Rows, slopes: Slopes) -> Floats:
     """What each row adds to the information along x_n, weight included (n,)."""
-    return each(rows.weight) * slopes.curvature
+    return collapsed(rows.weight) * slopes.curvature

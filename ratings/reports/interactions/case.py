@@ -140,8 +140,8 @@ def _fitted(case: Case, wide: Design, options: Options) -> Fits:
     shared = dict(zip(pooled.features, pooled.gamma, strict=True))
     feature = {name: cell[0] for name, cell in zip(case.wide.features, case.cells, strict=True)}
     gamma = [shared[feature[name]] for name in wide.features]
-    start = np.concatenate([pooled.theta, gamma, pooled.at[m + k :]])
-    return Fits(raw, fit(wide, pooled.of, start), habits)
+    start = np.concatenate([pooled.theta, gamma, pooled.estimates[m + k :]])
+    return Fits(raw, fit(wide, pooled.likelihood, start), habits)
 
 
 def _failing(case: Case, options: Options) -> Left:

@@ -44,7 +44,10 @@ def test_one_newton_step_is_close_to_a_full_refit(options):
             (raw, again.bare(), found.raw[r]),
             (controlled, again, found.controlled[r]),
         ):
-            gaps.append((fit(rows, board.of, board.at).at - theirs) / se[: len(theirs)])
+            gaps.append(
+                (fit(rows, board.likelihood, board.estimates).estimates - theirs)
+                / se[: len(theirs)]
+            )
     # In standard errors: what one step leaves is of their order squared.
     assert np.sqrt(np.mean(np.concatenate(gaps) ** 2)) < 0.05
     assert np.abs(np.concatenate(gaps)).max() < 0.3

@@ -48,7 +48,7 @@ def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf
     found = sandwich(problem, raw, controlled, habits)
     _, x, z, y = dense(log)
     units, xz = log.frame["voter"].to_numpy(), np.hstack([x, z])
-    p0, p1 = (1 / (1 + np.exp(-each)) for each in (x @ raw.theta, xz @ controlled.at))
+    p0, p1 = (1 / (1 + np.exp(-each)) for each in (x @ raw.theta, xz @ controlled.estimates))
     first = cr2(x, y - p0, p0 * (1 - p0), units)
     second = cr2(xz, y - p1, p1 * (1 - p1), units)
     rest = (z - x @ habits.delta) @ controlled.gamma

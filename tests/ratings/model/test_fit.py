@@ -61,7 +61,7 @@ def test_agrees_with_a_general_optimiser_and_the_textbook_sandwich():
     beta, expected = slow_twin(log)
     case = problem(log)
     found = fit(case)
-    np.testing.assert_allclose(found.at, beta, atol=1e-6)
+    np.testing.assert_allclose(found.estimates, beta, atol=1e-6)
     np.testing.assert_allclose(covariance(case, found), expected, atol=1e-8)
 
 
@@ -142,7 +142,7 @@ def test_swapping_sides_changes_nothing(seed):
     log = styled(models=4, votes=400, seed=seed)
     cases = problem(log), problem(swapped(log))
     before, after = (fit(case) for case in cases)
-    np.testing.assert_allclose(after.at, before.at, atol=1e-10)
+    np.testing.assert_allclose(after.estimates, before.estimates, atol=1e-10)
     np.testing.assert_allclose(
         covariance(cases[1], after), covariance(cases[0], before), atol=1e-10
     )
@@ -268,7 +268,7 @@ def test_convergence_facts_and_residuals():
     assert found.converged
     assert found.steps < 15
     assert found.gradient < 1e-6
-    assert np.abs(scores(case, found.at, found.of).eta).max() <= 1
+    assert np.abs(scores(case, found.estimates, found.likelihood).eta).max() <= 1
     assert found.theta.sum() == pytest.approx(0, abs=1e-9)
 
 

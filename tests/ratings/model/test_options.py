@@ -53,7 +53,9 @@ def penalised_twin(log, ridge, ridge_strength, weight=1.0):
 def test_a_ridge_multiplies_the_summed_loss(ridge, ridge_strength):
     log = styled(models=5, votes=500)
     found = fit(design(log.frame, log.features), Likelihood(LAWS["half"], ridge, ridge_strength))
-    np.testing.assert_allclose(found.at, penalised_twin(log, ridge, ridge_strength), atol=1e-6)
+    np.testing.assert_allclose(
+        found.estimates, penalised_twin(log, ridge, ridge_strength), atol=1e-6
+    )
 
 
 def test_a_ridge_is_the_same_on_both_boards_and_is_printed():
@@ -108,7 +110,7 @@ def test_position_agrees_with_a_general_optimiser():
         p = expit(xz @ beta)
         beta += np.linalg.pinv((xz * (p * (1 - p))[:, None]).T @ xz) @ xz.T @ (y - p)
     beta[:4] -= beta[:4].mean()
-    np.testing.assert_allclose(found.at, beta, atol=1e-8)
+    np.testing.assert_allclose(found.estimates, beta, atol=1e-8)
 
 
 @pytest.mark.parametrize("ties", ["davidson", "rao-kupper"])

@@ -68,7 +68,7 @@ def test_sums_of_sweeps_that_travelled_add_up_to_those_of_all_rows():
     ]
     m = len(problem.models)
     forwards, backwards = reduce(add, sums), reduce(add, sums[::-1])
-    here = slope(problem, parameters.at, Likelihood())
+    here = slope(problem, parameters.values, Likelihood())
     for joined in (forwards, backwards):
         np.testing.assert_allclose(matrix(m, joined, 1), here.hessian, rtol=1e-9, atol=1e-9)
         assert joined.loss == pytest.approx(sum(one.loss for one in sums))

@@ -83,9 +83,9 @@ def test_influence_has_the_variance_of_the_sandwich(options):
     seen = evidence(styled(5, 1500), options)
     problem = ballots(seen).problem
     for rows, board in ((problem.bare(), seen.raw), (problem, seen.controlled)):
-        gaps = neighbours(np.arange(5), len(board.at))
+        gaps = neighbours(np.arange(5), len(board.estimates))
         moved = influence(rows, board, gaps)
-        middle = meat(rows, scores(rows, board.at, board.of))
+        middle = meat(rows, scores(rows, board.estimates, board.likelihood))
         slow = np.diag(gaps @ board.bread @ middle @ board.bread @ gaps.T)
         np.testing.assert_allclose(variance_of(rows, moved), slow, rtol=1e-8)
         np.testing.assert_allclose(moved.sum(axis=1), 0, atol=1e-6)
@@ -95,12 +95,14 @@ def test_influence_has_the_variance_of_the_sandwich(options):
 def test_influence_is_what_removing_a_vote_does(options):
     seen = evidence(styled(4, 1200), options)
     problem = ballots(seen).problem
-    gaps = neighbours(np.arange(4), len(seen.controlled.at))
+    gaps = neighbours(np.arange(4), len(seen.controlled.estimates))
     moved = influence(problem, seen.controlled, gaps)
     for row in (0, 500, 1100):
         removed = np.zeros(len(problem.halves))
         removed[row] = 1.0
-        change = gaps @ (seen.controlled.at - refitted(problem, seen.controlled, removed).at)
+        change = gaps @ (
+            seen.controlled.estimates - refitted(problem, seen.controlled, removed).estimates
+        )
         np.testing.assert_allclose(change, moved[:, row], rtol=0.1, atol=2e-5)
 
 
@@ -125,11 +127,11 @@ def test_one_step_and_p_value_are_near_those_of_a_fit_with_the_term(options):
     whole = evidence(log, options)
     problem = ballots(whole).problem
     small = problem.only(("tokens",))
-    board = fit(small, whole.raw.of)
+    board = fit(small, whole.raw.likelihood)
     term = problem.z[problem.features.index("bold")]
     step = effective(small, board, term[None])
     place = len(problem.models) + problem.features.index("bold")
-    full = whole.controlled.at[place]
+    full = whole.controlled.estimates[place]
     assert step.effect(0) == pytest.approx(full, rel=0.05, abs=0.002)
     covariance = sandwich(problem, whole.raw, whole.controlled).controlled
     wald = chdtrc(1, full**2 / covariance[place, place])

@@ -93,7 +93,7 @@ def leading(evidence: Evidence, problem: Design) -> list[Leaders]:
 
 
 def _leaders(name: str, problem: Design, board: Fit, order: Ints) -> Leaders:
-    gaps = neighbours(order[: LEADING + 1], len(board.at))
+    gaps = neighbours(order[: LEADING + 1], len(board.estimates))
     moved = influence(problem, board, gaps)
     error = np.sqrt(variance(problem, moved))
-    return Leaders(name, problem, board, order, gaps @ board.at, error, moved)
+    return Leaders(name, problem, board, order, gaps @ board.estimates, error, moved)

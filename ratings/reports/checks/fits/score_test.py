@@ -72,8 +72,8 @@ def effective(problem: Design, board: Fit, terms: Floats) -> Effective:
     votes do not determine the board without its penalties.
     """
     wide, new = _widened(problem, terms)
-    start = np.insert(board.at, [new[0]] * len(new), 0.0)
-    law = Likelihood(board.of.law)
+    start = np.insert(board.estimates, [new[0]] * len(new), 0.0)
+    law = Likelihood(board.likelihood.law)
     here, rows = slope(wide, start, law), scores(wide, start, law)
     known = np.setdiff1d(np.arange(len(start)), new)
     cross = here.hessian[np.ix_(new, known)]

@@ -58,7 +58,7 @@ def influence(problem: Design, board: Fit, contrasts: Floats) -> Floats:
     what rows add, to first order and up to a constant: without a row they are less by that much.
     """
     m = len(problem.models)
-    slopes = scores(problem, board.at, board.of)
+    slopes = scores(problem, board.estimates, board.likelihood)
     pull = contrasts @ board.bread
     lead = np.repeat(pull[:, problem.first] - pull[:, problem.second], problem.lengths, axis=1)
     lead += pull[:, m : m + len(problem.z)] @ problem.z
@@ -92,9 +92,12 @@ def refitted(problem: Design, board: Fit, removed: Floats) -> Fit | None:
     """
     left = _lightened(problem, removed)
     left = left if len(problem.z) else left.plain()
-    for likelihood in (board.of, replace(board.of, ridge_strength=board.of.ridge_strength + 1e-6)):
+    for likelihood in (
+        board.likelihood,
+        replace(board.likelihood, ridge_strength=board.likelihood.ridge_strength + 1e-6),
+    ):
         try:
-            return fit(left, likelihood, board.at)
+            return fit(left, likelihood, board.estimates)
         except (RatingError, np.linalg.LinAlgError):
             continue
     return None

@@ -30,12 +30,12 @@ def same_artifact(evidence: Evidence) -> Finding:
     pairs = _twins(board, votes.log)[:PAIRS]
     if not pairs:
         return Finding(PROBE, "cannot tell", "no artifact stands under two names")
-    contrasts = np.zeros((len(pairs), len(board.at)))
+    contrasts = np.zeros((len(pairs), len(board.estimates)))
     for row, (one, other) in enumerate(pairs):
         contrasts[row, [one, other]] = 1.0, -1.0
     problem = votes.problem.bare()
     error = np.sqrt(variance(problem, influence(problem, board, contrasts))).clip(1e-12)
-    gap = contrasts @ board.at
+    gap = contrasts @ board.estimates
     wide = critical(LEVEL / len(pairs), problem)
     worst = int(np.argmax(np.abs(gap) / error))
     one, other = (label(board.models[i]) for i in pairs[worst])

@@ -37,8 +37,8 @@ def between_many(problem: Design, board: Fit, codes: Ints) -> Variation:
     of style cannot be informed apart.
     """
     known, whose = codes >= 0, codes.clip(0)
-    slopes = known * scores(problem, board.at, board.of).eta
-    curvature = np.diag(slope(problem, board.at, board.of).hessian)
+    slopes = known * scores(problem, board.estimates, board.likelihood).eta
+    curvature = np.diag(slope(problem, board.estimates, board.likelihood).hessian)
     p_values: list[float | None] = []
     variances: list[float] = []
     for i, row in enumerate(_own_style(problem)):

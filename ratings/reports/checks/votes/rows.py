@@ -79,9 +79,13 @@ def rows(chosen: Selection, raw: Fit, options: Options) -> Rows:
     pair = np.minimum(a, b) * len(raw.models) + np.maximum(a, b)
     count = frame["count"].to_numpy()
     weight = frame["weight"].to_numpy() * observation_weights(frame, pair, options.weights)
-    lead = raw.theta[a] - raw.theta[b] + (raw.at[len(raw.models)] if raw.problem.position else 0.0)
-    tau = float(raw.at[-1]) if raw.of.law.has_tau else 0.0
-    slopes = raw.of.law.slopes(lead, HALVES[outcomes(frame)], tau)
+    lead = (
+        raw.theta[a]
+        - raw.theta[b]
+        + (raw.estimates[len(raw.models)] if raw.problem.position else 0.0)
+    )
+    tau = float(raw.estimates[-1]) if raw.likelihood.law.has_tau else 0.0
+    slopes = raw.likelihood.law.slopes(lead, HALVES[outcomes(frame)], tau)
     return Rows(frame, raw, a, b, count, weight * slopes.eta, weight * slopes.curvature)
 
 

@@ -87,7 +87,7 @@ def first_shown(evidence: Evidence, kept: Rows) -> Finding:
         "no vote is decisive" if share is None else f"side A won {percent(share)} of decisive votes"
     )
     if evidence.options.position:
-        effect = float(kept.raw.at[len(kept.raw.models)])
+        effect = float(kept.raw.estimates[len(kept.raw.models)])
         says = f"{first[0].upper()}{first[1:]}; the board estimates this side's advantage."
         return Finding(name, "ok", says, numbers=numbers | {"effect": effect})
     test = score_test(kept, np.ones(len(kept.a)))
