@@ -143,8 +143,6 @@ def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are(
 
 # Words that say nothing of what a variable holds.
 VAGUE = {"found", "each", "at", "of", "on", "told", "said"}
-# Rooms whose variables still go by them.
-UNNAMED = ("ratings/inference/",)
 
 
 def bound(node):
@@ -158,6 +156,5 @@ def bound(node):
 
 def test_names_say_what_they_hold():
     for path in (path for package in ("ratings", "ui", "bench") for path in ALL[package]):
-        if not str(path.relative_to(ROOT)).startswith(UNNAMED):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-                assert bound(node) not in VAGUE, f"{path}:{node.lineno}: {bound(node)}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            assert bound(node) not in VAGUE, f"{path}:{node.lineno}: {bound(node)}"

@@ -54,8 +54,8 @@ def bootstrap(problem: Design, raw: Fit, controlled: Fit | None, options: Option
     if controlled:
         boards.append(_Board(problem, controlled, onto))
 
-    def work(at: int) -> list[Floats]:
-        return _chunk(problem, boards, [options.seed, at], options.replicates - at)
+    def work(start: int) -> list[Floats]:
+        return _chunk(problem, boards, [options.seed, start], options.replicates - start)
 
     parts = side_by_side(work, range(0, options.replicates, CHUNK))
     drawn = [np.concatenate(chunks) for chunks in zip(*parts, strict=True)]
@@ -156,8 +156,8 @@ def _chunk(problem: Design, boards: list[_Board], seed: list[int], left: int) ->
     for block, draws in redrawn(problem, seed, size):
         (among, rows) = block
         columns = [board.columns(block) for board in boards]
-        local = np.array([c for each in columns for c in each[0]], np.float32)
-        rest = [c for each in columns for c in each[1]]
+        local = np.array([c for paired, _ in columns for c in paired], np.float32)
+        rest = [c for _, whole in columns for c in whole]
         if rest:
             over_all += np.array(rest, np.float32) @ draws
         edges = [*(problem.start[among] - rows.start).tolist(), rows.stop - rows.start]

@@ -29,13 +29,13 @@ class Scale:
     """One field of M models on one Elo scale.
 
     ranked (M,): models with votes enough to be ranked. centre, origin (M,): weights whose mean
-    strength is the field's middle, and the strength that reads `at` Elo.
+    strength is the field's middle, and the strength that reads `anchor` Elo.
     """
 
     ranked: NDArray[np.bool_]
     centre: Floats
     origin: Floats
-    at: float
+    anchor: float
     level: float
 
     def relative(self, theta: Floats) -> Floats:
@@ -58,17 +58,17 @@ def scale(chosen: Selection, options: Options) -> Scale:
     ranked = np.array([chosen.votes[name] >= options.min_votes for name in models])
     members = ranked if ranked.any() else ~ranked
     centre = members / members.sum()
-    origin, at = centre, 1000.0
+    origin, anchor = centre, 1000.0
     if options.anchor:
-        name, at = options.anchor
+        name, anchor = options.anchor
         if name not in models:
             raise InvalidData(f"anchor {name!r} has no rating in this log; name a rated model")
-        origin = np.array([float(name == each) for each in models])
-    return Scale(ranked, centre, origin, at, options.level)
+        origin = np.array([float(name == model) for model in models])
+    return Scale(ranked, centre, origin, anchor, options.level)
 
 
 def scores(
-    on: Scale,
+    elo: Scale,
     theta: Floats,
     own: tuple[Floats, Floats],
     joint: tuple[Floats, Floats],
@@ -80,13 +80,13 @@ def scores(
     reaches (M,). joint: the covariance behind all at once, and its degrees of freedom (M,).
     replicates: bootstrap strengths (R, M), whose percentiles then bound the intervals.
     """
-    ratings = on.at + on.relative(theta)
-    error = np.sqrt(np.diag(on.around(own[0])).clip(0))
-    ends = bounds(on, ratings, error, reached(on, own[1]))
+    ratings = elo.anchor + elo.relative(theta)
+    error = np.sqrt(np.diag(elo.around(own[0])).clip(0))
+    ends = bounds(elo, ratings, error, reached(elo, own[1]))
     if replicates is not None:
-        drawn = on.at + S0 * (replicates - (replicates @ on.origin)[:, None])
-        ends[:, 2:] = np.where(np.isnan(ends[:, 2:]), np.nan, percentiles(drawn, on.level).T)
-    ranks = _ranks(on, ratings, joint, ends)
+        drawn = elo.anchor + S0 * (replicates - (replicates @ elo.origin)[:, None])
+        ends[:, 2:] = np.where(np.isnan(ends[:, 2:]), np.nan, percentiles(drawn, elo.level).T)
+    ranks = _ranks(elo, ratings, joint, ends)
     return [
         Score(*known(ends[i]), *ranks.get(i, (None,) * 4))  # type: ignore[arg-type]
         for i in range(len(ratings))
@@ -129,34 +129,34 @@ def percentiles(drawn: Floats, level: float) -> Floats:
     return np.quantile(drawn, [0.5 - level / 2, 0.5 + level / 2], axis=0)
 
 
-def bounds(on: Scale, values: Floats, error: Floats, reach: Floats) -> Floats:
+def bounds(elo: Scale, values: Floats, error: Floats, reach: Floats) -> Floats:
     """Value, standard error, lower and upper bound (M, 4); NaN where an interval is withheld.
 
     An anchor has no error by definition. Any other estimate without one is withheld: votes without
     a surprise, such as ties only, do not tell how sure they are.
     """
-    fixed = (on.origin == 1) & (error <= NARROW)
+    fixed = (elo.origin == 1) & (error <= NARROW)
     shown = fixed | ((error > NARROW) & ~np.isnan(reach))
     error = np.where(fixed, 0.0, np.where(shown, error, np.nan))
     half = np.where(fixed, 0.0, reach * error)
     return np.stack([values, error, values - half, values + half], axis=1)
 
 
-def reached(on: Scale, reach: Floats) -> Floats:
+def reached(elo: Scale, reach: Floats) -> Floats:
     """An anchored difference reaches as far as the less certain of its two."""
-    anchors = reach[on.origin == 1]
+    anchors = reach[elo.origin == 1]
     return np.maximum(reach, anchors[0]) if len(anchors) else reach
 
 
 def _ranks(
-    on: Scale, ratings: Floats, joint: tuple[Floats, Floats], bounds: Floats
+    elo: Scale, ratings: Floats, joint: tuple[Floats, Floats], bounds: Floats
 ) -> dict[int, tuple[Any, ...]]:
     """Rank, its set, and the public boards' rank of each ranked model."""
-    who = np.flatnonzero(on.ranked)
+    who = np.flatnonzero(elo.ranked)
     if not len(who):
         return {}
     inner, degrees = S0**2 * joint[0][np.ix_(who, who)], joint[1][who]
-    [better] = order_signs(ratings[who], inner, degrees, (on.level,))
+    [better] = order_signs(ratings[who], inner, degrees, (elo.level,))
     open_ends = np.isnan(bounds[who, 2])
     lower = np.where(open_ends, -np.inf, bounds[who, 2])
     public = rank_ub(lower, np.where(open_ends, np.inf, bounds[who, 3]))

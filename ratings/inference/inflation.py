@@ -26,7 +26,7 @@ from ratings.text.style import group
 
 
 def inflations(
-    on: Scale,
+    elo: Scale,
     boards: tuple[Fit, Fit],
     delta: Floats,
     spread: Intervals,
@@ -40,17 +40,17 @@ def inflations(
     assert spread.gap is not None
     assert spread.gap_reach is not None
     m = len(raw.models)
-    gap = on.relative(raw.theta) - on.relative(controlled.theta)
-    reach = reached(on, spread.gap_reach)
-    ends = bounds(on, gap, np.sqrt(np.diag(on.around(spread.gap)).clip(0)), reach)
+    gap = elo.relative(raw.theta) - elo.relative(controlled.theta)
+    reach = reached(elo, spread.gap_reach)
+    ends = bounds(elo, gap, np.sqrt(np.diag(elo.around(spread.gap)).clip(0)), reach)
     if spread.replicates and spread.replicates.controlled is not None:
         drawn = S0 * (spread.replicates.raw[:, :m] - spread.replicates.controlled[:, :m])
-        inside = percentiles(drawn - (drawn @ on.origin)[:, None], on.level).T
+        inside = percentiles(drawn - (drawn @ elo.origin)[:, None], elo.level).T
         ends[:, 2:] = np.where(np.isnan(ends[:, 2:]), np.nan, inside)
-    shares = {name: on.relative(part) for name, part in parts(raw, controlled, delta).items()}
-    pieces = _parts(on, shares, spread, reach)
-    claimed, claims = _claims(on, pieces[EXPLAINED], spread, tested)
-    moves = _moves(on, boards, spread)
+    shares = {name: elo.relative(part) for name, part in parts(raw, controlled, delta).items()}
+    pieces = _parts(elo, shares, spread, reach)
+    claimed, claims = _claims(elo, pieces[EXPLAINED], spread, tested)
+    moves = _moves(elo, boards, spread)
     by_feature = [piece for key, piece in pieces.items() if key[0] == "feature" or key == RESCALING]
     by_group = [piece for key, piece in pieces.items() if key[0] == "group" or key == RESCALING]
     return [
@@ -71,7 +71,7 @@ def inflations(
 
 
 def _parts(
-    on: Scale, shares: dict[str, Floats], spread: Intervals, reach: Floats
+    elo: Scale, shares: dict[str, Floats], spread: Intervals, reach: Floats
 ) -> dict[Key, list[Part]]:
     """What each feature and each group adds in Elo, what all style explains, and the rescaling."""
     covariances = spread.joint.parts or {}
@@ -80,52 +80,52 @@ def _parts(
         keys = (("feature", name), ("group", group(name)), EXPLAINED)
         for key in (RESCALING,) if name == RESCALING[1] else keys:
             values[key] = values[key] + share
-    errors = {key: np.sqrt(np.diag(on.around(covariances[key])).clip(0)) for key in values}
+    errors = {key: np.sqrt(np.diag(elo.around(covariances[key])).clip(0)) for key in values}
     return {
-        key: [Part(key[1], *known(row)) for row in bounds(on, value, errors[key], reach)]  # type: ignore[arg-type]
+        key: [Part(key[1], *known(row)) for row in bounds(elo, value, errors[key], reach)]  # type: ignore[arg-type]
         for key, value in values.items()
     }
 
 
 def _claims(
-    on: Scale, explained: list[Part], spread: Intervals, tested: bool | None
+    elo: Scale, explained: list[Part], spread: Intervals, tested: bool | None
 ) -> tuple[Band, list[Claim]]:
     """Simultaneous intervals of what style explains, and what may be said of each model.
 
     Claims are for ranked models, and only where the joint test finds that style matters at all.
     """
-    m, who = len(on.ranked), np.flatnonzero(on.ranked)
+    m, who = len(elo.ranked), np.flatnonzero(elo.ranked)
     blank = np.full(m, np.nan)
     whole = Band(blank, blank.copy(), ("withheld",) * m)
     if spread.joint.parts is None or not len(who):
         return whole, list(whole.claims)
     values = np.array([part.rating for part in explained])
-    covariance = on.around(spread.joint.parts[EXPLAINED])
-    degrees = on.anchored(spread.joint.degrees.gaps(m))
-    own = band(values[who], covariance[np.ix_(who, who)], degrees[who], on.level)
+    covariance = elo.around(spread.joint.parts[EXPLAINED])
+    degrees = elo.anchored(spread.joint.degrees.gaps(m))
+    own = band(values[who], covariance[np.ix_(who, who)], degrees[who], elo.level)
     whole.lower[who], whole.upper[who] = own.lower, own.upper
     claims: list[Claim] = ["withheld"] * m
     for i, claim in zip(who.tolist(), own.claims, strict=True):
         if tested is not None:
-            fixed = on.origin[i] == 1
+            fixed = elo.origin[i] == 1
             claims[i] = "none" if fixed or (claim != "withheld" and not tested) else claim
     return whole, claims
 
 
-def _moves(on: Scale, boards: tuple[Fit, Fit], spread: Intervals) -> dict[int, tuple[Any, ...]]:
+def _moves(elo: Scale, boards: tuple[Fit, Fit], spread: Intervals) -> dict[int, tuple[Any, ...]]:
     """Rank change with its simultaneous interval, and the shares of draws that fall and rise.
 
     Three families of differences, on either board and between the boards, share the level.
     """
-    who = np.flatnonzero(on.ranked)
+    who = np.flatnonzero(elo.ranked)
     if not len(who):
         return {}
-    m, joint = len(on.ranked), spread.joint
+    m, joint = len(elo.ranked), spread.joint
     assert joint.joint is not None
     both = np.concatenate([who, who + m])
     inner = S0**2 * joint.joint[np.ix_(both, both)]
     raw, controlled = (S0 * board.theta[who] for board in boards)
-    k, level = len(who), 1 - (1 - on.level) / 3
+    k, level = len(who), 1 - (1 - elo.level) / 3
     families = (
         (raw, inner[:k, :k], joint.degrees.raw[who]),
         (controlled, inner[k:, k:], joint.degrees.controlled[who]),

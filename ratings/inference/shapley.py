@@ -88,7 +88,7 @@ class Shapley:
             "options": self.options.to_dict(),
             "groups": list(self.groups),
             "rescaling": self.rescaling,
-            "models": [asdict(each) for each in self.models],
+            "models": [asdict(row) for row in self.models],
         }
 
 
@@ -112,10 +112,10 @@ def shapley(comparisons: Comparisons, options: Options | None = None) -> Shapley
             f"{len(groups)} groups of style features take {2 ** len(groups)} fits; "
             f"name features of at most {MOST} groups"
         )
-    on = scale(chosen, options)
+    elo = scale(chosen, options)
     with threadpool_limits(limits=1):
-        split = _parts(chosen, on, parts(raw, controlled, both.habits.delta) if controlled else {})
-        worth = _worth(problem, groups, on, (raw, controlled))
+        split = _parts(chosen, elo, parts(raw, controlled, both.habits.delta) if controlled else {})
+        worth = _worth(problem, groups, elo, (raw, controlled))
     values = dict.fromkeys(_groups(chosen.features), np.zeros(len(problem.models)))
     values |= {name: _value(worth, 1 << i, len(groups)) for i, name in enumerate(groups)}
     return Shapley(
@@ -130,7 +130,7 @@ def _groups(features: tuple[str, ...]) -> Groups:
     return tuple(dict.fromkeys(group(name) for name in features))
 
 
-def _worth(problem: Design, groups: Groups, on: Scale, boards: tuple[Fit, Fit | None]) -> Floats:
+def _worth(problem: Design, groups: Groups, elo: Scale, boards: tuple[Fit, Fit | None]) -> Floats:
     """v of every subset in Elo (2^G, M); bit i of a subset's number stands for group i.
 
     boards: without style and with all of it, the first and the last subset.
@@ -143,7 +143,7 @@ def _worth(problem: Design, groups: Groups, on: Scale, boards: tuple[Fit, Fit | 
         nearest = fits[subset & (subset - 1)]
         whole = controlled if len(names) == len(groups) else None
         fits.append(whole or fit(case, (controlled or raw).likelihood, _start(case, nearest)))
-    return np.array([on.relative(raw.theta) - on.relative(each.theta) for each in fits])
+    return np.array([elo.relative(raw.theta) - elo.relative(board.theta) for board in fits])
 
 
 def _start(case: Design, nearest: Fit) -> Floats:
@@ -165,12 +165,12 @@ def _value(worth: Floats, bit: int, size: int) -> Floats:
     return total
 
 
-def _parts(chosen: Selection, on: Scale, found: dict[str, Floats]) -> dict[str, Floats]:
+def _parts(chosen: Selection, elo: Scale, shares: dict[str, Floats]) -> dict[str, Floats]:
     """The leaderboard's parts in Elo, by group and for the rescaling (M,)."""
     zero = np.zeros(len(chosen.design.models))
     total = dict.fromkeys((*_groups(chosen.features), "rescaling"), zero)
-    for name, part in found.items():
-        total[group(name)] = total[group(name)] + on.relative(part)
+    for name, part in shares.items():
+        total[group(name)] = total[group(name)] + elo.relative(part)
     return total
 
 
@@ -186,8 +186,8 @@ def _rows(
         Shares(
             model=model,
             inflation=float(inflation[i]),
-            values={name: float(each[i]) for name, each in values.items()},
-            parts={name: float(each[i]) for name, each in split.items()},
+            values={name: float(value[i]) for name, value in values.items()},
+            parts={name: float(part[i]) for name, part in split.items()},
         )
         for i, model in enumerate(models)
     ]

@@ -33,7 +33,7 @@ def wild_reach(terms: Sequence[Term], units: Ints, level: float, draws: tuple[in
     and their seed.
     """
     parts = [_by_cluster(board, contrast, units) for board, contrast in terms]
-    influence, share = (np.sum(each, axis=0) for each in zip(*parts, strict=True))
+    influence, share = (np.sum(summands, axis=0) for summands in zip(*parts, strict=True))
     share = share / share.sum(axis=0)
     rng = np.random.default_rng(draws[1])
     ratios = [

@@ -150,11 +150,11 @@ def _by_pair(draws: Singles, scale: Singles, one: Ints, other: Ints) -> Iterator
 def _at_least(floor: float, blocks: Iterator[_Block]) -> tuple[Ints, Ints, Ints, Singles]:
     """Differences of that size in either direction, (E,), after their draw, one and other."""
     none = np.empty(0, dtype=np.int64)
-    found: list[tuple[NDArray[Any], ...]] = [(none, none, none, np.empty(0, dtype=np.float32))]
+    kept: list[tuple[NDArray[Any], ...]] = [(none, none, none, np.empty(0, dtype=np.float32))]
     for t, *where in blocks:
-        at = np.divmod(np.flatnonzero(np.abs(t) >= floor), t.shape[1])
-        found.append((*(np.broadcast_to(each, t.shape)[at] for each in where), t[at]))
-    draw, one, other, t = (np.concatenate(each) for each in zip(*found, strict=True))
+        cells = np.divmod(np.flatnonzero(np.abs(t) >= floor), t.shape[1])
+        kept.append((*(np.broadcast_to(index, t.shape)[cells] for index in where), t[cells]))
+    draw, one, other, t = (np.concatenate(column) for column in zip(*kept, strict=True))
     return draw, one, other, t
 
 

@@ -54,9 +54,9 @@ def order_signs(
     order = nameless(values, np.diag(covariance))
     inner = np.ix_(order, order)
     better = _better(values[order], covariance[inner], degrees[order], levels)
-    signs = [np.empty_like(each) for each in better]
-    for sign, each in zip(signs, better, strict=True):
-        sign[inner] = each
+    signs = [np.empty_like(ordered) for ordered in better]
+    for sign, ordered in zip(signs, better, strict=True):
+        sign[inner] = ordered
     return signs
 
 
