@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Annotated
 from urllib.parse import urlsplit
 
@@ -96,7 +95,6 @@ Variable = Annotated[str, AfterValidator(_variable)]
 MaybeVariable = Annotated[Variable | None, BeforeValidator(_unsaid)]
 Headers = Annotated[Mapping[str, Variable], AfterValidator(_headers)]
 Query = Annotated[Mapping[str, Text], AfterValidator(Table)]
-Folder = Annotated[Path, Field(strict=True)]
 Flag = Annotated[bool, Field(strict=True)]
 Count = Annotated[int, Field(strict=True, gt=0)]
 CountFrom0 = Annotated[int, Field(strict=True, ge=0)]

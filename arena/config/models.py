@@ -38,9 +38,11 @@ def _with_text(given: tuple[Modality, ...]) -> tuple[Modality, ...]:
 
 
 def _sampling(given: object) -> object:
-    """A table as sorted pairs that can be hashed."""
-    if not isinstance(given, dict):
+    """A table as sorted pairs that can be hashed, as which it may also be given in code."""
+    if isinstance(given, tuple):
         return given
+    if not isinstance(given, dict):
+        raise wrong("a table")
     table = cast("dict[str, object]", given)
     for key, value in table.items():
         if key in RESERVED:
@@ -112,8 +114,8 @@ class Model:
     def _reached_one_way(self) -> "Model":
         given = [way for way in WAYS if getattr(self, way) is not None]
         if len(given) != 1:
-            said = " and ".join(given) if given else "none of them"
-            raise wrong("exactly one of " + ", ".join(WAYS), "." + "|".join(WAYS), value=said)
+            named = " and ".join(given) if given else "none of them"
+            raise wrong("exactly one of " + ", ".join(WAYS), "." + "|".join(WAYS), value=named)
         if self.tokens_per_s and not self.replay:
             raise wrong("only beside replay", ".tokens_per_s", value=self.tokens_per_s)
         return self

@@ -27,6 +27,7 @@ WORDS = {
     "tuple_type": "a list",
     "bool_type": "true or false",
     "string_type": "a text",
+    "path_type": "a text",
     "int_type": "a whole number",
     "float_type": "a number",
     "finite_number": "a finite number",
@@ -85,8 +86,8 @@ def _line(kind: type[object], fault: ErrorDetails, under: Sequence[str]) -> str:
         return f"{place} is not a known key; {_instead(kind, fault['loc'])}"
     value = HIDDEN if PRIVATE & set(keys) else fault["input"]
     allowed = WORDS.get(fault["type"]) or fault["msg"].removeprefix("Input should be ")
-    said = shown(context.get("value", value))
-    return f"{place} = {said} is wrong; allowed: {allowed.replace(chr(39), '')}"
+    written = shown(context.get("value", value))
+    return f"{place} = {written} is wrong; allowed: {allowed.replace(chr(39), '')}"
 
 
 def _place(keys: Sequence[int | str]) -> str:
@@ -110,7 +111,7 @@ def _known(kind: Any, keys: Sequence[int | str]) -> list[str]:
     for key in keys:
         if isinstance(key, str):
             inner = _types(kind.__pydantic_fields__[key].annotation)
-            kind = next(each for each in inner if hasattr(each, "__pydantic_fields__"))
+            kind = next(table for table in inner if hasattr(table, "__pydantic_fields__"))
     return list(kind.__pydantic_fields__)
 
 

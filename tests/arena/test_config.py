@@ -315,6 +315,11 @@ WRONG = {
         "[[models]]\nname = 'two'\nmodel = 'm'\nvllm = { engine = 'one' }",
         "models[2].name = 'two' is the same artifact as 'one'",
     ),
+    "list of settings": (with_one(LOCAL + "\nsampling = [['a', 1]]"), "allowed: a table"),
+    "number for recordings": (
+        with_one("replay = 3"),
+        "models[1].replay = 3 is wrong; allowed: a text",
+    ),
     "misspelt": (with_one(LOCAL + "\nquantization = 'x'"), "did you mean quantisation?"),
     "two lines of key": ('"a\\nb" = 1' + TWO, r"'a\nb' is not a known key"),
     "endpoint as text": (
