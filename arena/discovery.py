@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from arena.config import Arena as Setup
 from arena.config import Config, Endpoint, Limits, Model, check
 from arena.errors import BackendError, ConfigError
 from arena.http import Server, session
@@ -58,11 +59,14 @@ def arranged(found: Sequence[Found], path: Path) -> Config:
             "server or model, name a configuration with --config, or see `deflator demo`"
         )
     names = _names(served)
-    models = tuple(_model(name, *each) for name, each in zip(names, served, strict=True))
+    models = tuple(
+        Model(name=name, model=model, endpoint=Endpoint(server.base_url))
+        for name, (server, model) in zip(names, served, strict=True)
+    )
     path = path.absolute()
-    store = str(path.parent / "votes.duckdb")
-    title = "Models on this machine"
-    return check(Config(path=path, title=title, store=store, models=models, limits=PATIENT))
+    check(path, models)
+    setup = Setup(title="Models on this machine", store=str(path.parent / "votes.duckdb"))
+    return Config(path=path, arena=setup, models=models, limits=PATIENT)
 
 
 async def _look(port: int, wait_s: float) -> Found | None:
@@ -123,26 +127,3 @@ def _names(served: Sequence[tuple[Found, str]]) -> list[str]:
 def _short(model: str) -> str:
     """The name of the file where a model goes by its path, as llama.cpp's do."""
     return model.rstrip("/").rpartition("/")[2] if model.startswith(("/", ".", "~")) else model
-
-
-def _model(name: str, found: Found, model: str) -> Model:
-    return Model(
-        name=name,
-        model=model,
-        revision=None,
-        quantisation=None,
-        engine=None,
-        engine_version=None,
-        chat_template_sha256=None,
-        variant_of=None,
-        public=None,
-        licence=None,
-        simulated=False,
-        modalities=("text",),
-        context_limit=None,
-        price=None,
-        weight=1,
-        system_prompt="",
-        sampling=(),
-        reached_by=Endpoint(found.base_url, None),
-    )

@@ -72,7 +72,7 @@ class Draws:
     async def _pair(self, prompts: Sequence[str], without: Sequence[str] = ()) -> Pair:
         tallies = await self._known_votes()
         candidates = self._roster.candidates(prompts, without)
-        return draw(candidates, tallies, self._pairing.rule, self._rng)
+        return draw(candidates, tallies, self._pairing, self._rng)
 
     async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[str]) -> Pair:
         gone = [old.artifact(side) for side in failed]
@@ -89,7 +89,7 @@ class Draws:
         return [each for each in able if each.name in self._pairing.reserve]
 
     async def _known_votes(self) -> Mapping[tuple[str, str], Tally]:
-        if self._pairing.rule.policy in BY_VOTES:
+        if self._pairing.policy in BY_VOTES:
             now = asyncio.get_running_loop().time()
             if self._tallied_at is None or now - self._tallied_at > TALLIES_S:
                 self._tallied_at = now

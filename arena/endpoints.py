@@ -11,13 +11,16 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Annotated, Any, cast
 from urllib.parse import urlsplit
 
 import tomli_w
+from pydantic import AfterValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass as table
 
+from arena.config.fields import Count, Flag, Number, Text, url_flaw
+from arena.config.reading import HIDDEN, shown, validated, wrong
 from arena.errors import ConfigError
-from arena.toml import Table
 
 OPENAI = "https://api.openai.com/v1"
 OWN_BASE = frozenset({"openai", "openai_no_stream", "openai_o1"})
@@ -50,6 +53,38 @@ NO_KEY = frozenset({"", "-", "EMPTY"})  # what such files hold for a server that
 SAMPLING = {"temperature": "temperature", "top_p": "top_p", "max_new_tokens": "max_tokens"}
 USED = frozenset({"model_name", "api_type", "api_base", "api_key", "recommended_config"})
 SEEN = frozenset({"anony_only", "text-arena", "vision-arena"})  # about pages, or used here
+LENIENT = ConfigDict(extra="ignore")
+
+
+def _one_line(text: str) -> str:
+    if not text.isprintable():
+        raise wrong("a text of one line without control characters", value=text)
+    return text
+
+
+Line = Annotated[Text, AfterValidator(_one_line)]
+
+
+@table(frozen=True, slots=True, kw_only=True, config=LENIENT)
+class Recommended:
+    """How a model should be sampled, as FastChat's file recommends it."""
+
+    temperature: Number | None = None
+    top_p: Number | None = None
+    max_new_tokens: Count | None = None
+
+
+@table(frozen=True, slots=True, kw_only=True, config=LENIENT)
+class Entry:
+    """One model of FastChat's file, as far as a configuration of ours can use it."""
+
+    api_type: Line
+    model_name: Line | None = None
+    api_base: str | None = None
+    api_key: str | None = None
+    recommended_config: Recommended | None = None
+    in_text_arena: Flag | None = Field(default=None, validation_alias="text-arena")
+    in_vision_arena: Flag | None = Field(default=None, validation_alias="vision-arena")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,25 +133,28 @@ def convert(path: str | Path) -> Converted:
     asked here.
     """
     path = Path(path)
-    root = Table(_parse(path), path)
-    models: list[dict[str, object]] = []
-    variables, left_out = _Variables(), dict[str, list[str]]()
-    not_kept = dict[str, list[str]]()
-    for name in root:
-        entry = _entry(root, name)
+    root = _parse(path)
+    models: list[dict[str, Any]] = []
+    variables, served = _Variables(), dict[object, str]()
+    left_out, not_kept = dict[str, list[str]](), dict[str, list[str]]()
+    for name, given in root.items():
+        entry = _entry(path, name, given)
         try:
-            models.append(_model(name, entry, variables))
+            table = _model(path, name, entry)
+            _require_new(table, served)
         except _LeftOut as why:
             left_out.setdefault(str(why), []).append(name)
             continue
-        for key in _unused(entry):
+        table["endpoint"] |= _key(name, table["endpoint"]["base_url"], entry, variables)
+        models.append(table)
+        for key in _unused(cast("dict[str, Any]", given)):
             not_kept.setdefault(key, []).append(name)
     if not models:
         why = "; ".join(left_out) or "it holds none"
         raise ConfigError(f"{path}: no model here can be asked ({why}); give at least one")
     return Converted(
         toml=tomli_w.dumps({"models": models}),
-        models=tuple(str(model["name"]) for model in models),
+        models=tuple(model["name"] for model in models),
         variables=_frozen(variables.users),
         left_out=_frozen(left_out),
         not_kept=_frozen(not_kept),
@@ -146,32 +184,39 @@ def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return found
 
 
-def _entry(root: Table, name: str) -> Table:
+def _entry(path: Path, name: str, given: object) -> Entry:
     if not name.strip():
-        raise ConfigError(f"{root.path}: a model has no name; give it one")
+        raise ConfigError(f"{path}: a model has no name; give it one")
     # Its values are not repeated in the message: one of them may be a key.
-    if not isinstance(root[name], dict):
-        raise ConfigError(f"{root.path}: {name} is not an object that says how it is reached")
-    return root.table(name)
+    if not isinstance(given, dict):
+        raise ConfigError(f"{path}: {name} is not an object that says how it is reached")
+    return validated(Entry, given, path, under=[name])
 
 
-def _model(name: str, entry: Table, variables: _Variables) -> dict[str, object]:
-    """One `[[models]]` table; raises _LeftOut where there can be none."""
-    kind, model = _text(entry, "api_type"), _text(entry, "model_name", name)
-    base_url = _base_url(kind, model, entry)
-    if entry.flag("text-arena") is False:
+def _require_new(table: Mapping[str, Any], served: dict[object, str]) -> None:
+    artifact = (table["endpoint"]["base_url"], table["model"], repr(table.get("sampling")))
+    first = served.setdefault(artifact, table["name"])
+    if first != table["name"]:
+        raise _LeftOut(f"it is the same model at the same endpoint as {first}")
+
+
+def _model(path: Path, name: str, entry: Entry) -> dict[str, Any]:
+    """One `[[models]]` table but for its key; raises _LeftOut where there can be none."""
+    kind, model = entry.api_type, entry.model_name or name
+    base_url = _base_url(f"{path}: {name}.api_base", model, entry)
+    if entry.in_text_arena is False:
         raise _LeftOut("it is not in the text arena")
     # The oldest API type puts the name of the entry to the server, whatever model_name says.
-    found: dict[str, object] = {"name": name, "model": name if kind == "anthropic" else model}
-    if entry.flag("vision-arena"):
-        found["modalities"] = ["text", "image"]
-    if sampling := _sampling(kind, entry):
-        found["sampling"] = sampling
-    found["endpoint"] = {"base_url": base_url, **_key(name, base_url, entry, variables)}
-    return found
+    table: dict[str, Any] = {"name": name, "model": name if kind == "anthropic" else model}
+    if entry.in_vision_arena:
+        table["modalities"] = ["text", "image"]
+    if sampling := _sampling(entry):
+        table["sampling"] = sampling
+    return table | {"endpoint": {"base_url": base_url}}
 
 
-def _base_url(kind: str, model: str, entry: Table) -> str:
+def _base_url(place: str, model: str, entry: Entry) -> str:
+    kind = entry.api_type
     if kind in PROVIDERS:
         return PROVIDERS[kind]
     if kind not in OWN_BASE:
@@ -179,70 +224,47 @@ def _base_url(kind: str, model: str, entry: Table) -> str:
         raise _LeftOut(f"api_type {kind}: {why}")
     if "azure" in model:
         raise _LeftOut("a deployment on Azure has another protocol")
-    return _checked(entry)
+    return _checked(place, entry.api_base or OPENAI)
 
 
-def _checked(entry: Table) -> str:
-    """The api_base, OpenAI's where there is none; never repeated in a message."""
-    value = entry.get("api_base") or OPENAI
-    try:
-        parts = urlsplit(value) if isinstance(value, str) and value.isprintable() else None
-        valid = parts and parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
-    except ValueError:
-        parts, valid = None, False
-    if not parts or not valid:
-        raise entry.wrong("api_base", "…", "a URL that begins with http:// or https://")
-    if "@" in parts.netloc or parts.query or parts.fragment:
+def _checked(place: str, url: str) -> str:
+    """The URL, never repeated in a message."""
+    flaw = url_flaw(url)
+    if flaw and url.startswith(("http://", "https://")) and set("@?#") & set(url):
         raise _LeftOut("its api_base holds a password or a query")
-    return str(value).rstrip("/")
+    if flaw:
+        raise ConfigError(f"{place} = {shown(HIDDEN)} is wrong; allowed: {flaw}")
+    return url.rstrip("/")
 
 
-def _sampling(kind: str, entry: Table) -> dict[str, object]:
+def _sampling(entry: Entry) -> dict[str, object]:
     """What the file recommends; for "openai_o1" what FastChat sends instead."""
-    if kind == "openai_o1":
+    if entry.api_type == "openai_o1":
         return {"temperature": 1.0}
-    if entry.get("recommended_config") is None:
-        return {}
-    given = entry.table("recommended_config")
-    found: dict[str, object] = {}
-    for theirs, ours in SAMPLING.items():
-        if given.get(theirs) is not None:
-            count = theirs == "max_new_tokens"
-            found[ours] = given.whole(theirs, 1) if count else given.number(theirs, 1)
-    return found
+    given = {ours: getattr(entry.recommended_config, key, None) for key, ours in SAMPLING.items()}
+    return {key: value for key, value in given.items() if value is not None}
 
 
-def _key(name: str, base_url: str, entry: Table, variables: _Variables) -> dict[str, object]:
+def _key(name: str, base_url: str, entry: Entry, variables: _Variables) -> dict[str, object]:
     """The variable of its key; none for a server that has none and is not a known provider."""
-    key = entry.get("api_key")
-    if key is not None and not isinstance(key, str):
-        raise entry.wrong("api_key", "…", "a text")
     host = urlsplit(base_url).netloc.lower()
-    key = "" if key is None or key in NO_KEY else key
+    key = "" if entry.api_key is None or entry.api_key in NO_KEY else entry.api_key
     if not key and host not in VARIABLES:
         return {}
     return {"api_key_env": variables.name(host, key, name)}
 
 
-def _unused(entry: Table) -> list[str]:
+def _unused(given: Mapping[str, Any]) -> list[str]:
     """The keys of an entry that are not in what became of it."""
-    found = [key for key in entry if key not in USED | SEEN]
-    given = entry.get("recommended_config")
-    keys = list(cast("dict[str, object]", given)) if isinstance(given, dict) else []
-    kept: set[str] = set() if entry.get("api_type") == "openai_o1" else set(SAMPLING)
-    return found + [f"recommended_config.{key}" for key in keys if key not in kept]
+    unused = [key for key in given if key not in USED | SEEN]
+    kept: set[str] = set() if given["api_type"] == "openai_o1" else set(SAMPLING)
+    recommended = given.get("recommended_config") or {}
+    return unused + [f"recommended_config.{key}" for key in recommended if key not in kept]
 
 
 def _variable(host: str) -> str:
     name = re.sub("[^A-Z0-9]+", "_", f"{host}_API_KEY".upper()).lstrip("_")
     return f"HOST_{name}" if name[0].isdigit() else name
-
-
-def _text(entry: Table, key: str, default: str | None = None) -> str:
-    text = entry.text(key, default)
-    if not text.isprintable():
-        raise entry.wrong(key, text, "a text of one line without control characters")
-    return text
 
 
 def _frozen(named: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:

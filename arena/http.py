@@ -1,7 +1,7 @@
 """One HTTP client for all that the arena asks of other servers; knows no protocol above HTTP.
 
 Every way in which a request can go wrong ends as one BackendError whose message is one line that
-names the URL and never the API key.
+names the URL and never the API key or a header.
 """
 
 import json
@@ -14,6 +14,7 @@ import aiohttp
 
 from arena.config import Endpoint
 from arena.errors import BackendError, BadStream, TimedOut, Unavailable
+from arena.records import Table
 
 ERROR_CHARS = 300
 ANSWER_BYTES = 8 * 1024 * 1024  # more than any list of models or chat template needs
@@ -22,10 +23,15 @@ HTTP_OK = 200
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """Where an OpenAI-compatible API begins, such as http://127.0.0.1:8000/v1, and its key."""
+    """Where an OpenAI-compatible API begins, such as http://127.0.0.1:8000/v1, and its key.
+
+    headers: further ones, whose values are secret too. query: parameters of every request.
+    """
 
     base_url: str
     api_key: str | None = field(default=None, repr=False)
+    headers: Mapping[str, str] = field(default_factory=Table, repr=False)
+    query: Mapping[str, str] = field(default_factory=Table)
 
     @property
     def root(self) -> str:
@@ -33,24 +39,29 @@ class Server:
         return self.base_url.removesuffix("/v1")
 
     def safe(self, text: str) -> str:
-        """`text` on one line and without the key: some servers repeat the one that they refuse."""
+        """`text` on one line and without a secret: some servers repeat the one that they refuse."""
+        secrets = [*self.headers.values(), *([self.api_key] if self.api_key else [])]
         line = " ".join(text.split())
-        return line.replace(self.api_key, "…") if self.api_key else line
+        for secret in sorted(secrets, key=len, reverse=True):  # one may hold another
+            line = line.replace(" ".join(secret.split()), "…")
+        return line
 
 
 def server_of(endpoint: Endpoint, environ: Mapping[str, str]) -> Server:
-    """The configured server with its key; the variable that is named must be in `environ`."""
-    variable = endpoint.api_key_env
-    return Server(endpoint.base_url, environ[variable] if variable else None)
+    """The configured server with its secrets; the variables named must be in `environ`."""
+    variable, query = endpoint.api_key_env, endpoint.query
+    headers = Table({name: environ[value] for name, value in endpoint.headers_env.items()})
+    return Server(endpoint.base_url, environ[variable] if variable else None, headers, query)
 
 
 def session(server: Server, connect_s: float) -> aiohttp.ClientSession:
-    """A client with the server's key and no limit on its connections; the caller closes it.
+    """A client with the server's secrets and no limit on its connections; the caller closes it.
 
     connect_s: limit on connecting. What comes after it is timed by those who read.
     """
+    key = {"Authorization": f"Bearer {server.api_key}"} if server.api_key else {}
     return aiohttp.ClientSession(
-        headers={"Authorization": f"Bearer {server.api_key}"} if server.api_key else {},
+        headers={**key, **server.headers},
         timeout=aiohttp.ClientTimeout(total=None, sock_connect=connect_s),
         connector=aiohttp.TCPConnector(limit=0),
         cookie_jar=aiohttp.DummyCookieJar(),  # or a server could tell which voters are one
@@ -77,7 +88,7 @@ async def ask(
         limit = aiohttp.ClientTimeout(total=wait_s)
         method = "GET" if body is None else "POST"
         async with client.request(
-            method, url, json=body, timeout=limit, allow_redirects=False
+            method, url, params=server.query, json=body, timeout=limit, allow_redirects=False
         ) as response:
             said = await whole(response, url)
             if response.status != HTTP_OK:

@@ -158,13 +158,15 @@ def connect_moderator(
 ) -> Moderator | None:
     """The configured moderator, None where there is none; opens no connection yet.
 
-    environ: where its API key is read; ConfigError where it is named but not there.
+    environ: where its secrets are read; ConfigError where one is named but not there.
     """
     if moderation is None:
         return None
-    variable = moderation.endpoint.api_key_env
-    if variable and not environ.get(variable):
-        where = "moderation.endpoint.api_key_env"
-        raise ConfigError(f"{where} = {variable!r} is not set; set this environment variable")
-    kind, server = _KINDS[moderation.kind], server_of(moderation.endpoint, environ)
+    endpoint = moderation.endpoint
+    named = {"api_key_env": endpoint.api_key_env, **endpoint.headers_env}
+    for key, variable in named.items():
+        if variable and not environ.get(variable):
+            where = f"moderation.endpoint.{key}"
+            raise ConfigError(f"{where} = {variable!r} is not set; set this environment variable")
+    kind, server = _KINDS[moderation.kind], server_of(endpoint, environ)
     return kind(server, moderation.model, on_failure=moderation.on_failure)

@@ -1,7 +1,7 @@
 """Draws the two models of a battle, with the exact probability of the draw.
 
 Knows of a model only its name, the fingerprint of what it serves, its weight, and how the votes
-between fingerprints fell; nothing of prompts, backends or the configuration file.
+between fingerprints fell; nothing of prompts and backends.
 """
 
 import math
@@ -12,10 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from arena.config import Pairing
 from arena.errors import NotAnswerable
 from arena.records import Tally
 
-POLICIES = ("uniform", "weighted", "active")
 RESERVE = "reserve"
 PRIOR_WINS = PRIOR_LOSSES = 1.0
 
@@ -40,29 +40,6 @@ class Candidate:
 
 
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """How two models are drawn. The pairs that may meet are those of two artifacts, both with a
-    weight above 0; K is how many they are.
-
-    policy: "uniform", every such pair alike; "weighted", in proportion to the product of the two
-    weights; "active", that times how much one more vote would narrow what is known of the pair
-    (see `narrowing`). uniform_floor: share of draws that are uniform whatever the policy, so
-    that no pair is rarer than uniform_floor / K. Except under "uniform", the weight of a model
-    whose artifact has fewer than newcomer_votes votes counts newcomer_boost times, so a pair of
-    two such models counts newcomer_boost² times.
-    """
-
-    policy: str = "uniform"
-    uniform_floor: float = 0.2
-    newcomer_votes: int = 100
-    newcomer_boost: float = 3
-
-    def __post_init__(self):
-        if self.policy not in POLICIES:
-            raise ValueError(f"policy {self.policy!r} is not one of {', '.join(POLICIES)}")
-
-
-@dataclass(frozen=True, slots=True)
 class Pair:
     """Two models by side. propensity: the probability that these two were drawn, in either order.
 
@@ -76,7 +53,9 @@ class Pair:
     policy: str
 
 
-def draw(candidates: Sequence[Candidate], tallies: Tallies, rule: Rule, rng: random.Random) -> Pair:
+def draw(
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Pairing, rng: random.Random
+) -> Pair:
     """Two models of different artifacts by `rule`, then fair sides.
 
     tallies: votes by two fingerprints in alphabetical order; a pair without votes may be left
@@ -104,7 +83,7 @@ def stand_in(survivor: Candidate, reserves: Sequence[Candidate], rng: random.Ran
 
 
 def pair_probabilities(
-    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Pairing
 ) -> dict[tuple[str, str], float]:
     """The probability of each pair that may meet, by their names in alphabetical order.
 
@@ -139,7 +118,7 @@ def _seated(names: tuple[str, str], chance: float, policy: str, rng: random.Rand
 
 
 def _table(
-    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Pairing
 ) -> tuple[_Places, _Places, _Floats]:
     """Every pair that may meet, as two columns of places in `candidates`, and its probability."""
     first, second = np.triu_indices(len(candidates), 1)
@@ -158,7 +137,7 @@ def _table(
 
 
 def _log_scores(
-    candidates: Sequence[Candidate], tallies: Tallies, rule: Rule
+    candidates: Sequence[Candidate], tallies: Tallies, rule: Pairing
 ) -> tuple[_Floats, _Floats]:
     """Logarithms: of each candidate's weight with its boost, and of what each pair has to learn.
 

@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn, cast
 
 from arena.endings import Ending, ending_of
 
@@ -20,7 +20,25 @@ LABELS = frozenset(
     {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
 )
 UNKNOWN = (None, (), False)
-Setting = str | int | float | bool | tuple[str, ...]
+
+
+class Table(dict[str, Any]):
+    """A table of settings within another; hashable, because it never changes."""
+
+    def __hash__(self) -> int:  # pyright: ignore[reportIncompatibleVariableOverride]
+        return hash(frozenset(self.items()))
+
+    def __reduce__(self) -> tuple[type["Table"], tuple[dict[str, Any]]]:
+        return Table, (dict(self),)
+
+    def _refuse(self, *_: Any, **__: Any) -> NoReturn:
+        raise TypeError("a table of settings never changes")
+
+    __setitem__ = __delitem__ = pop = popitem = clear = __ior__ = _refuse
+    update = setdefault = _refuse  # pyright: ignore[reportAssignmentType]
+
+
+Setting = str | int | float | bool | tuple[Any, ...] | Table  # Any: again a Setting
 
 
 class Outcome(StrEnum):
@@ -89,7 +107,7 @@ class Artifact:
     @classmethod
     def parse(cls, document: str) -> "Artifact":
         """The artifact that `document` was made from."""
-        fields = {k: _frozen(v) for k, v in json.loads(document).items()}
+        fields = {k: frozen(v) for k, v in json.loads(document).items()}
         return cls(**fields)
 
 
@@ -225,6 +243,13 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def frozen(value: Any) -> Any:
+    """The value with lists as tuples and tables as `Table`, at every depth."""
+    if isinstance(value, dict):
+        return Table({key: frozen(inner) for key, inner in cast("dict[str, Any]", value).items()})
+    return tuple(frozen(inner) for inner in value) if isinstance(value, list) else value
+
+
 def storable(text: str) -> str:
     """The text as every store and browser can take it.
 
@@ -235,10 +260,6 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\0", "\ufffd")
-
-
-def _frozen(value: Any) -> Any:
-    return tuple(_frozen(each) for each in value) if isinstance(value, list) else value
 
 
 def _canonical(fields: dict[str, object]) -> str:

@@ -61,7 +61,7 @@ async def start(store, tmp_path):
     async def start(*scripts, models=NAMES, revision=None, **options):
         scripts = scripts or (("Hello ", "world"),) * len(models)
         made = {n: Scripted(n, s, revision) for n, s in zip(models, scripts, strict=True)}
-        config = Config(tmp_path / "arena.toml", "Test", "", (), **options)
+        config = Config(path=tmp_path / "arena.toml", **options)
         arena = Arena(made, store, config=config, rng=random.Random(3), clock=Clock())
         arena.scripted = made
         arena.backend = lambda battle_id, side: made[store.battle(battle_id).model(side)]

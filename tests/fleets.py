@@ -11,16 +11,12 @@ from arena.vllm.plan import Placement
 
 SOON = {"start_s": 120, "look_s": 0.05, "say_s": 0.2, "hang_s": 1, "drain_s": 10, "stop_s": 1}
 QUICK = Timing(**SOON, back_off_s=0.1, back_off_most_s=0.4)
-UNSAID = ("revision", "quantisation", "engine", "engine_version", "chat_template_sha256")
-UNSAID = (*UNSAID, "variant_of", "public", "licence", "context_limit", "price")
 
 
 def contestant(name, **vllm):
     """One model served by vLLM, with nothing else said of it."""
     model = vllm.pop("model", name)
-    said = {"simulated": False, "modalities": ("text",), "weight": 1, "system_prompt": ""}
-    way = {"sampling": (), "reached_by": Vllm(**vllm)}
-    return Model(name=name, model=model, **said, **way, **dict.fromkeys(UNSAID))
+    return Model(name=name, model=model, vllm=Vllm(**vllm))
 
 
 def placed(name, *others, args=(), **where):

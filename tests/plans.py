@@ -22,7 +22,8 @@ OTHER = '[[models]]\nname = "other"\nendpoint = { base_url = "http://127.0.0.1:1
 def configured(folder, *engines):
     path = folder / "arena.toml"
     tables = [
-        f'[[models]]\nname = "{name}"\nmodel = "{weights}"\ncontext_limit = 8192\nvllm = {way}\n'
+        f'[[models]]\nname = "{name}"\nmodel = "{weights}"\nsystem_prompt = "{name}"\n'
+        f"context_limit = 8192\nvllm = {way}\n"
         for name, weights, way in engines
     ]
     path.write_text(OTHER + "\n".join(tables), encoding="utf-8")

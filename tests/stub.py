@@ -81,7 +81,7 @@ class Stub:
 
     @property
     def asked(self) -> list[Request]:
-        return [each for each in self.requests if each.path.endswith("/chat/completions")]
+        return [each for each in self.requests if "/chat/completions" in each.path]
 
     def script(self, request: Request) -> Script:
         """The answer to the latest completion."""
@@ -256,7 +256,7 @@ class _Connection(asyncio.Protocol):
 
     def _begin(self, request):
         self.stub.requests.append(request)
-        asked = request.path.endswith("/chat/completions")
+        asked = "/chat/completions" in request.path
         script = self.stub.script(request) if asked else self.stub.route(request)
         self.steps, self.due, self.script = iter(script.steps), self.loop.time(), script
         self.headed, self.streams = False, asked

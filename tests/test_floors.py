@@ -38,9 +38,8 @@ STOREYS = {
     "arena": [
         {"errors", "endings"},
         {"records"},
-        {"pairing", "toml"},
         {"config"},
-        {"http"},
+        {"pairing", "http"},
         {"probe", "vllm", "moderation", "endpoints"},
         {"discovery", "drift"},
         {"backends", "store"},

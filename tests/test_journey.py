@@ -26,10 +26,7 @@ BATTLES = 400
 def arena(tmp_path):
     shipped = data_folder()
     config = load(shipped / "demo.toml")
-    at_once = [
-        replace(model, reached_by=replace(model.reached_by, tokens_per_s=float("inf")))
-        for model in config.models
-    ]
+    at_once = [replace(model, tokens_per_s=float("inf")) for model in config.models]
     store = open_store(str(tmp_path / "votes.duckdb"))
     rng = random.Random(11)
     backends = connect(replace(config, models=tuple(at_once)), rng=rng)

@@ -6,7 +6,7 @@ A snapshot may come from anybody, so nothing of a document is taken on trust.
 from types import UnionType
 from typing import Any, Literal, Union, cast, get_args, get_origin, get_type_hints
 
-from arena.records import Artifact
+from arena.records import Artifact, Setting, Table
 from ratings import InvalidData
 
 _LARGEST = 1e15  # what can still be shown; it also keeps out what is no number
@@ -17,26 +17,30 @@ def parse(document: str, place: str) -> Artifact:
     """The artifact of a document; InvalidData names the place and what does not fit."""
     try:
         artifact = Artifact.parse(document)
+        known = {name: getattr(artifact, name) for name in _FIELDS}
+        wrong = [name for name, kind in _FIELDS.items() if not _fits(known[name], kind)]
     except (ValueError, TypeError, AttributeError, RecursionError) as error:
         why = ascii(str(error))[1:-1][:200]
         raise InvalidData(
             f"{place}: document is no artifact ({why}); take the snapshot again, or read it "
             "with the version that wrote it"
         ) from error
-    for name, kind in _FIELDS.items():
-        if not _fits(value := getattr(artifact, name), kind):
-            raise InvalidData(
-                f"{place}: {name} = {ascii(value)[:80]} does not fit an artifact; "
-                "take the snapshot again"
-            )
+    if wrong:
+        raise InvalidData(
+            f"{place}: {wrong[0]} = {ascii(known[wrong[0]])[:80]} does not fit an artifact; "
+            "take the snapshot again"
+        )
     return artifact
 
 
 def _fits(value: object, kind: Any) -> bool:
     """Whether a value is of an annotated type, and of a size that can be shown."""
+    kind = Setting if kind is Any else kind  # within a list or a table of settings
     origin, inner = get_origin(kind), get_args(kind)
     if origin is Literal:
         return value in inner
+    if kind is Table and isinstance(value, Table):
+        return _fits_all((*value, *value.values()), (Any, ...))
     if origin in (Union, UnionType):
         return any(_fits(value, member) for member in inner)
     if origin is tuple:

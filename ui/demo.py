@@ -17,4 +17,5 @@ def demo(folder: Path, votes: int) -> tuple[Config, tuple[Prompt, ...], Path]:
     with written_beside(log) as draft:
         history(shipped, votes).write_parquet(draft)
     config = load(shipped / "demo.toml")
-    return replace(config, store=str(folder.resolve() / "votes.duckdb")), prompts(shipped), log
+    arena = replace(config.arena, store=str(folder.resolve() / "votes.duckdb"))
+    return replace(config, arena=arena), prompts(shipped), log

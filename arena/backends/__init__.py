@@ -96,12 +96,13 @@ def _engine(model: Model, way: Vllm, config: Config) -> dict[str, Any]:
     host = hosts[way.engine] if way.engine else way
     assert isinstance(host, Vllm)  # the configuration was checked
     cache = () if host.kv_cache_dtype == "auto" else ("--kv-cache-dtype", host.kv_cache_dtype)
+    parser = ("--reasoning-parser", host.reasoning_parser) if host.reasoning_parser else ()
     found: dict[str, Any] = {
         "revision": model.revision or commit(model.model),
         "adapter": way.adapter,
         "max_model_len": host.max_model_len,
         "generation_config": _unsaid(model, host),
-        "arguments": (*cache, *host.args),
+        "arguments": (*cache, *parser, *host.args),
     }
     return found | ({"quantisation": host.quantization} if host.quantization else {})
 

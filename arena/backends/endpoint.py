@@ -168,7 +168,11 @@ class EndpointBackend:
 
     async def _events(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
         request = self._connections.client().post(
-            self._url, json=body, headers=HEADERS, allow_redirects=False
+            self._url,
+            params=self._server.query,
+            json=body,
+            headers=HEADERS,
+            allow_redirects=False,
         )
         async with request as response:
             await self._require_stream(response)

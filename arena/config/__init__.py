@@ -1,10 +1,12 @@
 """What an arena is, from one TOML file: frozen values; a secret is only ever named."""
 
-from arena.config.load import Config, Limits, Moderation, Pairing, check, load
+from arena.config.load import Arena, Config, Limits, Moderation, Pairing, load
+from arena.config.model_checks import check
 from arena.config.models import Model, Price
 from arena.config.ways import Endpoint, Replay, Unavailable, Vllm, Way
 
 __all__ = [
+    "Arena",
     "Config",
     "Endpoint",
     "Limits",

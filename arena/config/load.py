@@ -7,21 +7,47 @@ what is allowed; a key that is not known is wrong.
 
 import os
 import tomllib
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
+from typing import Annotated, Literal
 
-from arena.config.models import Model, read_model
-from arena.config.ways import Endpoint, Unavailable, Vllm, endpoint
+from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic.dataclasses import dataclass
+
+from arena.config.fields import Count, CountFrom0, Positive, Text, source
+from arena.config.model_checks import check
+from arena.config.models import Model
+from arena.config.reading import STRICT, Source, validated, wrong
+from arena.config.ways import Endpoint
 from arena.errors import ConfigError
-from arena.pairing import POLICIES, Rule
-from arena.toml import Table
-
-KINDS = ("openai", "llama-guard")
-ON_FAILURE = ("refuse", "allow")
 
 
-@dataclass(frozen=True, slots=True)
+def _store(store: str, info: ValidationInfo) -> str:
+    where = source(info)
+    if "://" not in store:
+        return str(where.path.parent / store) if where else store
+    if not store.startswith("postgresql://"):
+        # The rest of the URL may hold a password, so only its scheme is repeated.
+        scheme = store.partition("://")[0] + "://…"
+        raise wrong("a file path or a postgresql:// URL", value=scheme)
+    return store
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
+class Arena:
+    """What the arena is called and where its votes go: the path of a DuckDB file, or a PostgreSQL
+    URL. categories: of the suggested prompts to offer; all where it is empty.
+    """
+
+    title: Text = "Deflator arena"
+    store: Annotated[Text, AfterValidator(_store)] = Field(
+        default="votes.duckdb", validate_default=True
+    )
+    categories: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Limits:
     """How long a reply may take, in seconds, and how long a prompt may be, in characters.
 
@@ -30,81 +56,90 @@ class Limits:
     two looks at whether a model can be reached.
     """
 
-    connect_s: float = 5
-    first_token_s: float = 30
-    stall_s: float = 20
-    reply_s: float = 180
-    leave_s: float = 10
-    max_prompt_chars: int = 20_000
-    retries: int = 2
-    health_s: float = 3
+    connect_s: Positive = 5
+    first_token_s: Positive = 30
+    stall_s: Positive = 20
+    reply_s: Positive = 180
+    leave_s: Positive = 10
+    max_prompt_chars: Count = 20_000
+    retries: CountFrom0 = 2
+    health_s: Positive = 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Pairing:
-    """How two models are drawn; reserve: names of those that stand in for one that has failed."""
+    """How two models are drawn. The pairs that may meet are those of two artifacts, both with a
+    weight above 0; K is how many they are.
 
-    rule: Rule = field(default_factory=Rule)
-    reserve: tuple[str, ...] = ()
+    policy: "uniform", every such pair alike; "weighted", in proportion to the product of the two
+    weights; "active", that times how much one more vote would narrow what is known of the pair
+    (see `arena.pairing.narrowing`). uniform_floor: share of draws that are uniform whatever the
+    policy, so that no pair is rarer than uniform_floor / K. Except under "uniform", the weight of
+    a model whose artifact has fewer than newcomer_votes votes counts newcomer_boost times, so a
+    pair of two such models counts newcomer_boost² times. reserve: names of those that stand in for
+    one that has failed.
+    """
+
+    policy: Literal["uniform", "weighted", "active"] = "uniform"
+    uniform_floor: Annotated[float, Field(strict=True, ge=0, le=1)] = 0.2
+    newcomer_votes: Count = 100
+    newcomer_boost: Positive = 3
+    reserve: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Moderation:
     """Who judges prompts and replies: kind "openai" (a moderations API) or "llama-guard" (a chat
     model), `model` at `endpoint`. on_failure: what an unreachable judge means for a prompt.
     """
 
-    kind: str
-    model: str
+    kind: Literal["openai", "llama-guard"] = "openai"
+    model: Text
     endpoint: Endpoint
-    on_failure: str = "refuse"
+    on_failure: Literal["refuse", "allow"] = "refuse"
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
-    """One arena. store: an absolute path of a DuckDB file, or a PostgreSQL URL.
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class File:
+    """The tables of a configuration file."""
 
-    categories: of the suggested prompts to offer; all where it is empty.
-    """
+    arena: Arena = Field(default_factory=Arena)
+    pairing: Pairing = Field(default_factory=Pairing)
+    limits: Limits = Field(default_factory=Limits)
+    moderation: Moderation | None = None
+    models: tuple[Model, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Config(File):
+    """One arena, as the file at `path` describes it."""
 
     path: Path
-    title: str
-    store: str
-    models: tuple[Model, ...]
-    pairing: Pairing = field(default_factory=Pairing)
-    limits: Limits = field(default_factory=Limits)
-    moderation: Moderation | None = None
-    categories: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the arena is called."""
+        return self.arena.title
+
+    @property
+    def store(self) -> str:
+        """An absolute path of a DuckDB file, or a PostgreSQL URL."""
+        return self.arena.store
+
+    @property
+    def categories(self) -> tuple[str, ...]:
+        """Of the suggested prompts to offer; all where it is empty."""
+        return self.arena.categories
 
 
 def load(path: str | Path, environ: Mapping[str, str] = os.environ) -> Config:
-    """Read and check the file. environ: where the variables named by api_key_env must be set."""
+    """Read and check the file. environ: where the variables that it names must be set."""
     path = Path(path).absolute()
-    root = Table(_parse(path), path)
-    arena = root.table("arena")
-    config = Config(
-        path=path,
-        title=arena.text("title", "Deflator arena"),
-        store=_store(arena),
-        categories=arena.texts("categories"),
-        pairing=_pairing(root.table("pairing")),
-        limits=_limits(root.table("limits")),
-        moderation=_moderation(root, environ),
-        models=tuple(read_model(table, environ) for table in root.tables("models")),
-    )
-    for table in (root, arena):
-        table.finish()
-    return check(config)
-
-
-def check(config: Config) -> Config:
-    """The same configuration; ConfigError where its models do not fit together."""
-    _check_names(config)
-    named = {model.name for model in config.models}
-    for name in config.pairing.reserve:
-        _require_model(f"{config.path}: pairing.reserve", name, named)
-    for number, model in enumerate(config.models, 1):
-        _check_engine(f"{config.path}: models[{number}].vllm.engine", model, config.models)
+    tables = {"arena": {}, **_parse(path)}
+    file = validated(File, tables, path, Source(path, environ))
+    known = {field.name: getattr(file, field.name) for field in fields(File)}
+    config = Config(path=path, **known)
+    check(path, config.models, config.pairing.reserve)
     return config
 
 
@@ -113,99 +148,6 @@ def _parse(path: Path) -> dict[str, object]:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the path") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ConfigError(f"{path}: not valid TOML: {error}") from error
-
-
-def _store(arena: Table) -> str:
-    store = arena.text("store", "votes.duckdb")
-    if "://" not in store:
-        return str(arena.path.parent / store)
-    if not store.startswith("postgresql://"):
-        # The rest of the URL may hold a password, so only its scheme is repeated.
-        scheme = store.partition("://")[0] + "://…"
-        raise arena.wrong("store", scheme, "a file path or a postgresql:// URL")
-    return store
-
-
-def _pairing(table: Table) -> Pairing:
-    usual = Rule()
-    rule = Rule(
-        policy=table.choice("policy", POLICIES, usual.policy),
-        uniform_floor=table.number("uniform_floor", usual.uniform_floor, most=1),
-        newcomer_votes=table.whole("newcomer_votes", usual.newcomer_votes),
-        newcomer_boost=table.number("newcomer_boost", usual.newcomer_boost, positive=True),
-    )
-    found = Pairing(rule, table.texts("reserve"))
-    table.finish()
-    return found
-
-
-def _limits(limits: Table) -> Limits:
-    usual = Limits()
-    seconds = ("connect_s", "first_token_s", "stall_s", "reply_s", "leave_s", "health_s")
-    given = {key: limits.number(key, getattr(usual, key), positive=True) for key in seconds}
-    chars = limits.whole("max_prompt_chars", usual.max_prompt_chars)
-    retries = limits.whole("retries", usual.retries, least=0)
-    limits.finish()
-    return Limits(**given, max_prompt_chars=chars, retries=retries)
-
-
-def _moderation(root: Table, environ: Mapping[str, str]) -> Moderation | None:
-    if "moderation" not in root:
-        root.table("moderation")
-        return None
-    table = root.table("moderation")
-    found = Moderation(
-        kind=table.choice("kind", KINDS, "openai"),
-        model=table.text("model"),
-        endpoint=endpoint(table.table("endpoint"), environ),
-        on_failure=table.choice("on_failure", ON_FAILURE, "refuse"),
-    )
-    table.finish()
-    return found
-
-
-def _check_names(config: Config) -> None:
-    parents: dict[str, str | None] = {}
-    for number, model in enumerate(config.models, 1):
-        if model.name in parents:
-            place = f"{config.path}: models[{number}].name"
-            raise ConfigError(f"{place} = {model.name!r} is taken; give each model its own name")
-        parents[model.name] = model.variant_of
-    able = [m for m in config.models if not isinstance(m.reached_by, Unavailable)]
-    if len(able) < 2:
-        said = f"{len(able)} of {len(parents)} can be reached" if parents else "0 given"
-        raise ConfigError(f"{config.path}: models: {said}; a battle needs two")
-    for number, model in enumerate(config.models, 1):
-        _check_ancestry(f"{config.path}: models[{number}].variant_of", model.name, parents)
-
-
-def _check_ancestry(place: str, name: str, parents: Mapping[str, str | None]) -> None:
-    line = [name]
-    while parent := parents[line[-1]]:
-        _require_model(place, parent, parents)
-        if parent in line:
-            raise ConfigError(f"{place}: {name!r} descends from itself; name its real parent")
-        line.append(parent)
-
-
-def _require_model(place: str, name: str, named: "Mapping[str, object] | set[str]") -> None:
-    if name not in named:
-        names = " or ".join(sorted(named))
-        raise ConfigError(f"{place} = {name!r} is not a model here; allowed: {names}")
-
-
-def _check_engine(place: str, model: Model, models: Sequence[Model]) -> None:
-    """A shared server serves the same weights, and is not itself shared."""
-    way = model.reached_by
-    if not isinstance(way, Vllm) or way.engine is None:
-        return
-    hosts = {
-        m.name: m for m in models if isinstance(m.reached_by, Vllm) and not m.reached_by.engine
-    }
-    _require_model(place, way.engine, hosts)
-    host = hosts[way.engine]
-    if (host.model, host.revision) != (model.model, model.revision):
-        weights = f"{host.model} @ {host.revision}"
-        raise ConfigError(f"{place} = {way.engine!r} serves {weights}; name the same weights")
+    except (ValueError, RecursionError) as error:  # TOMLDecodeError is a ValueError
+        line = " ".join(str(error).split())
+        raise ConfigError(f"{path}: not valid TOML: {line}") from error

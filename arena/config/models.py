@@ -1,102 +1,121 @@
 """The contestants of an arena as the configuration file describes them; knows one `[[models]]`."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+import math
+from pathlib import Path
+from typing import Annotated, Any, Literal, cast
 
-from arena.config.ways import Vllm, Way, local, way
-from arena.records import Setting
-from arena.toml import Table
+from pydantic import AfterValidator, BeforeValidator, Field, ValidationInfo, model_validator
+from pydantic.dataclasses import dataclass
 
+from arena.config.fields import Count, Flag, Maybe, Number, Pace, Text, beside, source
+from arena.config.reading import STRICT, wrong
+from arena.config.ways import Endpoint, Replay, Unavailable, Vllm, Way
+from arena.records import frozen
+
+WAYS = ("endpoint", "vllm", "replay", "unavailable")
 RESERVED = frozenset({"model", "messages", "stream", "stream_options", "n"})
-MODALITIES = ("text", "image", "audio", "video")
+SETTING = "a text, a finite number, true, false, or a list or table of these"
+Modality = Literal["text", "image", "audio", "video"]
 
 
-@dataclass(frozen=True, slots=True)
+def _recordings(value: object, info: ValidationInfo) -> object:
+    """The path of the file beside the configuration."""
+    where = source(info)
+    if isinstance(value, str) and not value.strip():
+        raise wrong("a text that is not empty", value=value)
+    return where.path.parent / value if where and isinstance(value, str) else value
+
+
+def _weights(model: str, info: ValidationInfo) -> str:
+    """What is asked for; only an engine of ours can take a folder beside the file."""
+    return beside(model, info) if info.data.get("vllm") else model
+
+
+def _with_text(given: tuple[Modality, ...]) -> tuple[Modality, ...]:
+    if given and "text" not in given:
+        raise wrong("a list with text: prompts here are texts", value=list(given))
+    return given or ("text",)
+
+
+def _sampling(given: object) -> object:
+    """A table as sorted pairs that can be hashed, as which it may also be given in code."""
+    if isinstance(given, tuple):
+        return given
+    if not isinstance(given, dict):
+        raise wrong("a table")
+    table = cast("dict[str, object]", given)
+    for key, value in table.items():
+        if key in RESERVED:
+            allowed = "a sampling parameter; this key is set by the arena"
+            raise wrong(allowed, f".{key}", value=value)
+        if not _can_be_set(value):
+            raise wrong(SETTING, f".{key}", value=value)
+    return tuple((key, frozen(table[key])) for key in sorted(table))
+
+
+def _can_be_set(value: object) -> bool:
+    if isinstance(value, dict):
+        return all(map(_can_be_set, cast("dict[str, object]", value).values()))
+    if isinstance(value, list):
+        return all(map(_can_be_set, cast("list[object]", value)))
+    return isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+
+
+@dataclass(frozen=True, slots=True, config=STRICT)
 class Price:
     """What a million tokens cost, in US dollars, as the operator or a provider states it."""
 
-    input: float
-    output: float
+    input: Number
+    output: Number
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Model:
     """One contestant: its name on the board, what is served under it and how to reach it.
 
     context_limit: tokens of a conversation and its answer together. weight: how often it is drawn
-    beside the others, 0 for never but in reserve.
+    beside the others, 0 for never but in reserve. Exactly one of endpoint, vllm, replay and
+    unavailable is given; tokens_per_s belongs to replay.
     """
 
-    name: str
-    model: str
-    revision: str | None
-    quantisation: str | None
-    engine: str | None
-    engine_version: str | None
-    chat_template_sha256: str | None
-    variant_of: str | None
-    public: bool | None
-    licence: str | None
-    simulated: bool
-    modalities: tuple[str, ...]
-    context_limit: int | None
-    price: Price | None
-    weight: float
-    system_prompt: str
-    sampling: tuple[tuple[str, Setting], ...]
-    reached_by: Way
+    name: Text
+    endpoint: Endpoint | None = None
+    vllm: Vllm | None = None
+    replay: Annotated[Path | None, BeforeValidator(_recordings)] = None
+    unavailable: Text | None = None
+    tokens_per_s: Pace | None = None
+    model: Annotated[Text, AfterValidator(_weights)] = Field(
+        default_factory=lambda data: data["name"], validate_default=True, kw_only=True
+    )  # kw_only, or it would be read before the fields above
+    revision: Maybe = None
+    quantisation: Maybe = None
+    engine: Maybe = None
+    engine_version: Maybe = None
+    chat_template_sha256: Maybe = None
+    variant_of: Maybe = None
+    public: Flag | None = None
+    licence: Maybe = None
+    simulated: Flag = False
+    modalities: Annotated[tuple[Modality, ...], AfterValidator(_with_text)] = ("text",)
+    context_limit: Count | None = None
+    price: Price | None = None
+    weight: Number = 1
+    system_prompt: str = ""
+    sampling: Annotated[tuple[tuple[str, Any], ...], BeforeValidator(_sampling)] = ()
 
+    @property
+    def reached_by(self) -> Way:
+        """The one way that is given."""
+        if self.replay:
+            return Replay(self.replay, self.tokens_per_s or 60)
+        return self.endpoint or self.vllm or Unavailable(self.unavailable or "")
 
-def read_model(table: Table, environ: Mapping[str, str]) -> Model:
-    """One `[[models]]` table."""
-    name = table.text("name")
-    reached_by, weights = way(table, environ), table.text("model", name)
-    if isinstance(reached_by, Vllm):
-        weights = local(table, weights) or weights
-    model = Model(
-        name=name,
-        model=weights,
-        revision=table.optional("revision"),
-        quantisation=table.optional("quantisation"),
-        engine=table.optional("engine"),
-        engine_version=table.optional("engine_version"),
-        chat_template_sha256=table.optional("chat_template_sha256"),
-        variant_of=table.optional("variant_of"),
-        public=table.flag("public"),
-        licence=table.optional("licence"),
-        simulated=table.flag("simulated") or False,
-        modalities=_modalities(table),
-        context_limit=table.count("context_limit"),
-        price=_price(table),
-        weight=table.number("weight", 1),
-        system_prompt=table.optional("system_prompt") or "",
-        sampling=_sampling(table.table("sampling")),
-        reached_by=reached_by,
-    )
-    table.finish()
-    return model
-
-
-def _modalities(table: Table) -> tuple[str, ...]:
-    given = table.texts("modalities") or ("text",)
-    for each in given:
-        if each not in MODALITIES:
-            raise table.wrong("modalities", each, "some of " + ", ".join(MODALITIES))
-    if "text" not in given:
-        raise table.wrong("modalities", list(given), "a list with text: prompts here are texts")
-    return given
-
-
-def _price(table: Table) -> Price | None:
-    if "price" not in table:
-        return None
-    price = table.table("price")
-    found = Price(price.required("input"), price.required("output"))
-    price.finish()
-    return found
-
-
-def _sampling(table: Table) -> tuple[tuple[str, Setting], ...]:
-    for key in sorted(RESERVED & set(table)):
-        raise table.wrong(key, table[key], "a sampling parameter; this key is set by the arena")
-    return tuple((key, table.setting(key)) for key in sorted(table))
+    @model_validator(mode="after")
+    def _reached_one_way(self) -> "Model":
+        given = [way for way in WAYS if getattr(self, way) is not None]
+        if len(given) != 1:
+            named = " and ".join(given) if given else "none of them"
+            raise wrong("exactly one of " + ", ".join(WAYS), "." + "|".join(WAYS), value=named)
+        if self.tokens_per_s and not self.replay:
+            raise wrong("only beside replay", ".tokens_per_s", value=self.tokens_per_s)
+        return self

@@ -66,7 +66,12 @@ class Asker:
         limit = aiohttp.ClientTimeout(total=self.wait_s)
         with mapped(self.server, url):
             async with self.client.request(
-                method, url, json=body, timeout=limit, allow_redirects=False
+                method,
+                url,
+                params=self.server.query,
+                json=body,
+                timeout=limit,
+                allow_redirects=False,
             ) as response:
                 said = await whole(response, url)
                 return Answer(self.server, url, response.status, said)

@@ -8,13 +8,13 @@ import json
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any, cast
 
 from arena.config import Config, Vllm
+from arena.config.reading import validated
 from arena.errors import ConfigError
-from arena.toml import Table
 from arena.vllm.shapes import Experts, Latent, Shape
 
 FAMILIES = frozenset(
@@ -30,15 +30,21 @@ def known_shapes(path: str | Path) -> dict[str, Shape]:
     """The table of shapes in a TOML file, by the id of the weights."""
     path = Path(path)
     try:
-        root = Table(tomllib.loads(path.read_text(encoding="utf-8")), path)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
         raise ConfigError(f"{path}: no table of shapes: {error}") from error
-    found: dict[str, Shape] = {}
-    for name in root:
-        table = root.table(name)
-        found[name] = _again(table, found) if "same_as" in table else _tabled(table)
-        table.finish()
-    return found
+    shapes: dict[str, Shape] = {}
+    for name, table in tables.items():
+        given = {key: value for key, value in table.items() if key != "published"}
+        if (other := given.pop("same_as", None)) is not None:
+            if other not in shapes:
+                allowed = "weights named above it"
+                raise ConfigError(
+                    f"{path}: {name}.same_as = {other!r} is wrong; allowed: {allowed}"
+                )
+            given = {**asdict(shapes[other]), **given}
+        shapes[name] = validated(Shape, given, path, under=[name])
+    return shapes
 
 
 def find_shapes(
@@ -68,35 +74,6 @@ def shape_of(config: Mapping[str, Any]) -> Shape | None:
         return _shape(str(family), text, config)
     except (KeyError, TypeError, ValueError, ZeroDivisionError):
         return None
-
-
-def _again(table: Table, found: Mapping[str, Shape]) -> Shape:
-    other = table.text("same_as")
-    if other not in found:
-        raise table.wrong("same_as", other, "weights named above it")
-    return replace(found[other], stored=table.text("stored"))
-
-
-def _tabled(table: Table) -> Shape:
-    table.number("published", 0)
-    window = table.count("window")
-    whole = ("layers", "hidden", "heads", "kv_heads", "head_dim", "ffn", "vocab", "context")
-    return Shape(
-        **{key: int(table.required(key)) for key in whole},
-        **{key: table.flag(key) or False for key in ("tied", "biased", "normed_heads")},
-        norms=table.whole("norms", 2),
-        experts=Experts(**_numbers(table, "experts")) if "experts" in table else None,
-        latent=Latent(**_numbers(table, "latent")) if "latent" in table else None,
-        window=window,
-        windowed=int(table.number("windowed", 0)),
-        vision=int(table.number("vision", 0)),
-        stored=table.text("stored", "bf16"),
-    )
-
-
-def _numbers(table: Table, key: str) -> dict[str, int]:
-    inner = table.table(key)
-    return {each: int(inner.required(each)) for each in inner}
 
 
 def _on_disk(weights: str, revision: str | None, environ: Mapping[str, str]) -> Shape | None:

@@ -97,6 +97,7 @@ def _sizes(placement: Placement) -> tuple[str, ...]:
         *_given("--kv-cache-dtype", kv_cache),
         *_given("--max-model-len", placement.max_model_len),
         *_given("--max-num-seqs", way.max_num_seqs),
+        *_given("--reasoning-parser", way.reasoning_parser),
         *_given("--gpu-memory-utilization", placement.gpu_memory),
     )
 

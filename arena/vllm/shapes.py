@@ -5,8 +5,12 @@ Knows arithmetic alone: neither files nor bytes.
 
 from dataclasses import dataclass
 
+from pydantic import dataclasses
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+from arena.config.reading import STRICT
+
+
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Experts:
     """Routed experts: how many a layer, the width of each, of the shared one (0 for none), and
     how many layers have them; the other layers are dense.
@@ -18,7 +22,7 @@ class Experts:
     shared: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Latent:
     """Multi-head latent attention: ranks of the compressed queries and keys, widths of a head."""
 
@@ -29,7 +33,7 @@ class Latent:
     value: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Shape:
     """One architecture, in the terms of a `config.json`.
 

@@ -343,6 +343,7 @@ modalities = ["text", "image"]
 quantization = "fp8"
 kv_cache_dtype = "fp8"
 max_model_len = 4096
+reasoning_parser = "qwen3"
 args = ["--seed", "7"]
 [[models]]
 name = "styled"
@@ -379,7 +380,9 @@ async def test_a_configuration_connects_the_arena_s_own_servers(tmp_path):
     host, styled, tuned = (backend.artifact for backend in backends.values())
     assert (host.source, host.model, host.revision) == ("vllm", "org/weights", "abc")
     assert (host.quantisation, host.max_model_len) == ("fp8", 4096)
-    assert host.arguments == ("--kv-cache-dtype", "fp8", "--seed", "7")
+    assert host.arguments == (
+        *("--kv-cache-dtype", "fp8", "--reasoning-parser", "qwen3", "--seed", "7"),
+    )
     assert host.generation_config == "vllm"
     assert (host.context_limit, host.price) == (8192, (1, 2))
     assert host.modalities == ("text", "image")

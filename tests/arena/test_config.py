@@ -1,6 +1,7 @@
 """The configuration file: what it means, and one clear line for everything wrong in it."""
 
 import math
+import pickle
 
 import pytest
 
@@ -17,7 +18,8 @@ from arena.config import (
     load,
 )
 from arena.errors import ConfigError
-from arena.pairing import Rule
+from arena.http import server_of
+from arena.records import Artifact
 
 LOCAL = 'endpoint = { base_url = "http://127.0.0.1:8000/v1" }'
 TWO = f"""
@@ -43,7 +45,7 @@ def read(tmp_path):
 def test_what_is_not_said_takes_the_documented_value(read, tmp_path):
     config = read(TWO)
     assert config.store == str(tmp_path / "votes.duckdb")
-    assert config.pairing == Pairing(Rule("uniform", 0.2, 100, 3), reserve=())
+    assert config.pairing == Pairing("uniform", 0.2, 100, 3, reserve=())
     assert (config.moderation, config.categories) == (None, ())
     assert config.limits == Limits(5, 30, 20, 180, 10, 20_000, retries=2, health_s=3)
     one = config.models[0]
@@ -109,9 +111,11 @@ def test_every_documented_key_is_read(read, tmp_path):
     scout, replayed = config.models
     assert (config.title, config.store) == ("Mine", "postgresql://me@db/votes")
     assert config.limits == Limits(1, 2.5, 3, 4, 8, 5, retries=0, health_s=9)
-    assert config.pairing == Pairing(Rule("active", 0.5, 7, 1.5), ("scout replayed",))
+    assert config.pairing == Pairing("active", 0.5, 7, 1.5, ("scout replayed",))
     guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")
-    assert config.moderation == Moderation("llama-guard", "guard", guard, "allow")
+    assert config.moderation == Moderation(
+        kind="llama-guard", model="guard", endpoint=guard, on_failure="allow"
+    )
     assert config.categories == ("coding",)
     assert (scout.modalities, scout.context_limit) == (("text", "image"), 32768)
     assert (scout.price, scout.weight) == (Price(0.08, 0.3), 2.5)
@@ -187,6 +191,10 @@ def with_one(lines):
     return f'[[models]]\nname = "one"\n{lines}\n[[models]]\nname = "two"\n{LOCAL}'
 
 
+def at_url(url, more="api_key_env = ''"):
+    return with_one(f'endpoint = {{ base_url = "{url}", {more} }}')
+
+
 WRONG = {
     "unknown top key": ("colour = 1" + TWO, "colour is not a known key"),
     "unknown arena key": ("[arena]\ntitel = 'x'" + TWO, "arena.titel is not a known key"),
@@ -197,25 +205,31 @@ WRONG = {
     ),
     "pace of an endpoint": (
         with_one(LOCAL + "\ntokens_per_s = 9"),
-        "models[1].tokens_per_s is not",
+        "models[1].tokens_per_s = 9.0 is wrong; allowed: only beside replay",
     ),
     "strange policy": (
         "[pairing]\npolicy = 'random'" + TWO,
-        "pairing.policy = 'random' is wrong; allowed: uniform or weighted or active",
+        "pairing.policy = 'random' is wrong; allowed: uniform, weighted or active",
     ),
     "unknown reserve": (
         "[pairing]\nreserve = ['three']" + TWO,
         "pairing.reserve = 'three' is not a model here; allowed: one or two",
     ),
-    "reserve no list": ("[pairing]\nreserve = 'one'" + TWO, "allowed: a list of texts"),
-    "no boost": ("[pairing]\nnewcomer_boost = 0" + TWO, "newcomer_boost = 0 is wrong"),
+    "reserve no list": ("[pairing]\nreserve = 'one'" + TWO, "allowed: a list"),
+    "no boost": (
+        "[pairing]\nnewcomer_boost = 0" + TWO,
+        "newcomer_boost = 0 is wrong; allowed: greater",
+    ),
     "half a retry": ("[limits]\nretries = 1.5" + TWO, "limits.retries = 1.5 is wrong"),
     "no moderator": ("[moderation]\nkind = 'openai'" + TWO, "moderation.model is missing"),
     "strange moderator": (
         "[moderation]\nkind = 'vibes'\nmodel = 'm'" + TWO,
         "moderation.kind = 'vibes' is wrong; allowed: openai or llama-guard",
     ),
-    "strange modality": (with_one(LOCAL + "\nmodalities = ['smell']"), "allowed: some of text"),
+    "strange modality": (
+        with_one(LOCAL + "\nmodalities = ['smell']"),
+        "modalities[1] = 'smell' is wrong; allowed: text, image",
+    ),
     "no text": (with_one(LOCAL + "\nmodalities = ['image']"), "a list with text"),
     "half a price": (with_one(LOCAL + "\nprice = { input = 1 }"), "price.output is missing"),
     "negative weight": (with_one(LOCAL + "\nweight = -1"), "weight = -1 is wrong"),
@@ -283,10 +297,72 @@ WRONG = {
         with_one(LOCAL + "\nsampling = { stream = false }"),
         "models[1].sampling.stream = False is wrong",
     ),
-    "nested sampling": (
-        with_one(LOCAL + "\nsampling = { extra = { a = 1 } }"),
-        "models[1].sampling.extra = {'a': 1} is wrong",
+    "a day among settings": (
+        with_one(LOCAL + "\nsampling = { extra = { days = [2026-01-01] } }"),
+        "models[1].sampling.extra = '…' is wrong; allowed: a text",
     ),
+    "same artifact": (
+        TWO.replace("[[models]]\n", "[[models]]\nmodel = 'm'\n"),
+        "models[2].name = 'two' is the same artifact as 'one'",
+    ),
+    "same artifact by another key": (
+        f"[[models]]\nname = 'one'\nmodel = 'm'\n{LOCAL}\n[[models]]\nname = 'two'\nmodel = 'm'\n"
+        "endpoint = { base_url = 'http://127.0.0.1:8000/v1/', api_key_env = 'OTHER_KEY' }",
+        "models[2].name = 'two' is the same artifact as 'one'",
+    ),
+    "same engine, nothing else": (
+        "[[models]]\nname = 'one'\nmodel = 'm'\nvllm = { sleep = true }\n"
+        "[[models]]\nname = 'two'\nmodel = 'm'\nvllm = { engine = 'one' }",
+        "models[2].name = 'two' is the same artifact as 'one'",
+    ),
+    "list of settings": (with_one(LOCAL + "\nsampling = [['a', 1]]"), "allowed: a table"),
+    "number for recordings": (
+        with_one("replay = 3"),
+        "models[1].replay = 3 is wrong; allowed: a text",
+    ),
+    "misspelt": (with_one(LOCAL + "\nquantization = 'x'"), "did you mean quantisation?"),
+    "two lines of key": ('"a\\nb" = 1' + TWO, r"'a\nb' is not a known key"),
+    "endpoint as text": (
+        with_one('endpoint = "http://me:hunter2@x"'),
+        "models[1].endpoint = '…' is wrong; allowed: a table",
+    ),
+    "store as list": (
+        "[arena]\nstore = ['postgresql://u:pw@h/d']" + TWO,
+        "arena.store = '…' is wrong; allowed: a text",
+    ),
+    "path at the top": ("path = 'x'" + TWO, "path is not a known key"),
+    "spaces in a URL": (at_url("http://x y/v1"), "a URL without white space"),
+    "query in a URL": (at_url("http://x/v1?key=hunter2"), "base_url = 'http…?…' is wrong"),
+    "fragment in a URL": (at_url("http://x/v1#hunter2"), "base_url = 'http…#…' is wrong"),
+    "other scheme": (at_url("ftp://x/v1"), "begins with http:// or https:// and a host"),
+    "port zero": (at_url("http://x:0/v1"), "a port from 1 to 65535"),
+    "large port": (at_url("http://x:65536/v1"), "a port from 1 to 65535"),
+    "no host": (at_url("http:///v1"), "base_url = 'http:///v1' is wrong"),
+    "a key for its name": (
+        at_url("http://x", 'api_key_env = "sk-hunter2"'),
+        "models[1].endpoint.api_key_env = '…' is wrong",
+    ),
+    "unset header": (
+        at_url("http://x", 'headers_env = { "X-Team" = "NO_SUCH_KEY" }'),
+        "models[1].endpoint.headers_env.X-Team = 'NO_SUCH_KEY' is wrong",
+    ),
+    "header of ours": (
+        at_url("http://x", 'headers_env = { Host = "OTHER_KEY" }'),
+        "models[1].endpoint.headers_env = 'Host' is wrong",
+    ),
+    "header twice": (
+        at_url("http://x", 'headers_env = { x-a = "OTHER_KEY", X-A = "OTHER_KEY" }'),
+        "allowed: each header once",
+    ),
+    "number in a query": (
+        at_url("http://x", "query = { version = 3 }"),
+        "models[1].endpoint.query.version = '…' is wrong; allowed: a text",
+    ),
+    "huge whole number": (
+        "[limits]\nstall_s = 0x" + "f" * 5000 + TWO,
+        "limits.stall_s = '…' is wrong",
+    ),
+    "deep list": ("a = " + "[" * 5000 + TWO, "not valid TOML"),
     "no TOML": ("[arena", "not valid TOML"),
 }
 
@@ -314,6 +390,47 @@ def test_variants_may_not_go_round_in_a_circle(read):
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(ConfigError, match=r"nowhere\.toml: cannot be read"):
         load(tmp_path / "nowhere.toml")
+
+
+def test_a_key_of_several_lines_is_refused_unseen(read):
+    with pytest.raises(ConfigError, match="holds one line") as caught:
+        read(at_url("http://x", 'api_key_env = "K"'), K="sk-secret\nsk-other")
+    assert "secret" not in str(caught.value)
+
+
+def test_an_endpoint_names_its_headers_and_its_query(read):
+    more = 'headers_env = { "X-Team" = "TEAM" }, query = { "api-version" = "2024-10-21" }'
+    config = read(at_url("http://x:8080/openai/@cf", more), TEAM="secret")
+    way = config.models[0].endpoint
+    assert (way.headers_env, way.query) == ({"X-Team": "TEAM"}, {"api-version": "2024-10-21"})
+    server = server_of(way, {"TEAM": "secret"})
+    assert server.headers == {"X-Team": "secret"}
+    assert server.safe("no secret\nhere") == "no … here"
+    assert "secret" not in repr((config, server))
+
+
+def test_settings_may_be_tables_and_are_one_artifact_in_any_order(read):
+    given = "sampling = { chat_template_kwargs = { enable_thinking = false, tags = [1, 'x'] } }"
+    turned = "sampling = { chat_template_kwargs = { tags = [1, 'x'], enable_thinking = false } }"
+    table = {"enable_thinking": False, "tags": (1, "x")}
+    prints = set()
+    for text in (given, turned):
+        config = read(with_one(f"{LOCAL}\n{text}"))
+        assert config.models[0].sampling == (("chat_template_kwargs", table),)
+        artifact = connect(config)["one"].artifact
+        assert Artifact.parse(artifact.document) == artifact
+        prints.add(artifact.fingerprint)
+        hash(artifact)
+    assert len(prints) == 1
+    assert connect(config)["two"].artifact.fingerprint not in prints
+
+
+def test_a_table_of_settings_never_changes(read):
+    _, table = read(with_one(LOCAL + "\nsampling = { a = { b = 1 } }")).models[0].sampling[0]
+    for change in (table.clear, lambda: table.update(b=2), lambda: table.__setitem__("b", 2)):
+        with pytest.raises(TypeError, match="never changes"):
+            change()
+    assert pickle.loads(pickle.dumps(table)) == table
 
 
 def test_connecting_gives_each_model_the_artifact_that_was_configured(read):

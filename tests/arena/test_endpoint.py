@@ -13,7 +13,7 @@ from arena.backends import Chunk, EndpointBackend, Message, Server, retries
 from arena.config import Limits
 from arena.endings import ending_of
 from arena.errors import Changed, TimedOut, Unavailable
-from arena.records import Artifact
+from arena.records import Artifact, frozen
 from tests.stub import (
     DONE,
     HANG,
@@ -177,6 +177,30 @@ async def test_usage_that_is_odd_is_unknown(usage):
 
 async def test_a_stream_may_end_without_the_done_mark():
     assert (await ask(Stub(Script(events(TEXT)[:-1]))))[-1].finish_reason == "stop"
+
+
+async def test_every_request_has_the_headers_and_the_query_of_its_endpoint():
+    stub = Stub(answer(TEXT))
+    extra = {"headers": {"api-key": "sk-2"}, "query": {"api-version": "2024-10-21"}}
+    sampling = frozen([["chat_template_kwargs", {"enable_thinking": False, "tags": ["a"]}]])
+    async with serving(stub) as url:
+        artifact = replace(LIVE, sampling=sampling)
+        backend = EndpointBackend(artifact, Server(url, **extra), limits=QUICK)
+        await backend.alive()
+        await backend.identify()
+        await collect(backend)
+        await backend.close()
+    assert all(each.path.endswith("?api-version=2024-10-21") for each in stub.requests)
+    assert all(each.headers["api-key"] == "sk-2" for each in stub.requests)
+    kwargs = stub.requests[-1].body["chat_template_kwargs"]
+    assert kwargs == {"enable_thinking": False, "tags": ["a"]}
+
+
+async def test_a_refused_header_is_not_repeated():
+    with pytest.raises(Unavailable, match="wrong team …") as caught:
+        await ask(Stub(spoken("wrong team t-secret", 401)), headers={"X-Team": "t-secret"})
+    assert "t-secret" not in repr(caught.value)
+    assert "t-secret" not in repr(Server("http://x", headers={"X-Team": "t-secret"}))
 
 
 async def test_a_refused_key_is_not_repeated():

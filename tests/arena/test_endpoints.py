@@ -158,6 +158,13 @@ def test_what_cannot_be_asked_here_is_left_out_by_reason_and_name(written, case)
     assert names == ("odd", "odder")
 
 
+def test_a_second_name_of_one_model_is_left_out(written):
+    done = convert(written({"llama": LOCAL, "llama again": LOCAL | {"api_key": KEY}}))
+    assert done.models == ("llama",)
+    assert done.left_out == {"it is the same model at the same endpoint as llama": ("llama again",)}
+    assert done.variables == {}
+
+
 def test_keys_without_a_counterpart_are_named(written):
     more = {"custom_system_prompt": True, "recommended_config": {"extra_body": {"cost": 1}}}
     done = convert(written({"gpt-4o": GPT, "llama": LOCAL | more}))
@@ -209,7 +216,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path):
 @given(entries=st.dictionaries(texts, entries | values, max_size=4))
 def test_whatever_the_file_says_it_loads_back_or_is_refused(tmp_path_factory, entries):
     path = tmp_path_factory.mktemp("endpoints") / "api_endpoints.json"
-    path.write_text(json.dumps(entries | {"llama": LOCAL, "qwen": LOCAL}))
+    qwen = LOCAL | {"model_name": "org/qwen"}
+    path.write_text(json.dumps(entries | {"llama": LOCAL, "qwen": qwen}))
     try:
         done = convert(path)
     except ConfigError:

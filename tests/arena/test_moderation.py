@@ -206,7 +206,7 @@ async def test_the_configured_kind_is_connected_with_its_key(kind, expected):
     stub = Judge(spoken({}, 503))
     async with serving(stub) as url:
         way = Endpoint(url, "JUDGE_KEY")
-        moderation = Moderation(kind, "judge-1", way, on_failure="allow")
+        moderation = Moderation(kind=kind, model="judge-1", endpoint=way, on_failure="allow")
         moderator = connect_moderator(moderation, {"JUDGE_KEY": KEY})
         verdict = await moderator.check(["hello"])
         await moderator.close()
@@ -219,7 +219,8 @@ async def test_the_configured_kind_is_connected_with_its_key(kind, expected):
 async def test_without_a_key_none_is_sent():
     stub = Judge(guard("safe"))
     async with serving(stub) as url:
-        moderator = connect_moderator(Moderation("llama-guard", "g", Endpoint(url, None)), {})
+        guard_ = Moderation(kind="llama-guard", model="g", endpoint=Endpoint(url))
+        moderator = connect_moderator(guard_, {})
         await moderator.check(["hello"])
         await moderator.close()
     assert "authorization" not in stub.requests[0].headers
@@ -230,6 +231,7 @@ def test_moderation_is_off_where_it_is_not_configured():
 
 
 def test_a_key_that_is_not_set_is_named():
-    moderation = Moderation("openai", "m", Endpoint("http://127.0.0.1:1/v1", "JUDGE_KEY"))
+    way = Endpoint("http://127.0.0.1:1/v1", "JUDGE_KEY")
+    moderation = Moderation(kind="openai", model="m", endpoint=way)
     with pytest.raises(ConfigError, match=r"moderation\.endpoint\.api_key_env = 'JUDGE_KEY'"):
         connect_moderator(moderation, {})

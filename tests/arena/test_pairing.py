@@ -10,11 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arena.config import Pairing
 from arena.errors import NotAnswerable
 from arena.pairing import (
-    POLICIES,
     Candidate,
-    Rule,
     draw,
     narrowing,
     pair_probabilities,
@@ -22,10 +21,11 @@ from arena.pairing import (
 )
 from arena.records import Tally
 
+POLICIES = ("uniform", "weighted", "active")
 weights = st.sampled_from([0, 1, 1, 1, 0.5, 3, 5e-324, 1e308]) | st.floats(0, 1e6)
 tally = st.builds(Tally, *[st.integers(0, 500)] * 3)
 rules = st.builds(
-    Rule,
+    Pairing,
     policy=st.sampled_from(POLICIES),
     uniform_floor=st.floats(0, 1),
     newcomer_votes=st.integers(1, 300),
@@ -91,7 +91,7 @@ def test_pairs_come_up_as_often_as_their_probability_says_and_sides_are_fair(pol
     models = [Candidate("v", "1", 3), Candidate("w", "2"), Candidate("x", "3", 0.5)]
     models += [Candidate("y", "3", 2), Candidate("z", "4", 0)]
     tallies = {("1", "2"): Tally(90, 30, 30), ("1", "3"): Tally(5, 5, 0)}
-    rng, rule, times = random.Random(7), Rule(policy), 6_000
+    rng, rule, times = random.Random(7), Pairing(policy), 6_000
     seen: Counter[tuple[str, str]] = Counter()
     for _ in range(times):
         pair = draw(models, tallies, rule, rng)
@@ -109,24 +109,24 @@ def test_pairs_come_up_as_often_as_their_probability_says_and_sides_are_fair(pol
 
 def test_uniform_heeds_neither_weights_nor_votes_nor_newcomers():
     models = [*of("new"), *of("old", weight=7), *of("third", weight=0.1)]
-    chances = pair_probabilities(models, votes("old", "third", 5_000), Rule("uniform"))
+    chances = pair_probabilities(models, votes("old", "third", 5_000), Pairing("uniform"))
     assert set(chances.values()) == {1 / 3}
 
 
 def test_weighted_is_the_product_of_the_weights():
     models = [*of("a", weight=1), *of("b", weight=2), *of("c", weight=5)]
-    rule = Rule("weighted", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
+    rule = Pairing("weighted", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, {}, rule)
     expected = {("a", "b"): 2 / 17, ("a", "c"): 5 / 17, ("b", "c"): 10 / 17}
     assert chances == pytest.approx(expected)
     floored = pair_probabilities(
-        models, {}, Rule("weighted", uniform_floor=0.3, newcomer_votes=1, newcomer_boost=1)
+        models, {}, Pairing("weighted", uniform_floor=0.3, newcomer_votes=1, newcomer_boost=1)
     )
     assert floored == pytest.approx({k: 0.1 + 0.7 * p for k, p in expected.items()})
 
 
 def test_a_newcomer_counts_more_until_its_artifact_has_its_votes_from_whomever():
-    models, rule = of("a", "b", "c"), Rule("weighted", 0, newcomer_votes=10, newcomer_boost=3)
+    models, rule = of("a", "b", "c"), Pairing("weighted", 0, newcomer_votes=10, newcomer_boost=3)
     known = votes("a", "b", 10)
     nine = {("c-print", "z-print"): Tally(3, 3, 3)}
     ten = {("c-print", "z-print"): Tally(3, 3, 4)}
@@ -153,7 +153,7 @@ def test_a_pair_without_votes_has_the_most_to_learn_and_sides_do_not_matter(won,
 def test_active_follows_what_one_more_vote_would_tell():
     models = of("a", "b", "c")
     tallies = votes("a", "b", 1_000) | votes("a", "c", 100)
-    rule = Rule("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
+    rule = Pairing("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, tallies, rule)
     scores = {
         pair: math.sqrt(0.25 / n) - math.sqrt(0.25 / (n + 1))
@@ -165,7 +165,7 @@ def test_active_follows_what_one_more_vote_would_tell():
 
 def test_weights_apply_to_active_too():
     models = [*of("a", weight=1), *of("b", weight=1), *of("c", weight=4)]
-    rule = Rule("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
+    rule = Pairing("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, {}, rule)
     assert chances == pytest.approx({("a", "b"): 1 / 9, ("a", "c"): 4 / 9, ("b", "c"): 4 / 9})
 
@@ -176,7 +176,7 @@ def votes_until_sure(policy, tallies, seed, models=8, width=0.08):
     among = [Candidate(f"m{n}", f"{n}", 1) for n in range(models)]
     cast = 0
     while max(_error(tallies.get(pair)) for pair in combinations("01234567", 2)) > width:
-        pair = draw(among, tallies, Rule(policy), rng)
+        pair = draw(among, tallies, Pairing(policy), rng)
         a, b = sorted((int(pair.model_a[1]), int(pair.model_b[1])))
         won = rng.random() < 1 / (1 + math.exp((b - a) / 2))
         old = tallies.get((str(a), str(b)), Tally())
@@ -227,5 +227,5 @@ def test_a_weight_is_a_finite_number_from_zero(weight):
 
 
 def test_an_unknown_policy_is_refused():
-    with pytest.raises(ValueError, match="'fair' is not one of uniform, weighted, active"):
-        Rule("fair")
+    with pytest.raises(ValueError, match="'uniform', 'weighted' or 'active'"):
+        Pairing("fair")

@@ -41,6 +41,7 @@ def test_an_engine_with_nothing_said_has_the_arena_s_flags_only():
 
 def test_what_the_plan_and_the_configuration_say_becomes_flags():
     model = contestant("m", kv_cache_dtype="fp8", max_num_seqs=7, generation_config="auto",
+                       reasoning_parser="deepseek_r1",
                        args=("--seed", "3"))  # fmt: skip
     size = {"tensor_parallel": 4, "pipeline_parallel": 2, "quantization": "fp8"}
     room = {"gpus": (4, 5, 6, 7), "max_model_len": 4096, "gpu_memory": 0.5, "sleeps": True}
@@ -49,7 +50,7 @@ def test_what_the_plan_and_the_configuration_say_becomes_flags():
         "--kv-cache-dtype": "fp8", "--max-num-seqs": "7", "--generation-config": "auto",
         "--tensor-parallel-size": "4", "--pipeline-parallel-size": "2", "--quantization": "fp8",
         "--max-model-len": "4096", "--gpu-memory-utilization": "0.5", "--enable-sleep-mode": None,
-        "--seed": "3",
+        "--seed": "3", "--reasoning-parser": "deepseek_r1",
     }  # fmt: skip
     assert found.items() >= wanted.items()
     assert "--distributed-executor-backend" not in found

@@ -62,6 +62,9 @@ class TestReading:
         [
             ("sampling", 3),
             ("sampling", [["temperature"]]),
+            ("sampling", [["kwargs", {"deep": [{"unknown": None}]}]]),
+            ("sampling", [["kwargs", {"\ud800": 1}]]),
+            ("licence", {"a": 1}),
             ("price", [1]),
             ("price", [10**400, 1]),
             ("price", [float("nan"), 1]),

@@ -51,10 +51,7 @@ def serve(tmp_path_factory):
         def serve(pace):
             folder = tmp_path_factory.mktemp("demo")
             config, suggested, log = demo(folder, VOTES)
-            models = [
-                replace(model, reached_by=replace(model.reached_by, tokens_per_s=pace))
-                for model in config.models
-            ]
+            models = [replace(model, tokens_per_s=pace) for model in config.models]
             config = replace(config, models=tuple(models))
             store = open_store(config.store)
             stack.callback(store.close)

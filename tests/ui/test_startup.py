@@ -39,10 +39,10 @@ MAY = {
     "import endpoints --help": {*RATING, *HELP},
     "export TALKS -o out.jsonl": {*RATING, "rich.table", *COUNTING},
     "simulate -o simulated.parquet --votes 50": {*RATING, "rich.table"},
-    "models plan --config arena.toml --gpus none": {*RATING, "rich.table"},
-    "models check --help": {*RATING, *HELP, "aiohttp"},
-    "serve --help": {*RATING, *HELP, "aiohttp"},
-    "demo --help": {*RATING, *HELP, "aiohttp"},
+    "models plan --config arena.toml --gpus none": {*RATING, "rich.table", "pydantic"},
+    "models check --help": {*RATING, *HELP, "aiohttp", "pydantic"},
+    "serve --help": {*RATING, *HELP, "aiohttp", "pydantic"},
+    "demo --help": {*RATING, *HELP, "aiohttp", "pydantic"},
 }
 """What each command may import of `HEAVY`, on logs that Polars reads by itself."""
 

@@ -9,7 +9,6 @@ from typing import Annotated
 
 import typer
 
-from arena.endpoints import convert
 from ui.cli.lazy import lazily
 from ui.cli.output import format_of
 from ui.staging import write_beside
@@ -39,6 +38,8 @@ def import_endpoints(
     ] = None,
 ) -> None:
     """Write the models that FastChat reaches over an API as a configuration of ours."""
+    from arena.endpoints import convert  # noqa: PLC0415 - an import of votes needs no pydantic
+
     if output is not None:
         format_of(None, output, ["toml"])
     done = convert(path)
