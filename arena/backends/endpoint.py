@@ -5,6 +5,7 @@ never the API key.
 """
 
 import asyncio
+import logging
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing, suppress
 from copy import copy
@@ -16,13 +17,16 @@ import aiohttp
 from arena.backends.base import Chunk, Message
 from arena.backends.deadlines import timed
 from arena.backends.retries import Patience, Rejected, after_s
-from arena.backends.terms import INVALID, Terms
+from arena.backends.terms import Terms
 from arena.backends.wire import DONE, Answer, Events
 from arena.config import Limits
 from arena.errors import BackendError, BadStream, Changed, Unavailable
 from arena.http import HTTP_OK, Server, mapped, refusal, session, whole
 from arena.probe import Opening, Report, alive, report, stamped
+from arena.probe.completion import INVALID
 from arena.records import Artifact
+
+_log = logging.getLogger(__name__)
 
 ERROR_BYTES = 4096
 DRAIN_S = 0.05
@@ -84,10 +88,9 @@ class EndpointBackend:
 
         Settings that the server refuses are none of it.
         """
-        told = await self.report()
-        sampling = dict(self._configured.sampling)
-        kept = tuple(row for row in sampling.items() if row[0] not in self._terms.without)
-        return stamped(replace(self._configured, sampling=kept), told)
+        reported, sampling = await self.report(), self._configured.sampling
+        kept = tuple((name, value) for name, value in sampling if name not in self._terms.without)
+        return stamped(replace(self._configured, sampling=kept), reported)
 
     async def report(self) -> Report:
         """What the server reports; learns from it on which terms it takes a battle's requests."""
@@ -143,6 +146,7 @@ class EndpointBackend:
                 if refusal.status not in INVALID or terms == self._terms:
                     raise
                 self._terms = terms
+                _log.warning("%s: battles are put otherwise from now on: %s", self._url, refusal)
 
     async def _opened(self, body: dict[str, Any]) -> Opening:
         answer, events = Answer(), 0

@@ -4,6 +4,7 @@ Newer models of OpenAI take `max_completion_tokens` for `max_tokens` and no temp
 servers know no `stream_options`, and some chat templates, such as Gemma's, have no system role.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,7 +12,6 @@ from typing import Any
 from arena.backends.base import Message
 
 LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
-INVALID = (400, 404, 422)  # statuses by which servers refuse what is in a request
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Terms:
         for old, new in LIMITS.items():
             if old in body and new in words and new not in self.renamed:
                 return replace(self, renamed={**self.renamed, old: new})
-        if refused := next((key for key in _dispensable(body) if key in words), None):
+        if refused := next((key for key in _dispensable(body) if _names(words, key)), None):
             return replace(self, without=self.without | {refused})
         roles = [message["role"] for message in body["messages"]]
         if "system" in roles and ("system" in words or "alternate" in words):
@@ -57,6 +57,10 @@ class Terms:
 
 
 def _dispensable(body: Mapping[str, object]) -> list[str]:
-    """Keys of a request that may be left out; the longest first, for one may hold another."""
-    kept = {"model", "messages", "stream", *LIMITS}
-    return sorted(set(body) - kept, key=len, reverse=True)
+    """Keys of a request that may be left out."""
+    return sorted(set(body) - {"model", "messages", "stream", *LIMITS})
+
+
+def _names(words: str, key: str) -> bool:
+    """Whether a refusal names the key, not only a longer word that holds it."""
+    return re.search(rf"\b{re.escape(key.lower())}\b", words) is not None

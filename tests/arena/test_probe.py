@@ -205,6 +205,12 @@ async def test_what_a_server_refuses_is_learned_and_no_part_of_the_artifact():
     }
 
 
+async def test_a_setting_within_a_longer_word_is_not_what_was_refused():
+    refusal = 400, {"error": {"message": "this model was stopped"}}
+    with pytest.raises(Unavailable, match="was stopped"):
+        await probed({COMPLETE: refusal}, "o9", sampling=(("stop", "x"),))
+
+
 async def test_a_battle_s_limit_is_what_the_probe_asks_for():
     with pytest.raises(Unavailable, match="16 or more"):
         await probed({COMPLETE: picky}, "o9", sampling=(("max_completion_tokens", 5),))
