@@ -13,22 +13,22 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from arena.backends import connect
+    from arena.battles.history import Reveal, Transcript
+    from arena.battles.service import Arena
     from arena.config import Config, load
-    from arena.history import Reveal, Transcript
     from arena.records import Outcome
-    from arena.service import Arena
+    from arena.serving import connect
     from arena.store import open_store
 
 __all__ = ["Arena", "Config", "Outcome", "Reveal", "Transcript", "connect", "load", "open_store"]
 
 _HOMES = {
-    "Arena": "arena.service",
+    "Arena": "arena.battles.service",
     "Config": "arena.config",
     "Outcome": "arena.records",
-    "Reveal": "arena.history",
-    "Transcript": "arena.history",
-    "connect": "arena.backends",
+    "Reveal": "arena.battles.history",
+    "Transcript": "arena.battles.history",
+    "connect": "arena.serving",
     "load": "arena.config",
     "open_store": "arena.store",
 }

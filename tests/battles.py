@@ -5,8 +5,8 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from arena import errors
-from arena.backends import Chunk
 from arena.records import SIDES, Artifact
+from arena.serving import Chunk
 
 NAMES = ("Zimmet-7B", "Quokka-XL")
 

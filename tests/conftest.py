@@ -9,8 +9,8 @@ from shutil import copy
 import pytest
 from hypothesis import settings
 
+from arena.battles.service import Arena
 from arena.config import Config
-from arena.service import Arena
 from arena.store import open_store
 from tests.battles import NAMES, Clock, Scripted
 

@@ -6,8 +6,8 @@ import json
 
 from arena import http
 from arena.config import Model, Vllm
-from arena.vllm.fleet import Timing
-from arena.vllm.plan import Placement
+from arena.vllm.placement.plan import Placement
+from arena.vllm.process.fleet import Timing
 
 SOON = {"start_s": 120, "look_s": 0.05, "say_s": 0.2, "hang_s": 1, "drain_s": 10, "stop_s": 1}
 QUICK = Timing(**SOON, back_off_s=0.1, back_off_most_s=0.4)

@@ -3,10 +3,10 @@
 from pathlib import Path
 
 from arena.config import load
-from arena.vllm.architectures import known_shapes
-from arena.vllm.fit import Ask
-from arena.vllm.memory import Load
-from arena.vllm.plan import STREAMS
+from arena.vllm.placement.architectures import known_shapes
+from arena.vllm.placement.memory import Load
+from arena.vllm.placement.packing import Ask
+from arena.vllm.placement.plan import STREAMS
 
 ROOT = Path(__file__).resolve().parents[1]
 EXAMPLE = ROOT / "data" / "llama4.toml"

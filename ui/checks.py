@@ -5,12 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from arena import Config, connect
-from arena.backends import Backend, Server
 from arena.config import Model, Replay, Unavailable, Vllm
-from arena.drift import Check, Comparison, Verdict, compare, examine
 from arena.errors import BackendError
 from arena.http import session
-from arena.vllm.command import served_name
+from arena.serving import Backend, Server
+from arena.serving.drift import Check, Comparison, Verdict, compare, examine
+from arena.vllm.process.command import served_name
 
 UNREACHABLE = "unreachable"
 LEFT_OUT = "not checked"

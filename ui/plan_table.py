@@ -8,9 +8,9 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from arena.vllm.gpus import GIB, Gpu
-from arena.vllm.plan import Placement, Plan
-from arena.vllm.shapes import Shape
+from arena.vllm.placement.gpus import GIB, Gpu
+from arena.vllm.placement.plan import Placement, Plan
+from arena.vllm.placement.shapes import Shape
 
 HEADS = ("Engine", "GPUs", "TP", "Quantisation", "Weights", "each", "KV cache", "Over", "Share")
 LEFT = frozenset({"Engine", "Quantisation"})

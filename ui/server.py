@@ -23,14 +23,14 @@ from gradio.themes import Base
 from markupsafe import escape
 
 from arena import Arena, Config, connect, open_store
-from arena.backends import AwakeBackend, Backend
 from arena.config import Vllm
 from arena.errors import ArenaError, ConfigError
+from arena.serving import AwakeBackend, Backend
 from arena.store import Store
-from arena.vllm.architectures import find_shapes, known_shapes
-from arena.vllm.fleet import Fleet
-from arena.vllm.gpus import find_gpus
-from arena.vllm.plan import plan
+from arena.vllm.placement.architectures import find_shapes, known_shapes
+from arena.vllm.placement.gpus import find_gpus
+from arena.vllm.placement.plan import plan
+from arena.vllm.process.fleet import Fleet
 from ratings.errors import RatingError
 from ui import board
 from ui.actions import routes

@@ -3,7 +3,7 @@
 from arena.config.load import Arena, Config, Limits, Moderation, Pairing, load
 from arena.config.model_checks import check
 from arena.config.models import Model, Price
-from arena.config.ways import Endpoint, Replay, Unavailable, Vllm, Way
+from arena.config.serving import Endpoint, Replay, Unavailable, Vllm, Way
 
 __all__ = [
     "Arena",

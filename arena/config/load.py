@@ -19,7 +19,7 @@ from arena.config.fields import Count, CountFrom0, Positive, Text, source
 from arena.config.model_checks import check
 from arena.config.models import Model
 from arena.config.reading import STRICT, Source, validated, wrong
-from arena.config.ways import Endpoint
+from arena.config.serving import Endpoint
 from arena.errors import ConfigError
 
 
@@ -73,7 +73,7 @@ class Pairing:
 
     policy: "uniform", every such pair alike; "weighted", in proportion to the product of the two
     weights; "active", that times how much one more vote would narrow what is known of the pair
-    (see `arena.pairing.narrowing`). uniform_floor: share of draws that are uniform whatever the
+    (see `arena.battles.pairing.narrowing`). uniform_floor: share of uniform draws whatever the
     policy, so that no pair is rarer than uniform_floor / K. Except under "uniform", the weight of
     a model whose artifact has fewer than newcomer_votes votes counts newcomer_boost times, so a
     pair of two such models counts newcomer_boost² times. reserve: names of those that stand in for

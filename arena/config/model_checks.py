@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from arena.config.models import Model
-from arena.config.ways import Endpoint, Unavailable, Vllm
+from arena.config.serving import Endpoint, Unavailable, Vllm
 from arena.errors import ConfigError
 
 

@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 
 from arena.config.fields import Count, Flag, Maybe, Number, Pace, Text, beside, source
 from arena.config.reading import STRICT, wrong
-from arena.config.ways import Endpoint, Replay, Unavailable, Vllm, Way
+from arena.config.serving import Endpoint, Replay, Unavailable, Vllm, Way
 from arena.records import frozen
 
 WAYS = ("endpoint", "vllm", "replay", "unavailable")

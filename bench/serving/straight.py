@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from arena import connect, load
-from arena.backends import Backend, Message
+from arena.serving import Backend, Message
 from bench.serving.load import Seen, given, report, run
 
 

@@ -15,7 +15,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arena.backends import (
+from arena.config import Limits, load
+from arena.errors import BackendError, BadStream, ConfigError, TimedOut
+from arena.records import Artifact
+from arena.serving import (
     Chunk,
     EndpointBackend,
     Message,
@@ -24,13 +27,10 @@ from arena.backends import (
     Server,
     connect,
 )
-from arena.backends import replay as pacing
-from arena.backends.deadlines import timed
-from arena.backends.replay import words
-from arena.config import Limits, load
-from arena.errors import BackendError, BadStream, ConfigError, TimedOut
-from arena.records import Artifact
-from arena.vllm.weights import commit, sampling_defaults
+from arena.serving import replay as pacing
+from arena.serving.deadlines import timed
+from arena.serving.replay import words
+from arena.vllm.placement.weights import commit, sampling_defaults
 from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
@@ -70,7 +70,7 @@ async def collect(backend, conversation=ASK):
 
 
 class TestBackend:
-    """The promises of `arena.backends.base`."""
+    """The promises of `arena.serving.base`."""
 
     async def test_the_chunks_are_the_answer_and_the_last_one_ends_it(self, backend):
         chunks = await collect(backend)

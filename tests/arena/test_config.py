@@ -5,7 +5,6 @@ import pickle
 
 import pytest
 
-from arena.backends import connect
 from arena.config import (
     Endpoint,
     Limits,
@@ -20,6 +19,7 @@ from arena.config import (
 from arena.errors import ConfigError
 from arena.http import server_of
 from arena.records import Artifact
+from arena.serving import connect
 
 LOCAL = 'endpoint = { base_url = "http://127.0.0.1:8000/v1" }'
 TWO = f"""

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from arena import connect
 from arena.config import Limits
-from arena.discovery import Found, arranged, discover
 from arena.errors import ConfigError
+from arena.serving.discovery import Found, arranged, discover
 from tests.engines_stub import llama_cpp, lm_studio, models, ollama, serving, vllm
 
 

@@ -11,7 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from typer.testing import CliRunner
 
-from arena.drift import (
+from arena.errors import BackendError, StoreError
+from arena.http import Server, session
+from arena.records import Artifact, now
+from arena.serving.drift import (
     PROMPTS,
     TOKENS,
     Answer,
@@ -22,9 +25,6 @@ from arena.drift import (
     keep,
     latest,
 )
-from arena.errors import BackendError, StoreError
-from arena.http import Server, session
-from arena.records import Artifact, now
 from tests.engines_stub import completion, lm_studio, serving, talker, vllm
 from ui.cli.models import group
 

@@ -9,11 +9,11 @@ from dataclasses import replace
 
 import pytest
 
-from arena.backends import Chunk, EndpointBackend, Message, Server, retries
 from arena.config import Limits
 from arena.endings import ending_of
 from arena.errors import Changed, TimedOut, Unavailable
 from arena.records import Artifact, frozen
+from arena.serving import Chunk, EndpointBackend, Message, Server, retries
 from tests.stub import (
     DONE,
     HANG,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from arena.config import Endpoint, load
-from arena.endpoints import PROVIDERS, convert
+from arena.config.fastchat import PROVIDERS, convert
 from arena.errors import ConfigError
 from ui.cli.endpoints import imports
 

@@ -18,12 +18,12 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from arena.backends import EndpointBackend, Message, Server, retries, wire
-from arena.backends.retries import after_s
-from arena.backends.wire import Events
 from arena.config import Limits
 from arena.errors import BackendError, BadStream, Changed, TimedOut, Unavailable
 from arena.records import Artifact
+from arena.serving import EndpointBackend, Message, Server, retries
+from arena.serving.openai_stream import Events
+from arena.serving.retries import after_s
 from tests.stub import (
     CUT,
     DONE,
@@ -220,7 +220,7 @@ async def read(backend, seen):
 @pytest.mark.parametrize("row", TABLE.values(), ids=TABLE)
 async def test_each_fault_ends_as_the_table_says(row, monkeypatch):
     if row.reads is ...:
-        monkeypatch.setattr(wire, "REPLY_CHARS", 3_000)
+        monkeypatch.setattr(openai_stream, "REPLY_CHARS", 3_000)
     stub, seen = Stub(*row.plays), []
     async with serving(stub) as url:
         backend = EndpointBackend(

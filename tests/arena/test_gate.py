@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 
 from arena import errors
-from arena.moderation import Verdict
+from arena.battles.moderation import Verdict
 from arena.records import Outcome
 from tests.battles import both, until
 
@@ -37,7 +37,7 @@ def judged(start, monkeypatch):
     """An arena that is configured to ask this judge."""
 
     async def judged(judge, *scripts):
-        monkeypatch.setattr("arena.service.connect_moderator", lambda *_: judge)
+        monkeypatch.setattr("arena.battles.service.connect_moderator", lambda *_: judge)
         return await start(*scripts)
 
     return judged

@@ -5,7 +5,7 @@ import stat
 import pytest
 
 from arena.errors import ArenaError, ConfigError
-from arena.vllm.gpus import CATALOGUE, GIB, MIB, Gpu, find_gpus, named_gpus
+from arena.vllm.placement.gpus import CATALOGUE, GIB, MIB, Gpu, find_gpus, named_gpus
 
 
 @pytest.mark.parametrize("text", ["", "8", "0xH100", "8xFoo", "H100", "8xH100,", "-1xH100"])

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from arena.battles.moderation import LlamaGuard, OpenAiModeration, Verdict, connect_moderator
 from arena.config import Endpoint, Moderation
 from arena.errors import ConfigError
 from arena.http import Server
-from arena.moderation import LlamaGuard, OpenAiModeration, Verdict, connect_moderator
 from tests.stub import HANG, RESET, Script, Stub, refusing, serving, spoken
 
 KEY = "sk-very-secret"

@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from arena.config import Pairing
-from arena.errors import NotAnswerable
-from arena.pairing import (
+from arena.battles.pairing import (
     Candidate,
     draw,
     narrowing,
     pair_probabilities,
     stand_in,
 )
+from arena.config import Pairing
+from arena.errors import NotAnswerable
 from arena.records import Tally
 
 POLICIES = ("uniform", "weighted", "active")

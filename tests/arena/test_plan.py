@@ -12,11 +12,11 @@ from typer.testing import CliRunner
 
 from arena.config import load
 from arena.errors import ConfigError
-from arena.vllm.architectures import find_shapes
-from arena.vllm.fit import LIMIT, seat
-from arena.vllm.gpus import GIB, Gpu, named_gpus
-from arena.vllm.memory import weights_bytes
-from arena.vllm.plan import STREAMS, plan
+from arena.vllm.placement.architectures import find_shapes
+from arena.vllm.placement.gpus import GIB, Gpu, named_gpus
+from arena.vllm.placement.memory import weights_bytes
+from arena.vllm.placement.packing import LIMIT, seat
+from arena.vllm.placement.plan import STREAMS, plan
 from tests.plans import (
     EXAMPLE,
     LLAMA,

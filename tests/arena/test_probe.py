@@ -12,12 +12,12 @@ from aiohttp import web
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from arena.backends import EndpointBackend, Message
 from arena.config import Limits
 from arena.errors import BackendError, BadStream, TimedOut, Unavailable
 from arena.http import ANSWER_BYTES, Server, session
-from arena.probe import Report, alive, stamped
 from arena.records import Artifact
+from arena.serving import EndpointBackend, Message
+from arena.serving.probe import Report, alive, stamped
 from tests.engines_stub import (
     ENGINES,
     completion,

@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from arena import errors, roster
+from arena import errors
+from arena.battles import model_health
+from arena.battles.model_health import Roster
 from arena.records import Artifact
-from arena.roster import Roster
 from tests.battles import Scripted, until
 
 QUICK_S = 0.01
@@ -96,7 +97,7 @@ async def test_one_that_comes_back_as_another_artifact_is_another(watched):
 
 
 async def test_one_that_never_left_is_asked_again_after_a_while(watched, monkeypatch, caplog):
-    monkeypatch.setattr(roster, "IDENTIFY_S", QUICK_S)
+    monkeypatch.setattr(model_health, "IDENTIFY_S", QUICK_S)
     model = Scripted("one")
     found = await watched(model)
     model.reports = replace(model.artifact, revision="newer")
@@ -139,12 +140,12 @@ async def test_a_server_that_changed_is_asked_what_it_serves_before_it_battles_a
 
 
 async def test_one_that_fails_again_and_again_rests_though_it_can_be_reached(watched, monkeypatch):
-    monkeypatch.setattr(roster, "REST_S", 0.2)
+    monkeypatch.setattr(model_health, "REST_S", 0.2)
     found = await watched(Scripted("one"))
     error = errors.BadStream("HTTP 500")
     found.answered("one", error)
     found.answered("one", None)
-    for _ in range(roster.FAILURES - 1):
+    for _ in range(model_health.FAILURES - 1):
         found.answered("one", error)
     assert names(found) == {"one"}
     found.answered("one", error)
@@ -171,7 +172,7 @@ async def test_a_bug_in_a_backend_is_told_and_the_watching_goes_on(watched, capl
 
 
 async def test_the_page_does_not_wait_for_a_silent_model(watched, monkeypatch):
-    monkeypatch.setattr(roster, "FIRST_LOOK_S", 0.05)
+    monkeypatch.setattr(model_health, "FIRST_LOOK_S", 0.05)
 
     class Silent(Scripted):
         async def alive(self):

@@ -11,11 +11,11 @@ from itertools import pairwise
 import pytest
 
 from arena import errors
-from arena.backends import Message
+from arena.battles.history import Exchange
+from arena.battles.service import Arena
 from arena.config import Limits
-from arena.history import Exchange
 from arena.records import SIDES, Outcome, Reply
-from arena.service import Arena
+from arena.serving import Message
 from tests.battles import NAMES, begin, both, read, until
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arena.errors import ConfigError
-from arena.vllm.architectures import find_shapes, known_shapes, shape_of
-from arena.vllm.memory import IN_FLIGHT, conversation_bytes, need, weights_bytes
-from arena.vllm.shapes import Shape, parameters
+from arena.vllm.placement.architectures import find_shapes, known_shapes, shape_of
+from arena.vllm.placement.memory import IN_FLIGHT, conversation_bytes, need, weights_bytes
+from arena.vllm.placement.shapes import Shape, parameters
 from tests.plans import (
     LLAMA,
     MAVERICK,

@@ -6,9 +6,9 @@ import sys
 import pytest
 
 from arena.errors import ConfigError
-from arena.vllm import engine_log
-from arena.vllm.command import command, interpreter, served_name, surroundings
-from arena.vllm.plan import Placement
+from arena.vllm.placement.plan import Placement
+from arena.vllm.process import engine_log
+from arena.vllm.process.command import command, interpreter, served_name, surroundings
 from tests.fleets import contestant
 
 

@@ -12,7 +12,7 @@ import textwrap
 import pytest
 
 from arena.errors import ConfigError, Unavailable
-from arena.vllm.fleet import Fleet, Timing
+from arena.vllm.process.fleet import Fleet, Timing
 from tests.engines import ROOT, Fakes, living, wait_until
 from tests.fleets import QUICK, ask, contestant, nothing, placed, trick, until
 
@@ -262,7 +262,7 @@ async def test_close_in_the_middle_of_a_start_leaves_nothing(fakes, fleet):
 OWNER = """
     import asyncio, sys
     from pathlib import Path
-    from arena.vllm.fleet import Fleet
+    from arena.vllm.process.fleet import Fleet
     from tests.fleets import QUICK, ask, nothing, placed
 
     async def main(folder):

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.errors import Unavailable
-from arena.vllm.rota import Rota
+from arena.vllm.process.sleep_scheduler import Rota
 
 NAMES = ("a", "b", "c", "d")
 FIXED = "fixed"

@@ -38,7 +38,7 @@ def import_endpoints(
     ] = None,
 ) -> None:
     """Write the models that FastChat reaches over an API as a configuration of ours."""
-    from arena.endpoints import convert  # noqa: PLC0415 - an import of votes needs no pydantic
+    from arena.config.fastchat import convert  # noqa: PLC0415 - an import of votes needs no pydantic
 
     if output is not None:
         format_of(None, output, ["toml"])

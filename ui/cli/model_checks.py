@@ -14,9 +14,9 @@ from rich.text import Text
 
 from arena import Config, load
 from arena.config import Endpoint, Vllm
-from arena.drift import LEAST_AGREED, Verdict, keep, latest
 from arena.http import Server, server_of
-from arena.vllm.command import KEY
+from arena.serving.drift import LEAST_AGREED, Verdict, keep, latest
+from arena.vllm.process.command import KEY
 from ui.checks import UNREACHABLE, Row, check_all
 from ui.cli.files import refuse_overlap
 

@@ -11,9 +11,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from arena.config import load
-from arena.vllm.architectures import find_shapes, known_shapes
-from arena.vllm.gpus import find_gpus, named_gpus
-from arena.vllm.plan import plan
+from arena.vllm.placement.architectures import find_shapes, known_shapes
+from arena.vllm.placement.gpus import find_gpus, named_gpus
+from arena.vllm.placement.plan import plan
 from ui import plan_table
 from ui.cli.output import show
 from ui.shipped import data_folder

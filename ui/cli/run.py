@@ -9,7 +9,7 @@ import typer
 
 from arena import Config, load
 from arena.config import Replay
-from arena.discovery import arranged, discover
+from arena.serving.discovery import arranged, discover
 from ui.cli.files import refuse_overlap
 from ui.demo import demo
 from ui.history import VOTES

@@ -1,0 +1,1 @@
+"""Battles from prompt to reveal: who meets, what they answer, the one vote; knows no screen."""

@@ -1,0 +1,118 @@
+"""Opens battles: draws who meets, or who stands in after a failure, and records it durably.
+
+Knows the roster, the store and the rule of pairing; knows nothing of answers being written.
+"""
+
+import asyncio
+import random
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from arena.battles.history import History
+from arena.battles.model_health import Roster
+from arena.battles.pairing import Candidate, Pair, draw, stand_in
+from arena.config import Pairing
+from arena.errors import NotAnswerable
+from arena.records import SIDES, Battle, Side, Tally, Turn
+from arena.store.base import Store
+
+TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
+BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only to see who is new
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What a voter asks for. voter: a pseudonym. suggested: the arena offered this prompt."""
+
+    prompt: str
+    voter: str
+    suggested: bool = False
+    prompt_id: str | None = None
+
+
+class Draws:
+    """Draws between the models of `roster`, recorded in `store` with their probability."""
+
+    def __init__(
+        self,
+        roster: Roster,
+        store: Store,
+        pairing: Pairing,
+        rng: random.Random,
+        clock: Callable[[], datetime],
+    ):
+        self._roster, self._store, self._pairing = roster, store, pairing
+        self._rng, self._clock = rng, clock
+        self._tallies: Mapping[tuple[str, str], Tally] = {}
+        self._tallied_at: float | None = None
+
+    async def open(self, request: Request) -> Battle:
+        """A battle between two models that can answer now; NotAnswerable where there are none."""
+        pair = await self._pair([request.prompt])
+        battle = self._battle(pair, request)
+        await asyncio.to_thread(self._record, battle, request.prompt)
+        return battle
+
+    async def replace(self, history: History, failed: Sequence[Side]) -> Battle:
+        """A fresh battle of the first prompt in the place of one in which a side failed.
+
+        The model that did not fail goes on, against one in reserve. Where none is named or able,
+        or both failed, it is an ordinary draw without the artifacts that failed. NotAnswerable
+        where two models are not left.
+        """
+        old = history.battle
+        request = Request(history.prompts[0], old.voter, old.suggested, old.prompt_id)
+        pair = await self._stand_in(old, failed, [request.prompt])
+        battle = replace(self._battle(pair, request), replaces=old.battle_id)
+        await asyncio.to_thread(self._record, battle, request.prompt)
+        return battle
+
+    async def _pair(self, prompts: Sequence[str], without: Sequence[str] = ()) -> Pair:
+        tallies = await self._known_votes()
+        candidates = self._roster.candidates(prompts, without)
+        return draw(candidates, tallies, self._pairing, self._rng)
+
+    async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[str]) -> Pair:
+        gone = [old.artifact(side) for side in failed]
+        survivors = [old.model(side) for side in SIDES if side not in failed]
+        if len(survivors) == 1 and (reserves := self._reserves(prompts, gone)):
+            try:
+                return stand_in(self._roster.candidate(survivors[0], prompts), reserves, self._rng)
+            except NotAnswerable:
+                pass  # the survivor is gone too, or is what every reserve serves
+        return await self._pair(prompts, without=gone)
+
+    def _reserves(self, prompts: Sequence[str], without: Sequence[str]) -> list[Candidate]:
+        able = self._roster.candidates(prompts, without)
+        return [each for each in able if each.name in self._pairing.reserve]
+
+    async def _known_votes(self) -> Mapping[tuple[str, str], Tally]:
+        if self._pairing.policy in BY_VOTES:
+            now = asyncio.get_running_loop().time()
+            if self._tallied_at is None or now - self._tallied_at > TALLIES_S:
+                self._tallied_at = now
+                self._tallies = await asyncio.to_thread(self._store.tallies)
+        return self._tallies
+
+    def _battle(self, pair: Pair, request: Request) -> Battle:
+        a, b = (self._roster.artifact(name) for name in (pair.model_a, pair.model_b))
+        return Battle(
+            battle_id=secrets.token_urlsafe(16),
+            created_at=self._clock(),
+            model_a=pair.model_a,
+            model_b=pair.model_b,
+            artifact_a=a.fingerprint,
+            artifact_b=b.fingerprint,
+            propensity=pair.propensity,
+            policy=pair.policy,
+            simulated=a.simulated or b.simulated,
+            suggested=request.suggested,
+            prompt_id=request.prompt_id,
+            voter=request.voter,
+        )
+
+    def _record(self, battle: Battle, prompt: str) -> None:
+        turn = Turn(battle.battle_id, 0, prompt, battle.created_at)
+        self._store.open_battle(battle, turn)

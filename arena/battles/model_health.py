@@ -1,0 +1,215 @@
+"""Knows which models can be drawn now, as which artifact, and watches them; knows no battles.
+
+A model that answers over a network may be drawn only after it has said what it serves, and again
+after it was away. One that cannot be reached leaves at the next look, at the latest; one whose
+answers keep failing rests for a while though it can be reached. What a look costs is said at
+`Backend.alive` and `Backend.identify`. Nothing here reaches a voter.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from arena.battles.pairing import Candidate
+from arena.errors import BackendError, Changed, NotAnswerable
+from arena.records import Artifact
+from arena.serving.base import Backend
+
+_log = logging.getLogger(__name__)
+
+FIRST_LOOK_S = 10.0  # the page opens then, whoever is still silent
+FAILURES = 3  # in a row, before a model that can be reached rests
+REST_S = 30.0
+IDENTIFY_S = 600.0  # what is served is asked again, also of a model that was never away
+
+MOST_PAUSE_S = 60.0  # between two tries to learn what a model that can be reached serves
+
+Condition = Literal["starting", "up", "down"]
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """One model now. why: what keeps it from being drawn, to the operator only."""
+
+    name: str
+    condition: Condition
+    why: str | None
+    artifact: Artifact
+
+
+class Roster:
+    """The models behind `backends`, by name; a weight that is not given is 1.
+
+    record: told each artifact before it may battle. health_s: seconds between two looks.
+    """
+
+    def __init__(
+        self,
+        backends: Mapping[str, Backend],
+        record: Callable[[Artifact], None],
+        *,
+        weights: Mapping[str, float] | None = None,
+        health_s: float = 3,
+    ):
+        self._record = record
+        self._health_s = health_s
+        given = weights or {}
+        self._entries = {n: _Entry(b, given.get(n, 1)) for n, b in backends.items()}
+        for entry in self._entries.values():
+            if entry.condition == "up":
+                record(entry.backend.artifact)
+
+    async def start(self) -> None:
+        """Begin to watch; return when every model has had its first look, or at FIRST_LOOK_S."""
+        watched = [e for e in self._entries.values() if not _is_replay(e.backend)]
+        for entry in watched:
+            entry.watching = asyncio.create_task(self._watch(entry))
+        looked = [asyncio.create_task(entry.looked.wait()) for entry in watched]
+        if looked:
+            _, late = await asyncio.wait(looked, timeout=FIRST_LOOK_S)
+            for each in late:
+                each.cancel()
+
+    def candidates(self, prompts: Sequence[str], without: Sequence[str] = ()) -> list[Candidate]:
+        """The models that can answer these prompts now; `without` are fingerprints to leave out."""
+        able = [
+            Candidate(name, entry.fingerprint, entry.weight)
+            for name, entry in self._entries.items()
+            if entry.condition == "up" and entry.backend.accepts(prompts)
+        ]
+        return [each for each in able if each.fingerprint not in without]
+
+    def candidate(self, name: str, prompts: Sequence[str]) -> Candidate:
+        """The same of one model, by name; NotAnswerable where it cannot answer."""
+        found = [each for each in self.candidates(prompts) if each.name == name]
+        if not found:
+            raise NotAnswerable
+        return found[0]
+
+    def artifact(self, name: str) -> Artifact:
+        """What is served under this name now."""
+        return self._entries[name].backend.artifact
+
+    def backend(self, name: str, fingerprint: str) -> Backend | None:
+        """What serves this artifact under this name, if it is still served."""
+        entry = self._entries.get(name)
+        if entry is None or entry.fingerprint != fingerprint:
+            return None
+        return entry.backend
+
+    def answered(self, name: str, error: BaseException | None) -> None:
+        """Take note of how an answer ended: None for well. A failure is looked into at once."""
+        if (entry := self._entries.get(name)) is None:
+            return
+        entry.failures = 0 if error is None else entry.failures + 1
+        if error is None or entry.watching is None:
+            return
+        if isinstance(error, Changed):
+            entry.identify_at = 0.0
+            self._down(entry, str(error))
+        elif entry.failures >= FAILURES:
+            entry.rests_until = _clock() + REST_S
+            entry.identify_at = 0.0
+            self._down(entry, f"{entry.failures} answers failed in a row; the last: {error}")
+        entry.wake.set()
+
+    def states(self) -> tuple[State, ...]:
+        """How every model is, in the order of the configuration."""
+        return tuple(
+            State(name, entry.condition, entry.why, entry.backend.artifact)
+            for name, entry in self._entries.items()
+        )
+
+    async def close(self) -> None:
+        """Stop watching and close the backends."""
+        watching = [e.watching for e in self._entries.values() if e.watching]
+        for task in watching:
+            task.cancel()
+        await asyncio.gather(*watching, return_exceptions=True)
+        for entry in self._entries.values():
+            await entry.backend.close()
+
+    async def _watch(self, entry: "_Entry") -> None:
+        while True:
+            try:
+                await self._look(entry)
+            except BackendError as error:
+                self._down(entry, str(error))
+            except Exception:
+                _log.exception("%s: cannot be watched", entry.backend.artifact.name)
+                self._down(entry, "an unexpected failure, told in the log")
+            entry.looked.set()
+            await _either(entry.wake, self._health_s)
+
+    async def _look(self, entry: "_Entry") -> None:
+        try:
+            await entry.backend.alive()
+        except BackendError:
+            entry.identify_at, entry.unidentified = 0.0, 0
+            raise
+        if _clock() >= entry.identify_at and _clock() >= entry.rests_until:
+            await self._identify(entry)
+
+    async def _identify(self, entry: "_Entry") -> None:
+        before = entry.backend.artifact
+        # Until it succeeds it is tried ever more rarely: each try may cost a token.
+        pause = min(self._health_s * 2**entry.unidentified, MOST_PAUSE_S)
+        entry.identify_at, entry.unidentified = _clock() + pause, entry.unidentified + 1
+        artifact = await entry.backend.identify()
+        entry.unidentified = 0
+        entry.identify_at = _clock() + IDENTIFY_S
+        await asyncio.to_thread(self._record, artifact)
+        if artifact != before:
+            entry.serve(entry.backend.serving(artifact))
+        if entry.condition != "up":
+            _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
+        elif artifact.fingerprint != before.fingerprint:
+            said = "%s serves another artifact: %s, no longer %s"
+            _log.warning(said, artifact.name, artifact.fingerprint, before.fingerprint)
+        entry.condition, entry.why, entry.failures = "up", None, 0
+
+    def _down(self, entry: "_Entry", why: str) -> None:
+        if entry.why != why:
+            _log.warning("%s is not drawn: %s", entry.backend.artifact.name, why)
+        # What was never up stays "starting" only until its first look has failed.
+        entry.condition, entry.why = "down", why
+
+
+class _Entry:
+    """One model: what changes about it while the arena runs."""
+
+    def __init__(self, backend: Backend, weight: float):
+        self.serve(backend)
+        self.weight = weight
+        self.condition: Condition = "up" if _is_replay(backend) else "starting"
+        self.why: str | None = None
+        self.failures = 0
+        self.rests_until = self.identify_at = 0.0
+        self.unidentified = 0
+        self.wake, self.looked = asyncio.Event(), asyncio.Event()
+        self.watching: asyncio.Task[None] | None = None
+
+    def serve(self, backend: Backend) -> None:
+        """Answer by this backend from now on."""
+        # A fingerprint digests the whole artifact, and every draw asks for those of all models.
+        self.backend, self.fingerprint = backend, backend.artifact.fingerprint
+
+
+def _is_replay(backend: Backend) -> bool:
+    return backend.artifact.source == "replay"
+
+
+def _clock() -> float:
+    return asyncio.get_running_loop().time()
+
+
+async def _either(wake: asyncio.Event, seconds: float) -> None:
+    """Wait for the event, which is cleared, or for so long."""
+    try:
+        async with asyncio.timeout(seconds):
+            await wake.wait()
+    except TimeoutError:
+        return
+    wake.clear()

@@ -1,0 +1,95 @@
+"""Puts prompts and replies to the moderator, if there is one, and records what it says.
+
+A prompt is judged before it reaches a model, a reply once it has ended; both sides alike. Knows
+the moderator and the store; knows nothing of who answers.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Literal
+
+from arena.battles.moderation import Moderator, Verdict
+from arena.errors import Blocked, StoreError
+from arena.records import Judgement, Reply
+from arena.store.base import Store
+
+_log = logging.getLogger(__name__)
+
+
+class Gate:
+    """Judges with `moderator`; lets everything pass, and records nothing, where it is None."""
+
+    def __init__(self, moderator: Moderator | None, store: Store, clock: Callable[[], datetime]):
+        self._moderator, self._store, self._clock = moderator, store, clock
+        self._judging: set[asyncio.Task[None]] = set()
+
+    async def admit(self, prompt: str, voter: str) -> Judgement | None:
+        """What is said of a prompt that may pass, to be recorded with its battle.
+
+        Raises Blocked for one that may not; it is recorded with its text, without a battle.
+        """
+        if self._moderator is None:
+            return None
+        verdict = await self._moderator.check([prompt])
+        judgement = self._judgement(verdict, voter, "prompt", verdict.blocked)
+        if verdict.blocked:
+            _log.info("a prompt was blocked: %s", verdict.error or ", ".join(verdict.categories))
+            blocked = replace(judgement, text=prompt)
+            await asyncio.to_thread(self._store.add_judgement, blocked)
+            raise Blocked
+        return judgement
+
+    async def record(self, judgement: Judgement | None, battle_id: str, turn: int) -> None:
+        """Record what was said of a prompt, now that it has its place."""
+        if judgement:
+            placed = replace(judgement, battle_id=battle_id, turn=turn)
+            await asyncio.to_thread(self._store.add_judgement, placed)
+
+    def judge(self, reply: Reply, said: Sequence[str], voter: str) -> None:
+        """Put an ended reply to the moderator, and record the verdict when it comes.
+
+        said: the conversation before it. An empty reply is not judged.
+        """
+        if self._moderator and reply.text.strip():
+            task = asyncio.create_task(self._judge(self._moderator, reply, said, voter))
+            self._judging.add(task)
+            task.add_done_callback(self._judging.discard)
+
+    async def close(self) -> None:
+        """Finish what is being judged and release the moderator."""
+        await asyncio.gather(*self._judging)
+        if self._moderator:
+            await self._moderator.close()
+
+    async def _judge(
+        self, moderator: Moderator, reply: Reply, said: Sequence[str], voter: str
+    ) -> None:
+        verdict = await moderator.check([*said, reply.text])
+        judgement = self._judgement(verdict, voter, reply.side, blocked=False)
+        placed = replace(judgement, battle_id=reply.battle_id, turn=reply.turn)
+        try:
+            await asyncio.to_thread(self._store.add_judgement, placed)
+        except StoreError as error:
+            _log.error("battle %s: a judgement is lost: %s", reply.battle_id, error)
+
+    def _judgement(
+        self, verdict: Verdict, voter: str, of: Literal["prompt", "a", "b"], blocked: bool
+    ) -> Judgement:
+        return Judgement(
+            judgement_id=secrets.token_urlsafe(12),
+            created_at=self._clock(),
+            voter=voter,
+            of=of,
+            battle_id=None,
+            turn=0,
+            flagged=verdict.flagged,
+            blocked=blocked,
+            categories=verdict.categories,
+            moderator=self._moderator.name if self._moderator else "",
+            error=verdict.error,
+            text=None,
+        )

@@ -1,0 +1,182 @@
+"""One answer while it is being written: reads a backend, shows the text so far, records the end.
+
+Runs as its own task, so that it is recorded whether or not anyone is watching; a page that is
+loaded again finds it. Knows one side of one turn; knows nothing of votes or of the other side.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Callable
+from contextlib import aclosing
+from dataclasses import dataclass
+from datetime import datetime
+from math import inf, isfinite
+
+from arena.errors import BackendError, BadStream, SideFailed
+from arena.records import FinishReason, Reply, Side, storable
+from arena.serving.base import Chunk
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which answer this is. label: names the model in the operator's log."""
+
+    battle_id: str
+    turn: int
+    side: Side
+    label: str
+
+
+class LiveReply:
+    """An answer from its first request to its record.
+
+    record: writes the reply durably; it may block and is called in a thread, once. `text` is what
+    is written so far; `failure`, once it has ended, what ended it too soon. leave_s: how long it
+    goes on after its last reader has left; one that nobody ever reads goes on to its end.
+    """
+
+    def __init__(
+        self,
+        place: Place,
+        chunks: AsyncGenerator[Chunk, None],
+        record: Callable[[Reply], None],
+        clock: Callable[[], datetime],
+        leave_s: float = inf,
+    ):
+        self.text = ""
+        self.failure: BaseException | None = None
+        self._place, self._record, self._clock = place, record, clock
+        self._started_at = clock()
+        self._first_token_at: datetime | None = None
+        self._leave_s, self._readers = leave_s, 0
+        self._leaving: asyncio.TimerHandle | None = None
+        self._changed = asyncio.Event()
+        self._reading = asyncio.create_task(self._read(chunks))
+        self._ending = asyncio.create_task(self._end())
+        self._ending.add_done_callback(self._ended)
+
+    def when_ended(self, call: Callable[[Reply | None], object]) -> None:
+        """Call back with the reply once it is recorded, with None where it could not be."""
+
+        def ended(task: "asyncio.Task[Reply]") -> None:
+            call(None if task.cancelled() or task.exception() else task.result())
+
+        self._ending.add_done_callback(ended)
+
+    async def follow(self) -> AsyncGenerator[str, None]:
+        """The text so far, again after each change, until the reply is recorded.
+
+        A slow reader skips intermediate texts. Raises SideFailed at the end of a failed answer,
+        StoreError where it could not be recorded.
+        """
+        self._joined()
+        try:
+            async with aclosing(self._follow()) as texts:
+                async for text in texts:
+                    yield text
+        finally:
+            self._left()
+
+    async def _follow(self) -> AsyncGenerator[str, None]:
+        seen = ""
+        while True:
+            changed, ended = self._changed, self._ending.done()
+            if self.text != seen:
+                seen = self.text
+                yield storable(seen)
+            elif ended:
+                break
+            else:
+                await changed.wait()
+        if self._ending.result().finish_reason == "error":
+            raise SideFailed
+
+    def _joined(self) -> None:
+        self._readers += 1
+        if self._leaving:
+            self._leaving.cancel()
+            self._leaving = None
+
+    def _left(self) -> None:
+        """Once nobody has read for a while the voter is gone, and the server's slot is freed."""
+        self._readers -= 1
+        if not self._readers and isfinite(self._leave_s) and not self._ending.done():
+            loop = asyncio.get_running_loop()
+            self._leaving = loop.call_later(self._leave_s, self._reading.cancel)
+
+    async def ended(self) -> Reply:
+        """The reply once it is recorded. Raises StoreError where it could not be."""
+        return await asyncio.shield(self._ending)
+
+    async def stop(self) -> Reply:
+        """End the answer here; the reply as it was recorded, however it ended."""
+        self._reading.cancel()
+        return await self.ended()
+
+    async def _read(self, chunks: AsyncGenerator[Chunk, None]) -> Chunk:
+        last = Chunk("")
+        async with aclosing(chunks):
+            async for last in chunks:
+                self._add(last.text)
+        if last.finish_reason is None:
+            raise BadStream("the answer ended without a finish reason")
+        return last
+
+    def _add(self, text: str) -> None:
+        if not text:
+            return
+        self._first_token_at = self._first_token_at or self._clock()
+        self.text += text
+        self._tell()
+
+    async def _end(self) -> Reply:
+        await asyncio.wait({self._reading})
+        reply = self._reply()
+        await asyncio.to_thread(self._record, reply)
+        return reply
+
+    def _reply(self) -> Reply:
+        reason, last, error = self._verdict()
+        return Reply(
+            battle_id=self._place.battle_id,
+            turn=self._place.turn,
+            side=self._place.side,
+            text=storable(self.text),
+            finish_reason=reason,
+            error=error,
+            started_at=self._started_at,
+            first_token_at=self._first_token_at,
+            ended_at=self._clock(),
+            tokens=last.tokens,
+            prompt_tokens=last.prompt_tokens,
+            finish_word=storable(last.finish_word) if last.finish_word else None,
+        )
+
+    def _verdict(self) -> tuple[FinishReason, Chunk, str | None]:
+        if self._reading.cancelled():
+            return "stopped", Chunk(""), None
+        self.failure = error = self._reading.exception()
+        if error is None:
+            last = self._reading.result()
+            return last.finish_reason or "stop", last, None
+        self._report(error)
+        return "error", Chunk(""), storable(f"{type(error).__name__}: {error}")
+
+    def _report(self, error: BaseException) -> None:
+        place = self._place
+        # A BackendError is expected and says all; anything else is a bug and needs its traceback.
+        trace = None if isinstance(error, BackendError) else error
+        what = "battle %s turn %d side %s: %s failed: %s"
+        args = (place.battle_id, place.turn, place.side, place.label, error)
+        _log.warning(what, *args, exc_info=trace)
+
+    def _ended(self, ending: "asyncio.Task[Reply]") -> None:
+        if not ending.cancelled() and (error := ending.exception()):
+            _log.error("battle %s: a reply is lost: %s", self._place.battle_id, error)
+        self._tell()
+
+    def _tell(self) -> None:
+        self._changed.set()
+        self._changed = asyncio.Event()

@@ -1,0 +1,129 @@
+"""Looks for model servers on this machine's usual ports, and makes an arena of what they serve.
+
+Knows the ports on which engines listen unless told otherwise, and which of their models chat; asks
+nothing that costs a token and nothing of any other machine.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from arena.config import Arena as Setup
+from arena.config import Config, Endpoint, Limits, Model, check
+from arena.errors import BackendError, ConfigError
+from arena.http import Server, session
+from arena.serving.probe import Asker, cards, chats, engine_of, part, rows, text
+
+PORTS = (8000, 11434, 8080, 1234)  # vLLM, Ollama, llama.cpp, LM Studio
+LISTEN_S = 0.8
+# A laptop may load a model from disk before it answers, and answers slowly.
+PATIENT = Limits(first_token_s=120, stall_s=60, reply_s=600)
+CHAT_TYPES = ("llm", "vlm")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One server that answers. base_url: ends in /v1. engine: None where it does not tell.
+
+    models: the names of those that chat.
+    """
+
+    base_url: str
+    engine: str | None
+    models: tuple[str, ...]
+
+
+async def discover(ports: Sequence[int] = PORTS, wait_s: float = LISTEN_S) -> tuple[Found, ...]:
+    """The servers on these ports of 127.0.0.1 that serve a model, in the order of the ports.
+
+    All are asked at once; each question may take wait_s seconds, and no server gets more than
+    two. What listens there without speaking the protocol is passed over.
+    """
+    asked = await asyncio.gather(*(_look(port, wait_s) for port in ports))
+    return tuple(found for found in asked if found and found.models)
+
+
+def arranged(found: Sequence[Found], path: Path) -> Config:
+    """A battle among all models found; path: where its file would lie, with the votes beside it.
+
+    ConfigError where there are fewer than two.
+    """
+    served = [(each, model) for each in found for model in each.models]
+    if len(served) < 2:
+        said = f"found {served[0][1]} only" if served else "found no model"
+        ports = ", ".join(map(str, PORTS))
+        raise ConfigError(
+            f"{said} on this machine's usual ports ({ports}); a battle needs two: start another "
+            "server or model, name a configuration with --config, or see `deflator demo`"
+        )
+    names = _names(served)
+    models = tuple(
+        Model(name=name, model=model, endpoint=Endpoint(server.base_url))
+        for name, (server, model) in zip(names, served, strict=True)
+    )
+    path = path.absolute()
+    check(path, models)
+    setup = Setup(title="Models on this machine", store=str(path.parent / "votes.duckdb"))
+    return Config(path=path, arena=setup, models=models, limits=PATIENT)
+
+
+async def _look(port: int, wait_s: float) -> Found | None:
+    server = Server(f"http://127.0.0.1:{port}/v1")
+    async with session(server, wait_s) as client:
+        asker = Asker(client, server, wait_s)
+        try:
+            listed = await cards(asker) or []
+        except BackendError:
+            return None
+        engine = engine_of(listed)
+        names = [name for card in listed if chats(card) and (name := text(card.get("id")))]
+        typed = await _typed(asker, engine)
+        kept = [name for name in names if typed.get(name, True)]
+        engine = engine or ("ollama" if typed else None)
+        return Found(server.base_url, engine, tuple(dict.fromkeys(kept)))
+
+
+async def _typed(asker: Asker, engine: str | None) -> dict[str, bool]:
+    """Which models chat, by name, where the engine has a list of its own that says so.
+
+    LM Studio calls them llm or vlm; Ollama gives them the capability "completion". llama.cpp and
+    vLLM have no such list.
+    """
+    path = {"lmstudio": "/api/v0/models", None: "/api/tags"}.get(engine)
+    try:
+        said = await asker.own(path) if path else None
+    except BackendError:
+        return {}
+    if engine == "lmstudio":
+        entries = rows(part(said, "data"))
+        return {
+            name: row.get("type", "llm") in CHAT_TYPES
+            for row in entries
+            if (name := text(row.get("id")))
+        }
+    return {name: _completes(row) for row in rows(part(said, "models")) if (name := _name(row))}
+
+
+def _name(row: dict[str, object]) -> str | None:
+    return text(row.get("model")) or text(row.get("name"))
+
+
+def _completes(row: dict[str, object]) -> bool:
+    able = row.get("capabilities")
+    return "completion" in able if isinstance(able, list) else True
+
+
+def _names(served: Sequence[tuple[Found, str]]) -> list[str]:
+    """A name for each: its own, or in full and with its server where two would have the same."""
+    often = Counter(_short(model) for _, model in served)
+    return [
+        _short(model) if often[_short(model)] == 1 else f"{model} ({found.base_url.split('/')[2]})"
+        for found, model in served
+    ]
+
+
+def _short(model: str) -> str:
+    """The name of the file where a model goes by its path, as llama.cpp's do."""
+    return model.rstrip("/").rpartition("/")[2] if model.startswith(("/", ".", "~")) else model

@@ -1,0 +1,247 @@
+"""Streams answers of an OpenAI-compatible server; knows its requests and nothing of battles.
+
+Every way in which a request can go wrong ends as one BackendError whose message names the URL and
+never the API key.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, suppress
+from copy import copy
+from dataclasses import replace
+from typing import Any
+
+import aiohttp
+
+from arena.config import Limits
+from arena.errors import BackendError, BadStream, Changed, Unavailable
+from arena.http import HTTP_OK, Server, mapped, refusal, session, whole
+from arena.records import Artifact
+from arena.serving.base import Chunk, Message
+from arena.serving.deadlines import timed
+from arena.serving.openai_stream import DONE, Answer, Events
+from arena.serving.probe import Opening, Report, alive, report, stamped
+from arena.serving.probe.completion import INVALID
+from arena.serving.retries import Patience, Rejected, after_s
+from arena.serving.terms import Terms
+
+_log = logging.getLogger(__name__)
+
+ERROR_BYTES = 4096
+DRAIN_S = 0.05
+BYTES_A_TOKEN = 3
+EVENT_STREAM = "text/event-stream"
+WHOLE = "application/json"
+STREAMS = (EVENT_STREAM, "text/plain", "application/octet-stream")  # the latter by some proxies
+# Compressed events would wait in a proxy until a block of them is full.
+HEADERS = {"Accept": EVENT_STREAM, "Accept-Encoding": "identity"}
+
+
+class EndpointBackend:
+    """One model behind `{base_url}/chat/completions`.
+
+    system_prompt: put before every conversation unless empty. asked_as: the `model` of every
+    request where that is not the artifact's, such as the name that an adapter is served under.
+    """
+
+    def __init__(
+        self,
+        artifact: Artifact,
+        server: Server,
+        *,
+        system_prompt: str = "",
+        limits: Limits | None = None,
+        asked_as: str | None = None,
+    ):
+        self._configured = self._artifact = artifact
+        self._server = server
+        self._url = f"{server.base_url}/chat/completions"
+        self._system_prompt = system_prompt
+        self._limits = limits or Limits()
+        self._asked_as = asked_as or artifact.model
+        self._connections = _Connections(server, self._limits.connect_s)
+        self._terms = Terms()
+
+    @property
+    def artifact(self) -> Artifact:
+        """What is served, as configured or as given to `serving`."""
+        return self._artifact
+
+    def accepts(self, prompts: Sequence[str]) -> bool:
+        """Whether the prompts and the longest answer fit the context, as far as that is known.
+
+        A token is taken to be three bytes of UTF-8, so that no text of any language is let through
+        that the server refuses; the answers between the prompts are not counted.
+        """
+        artifact = self._artifact
+        known = (artifact.context_limit, artifact.max_model_len)
+        room = min((limit for limit in known if limit), default=None)
+        return bool(prompts) and (room is None or self._tokens(prompts) <= room)
+
+    def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
+        """The model's answer, within the limits on connecting, first token, stall and reply."""
+        return timed(self._chunks(conversation), self._limits, self._url)
+
+    async def identify(self) -> Artifact:
+        """The configured artifact with what the server reports about itself at this moment.
+
+        Settings that the server refuses are none of it.
+        """
+        reported, sampling = await self.report(), self._configured.sampling
+        kept = tuple((name, value) for name, value in sampling if name not in self._terms.without)
+        return stamped(replace(self._configured, sampling=kept), reported)
+
+    async def report(self) -> Report:
+        """What the server reports; learns from it on which terms it takes a battle's requests."""
+        client, wait_s = self._connections.client(), self._limits.first_token_s
+        return await report(client, self._server, self._asked_as, self._opening, wait_s)
+
+    async def alive(self) -> None:
+        """Return where the server lists the model; BackendError says why not."""
+        client, wait_s = self._connections.client(), self._limits.connect_s
+        await alive(client, self._server, self._asked_as, wait_s)
+
+    def serving(self, artifact: Artifact) -> "EndpointBackend":
+        """The same model of the same server as `artifact`; `close` of either closes both."""
+        other = copy(self)
+        other._artifact = artifact
+        return other
+
+    async def close(self) -> None:
+        """Close the connections; a stream that is still open fails."""
+        await self._connections.close()
+
+    def _tokens(self, prompts: Sequence[str]) -> int:
+        size = sum(len(text.encode(errors="replace")) for text in (self._system_prompt, *prompts))
+        sampling = dict(self._artifact.sampling)
+        answer = sampling.get("max_completion_tokens", sampling.get("max_tokens", 0))
+        return -(-size // BYTES_A_TOKEN) + (int(answer) if isinstance(answer, int | float) else 0)
+
+    async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
+        body, begun = self._request(conversation, self._artifact), False
+        patience = Patience(self._limits)
+        while True:
+            try:
+                async with aclosing(self._answer(body)) as chunks:
+                    async for chunk in chunks:
+                        begun = True
+                        yield chunk
+                return
+            except BackendError as error:
+                if begun:
+                    raise
+                await patience.wait(error)
+
+    async def _opening(self) -> Opening:
+        """The first words of an answer to what a battle would send."""
+        while True:
+            body = self._request([Message("user", "Hi")], self._configured)
+            try:
+                with mapped(self._server, self._url):
+                    async with asyncio.timeout(self._limits.first_token_s):
+                        return await self._opened(body)
+            except Rejected as refusal:
+                terms = self._terms.after(str(refusal), body)
+                if refusal.status not in INVALID or terms == self._terms:
+                    raise
+                self._terms = terms
+                _log.warning("%s: battles are put otherwise from now on: %s", self._url, refusal)
+
+    async def _opened(self, body: dict[str, Any]) -> Opening:
+        answer, events = Answer(), 0
+        async with aclosing(self._events(body)) as opened:
+            async for data in opened:
+                events += 1
+                if answer.read(data) is not None:
+                    break
+        if not events:
+            raise BadStream(f"{self._url}: the stream ended before it began")
+        return Opening(answer.model, answer.mark)
+
+    async def _answer(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
+        answer = Answer()
+        with mapped(self._server, self._url):
+            async with aclosing(self._events(body)) as events:
+                async for data in events:
+                    text = answer.read(data)
+                    self._check(answer.model)
+                    if text is not None:
+                        yield Chunk(text)
+            yield answer.last()
+
+    async def _events(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
+        request = self._connections.client().post(
+            self._url,
+            params=self._server.query,
+            json=body,
+            headers=HEADERS,
+            allow_redirects=False,
+        )
+        async with request as response:
+            await self._require_stream(response)
+            if response.content_type == WHOLE:  # by servers that do not stream
+                yield (await whole(response, self._url)).decode()
+                return
+            cut = Events()
+            async for chunk in response.content.iter_any():
+                for data in cut.feed(chunk):
+                    if data.strip() == DONE:
+                        await _drain(response)
+                        return
+                    yield data
+
+    async def _require_stream(self, response: aiohttp.ClientResponse) -> None:
+        if response.status != HTTP_OK:
+            said = await response.content.read(ERROR_BYTES)
+            text = refusal(self._server, self._url, response.status, said)
+            raise Rejected(text, response.status, after_s(response.headers.get("Retry-After")))
+        if response.content_type not in (*STREAMS, WHOLE):
+            kind = self._server.safe(response.content_type)
+            raise BadStream(f"{self._url}: the answer is {kind}, not {EVENT_STREAM}")
+
+    def _check(self, model: str | None) -> None:
+        expected = self._artifact.served_model
+        if expected and model and model != expected:
+            said = self._server.safe(model)[:100]
+            raise Changed(f"{self._url}: {said!r} answers, not {expected!r}; identify it anew")
+
+    def _request(self, conversation: Sequence[Message], artifact: Artifact) -> dict[str, Any]:
+        return self._terms.request(
+            conversation,
+            self._system_prompt,
+            model=self._asked_as,
+            stream=True,
+            stream_options={"include_usage": True},
+            **dict(artifact.sampling),
+        )
+
+
+async def _drain(response: aiohttp.ClientResponse) -> None:
+    """Wait a moment for the end of the body: only then the next answer takes this connection."""
+    with suppress(TimeoutError, OSError, aiohttp.ClientError):
+        async with asyncio.timeout(DRAIN_S):
+            while await response.content.readany():
+                pass
+
+
+class _Connections:
+    """One client of a server, made when it is first needed: it belongs to the running loop."""
+
+    def __init__(self, server: Server, connect_s: float):
+        self._server = server
+        self._connect_s = connect_s
+        self._client: aiohttp.ClientSession | None = None
+        self._closed = False
+
+    def client(self) -> aiohttp.ClientSession:
+        if self._closed:
+            raise Unavailable(f"{self._server.base_url}: its connections are closed")
+        if self._client is None:
+            self._client = session(self._server, self._connect_s)
+        return self._client
+
+    async def close(self) -> None:
+        self._closed = True
+        if self._client is not None:
+            await self._client.close()

@@ -1,0 +1,192 @@
+"""The wire format of a streamed chat completion; knows nothing of connections, limits or battles.
+
+Bytes become server-sent events as the HTML standard cuts them, events become text. An event that
+says nothing of the answer is passed over; one that no answer can hold raises ValueError that says
+why, RecursionError included. Thoughts are a sign of life and no part of the answer; a refusal is
+an answer.
+"""
+
+import json
+from collections.abc import Iterator
+from typing import Any, cast
+
+from arena.endings import ending_of
+from arena.serving.base import Chunk
+
+EVENT_BYTES = 1024 * 1024  # some servers send a whole answer as one event
+REPLY_CHARS = 1_000_000  # reasoning included
+DONE = "[DONE]"
+THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details")
+WORD_CHARS = 40  # of a server's own word for how an answer ended
+BOM = b"\xef\xbb\xbf"
+
+
+class Events:
+    """Cuts a stream of bytes into the data of its events, wherever the chunks of it end."""
+
+    def __init__(self):
+        self._rest = bytearray()
+        self._data: list[bytes] = []
+        self._size = 0
+        self._after_return = False
+        self._begun = False
+
+    def feed(self, chunk: bytes) -> Iterator[str]:
+        """The data of the events that `chunk` completes, to be taken before the next chunk.
+
+        ValueError where an event has more than EVENT_BYTES or is not UTF-8.
+        """
+        for line in self._lines(chunk):
+            if line:
+                self._field(line)
+            elif self._data:
+                data, self._data, self._size = self._data, [], 0
+                yield b"\n".join(data).decode()
+
+    def _lines(self, chunk: bytes) -> list[bytes]:
+        # A line may end in \n, \r\n or \r, and a \r\n may be cut in two.
+        if not chunk:  # no byte, so none that could follow a \r
+            return []
+        if self._after_return:
+            chunk = chunk.removeprefix(b"\n")
+        self._after_return = chunk.endswith(b"\r")
+        if b"\r" in chunk:
+            chunk = chunk.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        if b"\n" not in chunk:
+            self._rest += chunk
+            _limit(len(self._rest))
+            return []
+        *lines, rest = bytes(self._rest + chunk).split(b"\n")
+        self._rest = bytearray(rest)
+        if not self._begun:
+            self._begun, lines[0] = True, lines[0].removeprefix(BOM)
+        return lines
+
+    def _field(self, line: bytes) -> None:
+        name, _, value = line.partition(b":")
+        if name == b"data":
+            self._size += len(value)
+            _limit(self._size)
+            self._data.append(value.removeprefix(b" "))
+
+
+class Answer:
+    """What a stream has said so far: the model that answers, counts, and how it ended.
+
+    mark: the server's fingerprint of itself.
+    """
+
+    def __init__(self):
+        self.model: str | None = None
+        self.mark: str | None = None
+        self.tokens: int | None = None
+        self.prompt_tokens: int | None = None
+        self._word: str | None = None
+        self._chars = 0
+        self._spoke = self._refused = False
+
+    def read(self, data: str) -> str | None:
+        """The text that one event adds, "" for a sign of life, None for neither."""
+        event = _object(_json(data), "event")
+        if event.get("error"):
+            raise ValueError(f"the server reports {event['error']}")
+        self.model = _named(event, "model") or self.model
+        self.mark = _named(event, "system_fingerprint") or self.mark
+        if isinstance(usage := event.get("usage"), dict):
+            self.tokens = _count(usage, "completion_tokens")
+            self.prompt_tokens = _count(usage, "prompt_tokens")
+        choices: Any = event.get("choices") or []
+        if not isinstance(choices, list):
+            raise ValueError(f"choices is not a list: {choices}")
+        return self._choice(_object(choices[0], "choice")) if choices else None
+
+    def last(self) -> Chunk:
+        """The chunk that ends the answer; ValueError where it has not ended or holds no text."""
+        word = self._word
+        if word is None:
+            raise ValueError("the stream ended without a finish reason")
+        if (ending := ending_of(word)) == "failed":
+            raise ValueError(f"finish reason {word!r}")
+        if not self._spoke:
+            raise ValueError(f"an empty answer, finish reason {word!r}")
+        word = "refusal" if self._refused and ending == "stop" else word[:WORD_CHARS]
+        return Chunk(
+            "",
+            "length" if ending == "length" else "stop",
+            self.tokens,
+            self.prompt_tokens,
+            None if word in ("stop", "length") else word,
+        )
+
+    def _choice(self, choice: dict[str, Any]) -> str | None:
+        if word := choice.get("finish_reason"):
+            self._word = str(word)
+        # A server that does not stream sends a message where others send what it grows by.
+        delta = _object(choice.get("delta") or choice.get("message") or {}, "delta")
+        text, thought = _parts(delta.get("content"))
+        if refusal := _parts(delta.get("refusal"))[0]:
+            self._refused, text = True, text + refusal
+        if text:
+            self._grow(len(text))
+            self._spoke = self._spoke or not text.isspace()
+            return text
+        if thought := thought + sum(len(str(delta.get(key) or "")) for key in THOUGHTS):
+            self._grow(thought)
+            return ""
+        return None
+
+    def _grow(self, chars: int) -> None:
+        self._chars += chars
+        if self._chars > REPLY_CHARS:
+            raise ValueError(f"the answer has more than {REPLY_CHARS:,} characters")
+
+
+def _parts(content: Any) -> tuple[str, int]:
+    """The text of a message's content, and how many characters of it are thoughts.
+
+    Content may be a text, or a list of parts: texts, thoughts and what is neither, such as sources.
+    """
+    if content is None or isinstance(content, str):
+        return content or "", 0
+    text, thought = "", 0
+    for part in content if isinstance(content, list) else [content]:
+        if isinstance(part, str):
+            text += part
+        elif isinstance(part, dict) and isinstance(part.get("text"), str):
+            text += part["text"]
+        elif isinstance(part, dict):
+            thought += len(str(part))
+        else:
+            raise ValueError(f"content is not a text: {content}")
+    return text, thought
+
+
+def _json(data: str) -> Any:
+    try:
+        return json.loads(data)
+    except RecursionError as error:
+        raise ValueError("an event of too many nested brackets") from error
+
+
+def _object(value: Any, what: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise ValueError(f"{what} is not an object: {value}")
+    return cast("dict[str, Any]", value)
+
+
+def _named(event: dict[str, Any], key: str) -> str | None:
+    value = event.get(key)
+    return str(value) if value else None
+
+
+def _count(usage: dict[str, Any], key: str) -> int | None:
+    """A count of tokens; None where it is none."""
+    value = usage.get(key)
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return value if type(value) is int and value >= 0 else None
+
+
+def _limit(size: int) -> None:
+    if size > EVENT_BYTES:
+        raise ValueError(f"an event of more than {EVENT_BYTES:,} bytes")

@@ -1,0 +1,25 @@
+"""Asks a server what it serves under a model's name; knows wire shapes, not who wants to know."""
+
+from arena.serving.probe.completion import Completion, complete
+from arena.serving.probe.identity import Report, stamped
+from arena.serving.probe.listing import cards, chats, engine_of
+from arena.serving.probe.report import Opening, alive, report
+from arena.serving.probe.wire import Asker, count, part, rows, text
+
+__all__ = [
+    "Asker",
+    "Completion",
+    "Opening",
+    "Report",
+    "alive",
+    "cards",
+    "chats",
+    "complete",
+    "count",
+    "engine_of",
+    "part",
+    "report",
+    "rows",
+    "stamped",
+    "text",
+]

@@ -1,0 +1,66 @@
+"""On which terms a server takes a request: what it refused is left out or put in other words.
+
+Newer models of OpenAI take `max_completion_tokens` for `max_tokens` and no temperature; some
+servers know no `stream_options`, and some chat templates, such as Gemma's, have no system role.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from arena.serving.base import Message
+
+LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """without: keys that a request must not have. renamed: keys that go by another name.
+    system: whether a conversation may begin with a message of the role system."""
+
+    without: frozenset[str] = frozenset()
+    renamed: Mapping[str, str] = field(default_factory=dict)
+    system: bool = True
+
+    def request(
+        self, conversation: Sequence[Message], system_prompt: str, **settings: object
+    ) -> dict[str, Any]:
+        """The body of a request; settings: all of it but the messages."""
+        kept = {key: value for key, value in settings.items() if key not in self.without}
+        named = {self.renamed.get(key, key): value for key, value in kept.items()}
+        return named | {"messages": self._messages(conversation, system_prompt)}
+
+    def after(self, refusal: str, body: Mapping[str, Any]) -> "Terms":
+        """The terms once a server has refused a body, the same where it names nothing of it."""
+        words = refusal.lower()
+        for old, new in LIMITS.items():
+            if old in body and new in words and new not in self.renamed:
+                return replace(self, renamed={**self.renamed, old: new})
+        if refused := next((key for key in _dispensable(body) if _names(words, key)), None):
+            return replace(self, without=self.without | {refused})
+        roles = [message["role"] for message in body["messages"]]
+        if "system" in roles and ("system" in words or "alternate" in words):
+            return replace(self, system=False)
+        return self
+
+    def _messages(
+        self, conversation: Sequence[Message], system_prompt: str
+    ) -> list[dict[str, str]]:
+        messages = [{"role": m.role, "content": m.content} for m in conversation]
+        if system_prompt and self.system:
+            return [{"role": "system", "content": system_prompt}, *messages]
+        if system_prompt and messages:
+            first = {**messages[0], "content": f"{system_prompt}\n\n{messages[0]['content']}"}
+            return [first, *messages[1:]]
+        return messages
+
+
+def _dispensable(body: Mapping[str, object]) -> list[str]:
+    """Keys of a request that may be left out."""
+    return sorted(set(body) - {"model", "messages", "stream", *LIMITS})
+
+
+def _names(words: str, key: str) -> bool:
+    """Whether a refusal names the key, not only a longer word that holds it."""
+    return re.search(rf"\b{re.escape(key.lower())}\b", words) is not None

@@ -1,0 +1,1 @@
+"""Where each model fits: bytes, shares and GPUs as arithmetic; starts nothing."""

@@ -1,0 +1,1 @@
+"""Engines as processes: how each starts, is watched, takes its turn on a GPU, and stops."""
