@@ -21,8 +21,8 @@ from bench.markdown import table
 from bench.voting import vote_log
 from bench.worlds import World, habits
 from ratings import Comparisons, check, invent, read, simulate
-from ui import check_table
 from ui.cli.simulate import GAMMA
+from ui.reports import check_text
 
 START, END = "<!-- outputs of bench.checks -->", "<!-- end of outputs -->"
 VOTES, MODELS, SEED = 4000, 10, 7
@@ -111,7 +111,7 @@ def calibration(logs):
 
 
 def printed(*paths):
-    return check_table.markdown(check(read(*paths)).to_dict()).strip()
+    return check_text.markdown(check(read(*paths)).to_dict()).strip()
 
 
 def put(text, document):

@@ -9,7 +9,7 @@ import polars as pl
 from arena.records import Artifact
 from arena.store import snapshot
 from ratings import Options, rate, read
-from ui.artifacts import Rated, Served, read_served
+from ui.board.artifacts import Rated, Served, read_served
 
 BORN = datetime(2026, 5, 3, tzinfo=UTC)
 BASE = Artifact(

@@ -13,10 +13,10 @@ import pytest
 
 from arena import Arena, Outcome, connect, load, open_store
 from ratings import Options, rate, read
-from ui import manifest, site
-from ui.artifacts import read_served
-from ui.differences import differences
-from ui.shipped import data_folder, prompts
+from ui.board.artifacts import read_served
+from ui.package_data import data_folder, prompts
+from ui.site import manifest, publication
+from ui.site.json_diff import differences
 
 MERIT = ["Oldenmere", "Tarnwick", "Tarnwick Gala", "Kestrin", "Vellaby", "Glitzern", "Pimmerl"]
 BATTLES = 400
@@ -81,7 +81,7 @@ async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
     # The boards become a page; anybody can recompute it, and a changed vote is noticed.
     folder = tmp_path / "site"
     served = read_served(comparisons.sources)
-    site.write(board, comparisons, folder, title="Journey", simulated=True, served=served)
+    publication.write(board, comparisons, folder, title="Journey", simulated=True, served=served)
     assert manifest.verify(folder / "manifest.json") == []
     published = json.loads((folder / "leaderboard.json").read_text(encoding="utf-8"))
     published.pop("provenance")  # digests of a log with fresh battle ids

@@ -4,8 +4,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from arena import Config, load
-from ui.history import history
-from ui.shipped import Prompt, data_folder, prompts
+from ui.demo_votes import history
+from ui.package_data import Prompt, data_folder, prompts
 from ui.staging import written_beside
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 from arena.store import Store
 from ratings import Options, rate, read
-from ui.artifacts import Registered, Served, read_served
+from ui.board.artifacts import Registered, Served, read_served
 from ui.staging import write_beside
 
 

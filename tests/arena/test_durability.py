@@ -7,7 +7,7 @@ import pytest
 
 from arena import open_store
 from tests.served import PATIENCE_S, Voter, running
-from ui.shipped import data_folder, prompts
+from ui.package_data import data_folder, prompts
 
 CONFIG = """
 [arena]

@@ -21,7 +21,7 @@ from hypothesis import strategies as st
 from arena.config import Limits
 from arena.errors import BackendError, BadStream, Changed, TimedOut, Unavailable
 from arena.records import Artifact
-from arena.serving import EndpointBackend, Message, Server, retries
+from arena.serving import EndpointBackend, Message, Server, openai_stream, retries
 from arena.serving.openai_stream import Events
 from arena.serving.retries import after_s
 from tests.stub import (

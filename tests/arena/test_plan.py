@@ -29,8 +29,8 @@ from tests.plans import (
     asked,
     configured,
 )
-from ui import plan_table
 from ui.cli.plan import AnyKey, print_plan
+from ui.reports import plan_text
 
 KEYS = ("TOGETHER_API_KEY", "OPENAI_API_KEY", "GEMINI_API_KEY", "ANTHROPIC_API_KEY")
 DOCS = (ROOT / "docs" / "serving.md").read_text(encoding="utf-8")
@@ -273,8 +273,8 @@ def printed(gpus):
     found, shapes = named_gpus(gpus), find_shapes(config, SHAPES, NOWHERE)
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        made = plan_table.document(plan(config, found, shapes), found, shapes)
-        console.print(plan_table.table(made))
+        made = plan_text.document(plan(config, found, shapes), found, shapes)
+        console.print(plan_text.table(made))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip()
 
 

@@ -11,9 +11,9 @@ from fastapi import FastAPI
 from arena import errors
 from arena.records import SIDES, Outcome
 from tests.battles import NAMES, both, until
-from ui import streams
-from ui.battle import Voting
-from ui.streams import ANEW, EventStream
+from ui.web import streams
+from ui.web.streams import ANEW, EventStream
+from ui.web.voting import Voting
 
 THREE = (*NAMES, "Mothra-1T")
 LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")

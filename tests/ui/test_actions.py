@@ -5,10 +5,10 @@ import pytest
 from fastapi import FastAPI
 
 from tests.battles import NAMES, both
-from ui.actions import CHATS, CONTROLS, SUGGESTIONS, routes
-from ui.battle import Voting
-from ui.shipped import Prompt
-from ui.voters import COOKIE
+from ui.package_data import Prompt
+from ui.web.actions import CHATS, CONTROLS, SUGGESTIONS, routes
+from ui.web.sessions import COOKIE
+from ui.web.voting import Voting
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "31337")
 POOL = tuple(Prompt(f"id-{i}", "chat", "en", f"Question {i}", f"And {i}?") for i in range(4))

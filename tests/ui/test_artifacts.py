@@ -11,9 +11,9 @@ from ratings import InvalidData, read
 from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, recorded, written
-from ui import board
-from ui.artifacts import NOTHING, Rated, Served, read_served, without_folders
-from ui.provenance import about, facts, obtainability
+from ui.board import leaderboard_html
+from ui.board.artifacts import NOTHING, Rated, Served, read_served, without_folders
+from ui.board.provenance import about, facts, obtainability
 
 
 class TestReading:
@@ -54,8 +54,8 @@ class TestReading:
         assert read_served(read(folder).sources) == NOTHING
         assert read_served(styled().sources) == NOTHING
         lb = boards.sample()
-        assert board.fragment(lb, served=NOTHING) == board.fragment(lb)
-        assert "What was rated" not in board.fragment(lb)
+        assert leaderboard_html.fragment(lb, served=NOTHING) == leaderboard_html.fragment(lb)
+        assert "What was rated" not in leaderboard_html.fragment(lb)
 
     @pytest.mark.parametrize(
         ("field", "value"),

@@ -20,8 +20,8 @@ from arena import connect, load, open_store
 from tests.chromium import ARGUMENTS, find
 from tests.served import PATIENCE_S, kept, tapped
 from ui.demo import demo
-from ui.server import Site, assemble
-from ui.shipped import data_folder, prompts
+from ui.package_data import data_folder, prompts
+from ui.web.server import Site, assemble
 
 pytestmark = pytest.mark.browser
 

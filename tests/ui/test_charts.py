@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests import boards
-from ui import charts
+from ui.board import charts
 
 HEIGHTS = st.lists(st.floats(-1e4, 1e4), max_size=40)
 

@@ -14,9 +14,10 @@ from tests.checked import planted
 from tests.command_line import OK, USAGE, complaint, deflator
 from tests.logs import styled
 from tests.ui.test_publish import publish, rewrite
-from ui import check_table, manifest
-from ui.check_table import VERDICTS
 from ui.cli import app
+from ui.reports import check_text
+from ui.reports.check_text import VERDICTS
+from ui.site import manifest
 
 HOSTILE = "<script>x</script>\x1b[31m|`\u202e"
 
@@ -45,7 +46,7 @@ def written(*findings):
 def printed(checked):
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        console.print(check_table.table(checked))
+        console.print(check_text.table(checked))
     return captured.get()
 
 
@@ -82,8 +83,8 @@ class TestCommand:
 class TestTable:
     def test_the_gravest_come_first_and_the_headline_counts(self):
         checked = written(*((verdict, "So.", "") for verdict in reversed(VERDICTS)))
-        assert [finding["verdict"] for finding in check_table.ordered(checked)] == list(VERDICTS)
-        assert check_table.headline(checked) == (
+        assert [finding["verdict"] for finding in check_text.ordered(checked)] == list(VERDICTS)
+        assert check_text.headline(checked) == (
             "1,200 votes, 4 probes: 1 bad, 1 look, 1 cannot tell, 1 ok."
         )
 
@@ -94,12 +95,12 @@ class TestTable:
         checked = written(("look", HOSTILE, HOSTILE))
         assert "\x1b" not in printed(checked)
         assert "\u202e" not in printed(checked)
-        assert "<script>" not in check_table.markdown(checked)
-        assert len(check_table.markdown(checked).splitlines()) == 5
+        assert "<script>" not in check_text.markdown(checked)
+        assert len(check_text.markdown(checked).splitlines()) == 5
 
     def test_another_object_is_refused(self):
         with pytest.raises(InvalidData, match="check: schema is None"):
-            check_table.table({})
+            check_text.table({})
 
 
 class TestPublication:
@@ -107,7 +108,7 @@ class TestPublication:
         page = (original / "index.html").read_text("utf-8")
         checked = json.loads((original / "check.json").read_text("utf-8"))
         assert "What could make this board wrong" in page
-        assert check_table.headline(checked) in page
+        assert check_text.headline(checked) in page
         assert "cycles" in page
         assert manifest.load(original)["outputs"]["check.json"]
         assert {f["probe"]: f["verdict"] for f in checked["findings"]}["cycles"] == "bad"

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests import boards
-from ui import claims, wording
+from ui.board import claims, phrases
 
 
 def ranked(*rows):
@@ -104,7 +104,7 @@ def test_every_claim_follows_from_the_table_and_every_provable_one_is_made(rows,
         nearest = min(abs(model["claim_lower"]), abs(model["claim_upper"]))
         assert float(bound) <= nearest
         assert model["claim_lower"] * model["claim_upper"] > 0
-    moved = sum(1 for m in lb["models"] if wording.is_sure_move(m["inflation"]))
+    moved = sum(1 for m in lb["models"] if phrases.is_sure_move(m["inflation"]))
     counted = re.search(r"(\d+) of \d+ ranks provably", said)
     assert (int(counted[1]) if counted else 0) == moved
     assert ("provably changes when" in said) == (moved <= 1)

@@ -7,7 +7,7 @@ import pytest
 
 from tests.command_line import OK, TOO_LITTLE, deflator
 from tests.talks import log
-from ui.exclusions import MANY, WHY, exclusions
+from ui.board.exclusions import MANY, WHY, exclusions
 
 
 def sentences(funnel, **options):

@@ -1,8 +1,8 @@
 """The demo makes its point: decoration lifts a rating, and style control takes that away."""
 
 from ratings import rate, read
-from ui.history import history, truth
-from ui.shipped import data_folder, prompts
+from ui.demo_votes import history, truth
+from ui.package_data import data_folder, prompts
 
 PLAIN, DECORATED = "Tarnwick (simulated)", "Tarnwick Gala (simulated)"
 

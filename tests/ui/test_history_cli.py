@@ -24,8 +24,8 @@ from tests.command_line import (
     process,
 )
 from tests.logs import REALDATA
-from ui import rank_history, rank_history_chart
 from ui.cli import app
+from ui.reports import rank_history, rank_history_chart
 
 HOSTILE = ["<script>x</script>", 'a&b"><img src=x>', "bell\x07\x1b[31m", "a|b*c_d`e", "\u202egpt"]
 SVG = "{http://www.w3.org/2000/svg}"

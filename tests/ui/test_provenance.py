@@ -15,11 +15,12 @@ from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, written
 from tests.ui.test_site import HOSTILE, Page, text
-from ui import board, manifest, site, tables
-from ui.artifacts import NAME, Registered, Served, registered
+from ui.board import leaderboard_html, leaderboard_text
+from ui.board.artifacts import NAME, Registered, Served, registered
 from ui.cli import app
 from ui.live import LiveBoard
-from ui.reveal import reveal_html
+from ui.site import manifest, publication
+from ui.web.reveal import reveal_html
 
 
 class TestReveal:
@@ -67,7 +68,7 @@ class TestReveal:
 class TestBoard:
     def test_says_what_was_rated_and_marks_what_cannot_be_had(self, tmp_path):
         lb, _, served = rated(written(tmp_path / "s", TRIO))
-        html = board.fragment(lb, served=served)
+        html = leaderboard_html.fragment(lb, served=served)
         said = text(html)
         assert "What was rated" in said
         assert "1 of 3 rows could not be downloaded by a reader." in said
@@ -79,12 +80,14 @@ class TestBoard:
         assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
 
     def test_says_of_how_many_rows_no_log_tells(self):
-        said = text(board.fragment(boards.sample(), served=named(replace(CLOSED, name="alpha"))))
+        said = text(
+            leaderboard_html.fragment(boards.sample(), served=named(replace(CLOSED, name="alpha")))
+        )
         assert "Of 4 rows of the board no log says what answered." in said
 
     def test_names_what_is_registered_and_not_served(self):
         served = Served(registered=(Registered("Behemoth", "never released"),))
-        said = text(board.fragment(boards.sample(), served=served))
+        said = text(leaderboard_html.fragment(boards.sample(), served=served))
         assert "Registered, not served Behemoth : never released" in said
         assert "What was rated" not in said
 
@@ -93,10 +96,10 @@ class TestBoard:
             CLOSED, name="alpha", served_model=HOSTILE, engine=HOSTILE, variant_of=HOSTILE
         )
         served = replace(named(hostile), registered=(Registered(HOSTILE, HOSTILE),))
-        html = board.fragment(boards.sample(), served=served)
+        html = leaderboard_html.fragment(boards.sample(), served=served)
         assert not Page(html).all("script")
         assert not Page(html).all("img")
-        assert "\u202e" not in board.fragment(
+        assert "\u202e" not in leaderboard_html.fragment(
             boards.sample(), served=named(replace(hostile, licence="\u202etxt"))
         )
 
@@ -124,7 +127,7 @@ def original(tmp_path_factory):
     folder = tmp_path_factory.mktemp("published")
     own = replace(BASE, adapter="/home/someone/adapters/chatty")
     lb, votes, served = rated(written(folder / "s", (own, STYLED, CLOSED)))
-    site.write(lb, votes, folder / "public", title="T", simulated=False, served=served)
+    publication.write(lb, votes, folder / "public", title="T", simulated=False, served=served)
     return folder / "public"
 
 
@@ -164,15 +167,15 @@ class TestPublication:
 
     def test_a_log_without_artifacts_publishes_none(self, tmp_path):
         lb = rate(styled(), Options()).to_dict()
-        site.write(lb, styled(), tmp_path / "public", title="T", simulated=False)
+        publication.write(lb, styled(), tmp_path / "public", title="T", simulated=False)
         assert not (tmp_path / "public" / NAME).exists()
         assert NAME not in (tmp_path / "public" / "index.html").read_text("utf-8")
 
     def test_the_textual_faces_say_how_much_could_be_downloaded(self, tmp_path):
         lb, _, served = rated(written(tmp_path / "s", TRIO))
         said = "1 of 3 rows could not be downloaded by a reader."
-        assert said in tables.markdown(lb, served)
-        assert said not in tables.markdown(lb)
+        assert said in leaderboard_text.markdown(lb, served)
+        assert said not in leaderboard_text.markdown(lb)
 
 
 CONFIG = """
@@ -202,7 +205,7 @@ async def test_nothing_of_an_artifact_tells_an_address_or_a_key(tmp_path):
         await each.close()
     lb, votes, served = rated(written(tmp_path / "s", artifacts))
     served = replace(served, registered=registered(config))
-    site.write(lb, votes, tmp_path / "public", title="T", simulated=False, served=served)
+    publication.write(lb, votes, tmp_path / "public", title="T", simulated=False, served=served)
     files = [*(tmp_path / "public").iterdir(), *(tmp_path / "s").iterdir()]
     told = b"\n".join(file.read_bytes() for file in files)
     told += "".join(each.document for each in artifacts).encode()

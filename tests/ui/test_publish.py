@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from ratings import InvalidData, Options, Source, rate, read
 from tests.logs import comparisons, styled
-from ui import manifest, site
-from ui.differences import differences
+from ui.site import manifest, publication
+from ui.site.json_diff import differences
 
 HOME = "/home/someone/secret/votes.parquet"
 FILES = {
@@ -35,7 +35,7 @@ def log(**changes):
 
 def publish(folder, votes=None, options=None):
     votes = votes or log()
-    site.write(rate(votes, options).to_dict(), votes, folder, title="Test", simulated=True)
+    publication.write(rate(votes, options).to_dict(), votes, folder, title="Test", simulated=True)
     return folder
 
 

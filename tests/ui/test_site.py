@@ -10,10 +10,11 @@ from playwright.sync_api import expect, sync_playwright
 from ratings import InvalidData
 from tests import boards, chromium
 from tests.rated import BASE, CLOSED, STYLED, named
-from ui import board, site
-from ui.artifacts import NOTHING
+from ui.board import leaderboard_html
+from ui.board.artifacts import NOTHING
+from ui.site import publication
 
-RELEASE = site.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
+RELEASE = publication.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
 SERVED = named(
     replace(BASE, name="alpha"),
     replace(STYLED, name="beta", variant_of="alpha"),
@@ -47,59 +48,63 @@ def text(html):
 
 class TestFragment:
     def test_states_the_finding_and_what_it_counts(self):
-        said = text(board.fragment(boards.sample()))
+        said = text(leaderboard_html.fragment(boards.sample()))
         assert "Style lifts 1 of 3 models (alpha by at least 26 Elo)" in said
         assert "1 of 3 ranks provably changes when style is priced out" in said
         assert "holds at 95% for all ranked models at once" in said
-        assert "gains by style, by at least 26 Elo" in board.fragment(boards.sample())
+        assert "gains by style, by at least 26 Elo" in leaderboard_html.fragment(boards.sample())
 
     def test_has_one_switch_of_three_with_both_first_shown(self):
-        radios = Page(board.fragment(boards.sample())).all("input")
+        radios = Page(leaderboard_html.fragment(boards.sample())).all("input")
         assert [a["value"] for a in radios] == ["raw", "controlled", "both"]
         assert [("checked" in a) for a in radios] == [False, False, True]
         assert len({a["name"] for a in radios}) == 1
 
     def test_shows_the_view_asked_for(self):
-        radios = Page(board.fragment(boards.sample(), view="raw", group="other")).all("input")
+        radios = Page(leaderboard_html.fragment(boards.sample(), view="raw", group="other")).all(
+            "input"
+        )
         assert [a["value"] for a in radios if "checked" in a] == ["raw"]
         assert {a["name"] for a in radios} == {"other"}
 
     def test_refuses_another_view_and_another_schema(self):
         with pytest.raises(InvalidData, match="use raw, controlled or both"):
-            board.fragment(boards.sample(), view="nominal")
+            leaderboard_html.fragment(boards.sample(), view="nominal")
         with pytest.raises(InvalidData, match="schema is None"):
-            board.fragment({})
+            leaderboard_html.fragment({})
 
     def test_tables_have_captions_and_scoped_headers(self):
-        page = Page(board.fragment(boards.sample()))
+        page = Page(leaderboard_html.fragment(boards.sample()))
         assert len(page.all("caption")) == len(page.all("table")) >= 5
         assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
 
     def test_marks_statuses_in_words_and_explains_them(self):
-        said = text(board.fragment(boards.sample()))
+        said = text(leaderboard_html.fragment(boards.sample()))
         assert "newcomer preliminary" in said
         assert "never-won unrated" in said
         assert "fewer than 30 votes, so rated but not ranked" in said
 
     def test_raw_only_board_says_why_and_has_no_switch(self):
-        html = board.fragment(boards.raw_only())
+        html = leaderboard_html.fragment(boards.raw_only())
         assert "Raw board only: the log has no style." in text(html)
         assert not Page(html).all("input")
         assert len(re.findall("<table", html)) == 2
 
     def test_says_when_votes_are_simulated_and_only_then(self):
-        assert "Simulated votes." in text(board.fragment(boards.sample(), simulated=True))
-        assert "Simulated votes." not in text(board.fragment(boards.sample()))
+        assert "Simulated votes." in text(
+            leaderboard_html.fragment(boards.sample(), simulated=True)
+        )
+        assert "Simulated votes." not in text(leaderboard_html.fragment(boards.sample()))
 
     def test_shows_funnel_and_constant_features(self):
-        said = text(board.fragment(boards.sample()))
+        said = text(leaderboard_html.fragment(boards.sample()))
         assert "5,000 votes read." in said
         assert "left out: self battle 200 4.0%" in said
         assert "bold never differs" in said
 
     def test_survives_a_board_with_nobody_ranked(self):
         lb = boards.board(boards.model("new", 1000.0, 1001.0), boards.unrated("never-won"))
-        assert "No model has enough votes" in text(board.fragment(lb))
+        assert "No model has enough votes" in text(leaderboard_html.fragment(lb))
 
     def test_no_text_of_the_data_becomes_markup(self):
         lb = boards.board(
@@ -108,20 +113,20 @@ class TestFragment:
         lb["style"][0]["feature"] = HOSTILE
         lb["funnel"][0]["reason"] = HOSTILE
         lb["models"][0]["inflation"]["by_feature"] = {HOSTILE: 20.0, "rescaling": 0.0}
-        page = Page(board.fragment(lb))
+        page = Page(leaderboard_html.fragment(lb))
         assert not page.all("script")
         assert not page.all("img")
         assert HOSTILE in page.text
 
     def test_asks_for_nothing_and_runs_nothing(self):
-        html = board.fragment(boards.sample())
+        html = leaderboard_html.fragment(boards.sample())
         for _, attrs in Page(html).tags:
             assert not any(name.startswith("on") for name in attrs)
             assert not attrs.keys() & {"src", "href", "srcset", "action"}
         assert not re.search(r"url\(|@import|https?://|javascript:", html)
 
     def test_every_class_and_name_is_prefixed(self):
-        for tag, attrs in Page(board.fragment(boards.sample())).tags:
+        for tag, attrs in Page(leaderboard_html.fragment(boards.sample())).tags:
             for each in (attrs.get("class") or "").split():
                 assert each.startswith("dfl-"), (tag, each)
             assert "id" not in attrs
@@ -129,13 +134,13 @@ class TestFragment:
 
 class TestPage:
     def test_has_a_strict_policy_and_a_language(self):
-        page = Page(site.page(boards.sample(), RELEASE))
+        page = Page(publication.page(boards.sample(), RELEASE))
         policy = next(a["content"] for a in page.all("meta") if "http-equiv" in a)
         assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
         assert page.all("html") == [{"lang": "en"}]
 
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
-        html = site.page(boards.sample(), RELEASE)
+        html = publication.page(boards.sample(), RELEASE)
         said = text(html)
         assert "deflator verify manifest.json" in said
         assert "ab" * 32 in said
@@ -150,16 +155,16 @@ class TestPage:
         }
 
     def test_shows_licence_and_citation_only_where_given(self):
-        assert "Licence" not in text(site.page(boards.sample(), RELEASE))
+        assert "Licence" not in text(publication.page(boards.sample(), RELEASE))
         given = replace(RELEASE, licence="CC-BY-4.0", citation="Doe (2026)", period="3 May 2026")
-        said = text(site.page(boards.sample(), given))
+        said = text(publication.page(boards.sample(), given))
         assert "CC-BY-4.0" in said
         assert "Doe (2026)" in said
         assert "cast 3 May 2026" in said
 
     def test_no_text_of_the_publisher_becomes_markup(self):
         given = replace(RELEASE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
-        page = Page(site.page(boards.sample(), given))
+        page = Page(publication.page(boards.sample(), given))
         assert not page.all("script")
         assert not page.all("img")
 
@@ -211,7 +216,9 @@ def visit(browser, tmp_path):
 
     def open_page(lb, width=1280, scheme="light", served=NOTHING):
         path = tmp_path / "index.html"
-        path.write_text(site.page(lb, replace(RELEASE, simulated=True), served), encoding="utf-8")
+        path.write_text(
+            publication.page(lb, replace(RELEASE, simulated=True), served), encoding="utf-8"
+        )
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
@@ -277,7 +284,7 @@ class TestBrowser:
 class TestMethod:
     def test_says_how_this_board_was_rated(self):
         lb = boards.sample()
-        said = text(site.page(lb, RELEASE))
+        said = text(publication.page(lb, RELEASE))
         assert "a tie counting as half a win each" in said
         assert "(a − b) / (a + b) of each style feature" in said
 
@@ -294,5 +301,5 @@ class TestMethod:
     )
     def test_says_other_choices(self, key, value, says):
         lb = boards.sample()
-        said = text(site.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
+        said = text(publication.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
         assert says in said

@@ -20,8 +20,8 @@ from ratings.reports.specification_grid import Axes
 from ratings.reports.specifications import specifications
 from tests.command_line import INVALID, OK, USAGE, complaint, deflator
 from tests.logs import comparisons, styled
-from ui import specs, specs_chart
 from ui.cli import app
+from ui.reports import specification_chart, specification_text
 
 GAMMA = {"tokens": 0.4, "bold": 0.2, "emoji": 0.1}
 HOSTILE = ["<script>x</script>", 'a&b"><img>', "bell\x07\x1b[31m", "a|b*c_d`e"]
@@ -45,12 +45,12 @@ def curve(*names):
 def printed(found, top=None):
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        console.print(specs.table(found, top))
+        console.print(specification_text.table(found, top))
     return captured.get()
 
 
 def drawn(found, *arguments):
-    svg = specs_chart.chart(found, *arguments)
+    svg = specification_chart.chart(found, *arguments)
     return svg, ElementTree.fromstring(svg)
 
 
@@ -117,13 +117,15 @@ def test_failures_are_one_line_and_usage_errors_exit_2(log, tmp_path):
 def test_the_headline_counts_ranks_that_hold():
     found = curve()
     held = [m for m in found["models"] if m["rank_min"] == m["rank_max"]]
-    assert specs.headline(found).startswith(f"{len(held)} of 6 models keep")
+    assert specification_text.headline(found).startswith(f"{len(held)} of 6 models keep")
     for model in found["models"]:
         model["rank_min"] = model["rank_max"]
-    assert specs.headline(found).startswith("Every one of 6 models keeps its rank under all")
+    assert specification_text.headline(found).startswith(
+        "Every one of 6 models keeps its rank under all"
+    )
     for model in found["models"]:
         model["base"]["rank"] = None
-    assert specs.headline(found) == "No model has enough votes to be ranked yet."
+    assert specification_text.headline(found) == "No model has enough votes to be ranked yet."
 
 
 def test_the_table_fits_a_terminal_and_names_what_is_not_in_it():
@@ -140,7 +142,7 @@ def test_the_table_fits_a_terminal_and_names_what_is_not_in_it():
 def test_csv_has_a_row_for_each_model_and_specification():
     found = curve()
     found["specifications"][1] |= {"status": "Separable", "reason": "no", "models": [], "style": []}
-    rows = list(csv.DictReader(StringIO(specs.csv(found))))
+    rows = list(csv.DictReader(StringIO(specification_text.csv(found))))
     assert len(rows) == 6 * (len(found["specifications"]) - 1) + 1
     [failed] = [row for row in rows if row["status"] != "computed"]
     assert (failed["specification"], failed["reason"], failed["model"]) == ("2", "no", "")
@@ -150,14 +152,22 @@ def test_csv_has_a_row_for_each_model_and_specification():
     assert float(rows[0]["gamma_tokens"]) == first["style"][0]["gamma"]
 
 
-@pytest.mark.parametrize("write", [specs.table, specs.markdown, specs.csv, specs_chart.chart])
+@pytest.mark.parametrize(
+    "write",
+    [
+        specification_text.table,
+        specification_text.markdown,
+        specification_text.csv,
+        specification_chart.chart,
+    ],
+)
 def test_other_objects_are_refused(write):
     with pytest.raises(InvalidData, match="leaderboard/1"):
         write({"schema": "deflator.leaderboard/1"})
 
 
 def test_markdown_tables_hold_hostile_names():
-    text = specs.markdown(curve(*HOSTILE))
+    text = specification_text.markdown(curve(*HOSTILE))
     assert "<script" not in text
     assert "\\|" in text
     grid = [line for line in text.splitlines() if line.startswith("|")]
@@ -167,7 +177,7 @@ def test_markdown_tables_hold_hostile_names():
 
 @given(st.floats(0, 1))
 def test_a_share_is_all_or_none_only_if_it_is(value):
-    said = specs.share(value)
+    said = specification_text.share(value)
     assert (said == "100%") == (value == 1)
     assert (said == "0%") == (value == 0)
 
@@ -206,7 +216,7 @@ def test_the_picture_has_a_column_for_each_specification_in_the_order_of_ratings
 
 def test_dots_are_filled_where_the_rank_is_the_bases():
     found = curve()
-    name = specs.most_moved(found["models"])["model"]
+    name = specification_text.most_moved(found["models"])["model"]
     _, root = drawn(found, name)
     base = next(m["base"]["rank"] for m in found["models"] if m["model"] == name)
     for kind, same in (("dfl-same", True), ("dfl-other", False)):
@@ -244,9 +254,9 @@ def many(times):
 def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
     found = many(7)
     svg, root = drawn(found)
-    assert svg == specs_chart.chart(many(7))
+    assert svg == specification_chart.chart(many(7))
     dots = list(root.iter(f"{SVG}circle"))
-    assert 120 <= len(dots) <= specs_chart.MANY
+    assert 120 <= len(dots) <= specification_chart.MANY
     text = " ".join(e.text for e in root.iter(f"{SVG}text"))
     assert f"{len(dots)} of {len(found['specifications'])} specifications are drawn" in text
     assert "by lot" in text
@@ -272,4 +282,4 @@ def test_there_is_no_picture_without_ranks():
     for model in found["models"]:
         model["base"]["rank"] = None
     with pytest.raises(InvalidData, match="min-votes"):
-        specs_chart.chart(found)
+        specification_chart.chart(found)

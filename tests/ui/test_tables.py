@@ -10,12 +10,12 @@ from rich.console import Console
 
 from ratings import InvalidData
 from tests import boards
-from ui import lmarena, tables, wording
+from ui.board import leaderboard_text, lmarena, phrases
 
 
 def printed(lb, width=80):
     console = Console(width=width, file=StringIO(), color_system=None)
-    console.print(tables.table(lb))
+    console.print(leaderboard_text.table(lb))
     return console.file.getvalue()
 
 
@@ -24,7 +24,7 @@ def printed(lb, width=80):
     [(0.04, "0.0"), (-0.04, "0.0"), (-3.26, "−3.3"), (12.0, "+12.0"), (None, "–"), (-0.0, "0.0")],
 )
 def test_signs_follow_what_is_shown(value, said):
-    assert wording.signed(value) == said
+    assert phrases.signed(value) == said
 
 
 def test_terminal_table_fits_eighty_columns_and_marks_statuses_in_words():
@@ -48,26 +48,26 @@ def test_terminal_table_of_a_raw_board_says_why_once():
 def test_no_name_acts_in_a_terminal(name):
     said = printed(boards.board(boards.model(name, 1000.0, ranks=(1, None))), width=200)
     assert not {"\x1b", "\u202e"} & set(said)
-    assert wording.plain(name) in said
+    assert phrases.plain(name) in said
 
 
 def test_no_name_acts_in_markdown():
     lb = boards.board(boards.model("a|b<img>*x*`[y](z)\n# h", 1000.0, ranks=(1, None)))
-    (row,) = [line for line in tables.markdown(lb).split("\n") if "img" in line]
+    (row,) = [line for line in leaderboard_text.markdown(lb).split("\n") if "img" in line]
     assert r"a\|b&lt;img&gt;\*x\*\`\[y\](z)" in row
 
 
 def test_markdown_holds_the_board_and_the_caveat():
-    text = tables.markdown(boards.sample())
+    text = leaderboard_text.markdown(boards.sample())
     row = "| 1–2 | alpha | 1100 #1 | 1060 #2 | +41 \\[31, 51\\] ▲ | falls 1 | 1,200 |"
     assert f"{row} +40 \\[30, 50\\] | 6.2% |" in text
-    assert all(sentence in text for sentence in wording.CAVEAT)
+    assert all(sentence in text for sentence in phrases.CAVEAT)
 
 
 def test_csv_keeps_every_number_at_full_precision_and_leaves_unknown_ones_empty():
     lb = boards.sample()
     lb["models"][0]["raw"]["rating"] = 1100.1234567890123
-    rows = list(csv.DictReader(StringIO(tables.csv(lb))))
+    rows = list(csv.DictReader(StringIO(leaderboard_text.csv(lb))))
     assert [row["model"] for row in rows] == [m["model"] for m in lb["models"]]
     assert float(rows[0]["raw_rating"]) == 1100.1234567890123
     assert float(rows[0]["inflation_by_tokens"]) == 43.0
@@ -77,22 +77,22 @@ def test_csv_keeps_every_number_at_full_precision_and_leaves_unknown_ones_empty(
 
 def test_csv_quotes_awkward_names():
     lb = boards.board(boards.model('a,"b"\nc', 1000.0, ranks=(1, None)))
-    (row,) = csv.DictReader(StringIO(tables.csv(lb)))
+    (row,) = csv.DictReader(StringIO(leaderboard_text.csv(lb)))
     assert row["model"] == 'a,"b"\nc'
 
 
 def test_parquet_is_the_csv_with_types():
     lb = boards.sample()
-    table = pl.read_parquet(BytesIO(tables.parquet(lb)))
-    assert table.equals(tables.frame(lb))
-    assert table.equals(pl.read_csv(StringIO(tables.csv(lb)), schema=table.schema))
+    table = pl.read_parquet(BytesIO(leaderboard_text.parquet(lb)))
+    assert table.equals(leaderboard_text.frame(lb))
+    assert table.equals(pl.read_csv(StringIO(leaderboard_text.csv(lb)), schema=table.schema))
     assert table["raw_rank"].to_list() == [1, 2, 3, None, None]
     assert table.schema["inflation_by_tokens"] == pl.Float64
 
 
 def test_parquet_of_a_raw_board_has_the_same_columns_without_numbers():
-    table = tables.frame(boards.raw_only())
-    whole = tables.frame(boards.sample())
+    table = leaderboard_text.frame(boards.raw_only())
+    whole = leaderboard_text.frame(boards.sample())
     assert table.columns == [name for name in whole.columns if "_by_" not in name]
     assert table["controlled_rating"].null_count() == table.height == 2
 
@@ -126,7 +126,16 @@ def shape(lb):
     return lmarena.to_lmarena({"full": lb})
 
 
-@pytest.mark.parametrize("face", [tables.table, tables.markdown, tables.csv, tables.parquet, shape])
+@pytest.mark.parametrize(
+    "face",
+    [
+        leaderboard_text.table,
+        leaderboard_text.markdown,
+        leaderboard_text.csv,
+        leaderboard_text.parquet,
+        shape,
+    ],
+)
 def test_every_face_refuses_another_schema(face):
     with pytest.raises(InvalidData, match=r"deflator\.leaderboard/9"):
         face(boards.sample() | {"schema": "deflator.leaderboard/9"})

@@ -3,11 +3,11 @@
 from typing import Annotated, Literal, get_args
 
 from ratings import Intake, Options, check, read
-from ui import check_table
 from ui.cli import choices
-from ui.cli.intake import read_by, under
 from ui.cli.output import FORMAT, OutputOption, format_of, show
 from ui.cli.progress import watched
+from ui.cli.read_options import read_by, under
+from ui.reports import check_text
 
 Shape = Literal["table", "json", "md"]
 
@@ -27,4 +27,4 @@ def check_logs(
     with watched("Reading") as watch:
         comparisons = read(*paths, intake=under(intake, options), watch=watch)
     findings = check(comparisons, options).to_dict()
-    show(findings, chosen, output, check_table.table, {"md": check_table.markdown})
+    show(findings, chosen, output, check_text.table, {"md": check_text.markdown})

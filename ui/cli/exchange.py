@@ -10,8 +10,8 @@ import typer
 
 from ratings.votes.exchange import bring_in, export
 from ui.cli.choices import Logs
-from ui.cli.intake import intake
 from ui.cli.output import TABLES, format_of
+from ui.cli.read_options import intake
 
 
 class Shape(StrEnum):

@@ -6,10 +6,10 @@ from typing import Annotated, Literal, get_args
 from ratings import Intake, Options, read
 from ratings.reports.extractor_agreement import agreement
 from ratings.text.style import EXTRACTORS
-from ui import agreement as faces
 from ui.cli import choices
-from ui.cli.intake import read_by, under
 from ui.cli.output import FORMAT, OutputOption, format_of, show
+from ui.cli.read_options import read_by, under
+from ui.reports import agreement as faces
 
 Shape = Literal["table", "json", "csv", "md"]
 

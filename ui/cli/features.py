@@ -12,9 +12,9 @@ from ratings.votes.extract import DEFAULT
 from ratings.votes.feature_table import tabulate
 from ui.cli import choices
 from ui.cli.files import refuse_overlap
-from ui.cli.intake import read_by
 from ui.cli.output import format_of
 from ui.cli.progress import watched
+from ui.cli.read_options import read_by
 
 
 @read_by

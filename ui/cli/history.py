@@ -11,8 +11,8 @@ import typer
 
 from ratings import BoardFilter, history
 from ratings.reports.history import Kind
-from ui import rank_history
 from ui.cli.output import FORMAT, OutputOption, format_of, put, show
+from ui.reports import rank_history
 
 ALL = "all"
 Shape = Literal["table", "json", "csv", "md"]
@@ -65,7 +65,7 @@ def chart_history(
         only = replace(only, categories=() if ALL in category else tuple(category))
     result = history(*paths, only=only, kind=by).to_dict()
     if chart is not None:
-        from ui.rank_history_chart import chart as drawn  # noqa: PLC0415 - half a second
+        from ui.reports.rank_history_chart import chart as drawn  # noqa: PLC0415 - half a second
 
         put(drawn(result, top), chart)
     writers = {

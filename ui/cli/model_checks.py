@@ -17,8 +17,8 @@ from arena.config import Endpoint, Vllm
 from arena.http import Server, server_of
 from arena.serving.drift import LEAST_AGREED, Verdict, keep, latest
 from arena.vllm.process.command import KEY
-from ui.checks import UNREACHABLE, Row, check_all
 from ui.cli.files import refuse_overlap
+from ui.model_checks import UNREACHABLE, Row, check_all
 
 FAILED = 1
 MISMATCH = 4

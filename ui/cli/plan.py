@@ -14,9 +14,9 @@ from arena.config import load
 from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus, named_gpus
 from arena.vllm.placement.plan import plan
-from ui import plan_table
 from ui.cli.output import show
-from ui.shipped import data_folder
+from ui.package_data import data_folder
+from ui.reports import plan_text
 
 Shape = Literal["table", "json"]
 
@@ -50,7 +50,7 @@ def print_plan(
     hardware = find_gpus() if gpus is None else named_gpus(gpus)
     shapes = find_shapes(loaded, known_shapes(data_folder() / "shapes.toml"))
     made = plan(loaded, hardware, shapes)
-    result: dict[str, Any] = plan_table.document(made, hardware, shapes)
-    show(result, shape, None, plan_table.table, {})
+    result: dict[str, Any] = plan_text.document(made, hardware, shapes)
+    show(result, shape, None, plan_text.table, {})
     if made.left_out:
         raise typer.Exit(1)

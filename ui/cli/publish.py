@@ -7,12 +7,12 @@ from typing import Annotated
 import typer
 
 from ratings import Intake, Options, rate, read
-from ui.artifacts import read_served
+from ui.board.artifacts import read_served
+from ui.board.provenance import obtainability
 from ui.cli import choices
-from ui.cli.intake import read_by, under
-from ui.manifest import verify
-from ui.provenance import obtainability
-from ui.site import write
+from ui.cli.read_options import read_by, under
+from ui.site.manifest import verify
+from ui.site.publication import write
 
 
 @choices.rated

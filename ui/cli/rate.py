@@ -11,13 +11,13 @@ import typer
 
 from ratings import Comparisons, Intake, Leaderboard, NotEnoughData, Options, by_tag, rate, read
 from ratings.model.vote_filter import explain
-from ui import lmarena, tables
-from ui.artifacts import Served, read_served
+from ui.board import leaderboard_text, lmarena
+from ui.board.artifacts import Served, read_served
+from ui.board.exclusions import exclusions
 from ui.cli import choices
-from ui.cli.intake import read_by, under
 from ui.cli.output import FORMAT, TABLES, OutputOption, format_of, show, write_table
 from ui.cli.progress import watched
-from ui.exclusions import exclusions
+from ui.cli.read_options import read_by, under
 
 Shape = Literal["table", "json", "csv", "md", "parquet", "html", "lmarena"]
 SILENT = ("json", "csv", "parquet", "lmarena")
@@ -57,7 +57,7 @@ def rate_logs(
         return lmarena.text(_boards(lb, comparisons, options))
 
     served = read_served(comparisons.sources)
-    table = partial(tables.table, served=served)
+    table = partial(leaderboard_text.table, served=served)
     show(board, chosen, output, table, _writers(served) | {"lmarena": public})
 
 
@@ -86,17 +86,17 @@ def _write_dropped(votes: Any, output: Path, shape: str) -> None:
 
 def _writers(served: Served) -> dict[str, Callable[[dict[str, Any]], str | bytes]]:
     return {
-        "csv": tables.csv,
-        "md": partial(tables.markdown, served=served),
-        "parquet": tables.parquet,
+        "csv": leaderboard_text.csv,
+        "md": partial(leaderboard_text.markdown, served=served),
+        "parquet": leaderboard_text.parquet,
         "html": partial(_page, served=served),
     }
 
 
 def _page(board: dict[str, Any], served: Served) -> str:
-    from ui import site  # noqa: PLC0415 - its templates take a tenth of a second to import
+    from ui.site import publication  # noqa: PLC0415 - its templates take a tenth of a second to import
 
-    return site.alone(board, served=served)
+    return publication.alone(board, served=served)
 
 
 def _boards(

@@ -12,8 +12,8 @@ from arena.config import Replay
 from arena.serving.discovery import arranged, discover
 from ui.cli.files import refuse_overlap
 from ui.demo import demo
-from ui.history import VOTES
-from ui.shipped import chosen, data_folder, prompts
+from ui.demo_votes import VOTES
+from ui.package_data import chosen, data_folder, prompts
 
 LOCAL = Path("deflator-local")
 
@@ -32,7 +32,7 @@ def open_demo(
     votes: Votes = VOTES,
 ) -> None:
     """Open an arena of recorded, simulated models: no GPU, no network, no account."""
-    from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
+    from ui.web.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
     _say(f"Drawing {votes} simulated votes …")
     config, suggested, log = demo(folder, votes)
@@ -55,7 +55,7 @@ def serve_config(
     ] = None,
 ) -> None:
     """Open the arena that a configuration file describes, or one of the models found here."""
-    from ui.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
+    from ui.web.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
 
     loaded = load(config) if config else _local_arena()
     if record is not None:

@@ -8,8 +8,8 @@ import typer
 
 from ratings import invent, simulate
 from ui.cli.output import TABLES, format_of, write_table
-from ui.history import SEED, VOTES, history, talks
-from ui.shipped import data_folder
+from ui.demo_votes import SEED, VOTES, history, talks
+from ui.package_data import data_folder
 
 GAMMA = {"tokens": 0.25, "headers": 0.03, "lists": 0.03, "bold": 0.02, "emoji": 0.0}
 

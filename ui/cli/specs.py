@@ -10,10 +10,10 @@ import typer
 from ratings import Comparisons, Intake, Options, read
 from ratings.reports.specifications import specifications
 from ratings.text.style import EXTRACTORS
-from ui import specs, specs_chart
 from ui.cli import choices
-from ui.cli.intake import read_by, under
 from ui.cli.output import FORMAT, OutputOption, format_of, put, show
+from ui.cli.read_options import read_by, under
+from ui.reports import specification_chart, specification_text
 
 Shape = Literal["table", "json", "csv", "md"]
 
@@ -41,9 +41,9 @@ def rate_specifications(
         format_of(None, chart, ["svg"])
     curve = specifications(_readings(paths, under(intake, options)), options).to_dict()
     if chart is not None:
-        put(specs_chart.chart(curve, model, top), chart)
-    writers = {"csv": specs.csv, "md": partial(specs.markdown, top=top)}
-    show(curve, chosen, output, partial(specs.table, top=top), writers)
+        put(specification_chart.chart(curve, model, top), chart)
+    writers = {"csv": specification_text.csv, "md": partial(specification_text.markdown, top=top)}
+    show(curve, chosen, output, partial(specification_text.table, top=top), writers)
 
 
 def _readings(paths: choices.Logs, intake: Intake) -> dict[str, Comparisons]:

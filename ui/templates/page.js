@@ -1,5 +1,5 @@
-// The page's own script: posts what the voter does (ui/actions.py), follows the answers of the open
-// battle over server-sent events (ui/streams.py), and hands what comes of both to the components. A
+// The page's own script: posts what the voter does (ui/web/actions.py), follows the answers of the open
+// battle over server-sent events (ui/web/streams.py), and hands what comes of both to the components. A
 // model's text is only ever handed to a chat, which sanitises what it renders.
 const deflator = (() => {
   const WAITING = "…";

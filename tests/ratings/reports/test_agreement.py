@@ -8,7 +8,7 @@ import pytest
 from ratings import InvalidData, rate
 from ratings.reports.extractor_agreement import agreement
 from tests.logs import styled
-from ui import agreement as faces
+from ui.reports import agreement as faces
 
 
 @pytest.fixture

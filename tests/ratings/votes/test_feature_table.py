@@ -8,8 +8,8 @@ from ratings.text import style
 from ratings.votes import feature_table
 from ratings.votes.feature_table import tabulate
 from tests.talks import LOUD, QUIET, log, parts, talk
-from ui.history import history, talks
-from ui.shipped import data_folder
+from ui.demo_votes import history, talks
+from ui.package_data import data_folder
 
 COMMONMARK = Intake(extractor="commonmark")
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ratings.errors import InvalidData
-from ui import wording
+from ui.board import phrases
 
 Board = dict[str, dict[str, float]]
 """By model: rating, rating_q975 and rating_q025, in Elo."""
@@ -29,7 +29,7 @@ def to_lmarena(leaderboards: Mapping[str, dict[str, Any]]) -> dict[str, Board]:
     for name, lb in leaderboards.items():
         _require(lb)
         sides = {name: _quantiles(lb, "raw")}
-        if wording.is_controlled(lb):
+        if phrases.is_controlled(lb):
             sides[CONTROLLED.format(name)] = _quantiles(lb, "controlled")
         boards |= {category: board for category, board in sides.items() if board or name == WHOLE}
     return boards
@@ -42,10 +42,10 @@ def text(leaderboards: Mapping[str, dict[str, Any]]) -> str:
 
 
 def _require(lb: dict[str, Any]) -> None:
-    wording.require_leaderboard(lb)
+    phrases.require_leaderboard(lb)
     if lb["options"]["level"] != _LEVEL:
         raise InvalidData(
-            f"leaderboard: its intervals cover {wording.coverage(lb)}, but this shape holds 95% "
+            f"leaderboard: its intervals cover {phrases.coverage(lb)}, but this shape holds 95% "
             "ones; rate again with level 0.95"
         )
 

@@ -25,7 +25,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
-from ui.battle import Voting
+from ui.web.voting import Voting
 
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer

@@ -14,13 +14,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ratings.errors import InvalidData
-from ui import charts, claims, provenance, wording
-from ui.artifacts import NOTHING, Served
-from ui.exclusions import exclusions
+from ui.board import charts, claims, phrases, provenance
+from ui.board.artifacts import NOTHING, Served
+from ui.board.exclusions import exclusions
 
 View = Literal["raw", "controlled", "both"]
 PER_LOGIT = 400 / log(10)  # Elo
-# What the templates call, by the names that `ui.wording` and `ui.charts` give them.
+# What the templates call, by the names that `ui.board.phrases` and `ui.board.charts` give them.
 FILTERS = (
     "plain",
     "feature",
@@ -32,10 +32,10 @@ FILTERS = (
     "rank_ranges",
     "rank_change",
 )
-CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.claims`
+CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.board.claims`
 WORDS = ("interval", "coverage", "reference", "CAVEAT")
 DRAWN = ("scale_marks", "dots", "steps")
-ORIGINS = ("about", "facts")  # by `ui.provenance`
+ORIGINS = ("about", "facts")  # by `ui.board.provenance`
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def fragment(
     switch. group: the switch's name; two boards on one page need two. served: the artifacts that
     stand behind the rows, where the log says so. Raises InvalidData when `lb` is not a leaderboard.
     """
-    wording.require_leaderboard(lb)
+    phrases.require_leaderboard(lb)
     panels = _panels(lb)
     shown = [panel.key for panel in panels]
     if view not in ("raw", "controlled", "both"):
@@ -77,9 +77,9 @@ def fragment(
             view=view if view in shown else shown[0],
             group=group,
             simulated=simulated,
-            controlled=wording.is_controlled(lb),
+            controlled=phrases.is_controlled(lb),
             inflated=sorted(
-                wording.ranked(lb), key=lambda m: -m["inflation"]["explained"]["rating"]
+                phrases.ranked(lb), key=lambda m: -m["inflation"]["explained"]["rating"]
             ),
             headline=claims.headline(lb),
             qualification=claims.qualification(lb),
@@ -101,11 +101,11 @@ def page(template: str, **values: Any) -> str:
 
 
 def _panels(lb: dict[str, Any]) -> tuple[Panel, ...]:
-    raw = tuple(wording.ordered(lb, "raw"))
+    raw = tuple(phrases.ordered(lb, "raw"))
     first = Panel("raw", "Raw", "Ratings as voted, best first.", ("raw",), raw)
-    if not wording.is_controlled(lb):
+    if not phrases.is_controlled(lb):
         return (first,)
-    real = tuple(wording.ordered(lb, "controlled"))
+    real = tuple(phrases.ordered(lb, "controlled"))
     caption = "Ratings at equal measured style, best first."
     second = Panel("controlled", "Controlled", caption, ("controlled",), real)
     caption = "Raw and style-controlled ratings from the same votes, best raw rating first."
@@ -132,10 +132,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {name: getattr(wording, name) for name in FILTERS}
+    filters: dict[str, Any] = {name: getattr(phrases, name) for name in FILTERS}
     filters |= {name: getattr(claims, name) for name in CLAIMED}
     drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
-    words: dict[str, Any] = {name: getattr(wording, name) for name in WORDS}
+    words: dict[str, Any] = {name: getattr(phrases, name) for name in WORDS}
     environment.filters.update(filters)
     origins: dict[str, Any] = {name: getattr(provenance, name) for name in ORIGINS}
     environment.globals.update(drawn | words | origins)
@@ -143,5 +143,5 @@ def _environment() -> Environment:
 
 
 def _drawn(chart: Callable[..., str]) -> Callable[..., Markup]:
-    """A chart as markup: `ui.charts` has escaped its texts."""
+    """A chart as markup: `ui.board.charts` has escaped its texts."""
     return lambda *given: Markup(chart(*given))

@@ -14,7 +14,8 @@ from random import Random
 from typing import Any
 
 from ratings.errors import InvalidData
-from ui import charts, specs, wording
+from ui.board import charts, phrases
+from ui.reports import specification_text
 
 # All in px.
 LEFT, RIGHT = 262.0, 112.0  # labels beside the columns
@@ -86,13 +87,13 @@ def chart(curve: dict[str, Any], model: str | None = None, top: int = 10) -> str
     the same. Raises InvalidData for a model without a rating at the base, and where no model is
     ranked.
     """
-    specs.require_curve(curve)
-    shown = specs.ranked_models(curve, top)
+    specification_text.require_curve(curve)
+    shown = specification_text.ranked_models(curve, top)
     if not shown:
         raise InvalidData(
             "no model is ranked, so there are no ranks to draw; lower --min-votes or add votes"
         )
-    focus = _named(curve, model) if model is not None else specs.most_moved(shown)
+    focus = _named(curve, model) if model is not None else specification_text.most_moved(shown)
     columns = _columns(curve, focus["model"])
     pieces = [*_rating(columns, focus, curve)]
     y = 84.0 + CURVE
@@ -105,7 +106,7 @@ def chart(curve: dict[str, Any], model: str | None = None, top: int = 10) -> str
         f'<rect class="dfl-here" x="{columns.middle(columns.base) - _half(columns):.1f}" y="66" '
         f'width="{2 * _half(columns):.1f}" height="{y - 66:.1f}"/>'
     )
-    label = escape(f"{_title(columns, focus)}. {specs.headline(curve)}")
+    label = escape(f"{_title(columns, focus)}. {specification_text.headline(curve)}")
     size = f"{columns.width:.0f}", f"{height:.0f}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="dfl-specs" role="img" '
@@ -124,7 +125,7 @@ def _named(curve: dict[str, Any], name: str) -> dict[str, Any]:
 
 
 def _columns(curve: dict[str, Any], focus: str) -> _Columns:
-    done = specs.computed(curve)
+    done = specification_text.computed(curve)
     cluster = done[0]["choices"]["cluster"]
     by_model = [
         (spec, {m["model"]: m for m in spec["models"]})
@@ -159,9 +160,9 @@ def _half(columns: _Columns) -> float:
 
 
 def _title(columns: _Columns, focus: dict[str, Any]) -> str:
-    ranks = specs.span(focus["rank_min"], focus["rank_max"])
+    ranks = specification_text.span(focus["rank_min"], focus["rank_max"])
     place = f"rank {ranks}" if focus["rank_min"] is not None else "without a rank"
-    return f"{wording.plain(focus['model'])}: {place} over all specifications"
+    return f"{phrases.plain(focus['model'])}: {place} over all specifications"
 
 
 def _rating(columns: _Columns, focus: dict[str, Any], curve: dict[str, Any]) -> list[str]:
@@ -179,12 +180,12 @@ def _rating(columns: _Columns, focus: dict[str, Any], curve: dict[str, Any]) -> 
     )
     here = columns.middle(columns.base)
     return [
-        _text(16, 26, wording.fitted(_title(columns, focus), columns.width - 32, 9.4), "dfl-title"),
+        _text(16, 26, phrases.fitted(_title(columns, focus), columns.width - 32, 9.4), "dfl-title"),
         _text(16, 46, _legend(focus, curve), "dfl-soft"),
         _text(here, 62, "base", "dfl-base", "middle"),
         f'<path class="dfl-rule" d="{lines}"/>',
         *(
-            _text(LEFT - 10, down(t) + 4, wording.number(t, 1 if t % 1 else 0), "dfl-soft", "end")
+            _text(LEFT - 10, down(t) + 4, phrases.number(t, 1 if t % 1 else 0), "dfl-soft", "end")
             for t in axis.ticks
         ),
         _text(16, 88, "Rating, Elo", "dfl-strong"),
@@ -194,7 +195,7 @@ def _rating(columns: _Columns, focus: dict[str, Any], curve: dict[str, Any]) -> 
 
 
 def _legend(focus: dict[str, Any], curve: dict[str, Any]) -> str:
-    level = wording.coverage(curve)
+    level = phrases.coverage(curve)
     marks = "Filled dots: the rank it has at the base; hollow: another."
     rank = (focus["base"] or {}).get("rank")
     return f"Rating with {level} interval, highest first. {marks if rank else ''}".rstrip()
@@ -204,10 +205,14 @@ def _dot(columns: _Columns, i: int, score: dict[str, Any], y: float) -> str:
     base = columns.scores[columns.base][score["model"]]["rank"]
     kind = "dfl-same" if score["rank"] == base else "dfl-other"
     chosen = columns.specs[i]["choices"]
-    words = ", ".join(f"{specs.AXES[a].lower()} {specs.choice(c)}" for a, c in chosen.items() if c)
+    words = ", ".join(
+        f"{specification_text.AXES[a].lower()} {specification_text.choice(c)}"
+        for a, c in chosen.items()
+        if c
+    )
     place = f"rank {score['rank']}" if score["rank"] else "no rank"
-    ends = wording.interval(score["lower"], score["upper"])
-    title = escape(f"{wording.number(score['rating'])} {ends}, {place}: {words}")
+    ends = phrases.interval(score["lower"], score["upper"])
+    title = escape(f"{phrases.number(score['rating'])} {ends}, {place}: {words}")
     radius = min(max(0.4 * columns.pitch, 1.9), 3.6)
     return (
         f'<circle class="{kind}" cx="{columns.middle(i):.1f}" cy="{y:.1f}" r="{radius:.1f}">'
@@ -260,13 +265,13 @@ def _bars(columns: _Columns, moves: list[int | None], y: float, step: float) -> 
 
 
 def _strip_labels(columns: _Columns, model: dict[str, Any], y: float, kind: str) -> list[str]:
-    name = wording.fitted(wording.plain(model["model"]), LEFT - 60, LETTER)
-    ranks = specs.span(model["rank_min"], model["rank_max"])
+    name = phrases.fitted(phrases.plain(model["model"]), LEFT - 60, LETTER)
+    ranks = specification_text.span(model["rank_min"], model["rank_max"])
     return [
         _text(LEFT - 38, y + 4, name, kind, "end"),
         _text(LEFT - 10, y + 4, str(model["base"]["rank"]), "dfl-soft", "end"),
         _text(columns.right + 12, y + 4, ranks),
-        _text(columns.right + 60, y + 4, specs.share(model["at_base"]), "dfl-soft"),
+        _text(columns.right + 60, y + 4, specification_text.share(model["at_base"]), "dfl-soft"),
     ]
 
 
@@ -283,12 +288,14 @@ def _matrix(columns: _Columns, curve: dict[str, Any], y: float) -> tuple[list[st
     y += 6
     for axis, choices in _drawn_axes(curve):
         drawn.append(f'<path class="dfl-rule" d="M16 {y:.1f}H{columns.right + RIGHT - 12:.1f}"/>')
-        drawn.append(_text(16, y + ROW, wording.fitted(specs.AXES[axis], NAMES - 16, LETTER)))
+        drawn.append(
+            _text(16, y + ROW, phrases.fitted(specification_text.AXES[axis], NAMES - 16, LETTER))
+        )
         for i, name in enumerate(choices):
             y += ROW
             lit = [i for i, s in enumerate(columns.specs) if s["choices"][axis] == name]
-            label = wording.fitted(specs.choice(name), LEFT - NAMES - 10, LETTER)
-            effect = "base" if not i else wording.number(moved.get((axis, name)), 2)
+            label = phrases.fitted(specification_text.choice(name), LEFT - NAMES - 10, LETTER)
+            effect = "base" if not i else phrases.number(moved.get((axis, name)), 2)
             drawn += [
                 _text(LEFT - 10, y, label, "dfl-soft", "end"),
                 _ticks(columns, lit, y - 4),
@@ -311,13 +318,13 @@ def _ticks(columns: _Columns, lit: Sequence[int], y: float) -> str:
 
 def _notes(columns: _Columns, curve: dict[str, Any], focus: str) -> list[str]:
     """What the picture leaves out, and what it must not be read as."""
-    done = specs.computed(curve)
+    done = specification_text.computed(curve)
     cluster = done[0]["choices"]["cluster"]
     alike = [spec for spec in done if spec["choices"]["cluster"] == cluster]
     rated = sum(any(m["model"] == focus for m in spec["models"]) for spec in alike)
     failed = len(curve["specifications"]) - len(done)
     held = [
-        f"{specs.AXES[a].lower()} {specs.choice(c[0])}"
+        f"{specification_text.AXES[a].lower()} {specification_text.choice(c[0])}"
         for a, c in curve["axes"].items()
         if len(c) == 1
     ]

@@ -8,7 +8,7 @@ from typing import Any
 
 from ratings.votes.frame import NO_VOTES
 from ratings.votes.read_options import EXCLUDED
-from ui.wording import plain
+from ui.board.phrases import plain
 
 MANY = 0.03
 """The share of a log's votes above which an exclusion is said beside the board."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.errors import ArenaError, Refused
 from arena.records import SIDES, Side
-from ui.shipped import Prompt
+from ui.package_data import Prompt
 
 log = logging.getLogger(__name__)
 

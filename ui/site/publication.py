@@ -14,10 +14,12 @@ from typing import Any
 from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData, Options, check
-from ui import board, check_table, manifest, tables
-from ui.artifacts import NAME as ARTIFACTS
-from ui.artifacts import NOTHING, Served
-from ui.method import method
+from ui.board import leaderboard_html, leaderboard_text
+from ui.board.artifacts import NAME as ARTIFACTS
+from ui.board.artifacts import NOTHING, Served
+from ui.board.method import method
+from ui.reports import check_text
+from ui.site import manifest
 from ui.staging import put_in_place
 
 PAGE = "index.html"
@@ -80,7 +82,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
         stage.mkdir()
         _write_json(lb, stage / manifest.LEADERBOARD)
         _write_json(checked, stage / manifest.CHECK)
-        (stage / CSV).write_text(tables.csv(lb), encoding="utf-8")
+        (stage / CSV).write_text(leaderboard_text.csv(lb), encoding="utf-8")
         released.frame.select(columns).write_parquet(stage / manifest.VOTES)
         if rated.artifacts:
             _write_json(rated.document(), stage / ARTIFACTS)
@@ -125,14 +127,14 @@ def _page(
     served: Served,
     checked: dict[str, Any] | None,
 ) -> str:
-    return board.page(
+    return leaderboard_html.page(
         "site.html",
         lb=lb,
         release=release,
-        fragment=Markup(board.fragment(lb, simulated=release.simulated, served=served)),
+        fragment=Markup(leaderboard_html.fragment(lb, simulated=release.simulated, served=served)),
         downloads=downloads,
-        checked=checked and check_table.headline(checked),
-        findings=check_table.ordered(checked) if checked else [],
+        checked=checked and check_text.headline(checked),
+        findings=check_text.ordered(checked) if checked else [],
         method=method(lb),
         options={key: _option(key, value) for key, value in lb["options"].items()},
         command=f"deflator verify {manifest.NAME}",

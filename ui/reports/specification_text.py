@@ -15,8 +15,8 @@ from rich.text import Text
 
 from ratings.errors import InvalidData
 from ratings.reports.specification_results import COMPUTED, SCHEMA
-from ui import wording
-from ui.tables import SCORE
+from ui.board import phrases
+from ui.board.leaderboard_text import SCORE
 
 AXES = {
     "ties": "Ties",
@@ -65,9 +65,9 @@ def table(curve: dict[str, Any], top: int | None = None) -> RenderableType:
 def markdown(curve: dict[str, Any], top: int | None = None) -> str:
     """The curve as a GitHub-flavoured Markdown document; top as in `table`."""
     require_curve(curve)
-    lines = [f"**{wording.escaped(headline(curve))}**", "", wording.escaped(base(curve)), ""]
+    lines = [f"**{phrases.escaped(headline(curve))}**", "", phrases.escaped(base(curve)), ""]
     lines += [*_grid(MODELS, _models(curve, top)), "", *_grid(CHOICES, _influence(curve)), ""]
-    lines += [f"- {wording.escaped(line)}" for line in (*_remarks(curve, top), *CAVEAT)]
+    lines += [f"- {phrases.escaped(line)}" for line in (*_remarks(curve, top), *CAVEAT)]
     return "\n".join(lines) + "\n"
 
 
@@ -99,14 +99,14 @@ def headline(curve: dict[str, Any]) -> str:
     ranked = ranked_models(curve)
     if not ranked:
         return "No model has enough votes to be ranked yet."
-    under = f"under all {wording.number(len(computed(curve)))} specifications"
+    under = f"under all {phrases.number(len(computed(curve)))} specifications"
     held = sum(1 for m in ranked if m["rank_min"] == m["rank_max"])
     if held == len(ranked):
         return f"Every one of {len(ranked)} models keeps its rank {under}."
     most, keep = most_moved(ranked), "keeps its" if held == 1 else "keep their"
     return (
         f"{held} of {len(ranked)} models {keep} rank {under}; "
-        f"{wording.plain(most['model'])} moves the most, from {most['rank_min']} to "
+        f"{phrases.plain(most['model'])} moves the most, from {most['rank_min']} to "
         f"{most['rank_max']}."
     )
 
@@ -120,7 +120,7 @@ def base(curve: dict[str, Any]) -> str:
 
 def choice(name: str) -> str:
     """What a reader calls a choice, which may come from the names in a log."""
-    return wording.plain(name)
+    return phrases.plain(name)
 
 
 def computed(curve: dict[str, Any]) -> list[dict[str, Any]]:
@@ -142,14 +142,14 @@ def most_moved(models: Sequence[dict[str, Any]]) -> dict[str, Any]:
 def span(low: int | None, high: int | None) -> str:
     """`2–5`, or `2` where both are the same; a dash where there is none."""
     if low is None or high is None:
-        return wording.UNKNOWN
+        return phrases.UNKNOWN
     return f"{low}" if low == high else f"{low}–{high}"
 
 
 def share(value: float | None) -> str:
     """A share in percent, rounded so that only all is 100% and only none is 0%."""
     if value is None:
-        return wording.UNKNOWN
+        return phrases.UNKNOWN
     percent = f"{100 * value:.0f}%"
     if percent == "100%" and value < 1:
         return ">99%"
@@ -160,10 +160,10 @@ def _models(curve: dict[str, Any], top: int | None) -> Iterable[list[str]]:
     for m in curve["models"][:top]:
         median = m["rank_median"]
         yield [
-            wording.number((m["base"] or {}).get("rank")),
-            wording.plain(m["model"]),
+            phrases.number((m["base"] or {}).get("rank")),
+            phrases.plain(m["model"]),
             span(m["rank_min"], m["rank_max"]),
-            wording.UNKNOWN if median is None else f"{median:g}",
+            phrases.UNKNOWN if median is None else f"{median:g}",
             span(m["rank_lower"], m["rank_upper"]),
             share(m["at_base"]),
             f"{m['unranked']:,}",
@@ -176,10 +176,10 @@ def _influence(curve: dict[str, Any]) -> Iterable[list[str]]:
         yield [
             f"{AXES[row['axis']]}: {choice(row['choice'])}",
             choice(row["against"]),
-            wording.number(row["moved"], 2),
-            wording.UNKNOWN if largest is None else f"{largest}",
+            phrases.number(row["moved"], 2),
+            phrases.UNKNOWN if largest is None else f"{largest}",
             share(row["first"]),
-            wording.UNKNOWN if width is None else f"×{wording.number(width, 2)}",
+            phrases.UNKNOWN if width is None else f"×{phrases.number(width, 2)}",
             f"{row['pairs']:,}",
         ]
 
@@ -190,13 +190,13 @@ def _remarks(curve: dict[str, Any], top: int | None) -> list[str]:
     remarks = [f"Specifications: {every:,}, of which {done:,} were computed."]
     remarks += [
         f"{failure['specifications']:,} could not be: {failure['status']}, "
-        f"{wording.plain(failure['reason'])}."
+        f"{phrases.plain(failure['reason'])}."
         for failure in curve["failures"]
     ]
     hidden = len(curve["models"]) - len(curve["models"][:top])
     if hidden:
         remarks.append(f"{hidden} more models are not shown.")
-    return [*remarks, *(wording.plain(note) for note in curve["notes"])]
+    return [*remarks, *(phrases.plain(note) for note in curve["notes"])]
 
 
 def _terminal(heads: Sequence[str], rows: Iterable[list[str]], name: str) -> Table:
@@ -215,5 +215,5 @@ def _terminal(heads: Sequence[str], rows: Iterable[list[str]], name: str) -> Tab
 def _grid(heads: Sequence[str], rows: Iterable[list[str]]) -> list[str]:
     words = ("Model", "Choice", "Instead of")
     rule = ["---" if head in words else "---:" for head in heads]
-    lines = [list(heads), rule, *([wording.escaped(cell) for cell in row] for row in rows)]
+    lines = [list(heads), rule, *([phrases.escaped(cell) for cell in row] for row in rows)]
     return [f"| {' | '.join(line)} |" for line in lines]

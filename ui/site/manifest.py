@@ -24,7 +24,7 @@ from ratings import (
     read,
 )
 from ratings.votes.read_options import EXCLUDED
-from ui.differences import differences
+from ui.site.json_diff import differences
 
 SCHEMA = "deflator.manifest/1"
 NAME = "manifest.json"

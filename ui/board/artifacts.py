@@ -88,7 +88,7 @@ def read_served(sources: Iterable[Source]) -> Served:
     having = [f for f in folders if (f / "artifacts.parquet").is_file()]
     if not having:
         return NOTHING
-    from ui.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
+    from ui.board.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
 
     rows = _rows(having)
     frames = [_artifacts(f, rows) for f in having]

@@ -8,7 +8,7 @@ models at once, and a figure in a sentence is the near end of the simultaneous i
 from math import floor
 from typing import Any
 
-from ui.wording import coverage, is_controlled, is_sure_move, plain, ranked
+from ui.board.phrases import coverage, is_controlled, is_sure_move, plain, ranked
 
 MARKS = {"gains": "▲", "loses": "▼", "undecided": "?"}
 VERDICTS = {

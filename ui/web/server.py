@@ -32,14 +32,14 @@ from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
 from ratings.errors import RatingError
-from ui import board
-from ui.actions import routes
-from ui.artifacts import registered
-from ui.battle import Voting
+from ui.board import leaderboard_html
+from ui.board.artifacts import registered
 from ui.live import LiveBoard
-from ui.page import TEMPLATES, page
-from ui.shipped import Prompt, data_folder
-from ui.voters import Visitors
+from ui.package_data import Prompt, data_folder
+from ui.web.actions import routes
+from ui.web.page import TEMPLATES, page
+from ui.web.sessions import Visitors
+from ui.web.voting import Voting
 
 GRACE_S = 1  # an open page holds a connection that never ends by itself
 
@@ -205,7 +205,7 @@ def _publish_json(app: FastAPI, live: LiveBoard) -> None:
 def _board(live: LiveBoard, simulated: bool) -> str:
     try:
         lb, served = live.current()
-        return board.fragment(lb, simulated=simulated, served=served)
+        return leaderboard_html.fragment(lb, simulated=simulated, served=served)
     except RatingError as error:
         return f"<p>No leaderboard yet: {escape(str(error))}</p>"
 

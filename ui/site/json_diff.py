@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from math import isclose
 from typing import Any
 
-from ui.wording import plain
+from ui.board.phrases import plain
 
 TOLERANCE = 1e-6  # relative, and absolute in Elo or logits
 ABSENT = object()

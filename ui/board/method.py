@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from ui.wording import is_controlled
+from ui.board.phrases import is_controlled
 
 LAWS = {
     "half": "Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), a tie counting as "

@@ -20,11 +20,11 @@ from markupsafe import escape
 from pydantic import BaseModel
 
 from arena import Outcome
-from ui import streams
-from ui.battle import Voting
-from ui.reveal import reveal_html
-from ui.shipped import Prompt
-from ui.voters import voter
+from ui.package_data import Prompt
+from ui.web import streams
+from ui.web.reveal import reveal_html
+from ui.web.sessions import voter
+from ui.web.voting import Voting
 
 Changes = dict[str, Any]
 

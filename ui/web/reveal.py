@@ -2,10 +2,10 @@
 
 from arena import Outcome, Reveal, Transcript
 from ratings.text.style import count
-from ui import board
-from ui.artifacts import without_folders
-from ui.provenance import LABELS, UNKNOWN, facts
-from ui.wording import feature, plain
+from ui.board import leaderboard_html
+from ui.board.artifacts import without_folders
+from ui.board.phrases import feature, plain
+from ui.board.provenance import LABELS, UNKNOWN, facts
 
 SENTENCES = {
     Outcome.A: "You chose A: {a}",
@@ -37,7 +37,7 @@ def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
         for side in (reveal.a, reveal.b)
     ]
     style, timing = _style(transcript), _timing(reveal)
-    return board.page(
+    return leaderboard_html.page(
         "reveal.html",
         sentence=SENTENCES[reveal.outcome].format(**names),
         sides=[(side, name, reveal.outcome.value == side) for side, name in names.items()],

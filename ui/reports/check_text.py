@@ -9,7 +9,7 @@ from rich.text import Text
 
 from ratings.errors import InvalidData
 from ratings.reports.findings import SCHEMA
-from ui import wording
+from ui.board import phrases
 
 VERDICTS = ("bad", "look", "cannot tell", "ok")
 """The gravest first."""
@@ -48,9 +48,9 @@ def markdown(checked: dict[str, Any]) -> str:
     rows = [
         HEADS,
         ["---"] * 4,
-        *([*map(wording.escaped, _cells(finding))] for finding in ordered(checked)),
+        *([*map(phrases.escaped, _cells(finding))] for finding in ordered(checked)),
     ]
-    lines = [f"**{wording.escaped(headline(checked))}**", ""]
+    lines = [f"**{phrases.escaped(headline(checked))}**", ""]
     return "\n".join([*lines, *(f"| {' | '.join(row)} |" for row in rows)]) + "\n"
 
 
@@ -67,5 +67,5 @@ def ordered(checked: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _cells(finding: dict[str, Any]) -> tuple[str, str, str, str]:
-    says, do = wording.plain(finding["says"]), wording.plain(finding["do"])
+    says, do = phrases.plain(finding["says"]), phrases.plain(finding["do"])
     return finding["verdict"], finding["probe"], says, do

@@ -7,8 +7,8 @@ import json
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from ui.artifacts import DIGITS, Rated, Served
-from ui.wording import fitted, plain
+from ui.board.artifacts import DIGITS, Rated, Served
+from ui.board.phrases import fitted, plain
 
 if TYPE_CHECKING:
     from arena.records import Artifact

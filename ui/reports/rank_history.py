@@ -15,7 +15,7 @@ from rich.text import Text
 
 from ratings.errors import InvalidData
 from ratings.reports.history.result import SCHEMA
-from ui import wording
+from ui.board import phrases
 
 KINDS = {"rank": "By intervals", "place": "By rating"}
 """What a reader calls each kind of rank."""
@@ -66,10 +66,10 @@ def markdown(history: dict[str, Any], top: int | None = None, daily: bool = Fals
     require_history(history)
     heads, rows = _grid(history, top, daily)
     rule = ["---" if head == "Model" else "---:" for head in heads]
-    cells = [heads, rule, *([wording.escaped(cell) for cell in row] for row in rows)]
-    lines = [f"**{wording.escaped(headline(history))}**", ""]
+    cells = [heads, rule, *([phrases.escaped(cell) for cell in row] for row in rows)]
+    lines = [f"**{phrases.escaped(headline(history))}**", ""]
     lines += [f"| {' | '.join(row)} |" for row in cells]
-    lines += ["", *(f"- {wording.escaped(line)}" for line in (*remarks(history, top), *CAVEAT))]
+    lines += ["", *(f"- {phrases.escaped(line)}" for line in (*remarks(history, top), *CAVEAT))]
     return "\n".join(lines) + "\n"
 
 
@@ -85,7 +85,7 @@ def headline(history: dict[str, Any]) -> str:
     days = sorted({pair["date"] for pair in history["pairs"]})
     span = days[0] if len(days) == 1 else f"{days[0]} to {days[-1]}"
     counted = f"{len(models)} model{'s' * (len(models) > 1)} on {len(days)} days"
-    moved = f"{wording.plain(first['model'])} {first['raw']} → {first['controlled']}"
+    moved = f"{phrases.plain(first['model'])} {first['raw']} → {first['controlled']}"
     return (
         f"{counted.removesuffix('s') if len(days) == 1 else counted}, {span}: most moved {moved}."
     )
@@ -105,9 +105,9 @@ def funnel(history: dict[str, Any]) -> str:
 def unread(history: dict[str, Any]) -> list[str]:
     """What was not read as a board, and which names stay as they were published."""
     others, names = history["unread"], history["unnamed"]
-    lines = [f"No tables: {', '.join(map(wording.plain, others))}."] if others else []
+    lines = [f"No tables: {', '.join(map(phrases.plain, others))}."] if others else []
     if names:
-        shown = ", ".join(map(wording.plain, names[:3]))
+        shown = ", ".join(map(phrases.plain, names[:3]))
         lines.append(f"Names without a key, kept as published: {len(names)}, such as {shown}.")
     return lines
 
@@ -150,12 +150,12 @@ def _grid(
 def names(models: Sequence[dict[str, Any]]) -> list[str]:
     """What to call each model, with its board where there is more than one."""
     several = len({board(model) for model in models}) > 1
-    return [wording.plain(m["model"]) + f" ({board(m)})" * several for m in models]
+    return [phrases.plain(m["model"]) + f" ({board(m)})" * several for m in models]
 
 
 def board(model: dict[str, Any]) -> str:
     """The arena and category of a model in short, `text/overall`."""
-    return wording.plain("/".join(filter(None, (model["board"], model["category"]))))
+    return phrases.plain("/".join(filter(None, (model["board"], model["category"]))))
 
 
 def _short(model: dict[str, Any]) -> list[str]:
@@ -177,9 +177,9 @@ def _days(history: dict[str, Any], model: dict[str, Any]) -> Iterable[list[str]]
 
 
 def _ranks(raw: int, controlled: int) -> list[str]:
-    return [str(raw), str(controlled), wording.signed(raw - controlled, 0)]
+    return [str(raw), str(controlled), phrases.signed(raw - controlled, 0)]
 
 
 def _move(raw: int | None, controlled: int | None) -> str:
     known = raw is not None and controlled is not None
-    return f"{raw} → {controlled}" if known else wording.UNKNOWN
+    return f"{raw} → {controlled}" if known else phrases.UNKNOWN

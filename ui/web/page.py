@@ -2,9 +2,9 @@
 models, stores or fits.
 
 The browser keeps one thing, the id of its open battle, so that a refreshed page finds it again.
-Controls start the page's own script (templates/page.js), which posts their actions (ui/actions.py),
-follows the answers (ui/streams.py) and hands both to the components here: only the leaderboard is
-asked for through Gradio's server.
+Controls start the page's own script (templates/page.js), which posts their actions
+(ui/web/actions.py), follows the answers (ui/web/streams.py) and hands both to the components here:
+only the leaderboard is asked for through Gradio's server.
 """
 
 import asyncio
@@ -18,9 +18,9 @@ from markupsafe import escape
 
 from arena import Outcome
 from arena.records import SIDES, Side
-from ui.actions import SUGGESTIONS, line
+from ui.web.actions import SUGGESTIONS, line
 
-TEMPLATES = Path(__file__).parent / "templates"
+TEMPLATES = Path(__file__).parents[1] / "templates"
 LATEX = [
     {"left": "$$", "right": "$$", "display": True},
     {"left": "$", "right": "$", "display": False},

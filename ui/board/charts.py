@@ -12,8 +12,8 @@ from itertools import accumulate
 from math import ceil, floor, log10
 from typing import Any
 
-from ui.claims import is_claimed
-from ui.wording import MINUS, fitted, number, plain, ranked, signed
+from ui.board.claims import is_claimed
+from ui.board.phrases import MINUS, fitted, number, plain, ranked, signed
 
 # The slope chart, in px.
 LABEL = 12.5

@@ -14,8 +14,9 @@ from typing import Any
 import altair as alt
 
 from ratings.reports.history.ranks import PUBLISHED
-from ui import rank_history, wording
-from ui.rank_history import require_history
+from ui.board import phrases
+from ui.reports import rank_history
+from ui.reports.rank_history import require_history
 
 WIDTH = 340  # of a panel, in the picture's own units …
 SHOWN = 1.4  # … and px a unit where there is room
@@ -62,7 +63,7 @@ def _labels(models: Sequence[dict[str, Any]]) -> list[str]:
     named = zip(models, rank_history.names(models), strict=True)
     for number, (model, name) in enumerate(named, start=1):
         ranks = f": {model['raw']} → {model['controlled']}"
-        label = wording.fitted(name, WIDTH - LETTER * len(ranks), LETTER) + ranks
+        label = phrases.fitted(name, WIDTH - LETTER * len(ranks), LETTER) + ranks
         labels.append(f"{label} ({number})" if label in labels else label)
     return labels
 
@@ -148,7 +149,7 @@ def _changes(points: Sequence[dict[str, Any]]) -> alt.Y:
 
 def _title(history: dict[str, Any], models: Sequence[dict[str, Any]]) -> alt.TitleParams:
     boards = sorted({rank_history.board(model) for model in models})
-    where = f" ({wording.fitted(boards[0], 150, LETTER)})" if len(boards) == 1 else ""
+    where = f" ({phrases.fitted(boards[0], 150, LETTER)})" if len(boards) == 1 else ""
     return alt.TitleParams(
         text=["Published rank without style control", f"minus rank with it{where}"],
         subtitle=[

@@ -10,7 +10,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from ui import wording
+from ui.board import phrases
 
 COUNTS = ("Feature", "Replies", "Differ", "Share", "Total 1", "Total 2", "Largest", "Correlation")
 RATINGS = ("Model", "Rating 1", "Rating 2", "Difference", "Rank 1", "Rank 2")
@@ -29,7 +29,7 @@ def table(agreement: dict[str, Any]) -> RenderableType:
 def markdown(agreement: dict[str, Any]) -> str:
     """Both tables as GitHub-flavoured Markdown."""
     lines = [
-        f"**{wording.escaped(headline(agreement))}**",
+        f"**{phrases.escaped(headline(agreement))}**",
         "",
         *_grid(COUNTS, _counts(agreement)),
         "",
@@ -96,5 +96,5 @@ def _terminal(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> Table:
 
 def _grid(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
     rule = ["---", *("---:" for _ in heads[1:])]
-    written = [heads, rule, *([wording.escaped(cell) for cell in row] for row in rows)]
+    written = [heads, rule, *([phrases.escaped(cell) for cell in row] for row in rows)]
     return [f"| {' | '.join(row)} |" for row in written]

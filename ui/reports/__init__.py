@@ -1,0 +1,1 @@
+"""Results beside the leaderboard as text and as pictures; knows no command line."""

@@ -1,0 +1,1 @@
+"""The publication: a leaderboard as static files that a stranger can verify."""

@@ -1,0 +1,1 @@
+"""The arena in a browser: sessions, routes, streams and the page."""
