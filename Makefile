@@ -39,7 +39,7 @@ test-all: $(ENV) check  ## all tests on every Python of this machine; make test-
 	$(RUN)/python -m tests.interpreters $(ARGS)
 
 test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
-	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/arena/test_vllm_real.py
+	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/arena/vllm/test_vllm_real.py
 
 coverage: $(ENV)  ## draw thousands of logs and hold docs/coverage.md against them: a quarter of an hour
 	$(RUN)/python -m pytest -m coverage

@@ -123,7 +123,7 @@ def engines(owner: int) -> dict[str, Engine]:
     table = processes()
     found = {}
     for pid in below(owner, table):
-        # What holds an engine on its leash has the engine's whole command among its arguments.
+        # What guards an engine has the engine's whole command among its arguments.
         _, argv = table[pid]
         if argv[1:2] == ["-m"] and "--port" in argv:
             port, folder = (argv[argv.index(flag) + 1] for flag in ("--port", "--model"))

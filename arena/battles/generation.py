@@ -1,6 +1,6 @@
 """The answers being written: starts each one once, says which there are, ends them.
 
-Knows the models, the store and the gate; knows nothing of votes or of who is reading.
+Knows the models, the store and the moderator; knows nothing of votes or of who is reading.
 """
 
 import asyncio
@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from arena.battles.history import History
-from arena.battles.model_health import Roster
-from arena.battles.moderation_log import Gate
-from arena.battles.reply_task import LiveReply, Place
+from arena.battles.model_health import ModelHealth
+from arena.battles.moderation_log import ModerationLog
+from arena.battles.reply_task import Place, ReplyTask
 from arena.errors import SideFailed
 from arena.records import SIDES, FinishReason, Reply, Side
 from arena.store.base import Store
@@ -25,37 +25,38 @@ _log = logging.getLogger(__name__)
 class Writing:
     """Answers that were being written at one moment, some of which may have ended since."""
 
-    live: Mapping[tuple[str, Side], LiveReply]
+    live: Mapping[tuple[str, Side], ReplyTask]
 
-    def of(self, history: History) -> dict[Side, LiveReply]:
+    def of(self, history: History) -> dict[Side, ReplyTask]:
         """Those of a battle, by side."""
         key = history.battle.battle_id
         return {side: self.live[key, side] for side in SIDES if (key, side) in self.live}
 
 
-async def stop_all(live: Mapping[Side, LiveReply]) -> bool:
+async def stop_all(live: Mapping[Side, ReplyTask]) -> bool:
     """End answers where they are; whether that cut any of them off."""
     ended = await asyncio.gather(*(each.stop() for each in live.values()))
     return any(reply.finish_reason == "stopped" for reply in ended)
 
 
-class Answers:
-    """Answers of the models in `roster`, recorded in `store` and put to the gate as they end.
+class Generation:
+    """Answers of the models in `health`, recorded in `store` and put to the moderator as they end.
 
     leave_s: how long an answer goes on after its last reader has left.
     """
 
     def __init__(
         self,
-        roster: Roster,
+        health: ModelHealth,
         store: Store,
-        gate: Gate,
+        moderation: ModerationLog,
         clock: Callable[[], datetime],
         leave_s: float,
     ):
-        self._roster, self._store, self._gate, self._clock = roster, store, gate, clock
+        self._health, self._store, self._clock = health, store, clock
+        self._moderation = moderation
         self._leave_s = leave_s
-        self._live: dict[tuple[str, Side], LiveReply] = {}
+        self._live: dict[tuple[str, Side], ReplyTask] = {}
 
     def now(self) -> "Writing":
         """Those being written at this moment.
@@ -64,7 +65,7 @@ class Answers:
         """
         return Writing(dict(self._live))
 
-    async def of(self, history: History, side: Side) -> LiveReply | Reply:
+    async def of(self, history: History, side: Side) -> ReplyTask | Reply:
         """One side's answer to the latest turn, recorded or begun now; not one being written.
 
         Where the artifact that was drawn is no longer served, it is a failed one.
@@ -81,24 +82,24 @@ class Answers:
         # An answer that cannot be recorded is in the log already; the others still can be.
         await asyncio.gather(*(r.stop() for r in self._live.values()), return_exceptions=True)
 
-    async def _start(self, history: History, side: Side) -> LiveReply | Reply:
+    async def _start(self, history: History, side: Side) -> ReplyTask | Reply:
         battle, name = history.battle, history.battle.model(side)
-        backend = self._roster.backend(name, battle.artifact(side))
+        backend = self._health.backend(name, battle.artifact(side))
         if backend is None:
             _log.warning("battle %s: %s is no longer served", battle.battle_id, name)
             return await self._add(history, side, "error", "Changed: no longer served")
         place = Place(battle.battle_id, history.turn, side, label=name)
         conversation = history.conversation(side)
         chunks = backend.stream(conversation)
-        live = LiveReply(place, chunks, self._store.add_reply, self._clock, self._leave_s)
+        live = ReplyTask(place, chunks, self._store.add_reply, self._clock, self._leave_s)
         self._live[battle.battle_id, side] = live
 
         def ended(reply: Reply | None) -> None:
             del self._live[battle.battle_id, side]
             if reply and reply.finish_reason != "stopped":
-                self._roster.answered(name, live.failure)
+                self._health.answered(name, live.failure)
             if reply:
-                self._gate.judge(reply, [each.content for each in conversation], battle.voter)
+                self._moderation.judge(reply, [each.content for each in conversation], battle.voter)
 
         live.when_ended(ended)
         return live
@@ -113,7 +114,7 @@ class Answers:
         return reply
 
 
-async def texts(source: LiveReply | Reply) -> AsyncGenerator[str, None]:
+async def texts(source: ReplyTask | Reply) -> AsyncGenerator[str, None]:
     """The texts of an answer as it grows, or the whole one that is recorded; failed or not."""
     if isinstance(source, Reply):
         if source.text:
@@ -127,6 +128,6 @@ async def texts(source: LiveReply | Reply) -> AsyncGenerator[str, None]:
             return
 
 
-async def recorded(source: LiveReply | Reply) -> Reply:
+async def recorded(source: ReplyTask | Reply) -> Reply:
     """The reply once it is recorded; StoreError where it could not be."""
     return source if isinstance(source, Reply) else await source.ended()

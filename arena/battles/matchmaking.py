@@ -1,6 +1,6 @@
 """Opens battles: draws who meets, or who stands in after a failure, and records it durably.
 
-Knows the roster, the store and the rule of pairing; knows nothing of answers being written.
+Knows the models, the store and the rule of pairing; knows nothing of answers being written.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from arena.battles.history import History
-from arena.battles.model_health import Roster
+from arena.battles.model_health import ModelHealth
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.errors import NotAnswerable
@@ -32,18 +32,18 @@ class Request:
     prompt_id: str | None = None
 
 
-class Draws:
-    """Draws between the models of `roster`, recorded in `store` with their probability."""
+class Matchmaking:
+    """Draws between the models of `health`, recorded in `store` with their probability."""
 
     def __init__(
         self,
-        roster: Roster,
+        health: ModelHealth,
         store: Store,
         pairing: Pairing,
         rng: random.Random,
         clock: Callable[[], datetime],
     ):
-        self._roster, self._store, self._pairing = roster, store, pairing
+        self._health, self._store, self._pairing = health, store, pairing
         self._rng, self._clock = rng, clock
         self._tallies: Mapping[tuple[str, str], Tally] = {}
         self._tallied_at: float | None = None
@@ -71,7 +71,7 @@ class Draws:
 
     async def _pair(self, prompts: Sequence[str], without: Sequence[str] = ()) -> Pair:
         tallies = await self._known_votes()
-        candidates = self._roster.candidates(prompts, without)
+        candidates = self._health.candidates(prompts, without)
         return draw(candidates, tallies, self._pairing, self._rng)
 
     async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[str]) -> Pair:
@@ -79,13 +79,13 @@ class Draws:
         survivors = [old.model(side) for side in SIDES if side not in failed]
         if len(survivors) == 1 and (reserves := self._reserves(prompts, gone)):
             try:
-                return stand_in(self._roster.candidate(survivors[0], prompts), reserves, self._rng)
+                return stand_in(self._health.candidate(survivors[0], prompts), reserves, self._rng)
             except NotAnswerable:
                 pass  # the survivor is gone too, or is what every reserve serves
         return await self._pair(prompts, without=gone)
 
     def _reserves(self, prompts: Sequence[str], without: Sequence[str]) -> list[Candidate]:
-        able = self._roster.candidates(prompts, without)
+        able = self._health.candidates(prompts, without)
         return [each for each in able if each.name in self._pairing.reserve]
 
     async def _known_votes(self) -> Mapping[tuple[str, str], Tally]:
@@ -97,7 +97,7 @@ class Draws:
         return self._tallies
 
     def _battle(self, pair: Pair, request: Request) -> Battle:
-        a, b = (self._roster.artifact(name) for name in (pair.model_a, pair.model_b))
+        a, b = (self._health.artifact(name) for name in (pair.model_a, pair.model_b))
         return Battle(
             battle_id=secrets.token_urlsafe(16),
             created_at=self._clock(),

@@ -39,7 +39,7 @@ class State:
     artifact: Artifact
 
 
-class Roster:
+class ModelHealth:
     """The models behind `backends`, by name; a weight that is not given is 1.
 
     record: told each artifact before it may battle. health_s: seconds between two looks.

@@ -20,7 +20,7 @@ from arena.store.base import Store
 _log = logging.getLogger(__name__)
 
 
-class Gate:
+class ModerationLog:
     """Judges with `moderator`; lets everything pass, and records nothing, where it is None."""
 
     def __init__(self, moderator: Moderator | None, store: Store, clock: Callable[[], datetime]):

@@ -29,7 +29,7 @@ class Place:
     label: str
 
 
-class LiveReply:
+class ReplyTask:
     """An answer from its first request to its record.
 
     record: writes the reply durably; it may block and is called in a thread, once. `text` is what

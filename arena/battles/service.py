@@ -21,13 +21,13 @@ from contextlib import aclosing, suppress
 from datetime import datetime
 from weakref import WeakValueDictionary
 
-from arena.battles.generation import Answers, recorded, stop_all, texts
+from arena.battles.generation import Generation, recorded, stop_all, texts
 from arena.battles.history import History, Reveal, Transcript, load, reveal, transcript
-from arena.battles.matchmaking import Draws, Request
-from arena.battles.model_health import Roster, State
+from arena.battles.matchmaking import Matchmaking, Request
+from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
-from arena.battles.moderation_log import Gate
-from arena.battles.reply_task import LiveReply
+from arena.battles.moderation_log import ModerationLog
+from arena.battles.reply_task import ReplyTask
 from arena.config import Config, Limits, Pairing
 from arena.errors import (
     AlreadyVoted,
@@ -69,24 +69,26 @@ class Arena:
         self._limits = config.limits if config else Limits()
         self._store, self._clock = store, clock
         weights = {model.name: model.weight for model in config.models} if config else {}
-        self._roster = Roster(
+        self._health = ModelHealth(
             backends, store.add_artifact, weights=weights, health_s=self._limits.health_s
         )
         pairing = config.pairing if config else Pairing()
         rng = rng or random.SystemRandom()
-        self._draws = Draws(self._roster, store, pairing, rng, clock)
+        self._matchmaking = Matchmaking(self._health, store, pairing, rng, clock)
         moderator = connect_moderator(config.moderation, os.environ) if config else None
-        self._gate = Gate(moderator, store, clock)
-        self._answers = Answers(self._roster, store, self._gate, clock, self._limits.leave_s)
+        self._moderation = ModerationLog(moderator, store, clock)
+        self._generation = Generation(
+            self._health, store, self._moderation, clock, self._limits.leave_s
+        )
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self) -> None:
         """Ask every model what it serves, and watch from now on whether it can be reached."""
-        await self._roster.start()
+        await self._health.start()
 
     def states(self) -> tuple[State, ...]:
         """How every model is at this moment; for the operator, never for a voter."""
-        return self._roster.states()
+        return self._health.states()
 
     async def open(
         self, prompt: str, voter: str, suggested: bool = False, prompt_id: str | None = None
@@ -97,9 +99,9 @@ class Arena:
         Raises EmptyPrompt, PromptTooLong, Blocked or NotAnswerable.
         """
         prompt = self._checked(prompt)
-        judged = await self._gate.admit(prompt, voter)
-        battle = await self._draws.open(Request(prompt, voter, suggested, prompt_id))
-        await self._gate.record(judged, battle.battle_id, 0)
+        judged = await self._moderation.admit(prompt, voter)
+        battle = await self._matchmaking.open(Request(prompt, voter, suggested, prompt_id))
+        await self._moderation.record(judged, battle.battle_id, 0)
         return battle.battle_id
 
     async def stream(self, battle_id: str, side: Side) -> AsyncGenerator[str, None]:
@@ -114,7 +116,7 @@ class Arena:
         while True:
             async with self._lock(battle_id):
                 history, live = await self._standing(battle_id)
-                source = live.get(side) or await self._answers.of(history, side)
+                source = live.get(side) or await self._generation.of(history, side)
             async with aclosing(texts(source)) as following:
                 async for text in following:
                     yield text
@@ -145,10 +147,10 @@ class Arena:
                 raise BattleOver
             _require_both(history, {})
             self._require_answerable(history, prompt)
-            judged = await self._gate.admit(prompt, history.battle.voter)
+            judged = await self._moderation.admit(prompt, history.battle.voter)
             turn = Turn(history.battle.battle_id, history.turn + 1, prompt, self._clock())
             await asyncio.to_thread(self._store.add_turn, turn)
-            await self._gate.record(judged, turn.battle_id, turn.turn)
+            await self._moderation.record(judged, turn.battle_id, turn.turn)
 
     async def stop(self, battle_id: str, voter: str) -> None:
         """End both answers where they are and record them, also one that has not been asked for.
@@ -161,7 +163,7 @@ class Arena:
             await stop_all(live)
             for side in SIDES:
                 if side not in live:
-                    await self._answers.record_unasked(history, side)
+                    await self._generation.record_unasked(history, side)
 
     async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
@@ -185,9 +187,9 @@ class Arena:
 
     async def close(self) -> None:
         """End and record every answer being written, then close the backends, not the store."""
-        await self._answers.close()
-        await self._gate.close()
-        await self._roster.close()
+        await self._generation.close()
+        await self._moderation.close()
+        await self._health.close()
 
     def _checked(self, prompt: str) -> str:
         if not prompt.strip():
@@ -196,14 +198,14 @@ class Arena:
             raise PromptTooLong(self._limits.max_prompt_chars)
         return storable(prompt)
 
-    async def _replace(self, history: History, live: Mapping[Side, LiveReply]) -> bool:
+    async def _replace(self, history: History, live: Mapping[Side, ReplyTask]) -> bool:
         """Open a fresh battle in the place of one in which a side failed; whether there is one."""
         if not history.failed or history.vote or history.turn:
             return False
         if await asyncio.to_thread(self._depth, history.battle) == REPLACED:
             return False
         try:
-            fresh = await self._draws.replace(history, history.failed)
+            fresh = await self._matchmaking.replace(history, history.failed)
         except NotAnswerable:
             return False
         _log.info("battle %s takes the place of %s", fresh.battle_id, history.battle.battle_id)
@@ -218,7 +220,7 @@ class Arena:
     def _require_answerable(self, history: History, prompt: str) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)
         for side in SIDES:
-            backend = self._roster.backend(battle.model(side), battle.artifact(side))
+            backend = self._health.backend(battle.model(side), battle.artifact(side))
             if backend is None or not backend.accepts(prompts):
                 raise NotAnswerable
 
@@ -240,12 +242,12 @@ class Arena:
         battle = history.battle
         return reveal(history, {s: find(battle.artifact(s), battle.model(s)) for s in SIDES})
 
-    async def _standing(self, battle_id: str) -> tuple[History, dict[Side, LiveReply]]:
+    async def _standing(self, battle_id: str) -> tuple[History, dict[Side, ReplyTask]]:
         """The battle that stands in the place of this one, mostly itself, and its open answers.
 
         An answer that ends meanwhile is among the open ones, and may be recorded as well.
         """
-        live = self._answers.now()
+        live = self._generation.now()
         history = await asyncio.to_thread(self._read, battle_id)
         return history, live.of(history)
 
@@ -264,7 +266,7 @@ def _require_own(history: History, voter: str) -> None:
         raise UnknownBattle
 
 
-def _require_both(history: History, live: Mapping[Side, LiveReply]) -> None:
+def _require_both(history: History, live: Mapping[Side, ReplyTask]) -> None:
     for side in SIDES:
         source = live.get(side) or history.reply(side)
         if source is None or not source.text.strip():

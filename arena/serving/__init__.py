@@ -15,12 +15,11 @@ from arena.serving.base import Backend, Chunk, Message
 from arena.serving.endpoint import EndpointBackend
 from arena.serving.recording import RecordingBackend
 from arena.serving.replay import ReplayBackend
-from arena.serving.wake_on_use import AwakeBackend
+from arena.serving.wake_on_use import WakeOnUse
 from arena.vllm.placement.weights import commit, sampling_defaults
 from arena.vllm.process.command import served_name
 
 __all__ = [
-    "AwakeBackend",
     "Backend",
     "Chunk",
     "EndpointBackend",
@@ -28,6 +27,7 @@ __all__ = [
     "RecordingBackend",
     "ReplayBackend",
     "Server",
+    "WakeOnUse",
     "connect",
 ]
 

@@ -9,7 +9,7 @@ from arena.serving.base import Backend, Chunk, Message
 Awake = Callable[[str], AbstractAsyncContextManager[None]]
 
 
-class AwakeBackend:
+class WakeOnUse:
     """The same answers as `backend`, each given inside `awake`, which is told the model's name."""
 
     def __init__(self, backend: Backend, awake: Awake):
@@ -43,9 +43,9 @@ class AwakeBackend:
         """Whether the backend can be asked; a model that sleeps can be."""
         await self._backend.alive()
 
-    def serving(self, artifact: Artifact) -> "AwakeBackend":
+    def serving(self, artifact: Artifact) -> "WakeOnUse":
         """The same as another artifact."""
-        return AwakeBackend(self._backend.serving(artifact), self._awake)
+        return WakeOnUse(self._backend.serving(artifact), self._awake)
 
     async def close(self) -> None:
         """Close the backend."""

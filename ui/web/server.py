@@ -25,7 +25,7 @@ from markupsafe import escape
 from arena import Arena, Config, connect, open_store
 from arena.config import Vllm
 from arena.errors import ArenaError, ConfigError
-from arena.serving import AwakeBackend, Backend
+from arena.serving import Backend, WakeOnUse
 from arena.store import Store
 from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus
@@ -155,7 +155,7 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
     if fleet is None:
         return connect(site.config, record=site.record)
     backends = connect(site.config, servers=fleet.servers, record=site.record)
-    ours = {name: AwakeBackend(backends[name], fleet.awake) for name in fleet.servers}
+    ours = {name: WakeOnUse(backends[name], fleet.awake) for name in fleet.servers}
     return backends | ours
 
 

@@ -104,7 +104,7 @@ class Engine:
         await self.control.close()
 
     def let_go(self) -> None:
-        """Have the leash end the engine: SIGTERM now, SIGKILL after stop_s. Waits for nothing."""
+        """Have the guard end the engine: SIGTERM now, SIGKILL after stop_s. Waits for nothing."""
         if self._process is not None and self._process.stdin is not None:
             self._process.stdin.close()
 
@@ -160,7 +160,7 @@ class Engine:
 
 
 def _kill_group(leader: int) -> None:
-    """What a leash that was itself killed has left of its group."""
+    """What a guard that was itself killed has left of its group."""
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.killpg(leader, signal.SIGKILL)
 

@@ -11,8 +11,8 @@ from arena.errors import BackendError, Unavailable
 from arena.http import Server
 from arena.vllm.placement.plan import Placement
 from arena.vllm.process.engine import Engine, Say, Timing
-from arena.vllm.process.sleep_scheduler import Rota
-from arena.vllm.process.supervisor import Around, Keeper, State
+from arena.vllm.process.sleep_scheduler import SleepScheduler
+from arena.vllm.process.supervisor import Around, State, Supervisor
 
 __all__ = ["Change", "Fleet", "Say", "State", "Timing"]
 
@@ -43,25 +43,25 @@ class Fleet:
         self._on_change = on_change
         around = Around(self._launch, self._gone, self._tell)
         engines = [Engine(each, _log(logs, each), environ, timing) for each in placements]
-        self._hosts = {engine.name: Keeper(engine, timing, around) for engine in engines}
-        self._keepers = {
+        self._hosts = {engine.name: Supervisor(engine, timing, around) for engine in engines}
+        self._supervisors = {
             name: self._hosts[each.host.name] for each in placements for name in each.names
         }
-        self._rotas = self._share(placements)
+        self._schedulers = self._share(placements)
 
     @property
     def servers(self) -> Mapping[str, Server]:
         """Where each model of the plan answers; the same for its whole life, restarts included."""
-        return {name: keeper.engine.server for name, keeper in self._keepers.items()}
+        return {name: supervisor.engine.server for name, supervisor in self._supervisors.items()}
 
     @property
     def states(self) -> Mapping[str, State]:
         """The state of each model."""
-        return {name: keeper.state for name, keeper in self._keepers.items()}
+        return {name: supervisor.state for name, supervisor in self._supervisors.items()}
 
     def state(self, name: str) -> State:
         """The state of one model. "down": its engine has ended and will be started again."""
-        return self._keepers[name].state
+        return self._supervisors[name].state
 
     async def start(self, say: Say) -> None:
         """Start every engine and return when all are healthy; engines that share a GPU in turn.
@@ -70,7 +70,7 @@ class Fleet:
         Unavailable: one line with its last words; all the others are stopped then.
         """
         try:
-            await asyncio.gather(*(keeper.start(say) for keeper in self._hosts.values()))
+            await asyncio.gather(*(supervisor.start(say) for supervisor in self._hosts.values()))
         except BaseException:
             await self._stop(drain=False)
             raise
@@ -81,13 +81,13 @@ class Fleet:
 
         Waits for nothing where the model never sleeps. Unavailable where its engine is not healthy.
         """
-        keeper = self._keepers[name]
-        if keeper.state != "healthy":
-            raise Unavailable(f"{name}: its engine is {keeper.state}")
-        if not keeper.engine.placement.sleeps:
+        supervisor = self._supervisors[name]
+        if supervisor.state != "healthy":
+            raise Unavailable(f"{name}: its engine is {supervisor.state}")
+        if not supervisor.engine.placement.sleeps:
             yield
             return
-        async with self._rotas[keeper.engine.name].awake(keeper.engine.name):
+        async with self._schedulers[supervisor.engine.name].awake(supervisor.engine.name):
             yield
 
     async def close(self) -> None:
@@ -98,10 +98,10 @@ class Fleet:
         await self._stop(drain=True)
 
     async def _stop(self, drain: bool) -> None:
-        engines = [keeper.engine for keeper in self._hosts.values()]
+        engines = [supervisor.engine for supervisor in self._hosts.values()]
         try:
-            await asyncio.gather(*(keeper.close() for keeper in self._hosts.values()))
-            await asyncio.gather(*(rota.close() for rota in self._rotas.values()))
+            await asyncio.gather(*(supervisor.close() for supervisor in self._hosts.values()))
+            await asyncio.gather(*(scheduler.close() for scheduler in self._schedulers.values()))
             await asyncio.gather(*(_end(engine, drain) for engine in engines))
         finally:
             for engine in engines:
@@ -112,29 +112,29 @@ class Fleet:
         async def move(_: str) -> None:
             await engine.launch(say)
 
-        if engine.name in self._rotas:
-            await self._rotas[engine.name].take(engine.name, move)
+        if engine.name in self._schedulers:
+            await self._schedulers[engine.name].take(engine.name, move)
         else:
             await engine.launch(say)
 
     def _gone(self, engine: Engine) -> None:
-        if engine.name in self._rotas:
-            self._rotas[engine.name].gone(engine.name)
+        if engine.name in self._schedulers:
+            self._schedulers[engine.name].gone(engine.name)
 
     def _tell(self, engine: Engine, state: State) -> None:
         if self._on_change is not None:
             for name in engine.placement.names:
                 self._on_change(name, state)
 
-    def _share(self, placements: Sequence[Placement]) -> dict[str, Rota]:
-        """One rota for all engines that are joined by GPUs."""
-        found: dict[str, Rota] = {}
+    def _share(self, placements: Sequence[Placement]) -> dict[str, SleepScheduler]:
+        """One scheduler for all engines that are joined by GPUs."""
+        found: dict[str, SleepScheduler] = {}
         for group in _joined([each for each in placements if each.gpus]):
             in_turns = any(each.turns for each in group)
             shares = {each.host.name: _shares(each, in_turns) for each in group}
             sleepers = frozenset(each.host.name for each in group if each.sleeps)
-            rota = Rota(shares, sleepers, sleep=self._put_to_sleep, wake=self._wake)
-            found |= dict.fromkeys(shares, rota)
+            scheduler = SleepScheduler(shares, sleepers, sleep=self._put_to_sleep, wake=self._wake)
+            found |= dict.fromkeys(shares, scheduler)
         return found
 
     async def _put_to_sleep(self, name: str) -> None:
@@ -150,7 +150,7 @@ async def _move(engine: Engine, move: Callable[[], Awaitable[None]]) -> None:
     try:
         await move()
     except BackendError:
-        # Nobody can tell what memory it holds now; its keeper will start it again.
+        # Nobody can tell what memory it holds now; its supervisor will start it again.
         await engine.stop()
         raise
 

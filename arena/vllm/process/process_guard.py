@@ -1,6 +1,6 @@
 """Runs one engine so that it cannot outlive its owner; a program that imports nothing of ours.
 
-    python leash.py LOG STOP_S COMMAND...
+    python process_guard.py LOG STOP_S COMMAND...
 
 The owner holds the other end of standard input. When that closes, because the owner wants the
 engine to stop or because it was killed, the engine gets SIGTERM and after STOP_S seconds every

@@ -26,7 +26,7 @@ class _Waiter:
     turn: "asyncio.Future[None]" = field(default_factory=asyncio.Future)
 
 
-class Rota:
+class SleepScheduler:
     """Models that share GPUs. shares: of each model, by number of the GPU, each above 0 to 1.
 
     sleepers: those that can be put to sleep. sleep, wake: take the name and return when it is

@@ -23,7 +23,7 @@ class Around:
     told: Callable[[Engine, State], None]
 
 
-class Keeper:
+class Supervisor:
     """The life of one engine, and its state."""
 
     def __init__(self, engine: Engine, timing: Timing, around: Around):

@@ -114,7 +114,7 @@ async def test_a_quick_answer_comes_in_few_pieces_and_its_first_at_once(start, m
     async with listening(arena, battle) as listener:
         await until(lambda: {listener.text(side) for side in SIDES} == {"first "})
         go.set()
-        await until(lambda: not arena._answers._live)
+        await until(lambda: not arena._generation._live)
         assert {listener.text(side) for side in SIDES} == {"first "}
         listener.left.set()
     monkeypatch.setattr(streams, "FLUSH_S", 0)
@@ -159,7 +159,7 @@ async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(st
         await until(lambda: listener.text("a") == listener.text("b") == "one ")
         listener.left.set()
     assert not [each for each in listener.sent if each.get("more_body") is False]
-    ours = {each for each in asyncio.all_tasks() - before if "LiveReply" not in repr(each)}
+    ours = {each for each in asyncio.all_tasks() - before if "ReplyTask" not in repr(each)}
     assert not ours, "something of the page stayed behind"
     async with listening(arena, battle) as back:
         await until(lambda: back.text("a") == back.text("b") == "one ")

@@ -104,7 +104,7 @@ def test_an_engine_that_dies_in_mid_stream_is_replaced_and_comes_back(arena, par
 
 def test_no_process_is_left_and_the_log_tells_all(arena):
     processes = below(arena.process.pid)
-    assert len(processes) >= 3 * len(CONTESTANTS)  # leash, server, core
+    assert len(processes) >= 3 * len(CONTESTANTS)  # guard, server, core
     assert arena.stop() in (0, 130)
     assert not list(filter(is_alive, processes))
 

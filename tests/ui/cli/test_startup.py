@@ -10,7 +10,7 @@ import typer
 from tests.command_line import ROOT
 from tests.logs import styled
 from tests.talks import log
-from tests.ui.test_outputs import ALL, GROUPS
+from tests.ui.cli.test_outputs import ALL, GROUPS
 from ui.cli import COMMANDS
 
 HEAVY = {

@@ -490,7 +490,7 @@ def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_
         "try:\n    open_store(sys.argv[1])\nexcept StoreError as error:\n    print(error)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     ran = subprocess.run(command, capture_output=True, text=True, check=True, cwd=root)
     assert "votes.duckdb: cannot be opened: another process holds it" in ran.stdout
     assert ran.stdout.count("\n") == 1
@@ -498,14 +498,14 @@ def test_a_file_that_another_process_holds_is_named_with_a_remedy(embedded, tmp_
 
 def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
     script = (
-        "import sys, os\nfrom tests.arena.test_store import *\n"
+        "import sys, os\nfrom tests.arena.store.test_store import *\n"
         "store = open_store(sys.argv[1])\n"
         "for number in range(20):\n"
         "    fill(store, f'b{number}')\n    store.add_vote(vote(f'b{number}'))\n"
         "os.kill(os.getpid(), 9)\n"
     )
     command = [sys.executable, "-c", script, str(tmp_path / "votes.duckdb")]
-    ran = subprocess.run(command, check=False, cwd=Path(__file__).parents[2], capture_output=True)
+    ran = subprocess.run(command, check=False, cwd=Path(__file__).parents[3], capture_output=True)
     assert ran.returncode == -9, ran.stderr
     store = open_store(tmp_path / "votes.duckdb")
     assert store.counts() == Counts(battles=20, turns=20, replies=40, votes=20)

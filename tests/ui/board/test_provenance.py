@@ -14,7 +14,7 @@ from ratings import Options, rate
 from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, written
-from tests.ui.test_site import HOSTILE, Page, text
+from tests.ui.site.test_site import HOSTILE, Page, text
 from ui.board import leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME, Registered, Served, registered
 from ui.cli import app

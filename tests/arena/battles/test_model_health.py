@@ -8,7 +8,7 @@ import pytest
 
 from arena import errors
 from arena.battles import model_health
-from arena.battles.model_health import Roster
+from arena.battles.model_health import ModelHealth
 from arena.records import Artifact
 from tests.battles import Scripted, until
 
@@ -22,7 +22,7 @@ async def watched():
 
     async def watched(*models, health_s=QUICK_S, **options):
         recorded = []
-        found = Roster(
+        found = ModelHealth(
             {m.artifact.name: m for m in models}, recorded.append, health_s=health_s, **options
         )
         found.recorded = recorded
@@ -42,7 +42,7 @@ def names(found):
 async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
     model = Scripted("one")
     model.reports = replace(model.artifact, engine_version="0.32.0")
-    before = Roster({"one": model}, lambda artifact: None)
+    before = ModelHealth({"one": model}, lambda artifact: None)
     assert [state.condition for state in before.states()] == ["starting"]
     assert before.candidates(["Hi?"]) == []
     found = await watched(model)
@@ -61,7 +61,7 @@ async def test_recordings_need_no_watching():
     model = Recorded("one")
     model.artifact = Artifact(name="one", source="replay", model="m", revision="r")
     recorded = []
-    found = Roster({"one": model}, recorded.append)
+    found = ModelHealth({"one": model}, recorded.append)
     await found.start()
     assert (names(found), recorded) == ({"one"}, [model.artifact])
     await found.close()

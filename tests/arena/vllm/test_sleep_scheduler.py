@@ -1,4 +1,4 @@
-"""The law of the rota: whatever the schedule, memory suffices, nobody is cut off and all get in."""
+"""The law of turns on a GPU: memory suffices, nobody is cut off and all get in."""
 
 import asyncio
 from collections import Counter
@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.errors import Unavailable
-from arena.vllm.process.sleep_scheduler import Rota
+from arena.vllm.process.sleep_scheduler import SleepScheduler
 
 NAMES = ("a", "b", "c", "d")
 FIXED = "fixed"
@@ -19,14 +19,14 @@ REQUESTS = st.lists(
 
 
 class World:
-    """Engines on two GPUs, as the rota sees them; time goes by turns of the event loop."""
+    """Engines on two GPUs, as the scheduler sees them; time goes by turns of the event loop."""
 
     def __init__(self, shares, fixed, move_ticks, failures):
         self.shares = {**shares, FIXED: {0: fixed, 1: fixed}}
         self.move_ticks, self.failures = move_ticks, list(failures)
         self.held, self.inside, self.turns = set(), Counter(), []
         moves = {"sleep": self.sleep, "wake": self.wake}
-        self.rota = Rota(self.shares, frozenset(NAMES), **moves)
+        self.scheduler = SleepScheduler(self.shares, frozenset(NAMES), **moves)
 
     async def sleep(self, name):
         assert not self.inside[name], "put to sleep while it answers"
@@ -57,7 +57,7 @@ class World:
         """The models that had turns between a request and its answer, beside its own."""
         await self.pass_time(arrival)
         before = len(self.turns)
-        async with self.rota.awake(name):
+        async with self.scheduler.awake(name):
             waited = [each for each in self.turns[before:] if each != name]
             self.inside[name] += 1
             try:
@@ -101,7 +101,7 @@ def test_every_schedule_is_served_in_its_turn_and_within_the_memory(data, reques
     async def run():
         world = World(found, fixed, move, ())
         if fixed:
-            await world.rota.take(FIXED, world.wake)
+            await world.scheduler.take(FIXED, world.wake)
         world.failures, world.turns = list(failures), []
         async with asyncio.timeout(30):
             return await asyncio.gather(*(asked(world, each) for each in requests)), world
@@ -124,7 +124,7 @@ async def test_the_least_recently_asked_sleeps_first():
     world = World(alike(0.3), 0, 1, ())
     for name in ("a", "b", "c", "a", "d"):
         await world.ask(name, 0, 1)
-    assert world.rota.awake_now == {"c", "a", "d"}
+    assert world.scheduler.awake_now == {"c", "a", "d"}
 
 
 async def test_a_busy_model_with_new_requests_without_end_lets_another_in():
@@ -145,7 +145,7 @@ async def test_a_busy_model_with_new_requests_without_end_lets_another_in():
 
 async def test_models_that_need_not_make_room_answer_on():
     world = World({"a": {0: 0.9}, "b": {0: 0.9}, "c": {1: 0.5}, "d": {0: 0.1}}, 0, 1, ())
-    async with world.rota.awake("a"), world.rota.awake("c"):
+    async with world.scheduler.awake("a"), world.scheduler.awake("c"):
         waiting = asyncio.create_task(world.ask("b", 0, 1))
         await world.pass_time(10)
         assert await world.ask("c", 0, 1) == []
@@ -164,10 +164,10 @@ async def test_a_model_that_cannot_be_woken_is_told_of_and_the_next_is_served():
 
 async def test_close_tells_all_who_wait():
     world = World(alike(0.9), 0, 1, ())
-    async with world.rota.awake("a"):
+    async with world.scheduler.awake("a"):
         waiting = [asyncio.create_task(world.ask("b", 0, 1)) for _ in range(3)]
         await world.pass_time(5)
-        await world.rota.close()
+        await world.scheduler.close()
         for task in waiting:
             with pytest.raises(Unavailable, match="b: the engines are being stopped"):
                 await task

@@ -9,7 +9,7 @@ from tests.benches import printed
 from tests.checked import clean
 from tests.logs import REALDATA
 
-DOCUMENT = Path(__file__).resolve().parents[2] / "docs" / "check.md"
+DOCUMENT = Path(__file__).resolve().parents[3] / "docs" / "check.md"
 TEXT = DOCUMENT.read_text(encoding="utf-8")
 START, END = "<!-- outputs of bench.checks -->", "<!-- end of outputs -->"
 

@@ -1,6 +1,6 @@
 """What an endpoint is asked, when it is hung up on, and what it is found to be.
 
-What servers do wrong has a table of its own, tests/arena/test_faults.py.
+What servers do wrong has a table of its own, tests/arena/serving/test_faults.py.
 """
 
 import asyncio

@@ -13,7 +13,7 @@ from ratings import InvalidData, Options, check, read
 from tests.checked import planted
 from tests.command_line import OK, USAGE, complaint, deflator
 from tests.logs import styled
-from tests.ui.test_publish import publish, rewrite
+from tests.ui.site.test_publish import publish, rewrite
 from ui.cli import app
 from ui.reports import check_text
 from ui.reports.check_text import VERDICTS

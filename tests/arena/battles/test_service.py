@@ -451,7 +451,7 @@ async def test_nothing_is_kept_in_memory_once_the_answers_have_ended(start):
     for _ in range(5):
         battle_id = await arena.open("Hi?", "v")
         await both(arena, battle_id)
-    assert not arena._answers._live
+    assert not arena._generation._live
     assert not arena._locks
 
 
