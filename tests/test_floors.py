@@ -38,7 +38,7 @@ STOREYS = {
     "arena": [
         {"errors", "endings"},
         {"records"},
-        {"config"},
+        {"config", "history"},
         {"http"},
         {"vllm"},
         {"serving", "store"},

@@ -54,7 +54,7 @@ async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
 
         # A voter asks. The pair is drawn and recorded before anything is said.
         battle = await arena.open(prompt.prompt, voter, suggested=True, prompt_id=prompt.prompt_id)
-        drawn = store.battle(battle)
+        drawn = store.history(battle).battle
         assert drawn.propensity == pytest.approx(1 / 21)
 
         # Two answers stream independently; then one vote, durable before the reveal.
@@ -66,7 +66,7 @@ async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
         outcome = taste(rng, texts, merits)
         reveal = await arena.vote(battle, outcome, voter)
         assert (reveal.a.model, reveal.b.model) == (drawn.model_a, drawn.model_b)
-        assert store.vote(battle).outcome is outcome
+        assert store.history(battle).vote.outcome is outcome
 
     # The log becomes files, the files become two boards from the same votes.
     store.snapshot(tmp_path / "snapshot")

@@ -1,42 +1,51 @@
-"""The answers being written: starts each one once, says which there are, ends them.
+"""The answers to the latest prompts: asks for each one once, says which there are, ends them.
 
-Knows the models, the store and the moderator; knows nothing of votes or of who is reading.
+Whoever has claimed a reply in the store asks its model; a reply that another process has claimed is
+followed from afar. Knows the models, the store and the moderator; knows nothing of votes or of who
+is reading.
 """
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
-from arena.battles.history import History
 from arena.battles.model_health import ModelHealth
 from arena.battles.moderation_log import ModerationLog
+from arena.battles.neighbourhood import Neighbourhood, RemoteReply
 from arena.battles.reply_task import Place, ReplyTask
-from arena.errors import SideFailed
-from arena.records import SIDES, FinishReason, Reply, Side
-from arena.store.base import Store
+from arena.battles.transcript import conversation
+from arena.history import History
+from arena.records import SIDES, Reply, Side, Stopper
+from arena.store import Store, waiting
+from arena.store.neighbours import Key
 
 _log = logging.getLogger(__name__)
 
+Source = Reply | ReplyTask | RemoteReply
+
 
 @dataclass(frozen=True, slots=True)
-class Writing:
-    """Answers that were being written at one moment, some of which may have ended since."""
+class Standing:
+    """A battle that nothing has replaced, and its answers to the latest prompt, by side.
 
-    live: Mapping[tuple[str, Side], ReplyTask]
+    An answer that ended while the log was read is here as it was written, and may be recorded too.
+    """
 
-    def of(self, history: History) -> dict[Side, ReplyTask]:
-        """Those of a battle, by side."""
-        key = history.battle.battle_id
-        return {side: self.live[key, side] for side in SIDES if (key, side) in self.live}
+    history: History
+    sources: Mapping[Side, Source]
 
+    @property
+    def writing(self) -> dict[Side, ReplyTask | RemoteReply]:
+        """The answers that are not recorded in `history`."""
+        return {s: a for s, a in self.sources.items() if not isinstance(a, Reply)}
 
-async def stop_all(live: Mapping[Side, ReplyTask]) -> bool:
-    """End answers where they are; whether that cut any of them off."""
-    ended = await asyncio.gather(*(each.stop() for each in live.values()))
-    return any(reply.finish_reason == "stopped" for reply in ended)
+    @property
+    def texts(self) -> dict[Side, str]:
+        """What is written on each side so far."""
+        return {side: source.text for side, source in self.sources.items()}
 
 
 class Generation:
@@ -56,78 +65,146 @@ class Generation:
         self._health, self._store, self._clock = health, store, clock
         self._moderation = moderation
         self._leave_s = leave_s
-        self._live: dict[tuple[str, Side], ReplyTask] = {}
+        self._live: dict[Key, ReplyTask] = {}
+        self._neighbourhood = Neighbourhood(store, self._live)
 
-    def now(self) -> "Writing":
-        """Those being written at this moment.
+    async def standing(self, battle_id: str) -> Standing:
+        """A battle, or the one that took its place, with the answers that there are."""
+        while True:
+            live = dict(self._live)  # before the log is read: what ends meanwhile is in one of them
+            history = await waiting(self._store, self._store.history, battle_id)
+            if history.successor is None:
+                return Standing(history, _known(history, live))
+            battle_id = history.successor.battle_id
 
-        To be asked before the log is read: an answer that ends meanwhile is then in one of them.
-        """
-        return Writing(dict(self._live))
-
-    async def of(self, history: History, side: Side) -> ReplyTask | Reply:
-        """One side's answer to the latest turn, recorded or begun now; not one being written.
+    async def join(self, battle_id: str, sides: Collection[Side]) -> Standing:
+        """The same with an answer on each of these sides: recorded, being written, or begun now.
 
         Where the artifact that was drawn is no longer served, it is a failed one.
         """
-        return history.reply(side) or await self._start(history, side)
+        while True:
+            live = dict(self._live)
+            claim = self._store.claim_replies
+            history, claimed = await waiting(self._store, claim, battle_id, tuple(sides))
+            if history.successor is None:
+                break
+            battle_id = history.successor.battle_id
+        sources = _known(history, live)
+        for side in sides:
+            if side not in sources:
+                begin = self._start if side in claimed else self._neighbourhood.follow
+                sources[side] = await begin(history, side)
+        return Standing(history, sources)
 
-    async def record_unasked(self, history: History, side: Side) -> None:
-        """Record that a side was stopped before it was asked, unless it has answered."""
-        if history.reply(side) is None:
-            await self._add(history, side, "stopped", None)
+    async def heard(self, standing: Standing) -> Standing:
+        """The same with what other processes have shown of their answers, if anything."""
+        if self._store.neighbours is None or len(standing.sources) == len(SIDES):
+            return standing
+        history, sources = standing.history, dict(standing.sources)
+        for side in SIDES:
+            if side not in sources:
+                remote = await self._neighbourhood.follow(history, side)
+                await remote.begun()
+                sources[side] = remote
+        return Standing(history, sources)
+
+    async def stop(self, standing: Standing, by: Stopper) -> Mapping[Side, Reply]:
+        """End the answers to the latest prompt where they are; all as recorded.
+
+        One that nobody has asked for is recorded as stopped before it was asked.
+        """
+        ending = [self._stop(standing.history, side, standing, by) for side in SIDES]
+        return dict(zip(SIDES, await asyncio.gather(*ending), strict=True))
 
     async def close(self) -> None:
         """End and record all of them."""
         # An answer that cannot be recorded is in the log already; the others still can be.
-        await asyncio.gather(*(r.stop() for r in self._live.values()), return_exceptions=True)
+        live = list(self._live.values())
+        await asyncio.gather(*(reply.stop("arena") for reply in live), return_exceptions=True)
+        await self._neighbourhood.close()
+
+    async def _stop(self, history: History, side: Side, standing: Standing, by: Stopper) -> Reply:
+        source = standing.sources.get(side)
+        if source is None:
+            battle_id = history.battle.battle_id
+            now, claimed = await waiting(self._store, self._store.claim_replies, battle_id, (side,))
+            if side in claimed:
+                return await self._add_stopped(now, side, by)
+            source = now.reply(side) or await self._neighbourhood.follow(now, side)
+        if isinstance(source, Reply):
+            return source
+        reply = await source.stop(by)
+        if reply is None:  # its process is gone: what it had shown is what there is
+            return await self._add_stopped(history, side, by, source.text)
+        return reply
 
     async def _start(self, history: History, side: Side) -> ReplyTask | Reply:
         battle, name = history.battle, history.battle.model(side)
         backend = self._health.backend(name, battle.artifact(side))
         if backend is None:
             _log.warning("battle %s: %s is no longer served", battle.battle_id, name)
-            return await self._add(history, side, "error", "Changed: no longer served")
+            reply = _unwritten(history, side, self._clock())
+            reply = replace(reply, finish_reason="error", error="Changed: no longer served")
+            await self._record(reply)
+            return reply
         place = Place(battle.battle_id, history.turn, side, label=name)
-        conversation = history.conversation(side)
-        chunks = backend.stream(conversation)
-        live = ReplyTask(place, chunks, self._store.add_reply, self._clock, self._leave_s)
-        self._live[battle.battle_id, side] = live
+        messages = conversation(history, side)
+        reply = ReplyTask(place, backend.stream(messages), self._record, self._clock, self._leave_s)
+        key = battle.battle_id, history.turn, side
+        self._live[key] = reply
+        self._neighbourhood.watch()
 
-        def ended(reply: Reply | None) -> None:
-            del self._live[battle.battle_id, side]
-            if reply and reply.finish_reason != "stopped":
-                self._health.answered(name, live.failure)
-            if reply:
-                self._moderation.judge(reply, [each.content for each in conversation], battle.voter)
+        def ended(recorded: Reply | None) -> None:
+            del self._live[key]
+            if recorded and recorded.finish_reason != "stopped":
+                self._health.answered(name, reply.failure)
+            if recorded:
+                prompts = [message.content for message in messages]
+                self._moderation.judge(recorded, prompts, battle.voter)
 
-        live.when_ended(ended)
-        return live
+        reply.when_ended(ended)
+        return reply
 
-    async def _add(
-        self, history: History, side: Side, reason: FinishReason, error: str | None
+    async def _record(self, reply: Reply) -> None:
+        await waiting(self._store, self._store.add_reply, reply)
+
+    async def _add_stopped(
+        self, history: History, side: Side, by: Stopper, text: str = ""
     ) -> Reply:
-        """Record the reply of a side that was never asked."""
-        battle_id, at = history.battle.battle_id, self._clock()
-        reply = Reply(battle_id, history.turn, side, "", reason, error, at, None, at, None)
-        await asyncio.to_thread(self._store.add_reply, reply)
+        """Record a reply that was ended before anybody here had asked for it."""
+        reply = _unwritten(history, side, self._clock())
+        reply = replace(reply, stopped_by=by, text=text)
+        await self._record(reply)
         return reply
 
 
-async def texts(source: ReplyTask | Reply) -> AsyncGenerator[str, None]:
+async def texts(source: Source) -> AsyncGenerator[str, None]:
     """The texts of an answer as it grows, or the whole one that is recorded; failed or not."""
     if isinstance(source, Reply):
         if source.text:
             yield source.text
         return
     async with aclosing(source.follow()) as following:
-        try:
-            async for text in following:
-                yield text
-        except SideFailed:
-            return
+        async for text in following:
+            yield text
 
 
-async def recorded(source: ReplyTask | Reply) -> Reply:
-    """The reply once it is recorded; StoreError where it could not be."""
+async def recorded(source: Source) -> Reply | None:
+    """The reply once it is recorded, None where its process is gone; StoreError if lost."""
     return source if isinstance(source, Reply) else await source.ended()
+
+
+def _known(history: History, live: Mapping[Key, ReplyTask]) -> dict[Side, Source]:
+    """The answers to the latest prompt that are being written here, or recorded."""
+    sources: dict[Side, Source] = {}
+    for side in SIDES:
+        key = history.battle.battle_id, history.turn, side
+        if source := live.get(key) or history.reply(side):
+            sources[side] = source
+    return sources
+
+
+def _unwritten(history: History, side: Side, now: datetime) -> Reply:
+    """A stopped reply without a word."""
+    battle_id, turn = history.battle.battle_id, history.turn
+    return Reply(battle_id, turn, side, "", "stopped", None, now, None, now, None)

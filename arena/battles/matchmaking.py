@@ -10,13 +10,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from arena.battles.history import History
 from arena.battles.model_health import ModelHealth
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.errors import NotAnswerable
-from arena.records import SIDES, Battle, Side, Tally, Turn
-from arena.store.base import Store
+from arena.history import History
+from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn
+from arena.store import Store, waiting
 
 TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
 BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only to see who is new
@@ -48,11 +48,13 @@ class Matchmaking:
         self._tallies: Mapping[tuple[str, str], Tally] = {}
         self._tallied_at: float | None = None
 
-    async def open(self, request: Request) -> Battle:
-        """A battle between two models that can answer now; NotAnswerable where there are none."""
-        pair = await self._pair([request.prompt])
-        battle = self._battle(pair, request)
-        await asyncio.to_thread(self._record, battle, request.prompt)
+    async def open(self, request: Request, judged: Judgement | None) -> Battle:
+        """A battle between two models that can answer now; NotAnswerable where there are none.
+
+        judged: what a moderator said of the prompt, recorded with it.
+        """
+        battle = self._battle(await self._pair([request.prompt]), request)
+        await self._record(battle, request.prompt, judged)
         return battle
 
     async def replace(self, history: History, failed: Sequence[Side]) -> Battle:
@@ -66,7 +68,7 @@ class Matchmaking:
         request = Request(history.prompts[0], old.voter, old.suggested, old.prompt_id)
         pair = await self._stand_in(old, failed, [request.prompt])
         battle = replace(self._battle(pair, request), replaces=old.battle_id)
-        await asyncio.to_thread(self._record, battle, request.prompt)
+        await self._record(battle, request.prompt, None)
         return battle
 
     async def _pair(self, prompts: Sequence[str], without: Sequence[str] = ()) -> Pair:
@@ -93,7 +95,7 @@ class Matchmaking:
             now = asyncio.get_running_loop().time()
             if self._tallied_at is None or now - self._tallied_at > TALLIES_S:
                 self._tallied_at = now
-                self._tallies = await asyncio.to_thread(self._store.tallies)
+                self._tallies = await waiting(self._store, self._store.tallies)
         return self._tallies
 
     def _battle(self, pair: Pair, request: Request) -> Battle:
@@ -113,6 +115,7 @@ class Matchmaking:
             voter=request.voter,
         )
 
-    def _record(self, battle: Battle, prompt: str) -> None:
+    async def _record(self, battle: Battle, prompt: str, judged: Judgement | None) -> None:
         turn = Turn(battle.battle_id, 0, prompt, battle.created_at)
-        self._store.open_battle(battle, turn)
+        placed = judged and replace(judged, battle_id=battle.battle_id)
+        await waiting(self._store, self._store.open_battle, battle, turn, placed)

@@ -14,8 +14,8 @@ from typing import Literal
 
 from arena.battles.moderation import Moderator, Verdict
 from arena.errors import Blocked, StoreError
-from arena.records import Judgement, Reply
-from arena.store.base import Store
+from arena.records import Judgement, Reply, Turn
+from arena.store import Store, waiting
 
 _log = logging.getLogger(__name__)
 
@@ -39,15 +39,14 @@ class ModerationLog:
         if verdict.blocked:
             _log.info("a prompt was blocked: %s", verdict.error or ", ".join(verdict.categories))
             blocked = replace(judgement, text=prompt)
-            await asyncio.to_thread(self._store.add_judgement, blocked)
+            await waiting(self._store, self._store.add_judgement, blocked)
             raise Blocked
         return judgement
 
-    async def record(self, judgement: Judgement | None, battle_id: str, turn: int) -> None:
-        """Record what was said of a prompt, now that it has its place."""
-        if judgement:
-            placed = replace(judgement, battle_id=battle_id, turn=turn)
-            await asyncio.to_thread(self._store.add_judgement, placed)
+    @staticmethod
+    def placed(judgement: Judgement | None, turn: Turn) -> Judgement | None:
+        """What was said of a prompt, now that it has its place."""
+        return judgement and replace(judgement, battle_id=turn.battle_id, turn=turn.turn)
 
     def judge(self, reply: Reply, said: Sequence[str], voter: str) -> None:
         """Put an ended reply to the moderator, and record the verdict when it comes.
@@ -72,7 +71,7 @@ class ModerationLog:
         judgement = self._judgement(verdict, voter, reply.side, blocked=False)
         placed = replace(judgement, battle_id=reply.battle_id, turn=reply.turn)
         try:
-            await asyncio.to_thread(self._store.add_judgement, placed)
+            await waiting(self._store, self._store.add_judgement, placed)
         except StoreError as error:
             _log.error("battle %s: a judgement is lost: %s", reply.battle_id, error)
 

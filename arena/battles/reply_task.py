@@ -6,14 +6,16 @@ loaded again finds it. Knows one side of one turn; knows nothing of votes or of 
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Callable
+import time
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from math import inf, isfinite
 
-from arena.errors import BackendError, BadStream, SideFailed
-from arena.records import FinishReason, Reply, Side, storable
+from arena.battles.growing_text import GrowingText
+from arena.errors import BackendError, BadStream
+from arena.records import FinishReason, Reply, Side, Stopper, storable
 from arena.serving.base import Chunk
 
 _log = logging.getLogger(__name__)
@@ -32,30 +34,36 @@ class Place:
 class ReplyTask:
     """An answer from its first request to its record.
 
-    record: writes the reply durably; it may block and is called in a thread, once. `text` is what
-    is written so far; `failure`, once it has ended, what ended it too soon. leave_s: how long it
-    goes on after its last reader has left; one that nobody ever reads goes on to its end.
+    record: writes the reply durably, once. `text` is what is written so far; `failure`, once it has
+    ended, what ended it too soon. clock: the time in UTC when it starts; how long it takes is told
+    by a clock that nobody sets. leave_s: how long it goes on after its last reader has left; one
+    that nobody ever reads goes on to its end.
     """
 
     def __init__(
         self,
         place: Place,
         chunks: AsyncGenerator[Chunk, None],
-        record: Callable[[Reply], None],
+        record: Callable[[Reply], Awaitable[None]],
         clock: Callable[[], datetime],
         leave_s: float = inf,
     ):
-        self.text = ""
         self.failure: BaseException | None = None
-        self._place, self._record, self._clock = place, record, clock
-        self._started_at = clock()
-        self._first_token_at: datetime | None = None
+        self._place, self._record = place, record
+        self._started_at, self._started = clock(), time.monotonic()
+        self._first_token_s: float | None = None
         self._leave_s, self._readers = leave_s, 0
         self._leaving: asyncio.TimerHandle | None = None
-        self._changed = asyncio.Event()
+        self._stopper: Stopper | None = None
+        self._growing = GrowingText()
         self._reading = asyncio.create_task(self._read(chunks))
         self._ending = asyncio.create_task(self._end())
         self._ending.add_done_callback(self._ended)
+
+    @property
+    def text(self) -> str:
+        """What is written so far."""
+        return self._growing.text
 
     def when_ended(self, call: Callable[[Reply | None], object]) -> None:
         """Call back with the reply once it is recorded, with None where it could not be."""
@@ -66,32 +74,28 @@ class ReplyTask:
         self._ending.add_done_callback(ended)
 
     async def follow(self) -> AsyncGenerator[str, None]:
-        """The text so far, again after each change, until the reply is recorded.
-
-        A slow reader skips intermediate texts. Raises SideFailed at the end of a failed answer,
-        StoreError where it could not be recorded.
-        """
+        """The text so far, again after each change, until the reply is recorded or lost."""
         self._joined()
         try:
-            async with aclosing(self._follow()) as texts:
+            async with aclosing(self._growing.follow()) as texts:
                 async for text in texts:
                     yield text
         finally:
             self._left()
 
-    async def _follow(self) -> AsyncGenerator[str, None]:
-        seen = ""
-        while True:
-            changed, ended = self._changed, self._ending.done()
-            if self.text != seen:
-                seen = self.text
-                yield storable(seen)
-            elif ended:
-                break
-            else:
-                await changed.wait()
-        if self._ending.result().finish_reason == "error":
-            raise SideFailed
+    async def ended(self) -> Reply:
+        """The reply once it is recorded. Raises StoreError where it could not be."""
+        return await asyncio.shield(self._ending)
+
+    async def stop(self, by: Stopper) -> Reply:
+        """End the answer here; the reply as it was recorded, however it ended."""
+        self.cut(by)
+        return await self.ended()
+
+    def cut(self, by: Stopper) -> None:
+        """End the answer here and wait for nothing."""
+        self._stopper = self._stopper or by
+        self._reading.cancel()
 
     def _joined(self) -> None:
         self._readers += 1
@@ -104,16 +108,7 @@ class ReplyTask:
         self._readers -= 1
         if not self._readers and isfinite(self._leave_s) and not self._ending.done():
             loop = asyncio.get_running_loop()
-            self._leaving = loop.call_later(self._leave_s, self._reading.cancel)
-
-    async def ended(self) -> Reply:
-        """The reply once it is recorded. Raises StoreError where it could not be."""
-        return await asyncio.shield(self._ending)
-
-    async def stop(self) -> Reply:
-        """End the answer here; the reply as it was recorded, however it ended."""
-        self._reading.cancel()
-        return await self.ended()
+            self._leaving = loop.call_later(self._leave_s, self.cut, "leaving")
 
     async def _read(self, chunks: AsyncGenerator[Chunk, None]) -> Chunk:
         last = Chunk("")
@@ -125,16 +120,15 @@ class ReplyTask:
         return last
 
     def _add(self, text: str) -> None:
-        if not text:
-            return
-        self._first_token_at = self._first_token_at or self._clock()
-        self.text += text
-        self._tell()
+        if text:
+            if self._first_token_s is None:
+                self._first_token_s = self._elapsed_s()
+            self._growing.become(self.text + text)
 
     async def _end(self) -> Reply:
         await asyncio.wait({self._reading})
         reply = self._reply()
-        await asyncio.to_thread(self._record, reply)
+        await self._record(reply)
         return reply
 
     def _reply(self) -> Reply:
@@ -147,11 +141,12 @@ class ReplyTask:
             finish_reason=reason,
             error=error,
             started_at=self._started_at,
-            first_token_at=self._first_token_at,
-            ended_at=self._clock(),
+            first_token_at=self._after(self._first_token_s),
+            ended_at=self._started_at + timedelta(seconds=self._elapsed_s()),
             tokens=last.tokens,
             prompt_tokens=last.prompt_tokens,
             finish_word=storable(last.finish_word) if last.finish_word else None,
+            stopped_by=self._stopper if reason == "stopped" else None,
         )
 
     def _verdict(self) -> tuple[FinishReason, Chunk, str | None]:
@@ -175,8 +170,10 @@ class ReplyTask:
     def _ended(self, ending: "asyncio.Task[Reply]") -> None:
         if not ending.cancelled() and (error := ending.exception()):
             _log.error("battle %s: a reply is lost: %s", self._place.battle_id, error)
-        self._tell()
+        self._growing.end()
 
-    def _tell(self) -> None:
-        self._changed.set()
-        self._changed = asyncio.Event()
+    def _elapsed_s(self) -> float:
+        return time.monotonic() - self._started
+
+    def _after(self, seconds: float | None) -> datetime | None:
+        return None if seconds is None else self._started_at + timedelta(seconds=seconds)

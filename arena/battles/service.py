@@ -16,33 +16,36 @@ import asyncio
 import logging
 import os
 import random
-from collections.abc import AsyncGenerator, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
 from contextlib import aclosing, suppress
-from datetime import datetime
+from datetime import datetime, timedelta
+from functools import partial
 from weakref import WeakValueDictionary
 
-from arena.battles.generation import Generation, recorded, stop_all, texts
-from arena.battles.history import History, Reveal, Transcript, load, reveal, transcript
+from arena.battles.generation import Generation, Standing, recorded, texts
 from arena.battles.matchmaking import Matchmaking, Request
 from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
 from arena.battles.moderation_log import ModerationLog
-from arena.battles.reply_task import ReplyTask
+from arena.battles.transcript import Reveal, Transcript, reveal, transcript
 from arena.config import Config, Limits, Pairing
 from arena.errors import (
     AlreadyVoted,
+    BattleExpired,
     BattleOver,
     EmptyPrompt,
     NoReply,
     NotAnswerable,
     PromptTooLong,
+    Replaced,
     SideFailed,
     StillStreaming,
     UnknownBattle,
 )
+from arena.history import History
 from arena.records import SIDES, Battle, Outcome, Side, Turn, Vote, now, storable
 from arena.serving.base import Backend
-from arena.store.base import Store
+from arena.store import Store, waiting
 
 _log = logging.getLogger(__name__)
 
@@ -100,38 +103,30 @@ class Arena:
         """
         prompt = self._checked(prompt)
         judged = await self._moderation.admit(prompt, voter)
-        battle = await self._matchmaking.open(Request(prompt, voter, suggested, prompt_id))
-        await self._moderation.record(judged, battle.battle_id, 0)
+        request = Request(prompt, voter, suggested, prompt_id)
+        battle = await self._matchmaking.open(request, judged)
         return battle.battle_id
 
-    async def stream(self, battle_id: str, side: Side) -> AsyncGenerator[str, None]:
-        """The latest answer of one side so far, again whenever it has grown, until it ends.
+    async def join(self, battle_id: str, sides: Sequence[Side] = SIDES) -> "Joined":
+        """What there is of a battle, with its answers on these sides asked for where nobody has.
 
-        Starts the answer, or joins it; either side goes at its own pace. One that nobody reads any
-        more ends after `leave_s`, which frees its server; until then it can be joined. Where a
-        fresh battle takes this one's place, the empty text comes next, on both sides, and then
-        the fresh answer. Raises SideFailed at the end of a failed answer for which there is no
-        other.
+        Raises UnknownBattle or BattleExpired.
         """
-        while True:
-            async with self._lock(battle_id):
-                history, live = await self._standing(battle_id)
-                source = live.get(side) or await self._generation.of(history, side)
-            async with aclosing(texts(source)) as following:
-                async for text in following:
-                    yield text
-            reply = await recorded(source)
-            async with self._lock(battle_id):
-                standing, live = await self._standing(battle_id)
-                if standing.battle == history.battle:
-                    if not reply.failed:
-                        return
-                    if not await self._replace(standing, live):
-                        raise SideFailed
-            yield ""
+        async with self._lock(battle_id):
+            standing = await self._generation.join(battle_id, sides)
+            self._require_fresh(standing.history)
+        rejoin, replaced = partial(self.join, battle_id), partial(self._replaced, battle_id)
+        return Joined(standing, rejoin, replaced)
+
+    async def stream(self, battle_id: str, side: Side) -> AsyncGenerator[str, None]:
+        """The texts of one side alone; see `Joined.texts`."""
+        joined = await self.join(battle_id, (side,))
+        async with aclosing(joined.texts(side)) as following:
+            async for text in following:
+                yield text
 
     async def follow_up(self, battle_id: str, prompt: str, voter: str) -> None:
-        """Record the next prompt; `stream` then gives its answers.
+        """Record the next prompt; `join` then gives its answers.
 
         Raises UnknownBattle for another voter's, BattleOver after the vote, StillStreaming while an
         answer is being written, NoReply where a side has not answered, Blocked, or NotAnswerable
@@ -139,18 +134,19 @@ class Arena:
         """
         prompt = self._checked(prompt)
         async with self._lock(battle_id):
-            history, live = await self._standing(battle_id)
-            _require_own(history, voter)
-            if any(history.reply(side) is None for side in live):
-                raise StillStreaming
+            standing = await self._generation.standing(battle_id)
+            history = standing.history
+            self._require_own(history, voter)
             if history.vote:
                 raise BattleOver
-            _require_both(history, {})
+            if standing.writing:
+                raise StillStreaming
+            _require_both(standing.texts)
             self._require_answerable(history, prompt)
-            judged = await self._moderation.admit(prompt, history.battle.voter)
+            judged = await self._moderation.admit(prompt, voter)
             turn = Turn(history.battle.battle_id, history.turn + 1, prompt, self._clock())
-            await asyncio.to_thread(self._store.add_turn, turn)
-            await self._moderation.record(judged, turn.battle_id, turn.turn)
+            placed = self._moderation.placed(judged, turn)
+            await waiting(self._store, self._store.add_turn, turn, placed)
 
     async def stop(self, battle_id: str, voter: str) -> None:
         """End both answers where they are and record them, also one that has not been asked for.
@@ -158,32 +154,29 @@ class Arena:
         Raises UnknownBattle for another voter's.
         """
         async with self._lock(battle_id):
-            history, live = await self._standing(battle_id)
-            _require_own(history, voter)
-            await stop_all(live)
-            for side in SIDES:
-                if side not in live:
-                    await self._generation.record_unasked(history, side)
+            standing = await self._generation.standing(battle_id)
+            self._require_own(standing.history, voter)
+            await self._generation.stop(standing, "voter")
 
     async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
 
         Answers still being written are ended and recorded first. A repeat changes nothing and
         returns the reveal, for the first may have been lost on its way. Raises UnknownBattle, also
-        for another voter's, or NoReply before both answers have begun. A caller that is cancelled
-        leaves the vote to be completed.
+        for another voter's, BattleExpired, or NoReply before both answers have begun. A caller that
+        is cancelled leaves the vote to be completed.
         """
         return await asyncio.shield(self._vote(battle_id, outcome, voter))
 
     async def reveal(self, battle_id: str) -> Reveal:
         """The models of a battle that has its vote; NotVoted before."""
-        return await asyncio.to_thread(self._uncover, battle_id)
+        standing = await self._generation.standing(battle_id)
+        return await self._uncover(standing.history)
 
     async def transcript(self, battle_id: str) -> Transcript:
         """Prompts and texts so far: what a page needs to be drawn again."""
-        async with self._lock(battle_id):
-            history, live = await self._standing(battle_id)
-            return transcript(history, {side: storable(live[side].text) for side in live})
+        standing = await self._generation.standing(battle_id)
+        return transcript(standing.history, _storable(standing.texts))
 
     async def close(self) -> None:
         """End and record every answer being written, then close the backends, not the store."""
@@ -198,24 +191,42 @@ class Arena:
             raise PromptTooLong(self._limits.max_prompt_chars)
         return storable(prompt)
 
-    async def _replace(self, history: History, live: Mapping[Side, ReplyTask]) -> bool:
-        """Open a fresh battle in the place of one in which a side failed; whether there is one."""
+    async def _replaced(self, battle_id: str, standing: Standing) -> bool:
+        """Whether a fresh battle stands, or now begins, in the place of one in which a side failed.
+
+        battle_id: by which the battle is known to its reader.
+        """
+        async with self._lock(battle_id):
+            latest = await self._generation.standing(battle_id)
+            if latest.history.battle != standing.history.battle:
+                return True
+            return await self._begin_anew(latest)
+
+    async def _begin_anew(self, standing: Standing) -> bool:
+        history = standing.history
         if not history.failed or history.vote or history.turn:
             return False
-        if await asyncio.to_thread(self._depth, history.battle) == REPLACED:
+        if await self._depth(history.battle) == REPLACED:
             return False
         try:
             fresh = await self._matchmaking.replace(history, history.failed)
         except NotAnswerable:
             return False
+        except (AlreadyVoted, Replaced):  # by another process, meanwhile
+            return True
         _log.info("battle %s takes the place of %s", fresh.battle_id, history.battle.battle_id)
         # Only now: whoever reads the other side must find the fresh battle when it ends.
-        await stop_all(live)
+        await asyncio.gather(*(reply.stop("replacement") for reply in standing.writing.values()))
         return True
 
-    def _depth(self, battle: Battle) -> int:
+    async def _depth(self, battle: Battle) -> int:
         """How many battles this one has replaced, one after another."""
-        return 1 + self._depth(self._store.battle(battle.replaces)) if battle.replaces else 0
+        depth = 0
+        while battle.replaces:
+            depth += 1
+            before = await waiting(self._store, self._store.history, battle.replaces)
+            battle = before.battle
+        return depth
 
     def _require_answerable(self, history: History, prompt: str) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)
@@ -226,48 +237,93 @@ class Arena:
 
     async def _vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         async with self._lock(battle_id):
-            history, live = await self._standing(battle_id)
-            _require_own(history, voter)
-            standing = history.battle.battle_id
-            if not history.vote:
-                _require_both(history, live)
-                early = await stop_all(live)
-                vote = Vote(standing, outcome, voter, self._clock(), early, history.turn)
-                with suppress(AlreadyVoted):  # by another process, meanwhile
-                    await asyncio.to_thread(self._store.add_vote, vote)
-            return await asyncio.to_thread(self._uncover, standing)
+            while True:
+                standing = await self._generation.standing(battle_id)
+                self._require_own(standing.history, voter)
+                if standing.history.vote:
+                    return await self._uncover(standing.history)
+                # By another process, meanwhile: what it has recorded is read again.
+                with suppress(AlreadyVoted, Replaced):
+                    return await self._uncover(await self._cast(standing, outcome))
 
-    def _uncover(self, battle_id: str) -> Reveal:
-        history, find = self._read(battle_id), self._store.artifact
+    async def _cast(self, standing: Standing, outcome: Outcome) -> History:
+        battle = standing.history.battle
+        standing = await self._generation.heard(standing)
+        _require_both(standing.texts)
+        ended = await self._generation.stop(standing, "vote")
+        early = any(reply.stopped_by == "vote" for reply in ended.values())
+        turn = standing.history.turn
+        vote = Vote(battle.battle_id, outcome, battle.voter, self._clock(), early, turn)
+        return await waiting(self._store, self._store.add_vote, vote)
+
+    async def _uncover(self, history: History) -> Reveal:
         battle = history.battle
-        return reveal(history, {s: find(battle.artifact(s), battle.model(s)) for s in SIDES})
+        served = [(battle.artifact(side), battle.model(side)) for side in SIDES]
+        artifacts = await waiting(self._store, self._store.artifacts, served)
+        return reveal(history, dict(zip(SIDES, artifacts, strict=True)))
 
-    async def _standing(self, battle_id: str) -> tuple[History, dict[Side, ReplyTask]]:
-        """The battle that stands in the place of this one, mostly itself, and its open answers.
+    def _require_own(self, history: History, voter: str) -> None:
+        """Others' battles are unknown, so that an id that has been seen is of no use."""
+        if history.battle.voter != voter:
+            raise UnknownBattle
+        self._require_fresh(history)
 
-        An answer that ends meanwhile is among the open ones, and may be recorded as well.
-        """
-        live = self._generation.now()
-        history = await asyncio.to_thread(self._read, battle_id)
-        return history, live.of(history)
-
-    def _read(self, battle_id: str) -> History:
-        while successor := self._store.successor(battle_id):
-            battle_id = successor.battle_id
-        return load(self._store, battle_id)
+    def _require_fresh(self, history: History) -> None:
+        age = self._clock() - history.battle.created_at
+        if history.vote is None and age > timedelta(hours=self._limits.battle_h):
+            raise BattleExpired
 
     def _lock(self, battle_id: str) -> asyncio.Lock:
         return self._locks.setdefault(battle_id, asyncio.Lock())
 
 
-def _require_own(history: History, voter: str) -> None:
-    """Others' battles are unknown, so that an id that has been seen is of no use."""
-    if history.battle.voter != voter:
-        raise UnknownBattle
+class Joined:
+    """A battle as one reader has joined it.
+
+    rejoin: joins some of its sides again. replaced: whether another battle stands in its place.
+    """
+
+    def __init__(
+        self,
+        standing: Standing,
+        rejoin: Callable[[Sequence[Side]], Awaitable["Joined"]],
+        replaced: Callable[[Standing], Awaitable[bool]],
+    ):
+        self._standing, self._rejoin, self._replaced = standing, rejoin, replaced
+
+    @property
+    def transcript(self) -> Transcript:
+        """Prompts and texts when it was joined."""
+        return transcript(self._standing.history, _storable(self._standing.texts))
+
+    async def texts(self, side: Side) -> AsyncGenerator[str, None]:
+        """The latest answer of one side so far, again whenever it has grown, until it ends.
+
+        Either side goes at its own pace. One that nobody reads any more ends after `leave_s`, which
+        frees its server; until then it can be joined. Where a fresh battle takes this one's place,
+        or the process that wrote is gone, the empty text comes next, and then the fresh answer.
+        Raises SideFailed at the end of a failed answer for which there is no other.
+        """
+        standing = self._standing
+        while True:
+            source = standing.sources[side]
+            async with aclosing(texts(source)) as following:
+                async for text in following:
+                    yield text
+            reply = await recorded(source)
+            if reply and reply.stopped_by != "replacement":
+                if not reply.failed:
+                    return
+                if not await self._replaced(standing):
+                    raise SideFailed
+            yield ""
+            standing = (await self._rejoin((side,)))._standing
 
 
-def _require_both(history: History, live: Mapping[Side, ReplyTask]) -> None:
-    for side in SIDES:
-        source = live.get(side) or history.reply(side)
-        if source is None or not source.text.strip():
-            raise NoReply
+def _storable(written: Mapping[Side, str]) -> dict[Side, str]:
+    return {side: storable(text) for side, text in written.items()}
+
+
+def _require_both(written: Mapping[Side, str]) -> None:
+    if not all(written.get(side, "").strip() for side in SIDES):
+        raise NoReply

@@ -52,6 +52,7 @@ class Limits:
     """How long a reply may take, in seconds, and how long a prompt may be, in characters.
 
     leave_s: how long an answer goes on without a reader, so that a page can be loaded again.
+    battle_h: hours after which a battle takes no vote any more.
     retries: how often a request is made again before its first token. health_s: seconds between
     two looks at whether a model can be reached.
     """
@@ -61,6 +62,7 @@ class Limits:
     stall_s: Positive = 20
     reply_s: Positive = 180
     leave_s: Positive = 10
+    battle_h: Positive = 24
     max_prompt_chars: Count = 20_000
     retries: CountFrom0 = 2
     health_s: Positive = 3

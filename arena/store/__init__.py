@@ -1,19 +1,43 @@
 """The durable log of battles behind one seam; which database keeps it is decided here."""
 
+from itertools import islice
 from pathlib import Path
 
-from arena.store.base import Counts, Store
-from arena.store.recent import RecentStore
-from arena.store.sql import SqlStore, open_sql
+from arena.errors import StoreError
+from arena.store.base import Counts, Store, waiting
+from arena.store.chain import Heads
+from arena.store.duckdb import DuckDb
+from arena.store.log import LogStore
+from arena.store.postgres import Postgres
 
-__all__ = ["Counts", "RecentStore", "SqlStore", "Store", "open_sql", "open_store"]
+__all__ = ["Counts", "LogStore", "Store", "open_store", "waiting"]
+
+SHOWN = 3  # faults of a chain, in one line
 
 
-def open_store(location: str | Path) -> Store:
+def open_store(location: str | Path, heads: Path | None = None) -> Store:
     """The log at a DuckDB file path or a postgresql:// URL, created and migrated as needed.
 
-    One process at a time may hold a DuckDB file, so that what it adds can be remembered there;
-    StoreError says so, and whatever else is wrong.
+    heads: the folder where the ends of its chains of votes are kept; beside a file unless given,
+    "votes.heads" in the working folder for a URL. StoreError where the log cannot be opened, is in
+    use, or is not what was recorded.
     """
-    store = open_sql(location)
-    return store if "://" in str(location) else RecentStore(store)
+    name = str(location)
+    if "://" not in name:
+        kept = Heads(heads or Path(f"{name}.heads"))
+        store = LogStore(DuckDb(name), kept)
+    elif name.startswith("postgresql://"):
+        kept = Heads(heads or Path("votes.heads"))
+        store = LogStore(Postgres(name), kept)
+    else:
+        scheme = name.partition("://")[0]
+        raise StoreError(f"{scheme}://…: not a store; give a file path or a postgresql:// URL")
+    _require_whole(store, kept)
+    return store
+
+
+def _require_whole(store: LogStore, heads: Heads) -> None:
+    if faults := list(islice(store.chain_faults(), SHOWN)):
+        store.close()
+        remedy = f"restore the log, or remove {heads.folder} to go on with what is there"
+        raise StoreError(f"{store.name}: {'; '.join(faults)}; {remedy}")

@@ -5,6 +5,8 @@ What every store promises, and the arena relies on:
 Durability.   When an `add_…` returns, its record survives the end of the process and of the
               machine's power.
 Insert-only.  A record is never changed or removed. What was read once is read again.
+Chain.        Each vote digests what it judged and the vote before it of the same writer, so that
+              a log that was cut or edited is found out.
 Uniqueness.   One battle by id, one turn by number, one reply by turn and side, one vote by
               battle, one battle that replaces another. Of two concurrent repeats exactly one is
               recorded. A second vote raises AlreadyVoted, any other repeat StoreError.
@@ -15,11 +17,18 @@ Secrecy.      No error's message repeats a value of a record.
 Failure.      Whatever the database refuses is raised as StoreError; nothing is half recorded.
 """
 
+import asyncio
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol, TypeVar
 
-from arena.records import Artifact, Battle, Judgement, Reply, Tally, Turn, Vote
+from arena.history import History
+from arena.records import SIDES, Artifact, Battle, Judgement, Reply, Side, Tally, Turn, Vote
+from arena.store.neighbours import Neighbours
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,58 +42,64 @@ class Counts:
 
 
 class Store(Protocol):
-    """A log of battles; the promises are at the top of this file."""
+    """A log of battles; the promises are at the top of this file.
+
+    executor: threads of its own, in which callers that must not block wait for it. neighbours: the
+    other processes on this log, None where there can be none.
+    """
+
+    executor: ThreadPoolExecutor
+    neighbours: Neighbours | None
 
     def add_artifact(self, artifact: Artifact) -> None:
         """Record what answers, before its first battle; an equal one is recorded once."""
         ...
 
-    def add_battle(self, battle: Battle) -> None:
-        """Record a draw; its artifacts are recorded already."""
+    def open_battle(self, battle: Battle, turn: Turn, judgement: Judgement | None = None) -> None:
+        """Record a draw, its first prompt, and what a moderator said of that; all or nothing.
+
+        AlreadyVoted or Replaced where the battle that it replaces has its vote, or a successor.
+        """
         ...
 
-    def open_battle(self, battle: Battle, turn: Turn) -> None:
-        """Record a draw and its first prompt, both or neither."""
+    def add_turn(self, turn: Turn, judgement: Judgement | None = None) -> None:
+        """Record a prompt, and what a moderator said of it.
+
+        AlreadyVoted or Replaced where the battle has its vote, or a successor.
+        """
         ...
 
-    def add_turn(self, turn: Turn) -> None:
-        """Record a prompt."""
+    def claim_replies(
+        self, battle_id: str, sides: Sequence[Side] = SIDES
+    ) -> tuple[History, frozenset[Side]]:
+        """What is recorded, and those of these sides whose latest reply this process is to ask for.
+
+        Of several processes one gets a side; the next may have it when the claim was not renewed
+        in time. A side that has its reply is nobody's to ask for, nor is one of a replaced battle.
+        """
         ...
 
     def add_reply(self, reply: Reply) -> None:
-        """Record an answer."""
+        """Record an answer; ClaimLost where another process has claimed it meanwhile."""
         ...
 
-    def add_vote(self, vote: Vote) -> None:
-        """Record the judgement; AlreadyVoted where the battle has one."""
+    def add_vote(self, vote: Vote) -> History:
+        """Record the judgement on the latest turn; the battle as it was judged.
+
+        AlreadyVoted or Replaced where the battle has its vote, or a successor.
+        """
         ...
 
     def add_judgement(self, judgement: Judgement) -> None:
         """Record what a moderator said."""
         ...
 
-    def artifact(self, fingerprint: str, name: str) -> Artifact:
-        """The artifact served under this name, as last recorded; StoreError if there is none."""
+    def history(self, battle_id: str) -> History:
+        """All that is recorded of a battle; UnknownBattle where it has no turn."""
         ...
 
-    def battle(self, battle_id: str) -> Battle:
-        """The battle; UnknownBattle if there is none."""
-        ...
-
-    def turns(self, battle_id: str) -> tuple[Turn, ...]:
-        """Its turns in order."""
-        ...
-
-    def replies(self, battle_id: str) -> tuple[Reply, ...]:
-        """Its replies, by turn and side."""
-        ...
-
-    def vote(self, battle_id: str) -> Vote | None:
-        """Its vote, if there is one."""
-        ...
-
-    def successor(self, battle_id: str) -> Battle | None:
-        """The battle that replaces this one, if there is one."""
+    def artifacts(self, served: Sequence[tuple[str, str]]) -> tuple[Artifact, ...]:
+        """The artifacts of these fingerprints and names, as last recorded; else StoreError."""
         ...
 
     def judgements(self, battle_id: str | None) -> tuple[Judgement, ...]:
@@ -99,6 +114,14 @@ class Store(Protocol):
         """How much is recorded."""
         ...
 
+    def chain_faults(self) -> Iterator[str]:
+        """What is wrong with the chains of votes, a line each; reads all votes."""
+        ...
+
+    def content_faults(self) -> Iterator[str]:
+        """Battles that are no longer what their votes judged, a line each; reads the whole log."""
+        ...
+
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder (see `arena.store.snapshot`)."""
         ...
@@ -106,3 +129,8 @@ class Store(Protocol):
     def close(self) -> None:
         """Release the database; no other call may follow."""
         ...
+
+
+async def waiting(store: Store, call: Callable[..., T], *arguments: Any) -> T:
+    """What a call of the store returns, while the event loop goes on."""
+    return await asyncio.get_running_loop().run_in_executor(store.executor, call, *arguments)

@@ -5,6 +5,10 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+
+from arena.errors import StoreError
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -12,11 +16,22 @@ FOLDER = Path(__file__).parent / "migrations"
 ADVISORY_LOCK = 0x6465666C61746F72
 
 
-def migrate(connection: sa.Connection, revision: str = "head") -> None:
-    """Apply what is missing up to `revision`, inside the connection's transaction.
+def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
+    """Open the database, apply what is missing up to `revision`, and close it.
 
-    Alembic's errors pass.
+    StoreError, in which `name` stands for the database, where that cannot be done.
     """
+    engine = sa.create_engine(url, hide_parameters=True)
+    try:
+        with engine.begin() as connection:
+            _migrate(connection, revision)
+    except (SQLAlchemyError, CommandError) as error:
+        raise StoreError(_cannot_open(name, error)) from error
+    finally:
+        engine.dispose()
+
+
+def _migrate(connection: sa.Connection, revision: str) -> None:
     if connection.dialect.name == "postgresql":
         # Replicas that start together would otherwise race to create the tables.
         connection.execute(sa.select(sa.func.pg_advisory_xact_lock(ADVISORY_LOCK)))
@@ -24,3 +39,13 @@ def migrate(connection: sa.Connection, revision: str = "head") -> None:
     config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     command.upgrade(config, revision)
+
+
+def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:
+    reason = str(error.orig if isinstance(error, DBAPIError) else error)
+    if "Could not set lock" in reason:
+        remedy = "another process holds it; stop that one, or read a snapshot instead"
+        return f"{name}: cannot be opened: {remedy}"
+    if isinstance(error, CommandError):
+        return f"{name}: written by a newer version; upgrade deflator ({reason})"
+    return f"{name}: cannot be opened: {reason.splitlines()[0]}"

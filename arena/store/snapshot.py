@@ -15,28 +15,38 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
-import sqlalchemy as sa
+import polars.selectors as cs
 
 from arena.errors import StoreError
-from arena.store import schema
 from arena.store.columns import COLUMNS, SCHEMA
+from arena.store.database import Execute
 
 INDEX = "snapshot.json"
+# flagged: whether a moderator flagged the prompt or an answer of this turn.
+TURNS = """
+SELECT t.battle_id, t.turn, t.prompt, a.text, b.text, a.finish_reason, b.finish_reason,
+    coalesce(a.finish_reason = 'error', false), coalesce(b.finish_reason = 'error', false),
+    EXISTS (SELECT 1 FROM judgements j
+        WHERE j.battle_id = t.battle_id AND j.turn = t.turn AND j.flagged)
+FROM turns t
+LEFT JOIN replies a ON a.battle_id = t.battle_id AND a.turn = t.turn AND a.side = 'a'
+LEFT JOIN replies b ON b.battle_id = t.battle_id AND b.turn = t.turn AND b.side = 'b'
+ORDER BY t.created_at, t.battle_id, t.turn
+"""
 FILES = {INDEX, *(f"{table}.parquet" for table in COLUMNS)}
 
 
-def read(connection: sa.Connection) -> dict[str, pl.DataFrame]:
+def read(execute: Execute) -> dict[str, pl.DataFrame]:
     """The publishable rows of the log, oldest first.
 
     Votes are read before turns and turns before battles: rows are only ever added, so each vote
     finds its battle even while others are being recorded.
     """
-    votes, battles, artifacts = schema.votes, schema.battles, schema.artifacts
     return {
-        "votes": _frame(connection, "votes", _select(votes, "votes")),
-        "turns": _frame(connection, "turns", _turns()),
-        "battles": _frame(connection, "battles", _select(battles, "battles")),
-        "artifacts": _frame(connection, "artifacts", _select(artifacts, "artifacts")),
+        "votes": _frame(execute, "votes", _select("votes", "battle_id")),
+        "turns": _frame(execute, "turns", TURNS),
+        "battles": _frame(execute, "battles", _select("battles", "battle_id")),
+        "artifacts": _frame(execute, "artifacts", _select("artifacts", "digest")),
     }
 
 
@@ -60,46 +70,18 @@ def write(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
         shutil.rmtree(staged, ignore_errors=True)
 
 
-def _select(table: sa.Table, name: str) -> sa.Executable:
-    columns = [table.c[column] for column in COLUMNS[name]]
-    return sa.select(*columns).order_by(table.c.created_at, *table.primary_key.columns)
+def _select(table: str, key: str) -> str:
+    columns = ", ".join(f'"{column}"' for column in COLUMNS[table])
+    return f"SELECT {columns} FROM {table} ORDER BY created_at, {key}"
 
 
-def _turns() -> sa.Executable:
-    turns, a, b = schema.turns, schema.replies.alias("a"), schema.replies.alias("b")
-    query = sa.select(
-        turns.c.battle_id,
-        turns.c.turn,
-        turns.c.prompt,
-        a.c.text.label("text_a"),
-        b.c.text.label("text_b"),
-        a.c.finish_reason.label("finish_a"),
-        b.c.finish_reason.label("finish_b"),
-        sa.func.coalesce(a.c.finish_reason == "error", sa.false()).label("error_a"),
-        sa.func.coalesce(b.c.finish_reason == "error", sa.false()).label("error_b"),
-        _flagged().label("flagged"),
-    )
-    joined = turns.outerjoin(a, _answers(a, "a")).outerjoin(b, _answers(b, "b"))
-    ordered = query.select_from(joined)
-    return ordered.order_by(turns.c.created_at, turns.c.battle_id, turns.c.turn)
-
-
-def _flagged() -> sa.ColumnElement[bool]:
-    """Whether a moderator flagged the prompt or an answer of this turn."""
-    turns, judged = schema.turns, schema.judgements
-    same_turn = sa.and_(judged.c.battle_id == turns.c.battle_id, judged.c.turn == turns.c.turn)
-    return sa.exists().where(same_turn, judged.c.flagged)
-
-
-def _answers(replies: sa.FromClause, side: str) -> sa.ColumnElement[bool]:
-    turns = schema.turns
-    same_turn = sa.and_(replies.c.battle_id == turns.c.battle_id, replies.c.turn == turns.c.turn)
-    return sa.and_(same_turn, replies.c.side == side)
-
-
-def _frame(connection: sa.Connection, name: str, query: sa.Executable) -> pl.DataFrame:
-    rows = [tuple(row) for row in connection.execute(query)]
-    return pl.DataFrame(rows, schema=COLUMNS[name], orient="row")
+def _frame(execute: Execute, name: str, query: str) -> pl.DataFrame:
+    zoneless = {
+        column: pl.Datetime("us") if isinstance(kind, pl.Datetime) else kind
+        for column, kind in COLUMNS[name].items()
+    }
+    frame = pl.DataFrame(execute(query), schema=zoneless, orient="row")
+    return frame.with_columns(cs.datetime().dt.replace_time_zone("UTC"))
 
 
 def _index(frames: Mapping[str, pl.DataFrame], folder: Path) -> str:

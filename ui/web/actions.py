@@ -93,8 +93,8 @@ class _Actions:
     async def vote(self, asked: Voted, request: Request) -> Changes:
         result = await self._voting.vote(asked.battle, asked.outcome, voter(request.cookies))
         changes: Changes = {"battle": result.battle, "status": line(result.sentence)}
-        if result.reveal and result.transcript:
-            reveal = reveal_html(result.reveal, result.transcript)
+        if result.reveal:
+            reveal = reveal_html(result.reveal)
             changes |= {"battle": None, "reveal": reveal, **_controls(enabled=False)}
         return changes
 

@@ -29,14 +29,14 @@ ODD = {"answers_as": "no other name reported", "arguments": "none reported"}
 Row = tuple[str, list[str]]
 
 
-def reveal_html(reveal: Reveal, transcript: Transcript) -> str:
+def reveal_html(reveal: Reveal) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
     known = [
         facts(without_folders(side.artifact), side.artifact.fingerprint)
         for side in (reveal.a, reveal.b)
     ]
-    style, timing = _style(transcript), _timing(reveal)
+    style, timing = _style(reveal.transcript), _timing(reveal)
     return leaderboard_html.page(
         "reveal.html",
         sentence=SENTENCES[reveal.outcome].format(**names),

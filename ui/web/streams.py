@@ -25,7 +25,7 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
-from ui.web.voting import Voting
+from ui.web.voting import Voting, Watched
 
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
@@ -82,24 +82,20 @@ class _Watch:
 
     def __init__(self, voting: Voting, battle: str, write: Write):
         self._voting, self._battle, self._write = voting, battle, write
-        self._begun = asyncio.Event()
         self._ended: set[Side] = set()
 
     async def tell(self) -> None:
         """Say everything; ends when both sides have."""
+        watched = await self._voting.join(self._battle)
+        await self._say({"past": watched.past})
         async with asyncio.TaskGroup() as self._tasks:
-            for side in SIDES:  # the models are asked before the past is read
-                self._tasks.create_task(self._follow(side))
-            await self._say({"past": await self._voting.past(self._battle)})
-            self._begun.set()
+            for side in SIDES:
+                self._tasks.create_task(self._follow(watched, side))
 
-    async def _follow(self, side: Side, anew: bool = False) -> None:
-        if anew:
-            await self._say({"side": side, "anew": ANEW})
+    async def _follow(self, watched: Watched, side: Side) -> None:
         sent = ""
-        async with aclosing(self._voting.answer(self._battle, side)) as answer:
+        async with aclosing(watched.answer(side)) as answer:
             async for text, failed in answer:
-                await self._begun.wait()
                 if failed:
                     await self._say({"side": side, "failed": failed})
                 else:
@@ -108,14 +104,17 @@ class _Watch:
                     self._renew(text)
                     await asyncio.sleep(FLUSH_S)  # an answer that grows meanwhile comes in one
         self._ended.add(side)
-        await self._begun.wait()
         await self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
+
+    async def _follow_anew(self, side: Side) -> None:
+        await self._say({"side": side, "anew": ANEW})
+        await self._follow(await self._voting.join(self._battle), side)
 
     def _renew(self, text: str) -> None:
         """Where one side begins anew, follow again the other one that had ended already."""
         if not text:
             for side in self._ended:
-                self._tasks.create_task(self._follow(side, anew=True))
+                self._tasks.create_task(self._follow_anew(side))
             self._ended.clear()
 
     async def _say(self, message: dict[str, Any]) -> None:

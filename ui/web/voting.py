@@ -11,6 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from arena import Arena, Outcome, Reveal, Transcript
+from arena.battles.service import Joined
 from arena.errors import ArenaError, Refused
 from arena.records import SIDES, Side
 from ui.package_data import Prompt
@@ -26,14 +27,13 @@ SORRY = "Something went wrong on our side. Nothing was lost; try again or start 
 class Response:
     """The answer to an action: a sentence for the voter and the battle it leaves open.
 
-    done: whether the action went through. reveal, transcript: what a vote uncovered, and of what.
+    done: whether the action went through. reveal: what a vote uncovered.
     """
 
     sentence: str
     battle: str | None
     done: bool
     reveal: Reveal | None = None
-    transcript: Transcript | None = None
 
 
 class Voting:
@@ -52,28 +52,14 @@ class Voting:
             opened = await self._open(prompt.strip(), voter)
             return Response("Two models are answering. Vote as soon as you can tell.", opened, True)
         except ArenaError as error:
-            return Response(_worded(error), battle, False)
+            return Response(worded(error), battle, False)
 
-    async def past(self, battle: str) -> dict[Side, Chat]:
-        """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
+    async def join(self, battle: str) -> "Watched":
+        """Both sides of a battle, asked for where nobody has; what is wrong is said on them."""
         try:
-            transcript = await self._arena.transcript(battle)
-        except ArenaError:  # the answers will say why
-            return {side: [] for side in SIDES}
-        return {side: _past(transcript, side) for side in SIDES}
-
-    async def answer(self, battle: str, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
-        """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
-
-        Beside the text stands None, or at the end of a failed answer a sentence for the voter.
-        """
-        text = ""
-        try:
-            async with aclosing(self._arena.stream(battle, side)) as texts:
-                async for text in texts:
-                    yield text, None
+            return Watched(await self._arena.join(battle), None)
         except ArenaError as error:
-            yield text, _worded(error)
+            return Watched(None, worded(error))
 
     async def stop(self, battle: str | None, voter: str) -> str:
         """End both answers where they are."""
@@ -82,7 +68,7 @@ class Voting:
         try:
             await self._arena.stop(battle, voter)
         except ArenaError as error:
-            return _worded(error)
+            return worded(error)
         return "Stopped. You can vote on what is there."
 
     async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Response:
@@ -91,10 +77,9 @@ class Voting:
             return Response("There is no open battle. Send a prompt first.", None, False)
         try:
             reveal = await self._arena.vote(battle, outcome, voter)
-            transcript = await self._arena.transcript(battle)
         except ArenaError as error:
-            return Response(_worded(error), battle, False)
-        return Response("Your vote is recorded.", None, True, reveal, transcript)
+            return Response(worded(error), battle, False)
+        return Response("Your vote is recorded.", None, True, reveal)
 
     async def restore(self, battle: str | None) -> bool:
         """Whether a refreshed page may go on with this battle."""
@@ -117,7 +102,37 @@ class Voting:
         )
 
 
-def _worded(error: ArenaError) -> str:
+class Watched:
+    """A battle as one page watches it; `refusal` is said on both sides where it has none."""
+
+    def __init__(self, joined: Joined | None, refusal: str | None):
+        self._joined, self._refusal = joined, refusal
+
+    @property
+    def past(self) -> dict[Side, Chat]:
+        """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
+        joined = self._joined
+        return {side: _past(joined.transcript, side) if joined else [] for side in SIDES}
+
+    async def answer(self, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
+        """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
+
+        Beside the text stands None, or at the end of a failed answer a sentence for the voter.
+        """
+        if self._joined is None:
+            yield "", self._refusal
+            return
+        text = ""
+        try:
+            async with aclosing(self._joined.texts(side)) as texts:
+                async for text in texts:
+                    yield text, None
+        except ArenaError as error:
+            yield text, worded(error)
+
+
+def worded(error: ArenaError) -> str:
+    """A sentence for the voter; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
         return str(error)
     log.error("an action of a voter failed: %s", error)

@@ -61,7 +61,7 @@ async def test_a_blocked_next_turn_leaves_the_battle_as_it_was(judged, store):
     await both(arena, battle_id)
     with pytest.raises(errors.Blocked):
         await arena.follow_up(battle_id, "bomb", "v")
-    assert [turn.prompt for turn in store.turns(battle_id)] == ["Hi?"]
+    assert [turn.prompt for turn in store.history(battle_id).turns] == ["Hi?"]
     await arena.vote(battle_id, Outcome.A, "v")
 
 

@@ -17,15 +17,15 @@ RESERVE = {"pairing": Pairing(reserve=("Heron-3B",))}
 
 def newest(store, battle_id):
     """The battle that stands in the place of this one."""
-    while successor := store.successor(battle_id):
+    while successor := store.history(battle_id).successor:
         battle_id = successor.battle_id
-    return store.battle(battle_id)
+    return store.history(battle_id).battle
 
 
 async def opened(arena, store, *models):
     """A battle between these two; the arena draws until they meet."""
     for _ in range(200):
-        battle = store.battle(await arena.open("Hi?", "v", suggested=True, prompt_id="p"))
+        battle = store.history(await arena.open("Hi?", "v", suggested=True, prompt_id="p")).battle
         if {battle.model_a, battle.model_b} == set(models):
             return battle
     raise AssertionError(f"{models} never met")
@@ -39,11 +39,11 @@ async def test_a_reserve_stands_in_for_a_model_that_fails(start, store, caplog):
     assert (fresh.replaces, fresh.policy, fresh.propensity) == (battle.battle_id, "reserve", 1.0)
     assert {fresh.model_a, fresh.model_b} == {"Quokka-XL", "Heron-3B"}
     assert (fresh.suggested, fresh.prompt_id, fresh.voter) == (True, "p", "v")
-    assert [turn.prompt for turn in store.turns(fresh.battle_id)] == ["Hi?"]
+    assert [turn.prompt for turn in store.history(fresh.battle_id).turns] == ["Hi?"]
     for side, said in zip(SIDES, texts, strict=True):
         spoken = {"Quokka-XL": "fine", "Heron-3B": "spare"}[fresh.model(side)]
         assert said == spoken
-    ends = {r.finish_reason for r in store.replies(battle.battle_id)}
+    ends = {r.finish_reason for r in store.history(battle.battle_id).replies}
     assert "error" in ends
     assert "connection refused" in caplog.text
 
@@ -59,8 +59,8 @@ async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store)
     await watch(arena, battle.battle_id)
     reveal = await arena.vote(battle.battle_id, Outcome.A, "v")
     assert (reveal.battle_id, reveal.a.model) == (fresh.battle_id, fresh.model_a)
-    assert store.vote(battle.battle_id) is None
-    assert store.vote(fresh.battle_id).turn == 1
+    assert store.history(battle.battle_id).vote is None
+    assert store.history(fresh.battle_id).vote.turn == 1
     assert await arena.vote(battle.battle_id, Outcome.B, "v") == reveal
     assert await arena.reveal(battle.battle_id) == reveal
 
@@ -100,7 +100,7 @@ async def test_the_other_answer_ends_at_once_and_frees_its_server(start, store):
     said = [await read(arena, battle.battle_id, failing), await other]
     assert said[1][:2] == ["Half", ""]
     assert {texts[-1] for texts in said} == {"again", "spare"}
-    ends = sorted(r.finish_reason for r in store.replies(battle.battle_id))
+    ends = sorted(r.finish_reason for r in store.history(battle.battle_id).replies)
     assert ends == ["error", "stopped"]
     assert arena.scripted["Quokka-XL"].left == 1
 
@@ -112,7 +112,7 @@ async def test_where_both_fail_two_others_meet(start, store):
     await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
     assert {fresh.model_a, fresh.model_b} <= {"Heron-3B", "Ibis-1B", "Zimmet-7B", "Quokka-XL"}
-    replies = store.replies(fresh.battle_id)
+    replies = store.history(fresh.battle_id).replies
     assert [reply.finish_reason for reply in replies] == ["stop", "stop"]
 
 
@@ -144,7 +144,7 @@ async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
     for side in SIDES:
         with pytest.raises(errors.SideFailed):
             await read(arena, battle.battle_id, side)
-    assert store.successor(battle.battle_id) is None
+    assert store.history(battle.battle_id).successor is None
     await arena.vote(battle.battle_id, Outcome.BOTH_BAD, "v")
 
 
@@ -153,11 +153,11 @@ async def test_a_vote_ends_the_matter(start, store):
     arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     reading = asyncio.create_task(watch(arena, battle.battle_id))
-    await until(lambda: len(store.replies(battle.battle_id)) == 1)
+    await until(lambda: len(store.history(battle.battle_id).replies) == 1)
     await arena.vote(battle.battle_id, Outcome.A, "v")
     wait.set()
     await reading
-    assert store.successor(battle.battle_id) is None
+    assert store.history(battle.battle_id).successor is None
 
 
 async def test_a_model_whose_artifact_has_changed_is_replaced(start, store):
@@ -167,7 +167,9 @@ async def test_a_model_whose_artifact_has_changed_is_replaced(start, store):
     await watch(later, battle.battle_id)
     fresh = newest(store, battle.battle_id)
     assert fresh.artifact_a != battle.artifact_a
-    assert [r.error for r in store.replies(battle.battle_id)][:1] == ["Changed: no longer served"]
+    assert [r.error for r in store.history(battle.battle_id).replies][:1] == [
+        "Changed: no longer served"
+    ]
 
 
 async def test_a_replaced_battle_survives_a_restart(start, store):

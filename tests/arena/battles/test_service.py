@@ -5,14 +5,13 @@ import inspect
 import logging
 import traceback
 from contextlib import aclosing
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
 from arena import errors
-from arena.battles.history import Exchange
 from arena.battles.service import Arena
+from arena.battles.transcript import Exchange
 from arena.config import Limits
 from arena.records import SIDES, Outcome, Reply
 from arena.serving import Message
@@ -24,7 +23,7 @@ LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")
 async def test_a_battle_from_prompt_to_reveal(start, store):
     arena = await start()
     battle_id = await arena.open("Hi?", "voter-1", suggested=True, prompt_id="greeting")
-    battle = store.battle(battle_id)
+    battle = store.history(battle_id).battle
     assert {battle.model_a, battle.model_b} == set(NAMES)
     assert (battle.propensity, battle.policy, battle.voter) == (1.0, "uniform", "voter-1")
     assert (battle.suggested, battle.simulated, battle.prompt_id) == (True, False, "greeting")
@@ -35,17 +34,17 @@ async def test_a_battle_from_prompt_to_reveal(start, store):
     assert (reveal.outcome, reveal.early) == (Outcome.A, False)
     assert (reveal.b.tokens, reveal.b.ending) == (31337, "stop")
     assert 0 < reveal.b.first_token_s < reveal.b.reply_s
-    assert store.vote(battle_id).outcome is Outcome.A
+    assert store.history(battle_id).vote.outcome is Outcome.A
     assert await arena.reveal(battle_id) == reveal
 
 
 async def test_the_battle_is_recorded_before_anyone_is_asked(start, store):
     arena = await start()
     battle_id = await arena.open("Hi?", "v")
-    assert [turn.prompt for turn in store.turns(battle_id)] == ["Hi?"]
-    battle = store.battle(battle_id)
+    assert [turn.prompt for turn in store.history(battle_id).turns] == ["Hi?"]
+    battle = store.history(battle_id).battle
     for side in SIDES:
-        artifact = store.artifact(battle.artifact(side), battle.model(side))
+        artifact = store.artifacts([(battle.artifact(side), battle.model(side))])[0]
         assert artifact.name == battle.model(side)
     assert all(not backend.asked for backend in arena.scripted.values())
 
@@ -91,8 +90,8 @@ async def test_a_closed_page_loses_no_answer(start, store):
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
     go.set()
-    await until(lambda: len(store.replies(battle_id)) == 2)
-    assert {reply.text for reply in store.replies(battle_id)} == {"Hello"}
+    await until(lambda: len(store.history(battle_id).replies) == 2)
+    assert {reply.text for reply in store.history(battle_id).replies} == {"Hello"}
     assert await both(arena, battle_id) == [["Hello"], ["Hello"]]
     assert len(arena.backend(battle_id, "a").asked) == 1
 
@@ -106,9 +105,9 @@ async def test_a_voter_who_has_left_frees_the_server(start, store):
         async with aclosing(arena.stream(battle_id, "a")) as again:
             await anext(again)
         await asyncio.sleep(0.15)  # one reader is left, so it goes on
-        assert not store.replies(battle_id)
-    await until(lambda: store.replies(battle_id))
-    (reply,) = store.replies(battle_id)
+        assert not store.history(battle_id).replies
+    await until(lambda: store.history(battle_id).replies)
+    (reply,) = store.history(battle_id).replies
     assert (reply.text, reply.finish_reason) == ("Half", "stopped")
     assert arena.backend(battle_id, "a").left == 1
 
@@ -132,8 +131,8 @@ async def test_a_vote_ends_what_is_still_being_written(start, store):
     watching = asyncio.create_task(both(arena, battle_id))
     reveal = await arena.vote(battle_id, Outcome.TIE, "v")
     assert reveal.early
-    assert store.vote(battle_id).early
-    assert [reply.text for reply in store.replies(battle_id)] == ["Half an ans"] * 2
+    assert store.history(battle_id).vote.early
+    assert [reply.text for reply in store.history(battle_id).replies] == ["Half an ans"] * 2
     assert (reveal.a.ending, reveal.a.tokens) == ("stopped", None)
     assert [backend.left for backend in arena.scripted.values()] == [1, 1]
     assert (await watching)[0][-1] == "Half an ans"
@@ -162,7 +161,9 @@ async def test_of_concurrent_votes_one_wins_and_all_get_its_reveal(start, store)
     await both(arena, battle_id)
     votes = [arena.vote(battle_id, outcome, "v") for outcome in Outcome]
     ended = await asyncio.gather(*votes, return_exceptions=True)
-    assert [reveal.outcome for reveal in ended] == [store.vote(battle_id).outcome] * len(Outcome)
+    assert [reveal.outcome for reveal in ended] == [store.history(battle_id).vote.outcome] * len(
+        Outcome
+    )
 
 
 async def test_a_second_vote_does_not_reach_the_log(start, store, monkeypatch):
@@ -185,7 +186,7 @@ async def test_a_battle_of_another_voter_is_unknown(start, store):
     ):
         with pytest.raises(errors.UnknownBattle):
             await act
-    assert store.vote(battle_id) is None
+    assert store.history(battle_id).vote is None
     await arena.vote(battle_id, Outcome.A, "v")
     with pytest.raises(errors.UnknownBattle):
         await arena.vote(battle_id, Outcome.A, "w")
@@ -198,7 +199,7 @@ async def test_of_votes_in_two_processes_one_wins(start, store):
     votes = (one.vote(battle_id, Outcome.A, "v"), two.vote(battle_id, Outcome.B, "v"))
     one, two = await asyncio.gather(*votes)
     assert one == two
-    assert one.outcome is store.vote(battle_id).outcome
+    assert one.outcome is store.history(battle_id).vote.outcome
 
 
 async def test_a_vote_outlives_its_caller(start, store):
@@ -208,7 +209,7 @@ async def test_a_vote_outlives_its_caller(start, store):
     caller = asyncio.create_task(arena.vote(battle_id, Outcome.A, "v"))
     await asyncio.sleep(0)
     caller.cancel()
-    await until(lambda: store.vote(battle_id) is not None)
+    await until(lambda: store.history(battle_id).vote is not None)
 
 
 async def test_a_vote_needs_both_answers(start, store):
@@ -218,7 +219,7 @@ async def test_a_vote_needs_both_answers(start, store):
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
     reading = asyncio.create_task(both(arena, battle_id))
-    await until(lambda: len(store.replies(battle_id)) == 1)
+    await until(lambda: len(store.history(battle_id).replies) == 1)
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
     assert sum(backend.left for backend in arena.scripted.values()) == 0
@@ -226,7 +227,7 @@ async def test_a_vote_needs_both_answers(start, store):
     await reading
     with pytest.raises(errors.NoReply):
         await arena.vote(battle_id, Outcome.A, "v")
-    assert store.vote(battle_id) is None
+    assert store.history(battle_id).vote is None
 
 
 async def test_blank_text_is_no_answer(start):
@@ -243,11 +244,11 @@ async def test_stopping_keeps_what_was_written_and_leaves_the_vote_on_time(start
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
     await arena.stop(battle_id, "v")
-    replies = store.replies(battle_id)
+    replies = store.history(battle_id).replies
     assert [(r.text, r.finish_reason) for r in replies] == [("Half", "stopped")] * 2
     assert await both(arena, battle_id) == [["Half"], ["Half"]]
     await arena.stop(battle_id, "v")
-    assert store.replies(battle_id) == replies
+    assert store.history(battle_id).replies == replies
     assert not (await arena.vote(battle_id, Outcome.A, "v")).early
 
 
@@ -256,7 +257,7 @@ async def test_a_side_stopped_before_it_was_asked_stays_unasked(start, store):
     battle_id = await arena.open("Hi?", "v")
     await arena.stop(battle_id, "v")
     assert await both(arena, battle_id) == [[], []]
-    assert [reply.finish_reason for reply in store.replies(battle_id)] == ["stopped"] * 2
+    assert [reply.finish_reason for reply in store.history(battle_id).replies] == ["stopped"] * 2
     assert all(not backend.asked for backend in arena.scripted.values())
 
 
@@ -275,7 +276,7 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
     transcript = await arena.transcript(battle_id)
     assert transcript.exchanges == (Exchange("Who?", *first), Exchange("Really?", *first))
     await arena.vote(battle_id, Outcome.A, "v")
-    assert store.vote(battle_id).turn == 1
+    assert store.history(battle_id).vote.turn == 1
     assert (await arena.transcript(battle_id)).voted
 
 
@@ -307,10 +308,10 @@ async def test_a_vote_on_a_next_turn_needs_its_answers(start):
 async def test_only_models_that_can_answer_are_drawn(start, store):
     arena = await start(models=("w", "x", "y"))
     arena.scripted["x"].accepts = lambda prompts: prompts[0] != "Hard?"
-    drawn = [store.battle(await arena.open("Hard?", "v")) for _ in range(12)]
+    drawn = [store.history(await arena.open("Hard?", "v")).battle for _ in range(12)]
     assert {frozenset((b.model_a, b.model_b)) for b in drawn} == {frozenset("wy")}
     assert {battle.propensity for battle in drawn} == {1.0}
-    assert store.battle(await arena.open("Easy?", "v")).propensity == pytest.approx(1 / 3)
+    assert store.history(await arena.open("Easy?", "v")).battle.propensity == pytest.approx(1 / 3)
     arena.scripted["y"].accepts = lambda prompts: len(prompts) < 2
     arena.scripted["w"].accepts = lambda prompts: False
     with pytest.raises(errors.NotAnswerable):
@@ -330,7 +331,7 @@ async def test_prompts_are_checked_and_kept_storable(start, store):
     with pytest.raises(errors.PromptTooLong, match="9 characters"):
         await arena.open("x" * 10, "v")
     battle_id = await arena.open(" nul\0 \ud83c ", "v")
-    assert store.turns(battle_id)[0].prompt == " nul\ufffd \ufffd "
+    assert store.history(battle_id).turns[0].prompt == " nul\ufffd \ufffd "
     await both(arena, battle_id)
     with pytest.raises(errors.EmptyPrompt):
         await arena.follow_up(battle_id, " ", "v")
@@ -343,7 +344,7 @@ async def test_broken_characters_of_a_model_are_mended(start, store):
     for texts in await both(arena, battle_id):
         assert texts[-1] == "flag 🏁 nul\ufffd"
         assert all(text.encode() for text in texts)
-    assert store.replies(battle_id)[0].text == "flag 🏁 nul\ufffd"
+    assert store.history(battle_id).replies[0].text == "flag 🏁 nul\ufffd"
 
 
 async def test_a_battle_survives_a_restart(start, store):
@@ -351,7 +352,7 @@ async def test_a_battle_survives_a_restart(start, store):
     before = await start(["done"], ["half", never])
     battle_id = await before.open("Hi?", "v")
     reading = asyncio.create_task(both(before, battle_id))
-    await until(lambda: len(store.replies(battle_id)) == 1)
+    await until(lambda: len(store.history(battle_id).replies) == 1)
     reading.cancel()
     after = await start(["done"], ["begun again"])
     assert sorted(texts[-1] for texts in await both(after, battle_id)) == ["begun again", "done"]
@@ -387,14 +388,6 @@ async def test_an_unknown_battle_is_refused_everywhere(start):
             await call
 
 
-async def test_a_battle_without_a_prompt_is_no_battle(start, store):
-    arena = await start()
-    whole = store.battle(await arena.open("Hi?", "v"))
-    store.add_battle(replace(whole, battle_id="cut-off"))
-    with pytest.raises(errors.UnknownBattle):
-        await read(arena, "cut-off", "a")
-
-
 async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store, caplog):
     arena = await start(["Half", errors.Unavailable("CUDA out of memory on Zimmet-7B")], ["fine"])
     battle_id = await arena.open("Hi?", "v")
@@ -403,7 +396,7 @@ async def test_a_failed_side_keeps_its_text_and_tells_the_operator(start, store,
             *(read(arena, battle_id, side) for side in SIDES), return_exceptions=True
         )
     assert sorted(type(end).__name__ for end in ended) == ["SideFailed", "list"]
-    failed = next(r for r in store.replies(battle_id) if r.finish_reason == "error")
+    failed = next(r for r in store.history(battle_id).replies if r.finish_reason == "error")
     assert (failed.text, failed.tokens) == ("Half", None)
     assert failed.error == "Unavailable: CUDA out of memory on Zimmet-7B"
     assert "CUDA out of memory" in caplog.text
@@ -416,7 +409,9 @@ async def test_a_bug_in_a_backend_fails_the_side_and_leaves_a_traceback(start, s
     arena = await start([KeyError("Zimmet-7B")], ["fine"])
     battle_id = await arena.open("Hi?", "v")
     await asyncio.gather(*(read(arena, battle_id, s) for s in SIDES), return_exceptions=True)
-    assert [r.error for r in store.replies(battle_id) if r.error] == ["KeyError: 'Zimmet-7B'"]
+    assert [r.error for r in store.history(battle_id).replies if r.error] == [
+        "KeyError: 'Zimmet-7B'"
+    ]
     assert "Traceback" in caplog.text
 
 
@@ -441,7 +436,7 @@ async def test_closing_records_what_is_being_written(start, store):
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
     await arena.close()
-    assert [reply.finish_reason for reply in store.replies(battle_id)] == ["stopped"] * 2
+    assert [reply.finish_reason for reply in store.history(battle_id).replies] == ["stopped"] * 2
     assert all(backend.closed for backend in arena.scripted.values())
     assert store.counts().battles == 1
 
@@ -462,6 +457,10 @@ async def told(call):
     except Exception as error:
         return f"{error!r} {error} {error.args} " + "".join(traceback.format_exception(error))
     return repr(result)
+
+
+async def joined(arena, battle_id):
+    return (await arena.join(battle_id)).transcript
 
 
 HOSTILE = [
@@ -487,6 +486,7 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
             read(arena, which, "a"),
             read(arena, which, "b"),
             arena.transcript(which),
+            joined(arena, which),
             arena.stop(which, "v"),
         ]
         heard += [await told(call) for call in calls]
@@ -495,7 +495,7 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
     for backend in arena.scripted.values():
         backend.accepts = lambda prompts: False
     heard.append(await told(arena.open("Hi?", "v")))
-    assert store.vote(battle_id) is None
+    assert store.history(battle_id).vote is None
     assert any("SideFailed" in one for one in heard)
     for one in heard:
         assert not [leak for leak in LEAKS if leak in one]
@@ -510,9 +510,8 @@ async def test_both_sides_fail_in_the_same_words(start):
 
 def test_every_public_call_of_the_arena_is_held_to_blindness_above():
     public = {name for name, _ in inspect.getmembers(Arena, inspect.isfunction) if name[0] != "_"}
-    source = inspect.getsource(
-        test_before_the_vote_nothing_names_a_model_or_how_it_was_served
-    ) + inspect.getsource(read)
+    source = inspect.getsource(test_before_the_vote_nothing_names_a_model_or_how_it_was_served)
+    source += inspect.getsource(read) + inspect.getsource(joined)
     assert {name for name in public if f"arena.{name}(" not in source} == {
         *("start", "close"),
         "states",  # for the operator alone
@@ -526,4 +525,4 @@ async def test_many_battles_run_side_by_side(start, store):
     await asyncio.gather(*(arena.vote(battle_id, Outcome.TIE, "v") for battle_id in ids))
     counts = store.counts()
     assert (counts.battles, counts.replies, counts.votes) == (20, 40, 20)
-    assert all(isinstance(reply, Reply) for reply in store.replies(ids[0]))
+    assert all(isinstance(reply, Reply) for reply in store.history(ids[0]).replies)

@@ -71,7 +71,7 @@ def test_kill_9_loses_no_acknowledged_vote(config, tmp_path):
     assert not refused
     store = open_store(str(tmp_path / "votes.duckdb"))
     try:
-        kept = [battle for battle in acknowledged if store.vote(battle) is not None]
+        kept = [battle for battle in acknowledged if store.history(battle).vote is not None]
         assert kept == list(acknowledged)
         assert store.counts().votes >= len(acknowledged)
     finally:

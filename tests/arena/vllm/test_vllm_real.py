@@ -127,18 +127,18 @@ def test_engines_end_with_an_arena_that_is_killed(tmp_path, device):
 
 def check_replaced(store, battle, lost):
     """A failed battle stays, with its error and without a vote; the fresh one has the vote."""
-    failed, fresh = store.battle(battle), store.successor(battle)
-    reply = next(r for r in store.replies(battle) if failed.model(r.side) == lost)
+    failed, fresh = store.history(battle).battle, store.history(battle).successor
+    reply = next(r for r in store.history(battle).replies if failed.model(r.side) == lost)
     assert reply.finish_reason == "error"
     assert reply.error
     assert reply.text
-    assert store.vote(battle) is None
+    assert store.history(battle).vote is None
 
     assert fresh.policy == "reserve"
-    reply = next(r for r in store.replies(fresh.battle_id) if fresh.model(r.side) == STYLED)
+    reply = next(r for r in store.history(fresh.battle_id).replies if fresh.model(r.side) == STYLED)
     assert (reply.finish_reason, reply.tokens) == ("length", SHORT)
     assert reply.prompt_tokens
-    assert store.vote(fresh.battle_id)
+    assert store.history(fresh.battle_id).vote
 
 
 def check_artifacts(store, folder):
@@ -150,7 +150,7 @@ def check_artifacts(store, folder):
         for row in battles.iter_rows(named=True)
         for side in SIDES
     }
-    artifacts = {name: store.artifact(fingerprint, name) for fingerprint, name in drawn}
+    artifacts = {name: store.artifacts([(fingerprint, name)])[0] for fingerprint, name in drawn}
     assert len(drawn) == len(artifacts) == len(CONTESTANTS) + 1
     for name, artifact in artifacts.items():
         assert artifact.source == "vllm"

@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner
 
 from arena import Outcome, Reveal, Transcript, connect, load
-from arena.battles.history import Contestant, Exchange
+from arena.battles.transcript import Contestant, Exchange
 from arena.store import snapshot
 from ratings import Options, rate
 from tests import boards

@@ -163,9 +163,9 @@ async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(st
     assert not ours, "something of the page stayed behind"
     async with listening(arena, battle) as back:
         await until(lambda: back.text("a") == back.text("b") == "one ")
-        assert not store.replies(battle)
+        assert not store.history(battle).replies
         go.set()
-    assert {reply.text for reply in store.replies(battle)} == {"one two"}
+    assert {reply.text for reply in store.history(battle).replies} == {"one two"}
     assert [len(each.asked) for each in arena.scripted.values()] == [1, 1]
     await arena.vote(battle, Outcome.TIE, "v")
     voted = await listen(arena, battle)
@@ -179,7 +179,7 @@ async def test_a_fresh_battle_is_told_on_both_sides(start, store):
     arena = await start(failing, ["Well."], ["Well."], models=THREE)
     while True:  # until the one that fails is drawn
         battle = await arena.open("Go", "v")
-        drawn = store.battle(battle)
+        drawn = store.history(battle).battle
         if NAMES[0] in (drawn.model_a, drawn.model_b):
             break
     well = "a" if drawn.model_b == NAMES[0] else "b"

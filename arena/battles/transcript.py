@@ -1,16 +1,16 @@
-"""What is recorded of one battle, and which of it may be told before and after the vote.
+"""What a battle's history may tell before and after the vote, and what it tells a model.
 
-Reads the store; knows nothing of answers being written.
+Knows nothing of the store, nor of answers being written.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from arena.errors import NotVoted, UnknownBattle
-from arena.records import SIDES, Artifact, Battle, Outcome, Reply, Side, Turn, Vote
+from arena.errors import NotVoted
+from arena.history import History
+from arena.records import SIDES, Artifact, Outcome, Side
 from arena.serving.base import Message
-from arena.store.base import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,63 +47,24 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """What the vote uncovers."""
+    """What the vote uncovers, and on what it was cast."""
 
     battle_id: str
     outcome: Outcome
     early: bool
     a: Contestant
     b: Contestant
+    transcript: Transcript
 
 
-@dataclass(frozen=True, slots=True)
-class History:
-    """Everything recorded of one battle that has at least one turn."""
-
-    battle: Battle
-    turns: tuple[Turn, ...]
-    replies: tuple[Reply, ...]
-    vote: Vote | None
-
-    @property
-    def turn(self) -> int:
-        """The number of the latest turn."""
-        return self.turns[-1].turn
-
-    @property
-    def prompts(self) -> tuple[str, ...]:
-        """The prompts so far."""
-        return tuple(turn.prompt for turn in self.turns)
-
-    def reply(self, side: Side, turn: int | None = None) -> Reply | None:
-        """One side's reply to a turn, the latest unless said."""
-        turn = self.turn if turn is None else turn
-        return next((r for r in self.replies if r.side == side and r.turn == turn), None)
-
-    @property
-    def failed(self) -> list[Side]:
-        """The sides whose reply to the latest turn failed."""
-        replies: dict[Side, Reply | None] = {side: self.reply(side) for side in SIDES}
-        return [side for side, reply in replies.items() if reply and reply.failed]
-
-    def conversation(self, side: Side) -> tuple[Message, ...]:
-        """What the model on this side has seen and said, up to the latest prompt."""
-        messages: list[Message] = []
-        for turn in self.turns:
-            messages.append(Message("user", turn.prompt))
-            if reply := self.reply(side, turn.turn):
-                messages.append(Message("assistant", reply.text))
-        return tuple(messages)
-
-
-def load(store: Store, battle_id: str) -> History:
-    """What is recorded of a battle; UnknownBattle where it has no turn. Blocks."""
-    # What comes later is read first, so that a vote never lacks the replies it judges.
-    vote, replies = store.vote(battle_id), store.replies(battle_id)
-    turns, battle = store.turns(battle_id), store.battle(battle_id)
-    if not turns:
-        raise UnknownBattle
-    return History(battle, turns, replies, vote)
+def conversation(history: History, side: Side) -> tuple[Message, ...]:
+    """What the model on this side has seen and said, up to the latest prompt."""
+    messages: list[Message] = []
+    for turn in history.turns:
+        messages.append(Message("user", turn.prompt))
+        if reply := history.reply(side, turn.turn):
+            messages.append(Message("assistant", reply.text))
+    return tuple(messages)
 
 
 def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
@@ -121,7 +82,7 @@ def reveal(history: History, artifacts: Mapping[Side, Artifact]) -> Reveal:
     if vote is None:
         raise NotVoted
     a, b = (_contestant(history, vote.turn, side, artifacts[side]) for side in SIDES)
-    return Reveal(vote.battle_id, vote.outcome, vote.early, a, b)
+    return Reveal(vote.battle_id, vote.outcome, vote.early, a, b, transcript(history, {}))
 
 
 def _text(history: History, turn: int, side: Side, live: Mapping[Side, str]) -> str | None:
