@@ -1,7 +1,7 @@
 """PostgreSQL behind the seam of `database`: many processes, each with a few connections."""
 
 from collections.abc import Generator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import sqlalchemy as sa
@@ -45,26 +45,23 @@ class Postgres:
             open=True,
         )
 
-    @contextmanager
-    def write(self, purpose: str) -> Generator[Execute]:
+    def write(self, purpose: str) -> AbstractContextManager[Execute]:
         """A transaction that is durable at its end."""
-        with self._refusing(purpose), self._pool.connection() as connection:
-            yield _execute(connection)
+        return self._transaction(purpose)
 
-    @contextmanager
-    def read(self, purpose: str) -> Generator[Execute]:
+    def read(self, purpose: str) -> AbstractContextManager[Execute]:
         """A transaction; each of its statements sees what was committed when it began."""
-        with self.write(purpose) as execute:
-            yield execute
+        return self._transaction(purpose)
 
     def close(self) -> None:
         """Release the connections."""
         self._pool.close()
 
     @contextmanager
-    def _refusing(self, purpose: str) -> Generator[None]:
+    def _transaction(self, purpose: str) -> Generator[Execute]:
         try:
-            yield
+            with self._pool.connection() as connection:
+                yield _execute(connection)
         except self._refusals as error:
             raise StoreError(f"{self.name}: cannot {purpose} ({type(error).__name__})") from error
 
