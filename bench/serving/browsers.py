@@ -54,7 +54,9 @@ async def main() -> None:
     chosen, (url,) = given()
     connector = aiohttp.TCPConnector(limit=0)
     timeout = aiohttp.ClientTimeout(total=None)
-    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as http:
+    jar = aiohttp.CookieJar(unsafe=True)  # or cookies of a bare address would be dropped
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=jar) as http:
+        await http.get(url)  # all are one voter
         report(await run(chosen, Page(http, url).battle))
 
 
