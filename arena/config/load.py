@@ -20,6 +20,7 @@ from arena.config.model_checks import check
 from arena.config.models import Model
 from arena.config.reading import STRICT, Source, validated, wrong
 from arena.config.serving import Endpoint
+from arena.config.web import Web
 from arena.errors import ConfigError
 
 
@@ -106,6 +107,7 @@ class File:
     arena: Arena = Field(default_factory=Arena)
     pairing: Pairing = Field(default_factory=Pairing)
     limits: Limits = Field(default_factory=Limits)
+    web: Web = Field(default_factory=Web)
     moderation: Moderation | None = None
     models: tuple[Model, ...] = ()
 

@@ -172,3 +172,11 @@ judgements = sa.Table(
     _text("text", null=True),
     _one_of("of", "prompt", "a", "b"),
 )
+
+# `full_at`: seconds since 1970 at which the bucket is full again (see `arena.store.buckets`).
+buckets = sa.Table(
+    "buckets",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),
+    sa.Column("full_at", sa.Double, nullable=False),
+)
