@@ -293,7 +293,7 @@ def serving(command, folder: Path, port: int, environ: dict, is_ready: bool = Tr
     def answers() -> bool:
         assert process.poll() is None, log.read_text()
         with suppress(httpx.HTTPError):
-            return httpx.get(f"{running.url}/config", timeout=5).status_code == 200
+            return httpx.get(f"{running.url}/theme.css", timeout=5).status_code == 200
         return False
 
     try:

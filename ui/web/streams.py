@@ -18,15 +18,18 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from typing import Any
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
-from ui.web.voting import Voting
+from ui.web.edge.refusals import UNKNOWN_BATTLE
+from ui.web.edge.sessions import voter
+from ui.web.voting import Chat, Voting
 
+BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
@@ -40,21 +43,27 @@ def routes(voting: Voting) -> APIRouter:
     router = APIRouter()
 
     @router.get("/stream/{battle}")
-    async def stream(battle: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return EventStream(voting, battle)
+    async def stream(  # pyright: ignore[reportUnusedFunction]
+        battle: Annotated[str, Path(pattern=BATTLE_ID)], request: Request
+    ) -> Response:
+        past = await voting.past(battle, voter(request))
+        return EventStream(voting, battle, past) if past else UNKNOWN_BATTLE.response()
 
     return router
 
 
 class EventStream(Response):
-    """An answer over HTTP that tells of one battle until both its sides have ended."""
+    """An answer over HTTP that tells of one battle until both its sides have ended.
+
+    past: each side's chat up to the latest prompt.
+    """
 
     media_type = "text/event-stream"
 
-    def __init__(self, voting: Voting, battle: str):
+    def __init__(self, voting: Voting, battle: str, past: dict[Side, Chat]):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._voting, self._battle = voting, battle
+        self._voting, self._battle, self._past = voting, battle, past
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -66,7 +75,7 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Watch(self._voting, self._battle, write).tell())
+        telling = asyncio.create_task(_Watch(self._voting, self._battle, write).tell(self._past))
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -82,16 +91,14 @@ class _Watch:
 
     def __init__(self, voting: Voting, battle: str, write: Write):
         self._voting, self._battle, self._write = voting, battle, write
-        self._begun = asyncio.Event()
         self._ended: set[Side] = set()
 
-    async def tell(self) -> None:
+    async def tell(self, past: dict[Side, Chat]) -> None:
         """Say everything; ends when both sides have."""
+        await self._say({"past": past})
         async with asyncio.TaskGroup() as self._tasks:
-            for side in SIDES:  # the models are asked before the past is read
+            for side in SIDES:
                 self._tasks.create_task(self._follow(side))
-            await self._say({"past": await self._voting.past(self._battle)})
-            self._begun.set()
 
     async def _follow(self, side: Side, anew: bool = False) -> None:
         if anew:
@@ -99,7 +106,6 @@ class _Watch:
         sent = ""
         async with aclosing(self._voting.answer(self._battle, side)) as answer:
             async for text, failed in answer:
-                await self._begun.wait()
                 if failed:
                     await self._say({"side": side, "failed": failed})
                 else:
@@ -108,7 +114,6 @@ class _Watch:
                     self._renew(text)
                     await asyncio.sleep(FLUSH_S)  # an answer that grows meanwhile comes in one
         self._ended.add(side)
-        await self._begun.wait()
         await self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
 
     def _renew(self, text: str) -> None:

@@ -11,7 +11,7 @@ from contextlib import aclosing
 from dataclasses import dataclass
 
 from arena import Arena, Outcome, Reveal, Transcript
-from arena.errors import ArenaError, Refused
+from arena.errors import ArenaError, Refused, UnknownBattle
 from arena.records import SIDES, Side
 from ui.package_data import Prompt
 
@@ -54,13 +54,10 @@ class Voting:
         except ArenaError as error:
             return Response(_worded(error), battle, False)
 
-    async def past(self, battle: str) -> dict[Side, Chat]:
-        """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
-        try:
-            transcript = await self._arena.transcript(battle)
-        except ArenaError:  # the answers will say why
-            return {side: [] for side in SIDES}
-        return {side: _past(transcript, side) for side in SIDES}
+    async def past(self, battle: str, voter: str) -> dict[Side, Chat] | None:
+        """Each side's chat up to the latest prompt; None where the voter has no such battle."""
+        transcript = await self._own(battle, voter)
+        return transcript and {side: _past(transcript, side) for side in SIDES}
 
     async def answer(self, battle: str, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
         """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
@@ -96,19 +93,22 @@ class Voting:
             return Response(_worded(error), battle, False)
         return Response("Your vote is recorded.", None, True, reveal, transcript)
 
-    async def restore(self, battle: str | None) -> bool:
+    async def restore(self, battle: str | None, voter: str) -> bool:
         """Whether a refreshed page may go on with this battle."""
-        if not battle:
-            return False
-        try:
-            return not (await self._arena.transcript(battle)).voted
-        except ArenaError:
-            return False
+        transcript = await self._own(battle, voter) if battle else None
+        return transcript is not None and not transcript.voted
 
     def follow_up(self, prompt: str) -> str | None:
         """A follow-up that fits a first prompt, where one is known."""
         known = self._prompts.get(prompt.strip())
         return known.follow_up if known else None
+
+    async def _own(self, battle: str, voter: str) -> Transcript | None:
+        try:
+            transcript = await self._arena.transcript(battle)
+        except UnknownBattle:
+            return None
+        return transcript if transcript.voter == voter else None
 
     async def _open(self, prompt: str, voter: str) -> str:
         known = self._prompts.get(prompt)
