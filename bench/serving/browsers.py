@@ -54,7 +54,10 @@ async def main() -> None:
     chosen, (url,) = given()
     connector = aiohttp.TCPConnector(limit=0)
     timeout = aiohttp.ClientTimeout(total=None)
-    async with aiohttp.ClientSession(connector=connector, timeout=timeout) as http:
+    jar = aiohttp.CookieJar(unsafe=True)  # or it keeps no cookie of an IP address
+    async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=jar) as http:
+        async with http.get(url) as page:  # which makes all voters one session
+            page.raise_for_status()
         report(await run(chosen, Page(http, url).battle))
 
 
