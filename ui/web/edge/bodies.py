@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from ui.web.edge.refusals import TOO_LARGE, TOO_SLOW, Refusal
 
 LARGEST = 64 * 1024  # bytes, where a route says nothing else
-CHAR_BYTES = 12  # the most that one character takes as JSON: \ud83c\udf15
+CHAR_BYTES = 4  # the most that one character takes as the page sends it, in UTF-8
 SLOWEST_S = 10
 LINGER_S = 1
 LINGER_BYTES = 1024 * 1024
