@@ -19,6 +19,8 @@ from dataclasses import dataclass
 import httpx
 import uvicorn
 
+from ui.web.edge.connections import listening
+
 PATIENCE_S = 600  # a slow machine is no failure: whoever waits so long waits in vain
 
 
@@ -58,11 +60,7 @@ class Tee:
 def tapped(app):
     """Serve an application from a thread; gives its URL and the Tee that watches it."""
     tee, port = Tee(app), free_port()
-    server = uvicorn.Server(
-        uvicorn.Config(
-            tee, host="127.0.0.1", port=port, log_level="error", timeout_graceful_shutdown=1
-        )
-    )
+    server = uvicorn.Server(listening(tee, "127.0.0.1", port))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
@@ -109,7 +107,7 @@ def running(*arguments, log):
         )
         try:
             server = Server(f"http://127.0.0.1:{port}", process)
-            reached(f"{server.url}/config", process, log.read_text)
+            reached(f"{server.url}/theme.css", process, log.read_text)
             yield server
         finally:
             process.kill()

@@ -86,6 +86,18 @@ def test_every_make_target_of_the_readme_exists():
     assert [target for target in targets if not re.search(rf"^{target}:", makefile, re.M)] == []
 
 
+def test_every_defence_names_a_test_that_is_there():
+    text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
+    rows = [line for line in text.split("\n## ")[1].splitlines() if line.startswith("| ")][1:]
+    assert len(rows) >= 15
+    for row in rows:
+        named = re.findall(r"`([\w/]+\.py)(?:::(\w+))?`", row)
+        assert named, row
+        for path, test in named:
+            folder = ROOT if path.startswith("tests/") else ROOT / "tests" / "ui" / "web"
+            assert f"def {test}" in (folder / path).read_text(encoding="utf-8"), (path, test)
+
+
 def test_links_lead_somewhere():
     for page in [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "data" / "README.md"]:
         for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):

@@ -34,8 +34,8 @@ def arena(tmp_path):
     store.close()
 
 
-async def answer(arena, battle, side):
-    return [text async for text in arena.stream(battle, side)][-1]
+async def answer(joined, side):
+    return [text async for text in joined.texts(side)][-1]
 
 
 def taste(rng, texts, merits):
@@ -58,7 +58,8 @@ async def test_from_a_prompt_to_a_page_that_verifies(arena, tmp_path, golden):
         assert drawn.propensity == pytest.approx(1 / 21)
 
         # Two answers stream independently; then one vote, durable before the reveal.
-        texts = [await answer(arena, battle, side) for side in "ab"]
+        joined = await arena.join(battle, voter)
+        texts = [await answer(joined, side) for side in "ab"]
         merits = [
             MERIT.index(name.removesuffix(" (simulated)"))
             for name in (drawn.model_a, drawn.model_b)

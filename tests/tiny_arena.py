@@ -177,12 +177,13 @@ class Page:
     sent: all that reached it, as it came.
     """
 
-    def __init__(self, url: str, battle: str):
+    def __init__(self, http: httpx.Client, battle: str):
         self.sent = b""
         self.text = {"a": "", "b": ""}
         self.ended = set()
         self.anew = self.failed = False
-        self._url, self._leaving = f"{url}/stream/{battle}", threading.Event()
+        self._http, self._url = http, f"/stream/{battle}"
+        self._leaving = threading.Event()
         self._thread = threading.Thread(target=self._listen, daemon=True)
         self._thread.start()
 
@@ -197,7 +198,7 @@ class Page:
 
     def _listen(self):
         # An arena that stops cuts its pages off.
-        with suppress(httpx.HTTPError), httpx.stream("GET", self._url, timeout=120) as answer:
+        with suppress(httpx.HTTPError), self._http.stream("GET", self._url, timeout=120) as answer:
             for piece in answer.iter_bytes():
                 *_, rest = self.sent.split(b"\n\n")
                 self.sent += piece
@@ -229,7 +230,7 @@ class Round:
     def __init__(self, url: str):
         self._voter = Voter(url)
         self.battle = self._voter.open(next(QUESTIONS))
-        self.page = Page(url, self.battle)
+        self.page = Page(self._voter.http, self.battle)
         until(self.page.has_begun)
 
     def act(self, action: str, **posted) -> str:
@@ -293,7 +294,7 @@ def serving(command, folder: Path, port: int, environ: dict, is_ready: bool = Tr
     def answers() -> bool:
         assert process.poll() is None, log.read_text()
         with suppress(httpx.HTTPError):
-            return httpx.get(f"{running.url}/config", timeout=5).status_code == 200
+            return httpx.get(f"{running.url}/theme.css", timeout=5).status_code == 200
         return False
 
     try:

@@ -17,6 +17,7 @@ from arena.battles.moderation_log import ModerationLog
 from arena.battles.neighbourhood import Neighbourhood, RemoteReply
 from arena.battles.reply_task import Place, ReplyTask
 from arena.battles.transcript import conversation
+from arena.errors import UnknownBattle
 from arena.history import History
 from arena.records import SIDES, Reply, Side, Stopper
 from arena.store import Store, waiting
@@ -77,15 +78,18 @@ class Generation:
                 return Standing(history, _known(history, live))
             battle_id = history.successor.battle_id
 
-    async def join(self, battle_id: str, sides: Collection[Side]) -> Standing:
+    async def join(self, battle_id: str, voter: str, sides: Collection[Side]) -> Standing:
         """The same with an answer on each of these sides: recorded, being written, or begun now.
 
-        Where the artifact that was drawn is no longer served, it is a failed one.
+        UnknownBattle, and nothing begun, for another voter's. Where the artifact that was drawn is
+        no longer served, it is a failed one.
         """
         while True:
             live = dict(self._live)
             claim = self._store.claim_replies
             history, claimed = await waiting(self._store, claim, battle_id, tuple(sides))
+            if history.battle.voter != voter:
+                raise UnknownBattle
             if history.successor is None:
                 break
             battle_id = history.successor.battle_id

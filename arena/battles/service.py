@@ -107,23 +107,16 @@ class Arena:
         battle = await self._matchmaking.open(request, judged)
         return battle.battle_id
 
-    async def join(self, battle_id: str, sides: Sequence[Side] = SIDES) -> "Joined":
+    async def join(self, battle_id: str, voter: str, sides: Sequence[Side] = SIDES) -> "Joined":
         """What there is of a battle, with its answers on these sides asked for where nobody has.
 
-        Raises UnknownBattle or BattleExpired.
+        Raises UnknownBattle for another voter's.
         """
         async with self._lock(battle_id):
-            standing = await self._generation.join(battle_id, sides)
-            self._require_fresh(standing.history)
-        rejoin, replaced = partial(self.join, battle_id), partial(self._replaced, battle_id)
+            standing = await self._generation.join(battle_id, voter, sides)
+        rejoin = partial(self.join, battle_id, voter)
+        replaced = partial(self._replaced, battle_id)
         return Joined(standing, rejoin, replaced)
-
-    async def stream(self, battle_id: str, side: Side) -> AsyncGenerator[str, None]:
-        """The texts of one side alone; see `Joined.texts`."""
-        joined = await self.join(battle_id, (side,))
-        async with aclosing(joined.texts(side)) as following:
-            async for text in following:
-                yield text
 
     async def follow_up(self, battle_id: str, prompt: str, voter: str) -> None:
         """Record the next prompt; `join` then gives its answers.

@@ -24,10 +24,11 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A battle as its voter may see it at any time: enough to draw the page again."""
+    """A battle as its voter, and nobody else, may see it at any time: enough to draw the page."""
 
     exchanges: tuple[Exchange, ...]
     voted: bool
+    voter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,8 @@ def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
         Exchange(turn.prompt, *(_text(history, turn.turn, side, live) for side in SIDES))
         for turn in history.turns
     ]
-    return Transcript(tuple(exchanges), voted=history.vote is not None)
+    voted, voter = history.vote is not None, history.battle.voter
+    return Transcript(tuple(exchanges), voted, voter)
 
 
 def reveal(history: History, artifacts: Mapping[Side, Artifact]) -> Reveal:

@@ -4,8 +4,10 @@ from arena.config.load import Arena, Config, Limits, Moderation, Pairing, load
 from arena.config.model_checks import check
 from arena.config.models import Model, Price
 from arena.config.serving import Endpoint, Replay, Unavailable, Vllm, Way
+from arena.config.web import AddressLimits, SessionLimits, Web
 
 __all__ = [
+    "AddressLimits",
     "Arena",
     "Config",
     "Endpoint",
@@ -15,9 +17,11 @@ __all__ = [
     "Pairing",
     "Price",
     "Replay",
+    "SessionLimits",
     "Unavailable",
     "Vllm",
     "Way",
+    "Web",
     "check",
     "load",
 ]

@@ -20,6 +20,7 @@ from arena.config.model_checks import check
 from arena.config.models import Model
 from arena.config.reading import STRICT, Source, validated, wrong
 from arena.config.serving import Endpoint
+from arena.config.web import Web
 from arena.errors import ConfigError
 
 
@@ -62,10 +63,10 @@ class Limits:
     stall_s: Positive = 20
     reply_s: Positive = 180
     leave_s: Positive = 10
-    battle_h: Positive = 24
     max_prompt_chars: Count = 20_000
     retries: CountFrom0 = 2
     health_s: Positive = 3
+    battle_h: Positive = 24
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -108,6 +109,7 @@ class File:
     arena: Arena = Field(default_factory=Arena)
     pairing: Pairing = Field(default_factory=Pairing)
     limits: Limits = Field(default_factory=Limits)
+    web: Web = Field(default_factory=Web)
     moderation: Moderation | None = None
     models: tuple[Model, ...] = ()
 

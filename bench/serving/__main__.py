@@ -35,6 +35,9 @@ model = "{model}"
 sampling = {{ seed = {seed}, max_tokens = {tokens} }}
 endpoint = {{ base_url = "{url}" }}
 """
+# All voters come from one address, and share a session.
+LIMITS = "streams = 100000\nprompts = 1000000\nvotes = 1000000\n"
+WEB = f"[web.session]\n{LIMITS}[web.address]\n{LIMITS}"
 VOTERS, MODELS = (1, 16, 64, 128), ("m", "m2")
 WARM = Load(voters=2, battles=1, spread_s=0)
 
@@ -93,7 +96,8 @@ def _config(path: Path, chosen, url: str) -> Path:
         MODEL.format(name=f"model {seed}", model=model, seed=seed, tokens=chosen.tokens, url=url)
         for seed, model in enumerate((chosen.models * 2)[:2])
     ]
-    path.write_text('[arena]\nstore = "votes.duckdb"\n' + "".join(models), encoding="utf-8")
+    tables = f'[arena]\nstore = "votes.duckdb"\n{WEB}'
+    path.write_text(tables + "".join(models), encoding="utf-8")
     return path
 
 

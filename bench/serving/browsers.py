@@ -54,9 +54,10 @@ async def main() -> None:
     chosen, (url,) = given()
     connector = aiohttp.TCPConnector(limit=0)
     timeout = aiohttp.ClientTimeout(total=None)
-    jar = aiohttp.CookieJar(unsafe=True)  # or cookies of a bare address would be dropped
+    jar = aiohttp.CookieJar(unsafe=True)  # or it keeps no cookie of an IP address
     async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=jar) as http:
-        await http.get(url)  # all are one voter
+        async with http.get(url) as page:  # which makes all voters one session
+            page.raise_for_status()
         report(await run(chosen, Page(http, url).battle))
 
 

@@ -64,7 +64,7 @@ def arena(config: Path) -> Generator[Server]:
 
 def _answers(url: str) -> bool:
     try:
-        return httpx.get(f"{url}/config", timeout=60).is_success
+        return httpx.get(f"{url}/theme.css", timeout=60).is_success
     except httpx.HTTPError:
         return False
 

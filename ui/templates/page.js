@@ -1,9 +1,11 @@
 // The page's own script: posts what the voter does (ui/web/actions.py), follows the answers of the open
-// battle over server-sent events (ui/web/streams.py), and hands what comes of both to the components. A
-// model's text is only ever handed to a chat, which sanitises what it renders.
+// battle over server-sent events (ui/web/streams.py), fetches the leaderboard, and hands what comes of it
+// to the components. A model's text is only ever handed to a chat, which sanitises what it renders. Where
+// the server refuses, it says why in a sentence.
 const deflator = (() => {
   const WAITING = "…";
   const LOST = "The arena cannot be reached. Try again in a moment.";
+  const CUT = "The answers cannot be followed at the moment. Load the page again in a minute.";
   const sides = {}, pending = new Set();
   let source = null, status = null, voted = false, round = 0;
 
@@ -18,6 +20,9 @@ const deflator = (() => {
   };
   // What a component shall show, in the order of the components; undefined leaves one as it is.
   const inOrder = (names, changes) => names.map((name) => changes[name]);
+
+  const draw = () => document.getElementById("dfl-heard")?.click();
+  const show = (sentence) => { status = sentence; draw(); };
 
   const takes = {
     past(chats) {
@@ -35,13 +40,16 @@ const deflator = (() => {
     if (kind === "past") takes.past(value);
     else { takes[kind](sides[side], value); sides[side].fresh = true; }
     if (Object.values(sides).every((each) => each.ended)) close();
-    document.getElementById("dfl-heard")?.click();
+    draw();
   };
   const follow = (battle) => {
     close();
     voted = false;
     const mine = source = new EventSource("stream/" + encodeURIComponent(battle));
     mine.onmessage = (event) => { if (source === mine) hear(JSON.parse(event.data)); };
+    mine.onerror = () => {  // a refusal is final; a connection that was lost is made again
+      if (source === mine && mine.readyState === EventSource.CLOSED) show(CUT);
+    };
   };
 
   const said = (role, text) => ({role, metadata: null, options: null, content: [{type: "text", text}]});
@@ -58,7 +66,7 @@ const deflator = (() => {
   const post = async (action, posted) => {
     const body = {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(posted)};
     const answered = await fetch("act/" + action, body);
-    if (!answered.ok) throw new Error(answered.status);
+    if (!answered.ok) return {status: line((await answered.json()).sentence || LOST)};
     return answered.json();
   };
 
@@ -81,6 +89,14 @@ const deflator = (() => {
         return inOrder(names, {status: line(LOST)});
       } finally {
         pending.delete(action);
+      }
+    },
+    async board() {
+      try {
+        const answered = await fetch("leaderboard.html");
+        return [answered.ok ? await answered.text() : line((await answered.json()).sentence)];
+      } catch {
+        return [line(LOST)];
       }
     },
     heard(names) {

@@ -13,20 +13,21 @@ courtesy.
 """
 
 import random
-from typing import Any
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Request
 from markupsafe import escape
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from arena import Outcome
 from ui.package_data import Prompt
 from ui.web import streams
+from ui.web.edge.sessions import voter
 from ui.web.reveal import reveal_html
-from ui.web.sessions import voter
 from ui.web.voting import Voting
 
 Changes = dict[str, Any]
+BattleId = Annotated[str, Field(pattern=streams.BATTLE_ID)]
 
 SUGGESTIONS = ("suggestion-1", "suggestion-2", "suggestion-3")
 CONTROLS = ("vote-a", "vote-b", "vote-tie", "vote-bad", "stop")
@@ -37,20 +38,20 @@ class Sent(BaseModel):
     """A prompt, and the battle that is open."""
 
     prompt: str
-    battle: str | None = None
+    battle: BattleId | None = None
 
 
 class Open(BaseModel):
     """The battle that is open."""
 
-    battle: str | None = None
+    battle: BattleId | None = None
 
 
 class Voted(BaseModel):
     """A judgement on the battle that is open."""
 
     outcome: Outcome
-    battle: str | None = None
+    battle: BattleId | None = None
 
 
 def routes(voting: Voting, prompts: tuple[Prompt, ...]) -> APIRouter:
@@ -72,14 +73,14 @@ class _Actions:
         self._voting = voting
         self._pool = prompts
 
-    async def restore(self, asked: Open) -> Changes:
-        if not await self._voting.restore(asked.battle):
+    async def restore(self, asked: Open, request: Request) -> Changes:
+        if not await self._voting.restore(asked.battle, voter(request)):
             return {"battle": None, "status": line(""), **self._closed()}
         status = line("Your open battle is back.")
         return {"status": status, "follow": asked.battle, **_opened(None)}
 
     async def send(self, asked: Sent, request: Request) -> Changes:
-        result = await self._voting.send(asked.prompt, asked.battle, voter(request.cookies))
+        result = await self._voting.send(asked.prompt, asked.battle, voter(request))
         changes = {"battle": result.battle, "status": line(result.sentence)}
         if not result.done:
             return changes
@@ -88,10 +89,10 @@ class _Actions:
         return changes | _opened(follow_up)
 
     async def stop(self, asked: Open, request: Request) -> Changes:
-        return {"status": line(await self._voting.stop(asked.battle, voter(request.cookies)))}
+        return {"status": line(await self._voting.stop(asked.battle, voter(request)))}
 
     async def vote(self, asked: Voted, request: Request) -> Changes:
-        result = await self._voting.vote(asked.battle, asked.outcome, voter(request.cookies))
+        result = await self._voting.vote(asked.battle, asked.outcome, voter(request))
         changes: Changes = {"battle": result.battle, "status": line(result.sentence)}
         if result.reveal:
             reveal = reveal_html(result.reveal)

@@ -3,13 +3,11 @@ models, stores or fits.
 
 The browser keeps one thing, the id of its open battle, so that a refreshed page finds it again.
 Controls start the page's own script (templates/page.js), which posts their actions
-(ui/web/actions.py), follows the answers (ui/web/streams.py) and hands both to the components here:
-only the leaderboard is asked for through Gradio's server.
+(ui/web/actions.py), follows the answers (ui/web/streams.py), fetches the leaderboard and hands all
+to the components here: nothing is asked for through Gradio's server but the page and its files.
 """
 
-import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,9 +34,9 @@ VOTES = (
 SIMULATED = "Simulated: these models are recorded personas, not real ones"
 
 
-def page(leaderboard: Callable[[], str], title: str, simulated: bool) -> gr.Blocks:
-    """The whole page. `leaderboard` gives the board as HTML and is asked only when it is opened."""
-    with Untimed(title=title, analytics_enabled=False) as blocks:
+def page(title: str, simulated: bool) -> gr.Blocks:
+    """The whole page."""
+    with Resting(title=title, analytics_enabled=False) as blocks:
         gr.HTML(_head(title, simulated), elem_id="dfl-head")
         with gr.Tabs():
             with gr.Tab("Battle", id="battle"):
@@ -46,34 +44,20 @@ def page(leaderboard: Callable[[], str], title: str, simulated: bool) -> gr.Bloc
             with gr.Tab("Leaderboard", id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard")
         gr.HTML((TEMPLATES / "keys.html").read_text(encoding="utf-8"))
-
-        async def opened() -> str:
-            return await asyncio.to_thread(leaderboard)
-
-        # No public API route and no spinner over what is being read; nothing else would queue.
-        tab.select(
-            opened, None, board, api_visibility="private", show_progress="hidden", queue=False
-        )
-    blocks.queue(api_open=False, max_size=100)
+        tab.select(fn=None, js="() => deflator.board()", outputs=board)
     return blocks
 
 
-class Untimed(gr.Blocks):
-    """Blocks whose messages carry no timings: how long a handler took says how busy models are.
+class Resting(gr.Blocks):
+    """Blocks whose queue, which nothing here uses, rests.
 
-    Their queue, which nothing here uses, rests: it looks for work 1,000 times a second, for which
-    it takes a twentieth of a core.
+    It looks for work 1,000 times a second, for which it takes a twentieth of a core.
     """
 
     def run_startup_events(self) -> None:
-        """Start, and let the queue look 20 times a second."""
+        """Start, and let the queue look once a second."""
         super().run_startup_events()
-        self._queue.sleep_when_free = 0.05
-
-    async def process_api(self, *args: Any, **options: Any) -> dict[str, Any]:
-        """Run a handler and report it as if it had taken no time."""
-        done = await super().process_api(*args, **options)
-        return done | {"duration": 0.0, "average_duration": 0.0}
+        self._queue.sleep_when_free = 1
 
 
 class BattleTab:

@@ -18,15 +18,17 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # must stand before gradio is 
 import gradio as gr
 import uvicorn
 from fastapi import FastAPI, HTTPException
-from fastapi.responses import JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from gradio.themes import Base
 from markupsafe import escape
+from starlette.routing import Mount
 
 from arena import Arena, Config, connect, open_store
 from arena.config import Vllm
 from arena.errors import ArenaError, ConfigError
 from arena.serving import Backend, WakeOnUse
 from arena.store import Store
+from arena.store.buckets import open_buckets
 from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
@@ -37,11 +39,12 @@ from ui.board.artifacts import registered
 from ui.live import LiveBoard
 from ui.package_data import Prompt, data_folder
 from ui.web.actions import routes
+from ui.web.edge import guard
+from ui.web.edge.connections import listening
+from ui.web.edge.page_files import PageFiles
+from ui.web.edge.secret import read_secret
 from ui.web.page import TEMPLATES, page
-from ui.web.sessions import Visitors
 from ui.web.voting import Voting
-
-GRACE_S = 1  # an open page holds a connection that never ends by itself
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +83,7 @@ async def _run(
     host, port = place
     await fleet.start(say)
     try:
-        settings = uvicorn.Config(
-            assemble(site, store, fleet),
-            host=host,
-            port=port,
-            log_level="warning",
-            timeout_graceful_shutdown=GRACE_S,
-        )
+        settings = listening(assemble(site, store, fleet, host), host, port)
         where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
         # What has been built stays: looking through all of it would hold up every answer at once.
         gc.collect()
@@ -96,31 +93,45 @@ async def _run(
         await fleet.close()
 
 
-def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
-    """The web application: the page at /, the live leaderboard as JSON at /leaderboard.json.
+def assemble(
+    site: Site, store: Store, fleet: Fleet | None = None, host: str = "127.0.0.1"
+) -> FastAPI:
+    """The web application: the page at /, the live leaderboard at /leaderboard.json and .html.
 
     fleet: the engines that have been started for it; it ends with the application, so that they
-    may finish their answers while the operator's signals are still held back.
+    may finish their answers while the operator's signals are still held back. host: where it will
+    listen, which is a name that it answers to. Raises ArenaError where its secret is not to be had.
     """
-    arena = Arena(_connect(site, fleet), store, config=site.config)
+    config = site.config
+    arena = Arena(_connect(site, fleet), store, config=config)
+    secret = read_secret(config.web.secret_env, _beside(site), os.environ)
+    buckets = open_buckets(config.store)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         await arena.start()
         yield
         await arena.close()
+        buckets.close()
         if fleet:
             await fleet.close()
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    live = LiveBoard(store, site.folder, site.history, registered(site.config))
-    simulated = any(model.simulated for model in site.config.models)
-    _publish_json(app, live)
-    voting = Voting(arena, site.prompts)
-    app.include_router(routes(voting, site.prompts))
-    blocks = page(lambda: _board(live, simulated), site.config.title, simulated)
-    app.add_middleware(Visitors)
-    return gr.mount_gradio_app(
+    guard(app, config, host, secret, buckets)
+    simulated = any(model.simulated for model in config.models)
+    _publish(app, LiveBoard(store, site.folder, site.history, registered(config)), simulated)
+    app.include_router(routes(Voting(arena, site.prompts), site.prompts))
+    return _mount(app, page(config.title, simulated))
+
+
+def _beside(site: Site) -> Path:
+    """The folder of the store, or the arena's own where the store is a database."""
+    return site.folder if "://" in site.config.store else Path(site.config.store).parent
+
+
+def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
+    """Put the page at /; whatever else Gradio would serve stays out of reach."""
+    mounted = gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -131,6 +142,10 @@ def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
         head=_head(),
     )
+    last = mounted.routes[-1]
+    assert isinstance(last, Mount)
+    last.app = PageFiles(last.app)
+    return mounted
 
 
 def _fleet(site: Site) -> Fleet:
@@ -193,13 +208,17 @@ def _head() -> str:
     return f"<style>{style}</style><script>{script}</script>"
 
 
-def _publish_json(app: FastAPI, live: LiveBoard) -> None:
+def _publish(app: FastAPI, live: LiveBoard, simulated: bool) -> None:
     @app.get("/leaderboard.json")
-    def leaderboard() -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
+    def as_json() -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
         try:
             return JSONResponse(live.refresh())
         except RatingError as error:
             raise HTTPException(503, str(error)) from error
+
+    @app.get("/leaderboard.html")
+    def as_html() -> HTMLResponse:  # pyright: ignore[reportUnusedFunction]
+        return HTMLResponse(_board(live, simulated))
 
 
 def _board(live: LiveBoard, simulated: bool) -> str:

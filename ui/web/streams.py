@@ -18,21 +18,26 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from typing import Any
+from functools import partial
+from typing import Annotated, Any
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
+from ui.web.edge.refusals import UNKNOWN_BATTLE
+from ui.web.edge.sessions import voter
 from ui.web.voting import Voting, Watched
 
+BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
 ANEW = "One answer could not be completed; two models answer your prompt anew."
 
 Write = Callable[[bytes], Awaitable[None]]
+Join = Callable[[], Awaitable[Watched | None]]
 
 
 def routes(voting: Voting) -> APIRouter:
@@ -40,21 +45,28 @@ def routes(voting: Voting) -> APIRouter:
     router = APIRouter()
 
     @router.get("/stream/{battle}")
-    async def stream(battle: str) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return EventStream(voting, battle)
+    async def stream(  # pyright: ignore[reportUnusedFunction]
+        battle: Annotated[str, Path(pattern=BATTLE_ID)], request: Request
+    ) -> Response:
+        join = partial(voting.join, battle, voter(request))
+        watched = await join()
+        return EventStream(watched, join) if watched else UNKNOWN_BATTLE.response()
 
     return router
 
 
 class EventStream(Response):
-    """An answer over HTTP that tells of one battle until both its sides have ended."""
+    """An answer over HTTP that tells of one battle until both its sides have ended.
+
+    join: the same battle again, where a fresh one has taken its place.
+    """
 
     media_type = "text/event-stream"
 
-    def __init__(self, voting: Voting, battle: str):
+    def __init__(self, watched: Watched, join: Join):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._voting, self._battle = voting, battle
+        self._watched, self._join = watched, join
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -66,7 +78,7 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Watch(self._voting, self._battle, write).tell())
+        telling = asyncio.create_task(_Telling(self._join, write).tell(self._watched))
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -77,38 +89,49 @@ class EventStream(Response):
             await _cancel({telling, *waiting})
 
 
-class _Watch:
-    """What one page is told of one battle, each side at its own pace."""
+class _Telling:
+    """What one page is told of one battle: each side at its own pace, both in one write."""
 
-    def __init__(self, voting: Voting, battle: str, write: Write):
-        self._voting, self._battle, self._write = voting, battle, write
+    def __init__(self, join: Join, write: Write):
+        self._join, self._write = join, write
+        self._pending: list[bytes] = []
+        self._due, self._written = asyncio.Event(), asyncio.Event()
         self._ended: set[Side] = set()
 
-    async def tell(self) -> None:
+    async def tell(self, watched: Watched) -> None:
         """Say everything; ends when both sides have."""
-        watched = await self._voting.join(self._battle)
-        await self._say({"past": watched.past})
-        async with asyncio.TaskGroup() as self._tasks:
-            for side in SIDES:
-                self._tasks.create_task(self._follow(watched, side))
+        self._say({"past": watched.past})
+        await self._flush()
+        writing = asyncio.create_task(self._write_on())
+        try:
+            async with asyncio.TaskGroup() as self._tasks:
+                for side in SIDES:
+                    self._tasks.create_task(self._follow(watched, side))
+            await self._flush()
+        finally:
+            await _cancel({writing})
 
     async def _follow(self, watched: Watched, side: Side) -> None:
         sent = ""
         async with aclosing(watched.answer(side)) as answer:
             async for text, failed in answer:
                 if failed:
-                    await self._say({"side": side, "failed": failed})
+                    self._say({"side": side, "failed": failed})
+                    continue
+                self._say({"side": side, **_change(sent, text)})
+                self._renew(text)
+                if sent:
+                    await self._written.wait()  # an answer that grows meanwhile comes in one
                 else:
-                    await self._say({"side": side, **_change(sent, text)})
-                    sent = text
-                    self._renew(text)
-                    await asyncio.sleep(FLUSH_S)  # an answer that grows meanwhile comes in one
+                    await self._flush()
+                sent = text
         self._ended.add(side)
-        await self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
+        self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
 
     async def _follow_anew(self, side: Side) -> None:
-        await self._say({"side": side, "anew": ANEW})
-        await self._follow(await self._voting.join(self._battle), side)
+        self._say({"side": side, "anew": ANEW})
+        if watched := await self._join():
+            await self._follow(watched, side)
 
     def _renew(self, text: str) -> None:
         """Where one side begins anew, follow again the other one that had ended already."""
@@ -117,9 +140,24 @@ class _Watch:
                 self._tasks.create_task(self._follow_anew(side))
             self._ended.clear()
 
-    async def _say(self, message: dict[str, Any]) -> None:
+    def _say(self, message: dict[str, Any]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
-        await self._write(f"data: {data}\n\n".encode())
+        self._pending.append(f"data: {data}\n\n".encode())
+        self._due.set()
+
+    async def _write_on(self) -> None:
+        while True:
+            await self._due.wait()
+            await self._flush()
+            await asyncio.sleep(FLUSH_S)
+
+    async def _flush(self) -> None:
+        self._due.clear()
+        body, self._pending = b"".join(self._pending), []
+        if body:
+            await self._write(body)
+        written, self._written = self._written, asyncio.Event()
+        written.set()
 
 
 def _change(sent: str, text: str) -> dict[str, str]:

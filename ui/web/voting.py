@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
-from arena.errors import ArenaError, Refused
+from arena.errors import ArenaError, Refused, UnknownBattle
 from arena.records import SIDES, Side
 from ui.package_data import Prompt
 
@@ -54,10 +54,15 @@ class Voting:
         except ArenaError as error:
             return Response(worded(error), battle, False)
 
-    async def join(self, battle: str) -> "Watched":
-        """Both sides of a battle, asked for where nobody has; what is wrong is said on them."""
+    async def join(self, battle: str, voter: str) -> "Watched | None":
+        """Both sides of a battle, asked for where nobody has; None for a battle of nobody's here.
+
+        What else is wrong is said on them.
+        """
         try:
-            return Watched(await self._arena.join(battle), None)
+            return Watched(await self._arena.join(battle, voter), None)
+        except UnknownBattle:
+            return None
         except ArenaError as error:
             return Watched(None, worded(error))
 
@@ -81,19 +86,22 @@ class Voting:
             return Response(worded(error), battle, False)
         return Response("Your vote is recorded.", None, True, reveal)
 
-    async def restore(self, battle: str | None) -> bool:
+    async def restore(self, battle: str | None, voter: str) -> bool:
         """Whether a refreshed page may go on with this battle."""
-        if not battle:
-            return False
-        try:
-            return not (await self._arena.transcript(battle)).voted
-        except ArenaError:
-            return False
+        transcript = await self._own(battle, voter) if battle else None
+        return transcript is not None and not transcript.voted
 
     def follow_up(self, prompt: str) -> str | None:
         """A follow-up that fits a first prompt, where one is known."""
         known = self._prompts.get(prompt.strip())
         return known.follow_up if known else None
+
+    async def _own(self, battle: str, voter: str) -> Transcript | None:
+        try:
+            transcript = await self._arena.transcript(battle)
+        except UnknownBattle:
+            return None
+        return transcript if transcript.voter == voter else None
 
     async def _open(self, prompt: str, voter: str) -> str:
         known = self._prompts.get(prompt)

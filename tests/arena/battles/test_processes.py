@@ -17,7 +17,7 @@ from arena.battles.service import Arena
 from arena.config import Config
 from arena.records import SIDES, Outcome
 from arena.store import neighbours, open_store
-from tests.battles import NAMES, Scripted, begin, both, read, until
+from tests.battles import NAMES, Scripted, begin, both, read, stream, until
 
 ROOT = Path(__file__).parents[3]
 
@@ -62,7 +62,7 @@ async def test_each_answer_is_generated_once_and_followed_from_everywhere(proces
     battle = await one.arena.open("Hi?", "v")
     reading = asyncio.create_task(both(one.arena, battle))
     await until(lambda: one.asked == 2)
-    async with aclosing(two.arena.stream(battle, "a")) as texts:
+    async with aclosing(stream(two.arena, battle, "a")) as texts:
         assert await anext(texts) == "Half"
         go.set()
         assert [text async for text in texts][-1] == "Half whole"

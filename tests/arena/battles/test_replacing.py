@@ -8,7 +8,7 @@ import pytest
 from arena import errors
 from arena.config import Pairing
 from arena.records import SIDES, Outcome
-from tests.battles import read, until, watch
+from tests.battles import read, stream, until, watch
 
 DOWN = errors.Unavailable("Zimmet-7B: connection refused")
 THREE = ("Zimmet-7B", "Quokka-XL", "Heron-3B")
@@ -83,7 +83,7 @@ async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_aga
     arena = await start([DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     failing = "a" if battle.model_a == "Zimmet-7B" else "b"
-    async with aclosing(arena.stream(battle.battle_id, failing)) as texts:
+    async with aclosing(stream(arena, battle.battle_id, failing)) as texts:
         assert await anext(texts) == ""
     assert (await watch(arena, battle.battle_id)) in (["fine", "spare"], ["spare", "fine"])
     assert newest(store, battle.battle_id).replaces == battle.battle_id

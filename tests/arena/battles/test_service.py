@@ -15,20 +15,20 @@ from arena.battles.transcript import Exchange
 from arena.config import Limits
 from arena.records import SIDES, Outcome, Reply
 from arena.serving import Message
-from tests.battles import NAMES, begin, both, read, until
+from tests.battles import NAMES, begin, both, read, stream, until
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")
 
 
 async def test_a_battle_from_prompt_to_reveal(start, store):
     arena = await start()
-    battle_id = await arena.open("Hi?", "voter-1", suggested=True, prompt_id="greeting")
+    battle_id = await arena.open("Hi?", "v", suggested=True, prompt_id="greeting")
     battle = store.history(battle_id).battle
     assert {battle.model_a, battle.model_b} == set(NAMES)
-    assert (battle.propensity, battle.policy, battle.voter) == (1.0, "uniform", "voter-1")
+    assert (battle.propensity, battle.policy, battle.voter) == (1.0, "uniform", "v")
     assert (battle.suggested, battle.simulated, battle.prompt_id) == (True, False, "greeting")
     assert [texts[-1] for texts in await both(arena, battle_id)] == ["Hello world"] * 2
-    reveal = await arena.vote(battle_id, Outcome.A, "voter-1")
+    reveal = await arena.vote(battle_id, Outcome.A, "v")
     assert (reveal.a.model, reveal.b.model) == (battle.model_a, battle.model_b)
     assert reveal.a.artifact == arena.scripted[battle.model_a].artifact
     assert (reveal.outcome, reveal.early) == (Outcome.A, False)
@@ -61,7 +61,7 @@ async def test_texts_grow_and_a_late_reader_sees_the_latest(start):
     arena = await start(*[["one ", "two ", go, "three"]] * 2)
     battle_id = await arena.open("Count", "v")
     first = asyncio.create_task(read(arena, battle_id, "a"))
-    async with aclosing(arena.stream(battle_id, "a")) as late:
+    async with aclosing(stream(arena, battle_id, "a")) as late:
         while await anext(late) != "one two ":
             pass
         go.set()
@@ -78,7 +78,7 @@ async def test_a_slow_side_does_not_stall_the_other(start):
     battle_id = await arena.open("Go", "v")
     slow = next(s for s in SIDES if arena.backend(battle_id, s).script[0] == "slow ")
     quick = "b" if slow == "a" else "a"
-    async with aclosing(arena.stream(battle_id, slow)) as texts:
+    async with aclosing(stream(arena, battle_id, slow)) as texts:
         assert await anext(texts) == "slow "
         assert await read(arena, battle_id, quick) == ["quick"]
     await arena.close()
@@ -100,9 +100,9 @@ async def test_a_voter_who_has_left_frees_the_server(start, store):
     never = asyncio.Event()
     arena = await start(*[["Half", never]] * 2, limits=Limits(leave_s=0.05))
     battle_id = await arena.open("Hi?", "v")
-    async with aclosing(arena.stream(battle_id, "a")) as texts:
+    async with aclosing(stream(arena, battle_id, "a")) as texts:
         await anext(texts)
-        async with aclosing(arena.stream(battle_id, "a")) as again:
+        async with aclosing(stream(arena, battle_id, "a")) as again:
             await anext(again)
         await asyncio.sleep(0.15)  # one reader is left, so it goes on
         assert not store.history(battle_id).replies
@@ -183,6 +183,7 @@ async def test_a_battle_of_another_voter_is_unknown(start, store):
         arena.vote(battle_id, Outcome.A, "w"),
         arena.follow_up(battle_id, "More", "w"),
         arena.stop(battle_id, "w"),
+        arena.join(battle_id, "w"),
     ):
         with pytest.raises(errors.UnknownBattle):
             await act
@@ -460,7 +461,7 @@ async def told(call):
 
 
 async def joined(arena, battle_id):
-    return (await arena.join(battle_id)).transcript
+    return (await arena.join(battle_id, "v")).transcript
 
 
 HOSTILE = [
@@ -511,7 +512,7 @@ async def test_both_sides_fail_in_the_same_words(start):
 def test_every_public_call_of_the_arena_is_held_to_blindness_above():
     public = {name for name, _ in inspect.getmembers(Arena, inspect.isfunction) if name[0] != "_"}
     source = inspect.getsource(test_before_the_vote_nothing_names_a_model_or_how_it_was_served)
-    source += inspect.getsource(read) + inspect.getsource(joined)
+    source += inspect.getsource(joined)
     assert {name for name in public if f"arena.{name}(" not in source} == {
         *("start", "close"),
         "states",  # for the operator alone

@@ -1,4 +1,4 @@
-"""How often a battle asks its database: few enough that the database is not what voters wait for."""
+"""How often a battle asks its database: so rarely that it is not what voters wait for."""
 
 import pytest
 
@@ -18,7 +18,7 @@ async def test_a_battle_of_one_turn_takes_few_transactions(kind, request, tmp_pa
     await arena.start()
     purposes = counted(store, monkeypatch)
     battle_id = await arena.open("Hi?", "v")
-    joined = await arena.join(battle_id)
+    joined = await arena.join(battle_id, "v")
     assert joined.transcript.exchanges
     for side in SIDES:
         assert [text async for text in joined.texts(side)][-1] == "Hello world"

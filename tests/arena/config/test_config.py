@@ -6,14 +6,17 @@ import pickle
 import pytest
 
 from arena.config import (
+    AddressLimits,
     Endpoint,
     Limits,
     Moderation,
     Pairing,
     Price,
     Replay,
+    SessionLimits,
     Unavailable,
     Vllm,
+    Web,
     load,
 )
 from arena.errors import ConfigError
@@ -47,7 +50,8 @@ def test_what_is_not_said_takes_the_documented_value(read, tmp_path):
     assert config.store == str(tmp_path / "votes.duckdb")
     assert config.pairing == Pairing("uniform", 0.2, 100, 3, reserve=())
     assert (config.moderation, config.categories) == (None, ())
-    assert config.limits == Limits(5, 30, 20, 180, 10, 20_000, retries=2, health_s=3)
+    assert config.limits == Limits(5, 30, 20, 180, 10, 20_000, retries=2, health_s=3, battle_h=24)
+    assert config.web == Web()
     one = config.models[0]
     assert (one.model, one.public, one.licence, one.simulated) == ("one", None, None, False)
     assert one.reached_by == Endpoint("http://127.0.0.1:8000/v1", None)
@@ -76,11 +80,24 @@ def test_every_documented_key_is_read(read, tmp_path):
         retries = 0
         leave_s = 8
         health_s = 9
+        battle_h = 7
         connect_s = 1
         first_token_s = 2.5
         stall_s = 3
         reply_s = 4
         max_prompt_chars = 5
+        [web]
+        secret_env = "SIGNING_KEY"
+        hosts = ["Arena.example.org", "*.example.net"]
+        trusted_proxies = ["10.0.0.0/8", "::1"]
+        [web.session]
+        streams = 1
+        prompts = 2
+        votes = 3
+        [web.address]
+        streams = 4
+        prompts = 5
+        votes = 6
         [[models]]
         name = "scout"
         model = "meta-llama/Llama-4-Scout"
@@ -106,11 +123,19 @@ def test_every_documented_key_is_read(read, tmp_path):
         replay = "recordings.jsonl"
         tokens_per_s = inf
         """,
-        SCOUT_KEY="secret",
+        SCOUT_KEY="hush",
+        SIGNING_KEY="hush",
     )
     scout, replayed = config.models
     assert (config.title, config.store) == ("Mine", "postgresql://me@db/votes")
-    assert config.limits == Limits(1, 2.5, 3, 4, 8, 5, retries=0, health_s=9)
+    assert config.limits == Limits(1, 2.5, 3, 4, 8, 5, retries=0, health_s=9, battle_h=7)
+    assert config.web == Web(
+        secret_env="SIGNING_KEY",
+        hosts=("arena.example.org", "*.example.net"),
+        trusted_proxies=("10.0.0.0/8", "::1/128"),
+        session=SessionLimits(streams=1, prompts=2, votes=3),
+        address=AddressLimits(streams=4, prompts=5, votes=6),
+    )
     assert config.pairing == Pairing("active", 0.5, 7, 1.5, ("scout replayed",))
     guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")
     assert config.moderation == Moderation(
@@ -124,7 +149,7 @@ def test_every_documented_key_is_read(read, tmp_path):
     assert scout.reached_by == Endpoint("https://example.test/v1", "SCOUT_KEY")
     assert (replayed.variant_of, replayed.simulated) == ("scout", True)
     assert replayed.reached_by == Replay(tmp_path / "recordings.jsonl", math.inf)
-    assert "secret" not in repr(config)
+    assert "hush" not in repr(config)
 
 
 def test_a_vllm_table_is_read_key_by_key(read):
@@ -362,6 +387,20 @@ WRONG = {
         "[limits]\nstall_s = 0x" + "f" * 5000 + TWO,
         "limits.stall_s = '…' is wrong",
     ),
+    "unknown web key": (
+        "[web]\nhost = ['x']" + TWO,
+        "web.host is not a known key; did you mean hosts",
+    ),
+    "a URL for a host": (
+        "[web]\nhosts = ['https://arena.example.org']" + TWO,
+        "web.hosts[1] = 'https://arena.example.org' is wrong; allowed: a host name without scheme",
+    ),
+    "no network": ("[web]\ntrusted_proxies = ['*']" + TWO, "web.trusted_proxies[1] = '*' is wrong"),
+    "no prompts": (
+        "[web.session]\nprompts = 0" + TWO,
+        "web.session.prompts = 0 is wrong; allowed: greater than 0",
+    ),
+    "a signing key for its name": ("[web]\nsecret_env = 'hunter2!'" + TWO, "web.secret_env = '…'"),
     "deep list": ("a = " + "[" * 5000 + TWO, "not valid TOML"),
     "no TOML": ("[arena", "not valid TOML"),
 }
@@ -370,13 +409,13 @@ WRONG = {
 @pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG)
 def test_what_is_wrong_is_named_with_file_key_and_remedy(read, text, said):
     with pytest.raises(ConfigError) as caught:
-        read(text, OTHER_KEY="secret")
+        read(text, OTHER_KEY="hush")
     message = str(caught.value)
     assert "hunter2" not in message
     assert said in message
     assert "arena.toml: " in message
     assert "\n" not in message.strip()
-    assert "secret" not in message
+    assert "hush" not in message
     assert "pw@" not in message
 
 
@@ -400,13 +439,13 @@ def test_a_key_of_several_lines_is_refused_unseen(read):
 
 def test_an_endpoint_names_its_headers_and_its_query(read):
     more = 'headers_env = { "X-Team" = "TEAM" }, query = { "api-version" = "2024-10-21" }'
-    config = read(at_url("http://x:8080/openai/@cf", more), TEAM="secret")
+    config = read(at_url("http://x:8080/openai/@cf", more), TEAM="hush")
     way = config.models[0].endpoint
     assert (way.headers_env, way.query) == ({"X-Team": "TEAM"}, {"api-version": "2024-10-21"})
-    server = server_of(way, {"TEAM": "secret"})
-    assert server.headers == {"X-Team": "secret"}
-    assert server.safe("no secret\nhere") == "no … here"
-    assert "secret" not in repr((config, server))
+    server = server_of(way, {"TEAM": "hush"})
+    assert server.headers == {"X-Team": "hush"}
+    assert server.safe("no hush\nhere") == "no … here"
+    assert "hush" not in repr((config, server))
 
 
 def test_settings_may_be_tables_and_are_one_artifact_in_any_order(read):

@@ -26,7 +26,7 @@ from ui.web.reveal import reveal_html
 class TestReveal:
     def shown(self, a=BASE, b=CLOSED):
         sides = [Contestant(each.name, each, 9, 0.4, 3.2, "stop") for each in (a, b)]
-        said = Transcript((Exchange("Why?", "**So.**", "Because."),), True)
+        said = Transcript((Exchange("Why?", "**So.**", "Because."),), True, "v")
         return reveal_html(Reveal("b", Outcome.A, False, *sides), said)
 
     def test_says_of_both_sides_what_answered(self):

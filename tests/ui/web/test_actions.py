@@ -7,7 +7,8 @@ from fastapi import FastAPI
 from tests.battles import NAMES, both
 from ui.package_data import Prompt
 from ui.web.actions import CHATS, CONTROLS, SUGGESTIONS, routes
-from ui.web.sessions import COOKIE
+from ui.web.edge.secret import Secret
+from ui.web.edge.sessions import COOKIE, Sessions
 from ui.web.voting import Voting
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "31337")
@@ -22,9 +23,9 @@ async def page(start):
     arena = await start()
     app = FastAPI()
     app.include_router(routes(Voting(arena, POOL), POOL))
+    app.add_middleware(Sessions, secret=Secret("of this arena"))
     transport = httpx.ASGITransport(app)
-    visitor = {"cookies": {COOKIE: "somebody"}}
-    async with httpx.AsyncClient(transport=transport, base_url="http://page", **visitor) as http:
+    async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
 
         async def act(action, **posted):
             answered = await http.post(f"/act/{action}", json=posted)
@@ -81,7 +82,9 @@ async def test_one_vote_and_the_names_only_with_it(page):
     assert all(name in voted["reveal"] for name in NAMES)
     twice = await page("vote", outcome="a", battle=battle)
     assert twice == voted
+    page.http.cookies.clear()
     page.http.cookies.set(COOKIE, "somebody else")
+    assert (await page("restore", battle=battle))["battle"] is None
     other = await page("vote", outcome="a", battle=battle)
     assert not [leak for leak in LEAKS if leak in str(other)]
     closed = await page("restore", battle=battle)

@@ -19,6 +19,7 @@ from playwright.sync_api import expect, sync_playwright
 from arena import connect, load, open_store
 from tests.chromium import ARGUMENTS, find
 from tests.served import PATIENCE_S, kept, tapped
+from tests.ui.web.conftest import PROMPT
 from ui.demo import demo
 from ui.package_data import data_folder, prompts
 from ui.web.server import Site, assemble
@@ -202,7 +203,8 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     board = page.locator("#dfl-leaderboard")
     expect(board).to_contain_text(f"{before + 1:,} votes read")
     expect(board).to_contain_text("Simulated votes")
-    assert set(timings(page.traffic())) == {0.0}, "a handler says how long it took"
+    assert not timings(page.traffic()), "a handler says how long it took"
+    assert {status for _, status in page.reached} == {200}, "the page asks for what is not there"
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     hosts = {urlsplit(url).hostname for url, _ in page.requests if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
@@ -409,3 +411,36 @@ def test_a_server_that_is_gone_is_a_sentence(page):
     page.unroute("**/act/**")
     suggestion.click()
     both_complete(page, 1)
+
+
+def test_a_refusal_of_the_edge_is_a_sentence_on_the_page(browser, edge):
+    context = browser.new_context()
+    visit = Visit(context, (edge("[web.session]\nprompts = 2").url, None), False)
+    visit.goto(visit.url)
+    box, status = visit.locator("#dfl-prompt textarea"), visit.locator("#dfl-status")
+    for prompt, sentence in (
+        (PROMPT, "is complete"),
+        ("long " * 100_000, "The request is too large. Shorten the prompt."),
+        (PROMPT, "That was a lot in a short time. Wait"),
+    ):
+        box.fill(prompt)
+        box.press("Enter")
+        expect(status).to_contain_text(sentence)
+        press(visit, "n")
+        expect(status).not_to_contain_text(sentence)
+    context.close()
+
+
+def test_a_stream_that_is_refused_is_a_sentence_on_the_page(browser, edge):
+    """A second window finds the battle of the first again."""
+    context = browser.new_context()
+    server = (edge("[web.session]\nstreams = 1", pace=0.1).url, None)
+    first, second = (Visit(context, server, False) for _ in range(2))
+    first.goto(first.url)
+    box = first.locator("#dfl-prompt textarea")
+    box.fill(PROMPT)
+    box.press("Enter")
+    expect(first.locator("#dfl-a")).to_contain_text("tide")
+    second.goto(second.url)
+    expect(second.locator("#dfl-status")).to_contain_text("cannot be followed")
+    context.close()

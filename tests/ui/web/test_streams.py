@@ -3,6 +3,8 @@
 import asyncio
 import json
 from contextlib import asynccontextmanager
+from functools import partial
+from http import HTTPStatus
 
 import httpx
 import pytest
@@ -12,6 +14,8 @@ from arena import errors
 from arena.records import SIDES, Outcome
 from tests.battles import NAMES, both, until
 from ui.web import streams
+from ui.web.edge.secret import Secret
+from ui.web.edge.sessions import COOKIE, Sessions
 from ui.web.streams import ANEW, EventStream
 from ui.web.voting import Voting
 
@@ -56,9 +60,9 @@ class Listener:
 
 
 @asynccontextmanager
-async def listening(arena, battle):
-    listener = Listener()
-    stream = EventStream(Voting(arena, ()), battle)
+async def listening(arena, battle, voter="v"):
+    listener, join = Listener(), partial(Voting(arena, ()).join, battle, voter)
+    stream = EventStream(await join(), join)
     task = asyncio.create_task(stream({}, listener.receive, listener.send))
     try:
         yield listener
@@ -90,13 +94,24 @@ async def test_both_answers_whole_and_no_field_besides(start):
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
 
-async def test_what_is_said_of_the_answer_over_http(start):
-    arena = await start()
+@asynccontextmanager
+async def asking(arena):
+    """A browser that asks the route; who it is stands in `voter`."""
+    secret, session = Secret("of this arena"), "of this browser"
     app = FastAPI()
     app.include_router(streams.routes(Voting(arena, ())))
-    battle = await arena.open("Why?", "v")
-    transport = httpx.ASGITransport(app)
-    async with httpx.AsyncClient(transport=transport, base_url="http://page") as page:
+    app.add_middleware(Sessions, secret=secret)
+    signed = Sessions(app, secret)._signer.sign(session).decode()
+    browser = {"base_url": "http://page", "cookies": {COOKIE: signed}}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), **browser) as page:
+        page.voter = secret.digest("voter", session)
+        yield page
+
+
+async def test_what_is_said_of_the_answer_over_http(start):
+    arena = await start()
+    async with asking(arena) as page:
+        battle = await arena.open("Why?", page.voter)
         answered = await page.get(f"/stream/{battle}")
     assert dict(answered.headers) == {
         "content-type": "text/event-stream; charset=utf-8",
@@ -104,6 +119,20 @@ async def test_what_is_said_of_the_answer_over_http(start):
         "x-accel-buffering": "no",
     }
     assert answered.text.count("Hello") == 2
+
+
+@pytest.mark.parametrize("whose", ["somebody else's", "nobody's"])
+async def test_only_ones_own_battle_can_be_followed(start, whose):
+    arena = await start()
+    battle = await arena.open("Why?", "v") if whose == "somebody else's" else "no-such-battle"
+    async with asking(arena) as page:
+        answered = await page.get(f"/stream/{battle}")
+    assert answered.status_code == HTTPStatus.NOT_FOUND
+    assert answered.json() == {
+        "code": "unknown_battle",
+        "sentence": errors.UnknownBattle.sentence,
+    }
+    assert not any(model.asked for model in arena.scripted.values())
 
 
 async def test_a_quick_answer_comes_in_few_pieces_and_its_first_at_once(start, monkeypatch):
@@ -138,7 +167,7 @@ async def test_a_page_that_stops_reading_holds_up_nobody(start):
     go = asyncio.Event()
     arena = await start(*[["one ", go, "two"]] * 2)
     battle, other = await arena.open("Go", "v"), await arena.open("Go", "w")
-    async with listening(arena, battle) as stuck, listening(arena, other) as listener:
+    async with listening(arena, battle) as stuck, listening(arena, other, "w") as listener:
         await until(lambda: stuck.text("a") == stuck.text("b") == "one ")
         stuck.open.clear()
         go.set()
@@ -216,14 +245,6 @@ async def test_a_second_turn_comes_with_the_first(start):
         past = listener.heard[0]["past"][side]
         assert [(each["role"], each["content"]) for each in past] == first
         assert listener.text(side) == "Hello world"
-
-
-async def test_an_unknown_battle_is_a_sentence(start):
-    listener = await listen(await start(), "no-such-battle")
-    assert listener.heard[0] == {"past": {"a": [], "b": []}}
-    for side in SIDES:
-        assert {"side": side, "failed": errors.UnknownBattle.sentence} in listener.heard
-        assert listener.kinds(side) == ["failed", "end"]
 
 
 async def test_silence_is_broken_for_proxies(start, monkeypatch):

@@ -1,0 +1,60 @@
+"""How an arena stands on the network: who may ask it, whom it believes and how much it takes."""
+
+import re
+from ipaddress import ip_network
+from typing import Annotated
+
+from pydantic import AfterValidator, Field
+from pydantic.dataclasses import dataclass
+
+from arena.config.fields import Count, MaybeVariable
+from arena.config.reading import STRICT, wrong
+
+
+def _host(name: str) -> str:
+    if not re.fullmatch(r"(\*\.)?[a-z0-9]([a-z0-9.-]*[a-z0-9])?", name.lower()):
+        raise wrong("a host name without scheme and port, or *. and one", value=name)
+    return name.lower()
+
+
+def _network(text: str) -> str:
+    try:
+        return str(ip_network(text))
+    except ValueError:
+        allowed = "an IP address, or a network such as 10.0.0.0/8 (no bits set after its prefix)"
+        raise wrong(allowed, value=text) from None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class SessionLimits:
+    """What one browser may do: streams at once, prompts and votes a minute (as many at once)."""
+
+    streams: Count = 6
+    prompts: Count = 30
+    votes: Count = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class AddressLimits:
+    """What all browsers of one address may do together; of IPv6, of one /64 network."""
+
+    streams: Count = 100
+    prompts: Count = 120
+    votes: Count = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
+class Web:
+    """The edge of an arena.
+
+    secret_env: names the variable with the key that signs sessions; a file beside the votes holds
+    one where it names none. hosts: names that it answers to besides IP addresses, localhost and the
+    one that it listens on; "*." before one stands for all below it. trusted_proxies: addresses and
+    networks whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    """
+
+    secret_env: MaybeVariable = None
+    hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
+    trusted_proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
+    session: SessionLimits = Field(default_factory=SessionLimits)
+    address: AddressLimits = Field(default_factory=AddressLimits)
