@@ -22,7 +22,6 @@ from arena.serving.base import Chunk, Message
 from arena.serving.deadlines import timed
 from arena.serving.openai_stream import DONE, Answer, Events
 from arena.serving.probe import Opening, Report, alive, report, stamped
-from arena.serving.probe.completion import INVALID
 from arena.serving.retries import Patience, Rejected, after_s
 from arena.serving.terms import Terms
 
@@ -142,8 +141,8 @@ class EndpointBackend:
                     async with asyncio.timeout(self._limits.first_token_s):
                         return await self._opened(body)
             except Rejected as refusal:
-                terms = self._terms.after(str(refusal), body)
-                if refusal.status not in INVALID or terms == self._terms:
+                terms = self._terms.after(refusal.status, str(refusal), body)
+                if terms == self._terms:
                     raise
                 self._terms = terms
                 _log.warning("%s: battles are put otherwise from now on: %s", self._url, refusal)
