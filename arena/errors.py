@@ -7,6 +7,7 @@ ArenaError                  its message is one line, meant for the operator     
 │   ├── Unavailable         no connection, or the server refused the request
 │   ├── TimedOut            one of the limits on connecting, first token, stall or reply passed
 │   ├── BadStream           what the server sent is not a stream of an answer
+│   ├── BadRequest          the prompt may be why it failed, which any voter can bring about
 │   └── Changed             something else is served than the artifact that was drawn
 └── Refused                 the arena says no; its message is safe to show to a voter
     ├── UnknownBattle       no battle has this id
@@ -55,6 +56,10 @@ class TimedOut(BackendError):
 
 class BadStream(BackendError):
     """What the server sent is not a stream of an answer."""
+
+
+class BadRequest(BackendError):
+    """The prompt may be why the answer failed, so it says nothing of the model's health."""
 
 
 class Changed(BackendError):

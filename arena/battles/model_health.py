@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arena.battles.pairing import Candidate
-from arena.errors import BackendError, Changed, NotAnswerable
+from arena.errors import BackendError, BadRequest, Changed, NotAnswerable
 from arena.records import Artifact
 from arena.serving.base import Backend
 
@@ -100,8 +100,11 @@ class ModelHealth:
         return entry.backend
 
     def answered(self, name: str, error: BaseException | None) -> None:
-        """Take note of how an answer ended: None for well. A failure is looked into at once."""
-        if (entry := self._entries.get(name)) is None:
+        """Take note of how an answer ended: None for well. A failure is looked into at once.
+
+        One that the prompt may have caused is not: no voter can take a model out of the draw.
+        """
+        if (entry := self._entries.get(name)) is None or isinstance(error, BadRequest):
             return
         entry.failures = 0 if error is None else entry.failures + 1
         if error is None or entry.watching is None:

@@ -11,7 +11,8 @@ Acceptance.   `accepts` is quick, does no input or output, and answers alike for
 Streams.      `stream` yields the answer's text in order, nothing else, in chunks that may be
               empty (a sign of life). The last chunk carries a finish reason, "stop" or "length",
               and no other chunk does. Streams of one backend are independent of each other.
-Failure.      Whatever goes wrong is raised as BackendError, after the chunks already yielded.
+Failure.      Whatever goes wrong is raised as BackendError, after the chunks already yielded; as
+              BadRequest where the prompt may be the reason.
 Cancellation. Closing the iterator, or cancelling the task that reads it, ends the request at once
               and raises nothing else.
 """

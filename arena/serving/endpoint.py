@@ -6,8 +6,8 @@ never the API key.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing, contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -15,13 +15,14 @@ from typing import Any
 import aiohttp
 
 from arena.config import Limits
-from arena.errors import BackendError, BadStream, Changed, Unavailable
-from arena.http import HTTP_OK, Server, mapped, refusal, session, whole
+from arena.errors import BackendError, BadRequest, BadStream, Changed, Unavailable
+from arena.http import ERROR_CHARS, HTTP_OK, Server, mapped, refusal, session, whole
 from arena.records import Artifact
 from arena.serving.base import Chunk, Message
 from arena.serving.deadlines import timed
 from arena.serving.openai_stream import DONE, Answer, Events
 from arena.serving.probe import Opening, Report, alive, report, stamped
+from arena.serving.request_faults import RequestFault, caused_by_request
 from arena.serving.retries import Patience, Rejected, after_s
 from arena.serving.terms import Terms
 
@@ -160,7 +161,7 @@ class EndpointBackend:
 
     async def _answer(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         answer = Answer()
-        with mapped(self._server, self._url):
+        with mapped(self._server, self._url), self._blaming_the_request():
             async with aclosing(self._events(body)) as events:
                 async for data in events:
                     text = answer.read(data)
@@ -168,6 +169,19 @@ class EndpointBackend:
                     if text is not None:
                         yield Chunk(text)
             yield answer.last()
+
+    @contextmanager
+    def _blaming_the_request(self) -> Generator[None]:
+        """Raise as BadRequest what the prompt may have caused."""
+        try:
+            yield
+        except Rejected as error:
+            if not caused_by_request(error.words, error.status):
+                raise
+            raise BadRequest(str(error)) from error
+        except RequestFault as error:
+            text = self._server.safe(str(error))[:ERROR_CHARS]
+            raise BadRequest(f"{self._url}: {text}") from error
 
     async def _events(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
         request = self._connections.client().post(
@@ -192,9 +206,10 @@ class EndpointBackend:
 
     async def _require_stream(self, response: aiohttp.ClientResponse) -> None:
         if response.status != HTTP_OK:
-            said = await response.content.read(ERROR_BYTES)
-            text = refusal(self._server, self._url, response.status, said)
-            raise Rejected(text, response.status, after_s(response.headers.get("Retry-After")))
+            body = await response.content.read(ERROR_BYTES)
+            text = refusal(self._server, self._url, response.status, body)
+            pause = after_s(response.headers.get("Retry-After"))
+            raise Rejected(text, response.status, body.decode(errors="replace"), pause)
         if response.content_type not in (*STREAMS, WHOLE):
             kind = self._server.safe(response.content_type)
             raise BadStream(f"{self._url}: the answer is {kind}, not {EVENT_STREAM}")
