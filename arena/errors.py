@@ -124,10 +124,12 @@ class EmptyPrompt(Refused):
 
 
 class PromptTooLong(Refused):
-    """The prompt has more characters than the arena takes."""
+    """The prompt has more characters than the arena takes, or than the conversation has left."""
 
     def __init__(self, limit: int):
-        super().__init__(f"The prompt is longer than {limit:,} characters. Shorten it.")
+        full = "This conversation is full. Start a new battle."
+        long = f"The prompt is longer than {limit:,} characters. Shorten it."
+        super().__init__(long if limit else full)
 
 
 class Blocked(Refused):

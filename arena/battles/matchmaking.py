@@ -49,7 +49,11 @@ class Matchmaking:
         self._tallied_at: float | None = None
 
     async def open(self, request: Request) -> Battle:
-        """A battle between two models that can answer now; NotAnswerable where there are none."""
+        """A battle between two models that can answer now; NotAnswerable where there are none.
+
+        PromptTooLong, before any draw, where one of all models could not take the prompt.
+        """
+        self._health.require_room(request.prompt)
         pair = await self._pair([request.prompt])
         battle = self._battle(pair, request)
         await asyncio.to_thread(self._record, battle, request.prompt)

@@ -30,7 +30,6 @@ _log = logging.getLogger(__name__)
 
 ERROR_BYTES = 4096
 DRAIN_S = 0.05
-BYTES_A_TOKEN = 3
 EVENT_STREAM = "text/event-stream"
 WHOLE = "application/json"
 STREAMS = (EVENT_STREAM, "text/plain", "application/octet-stream")  # the latter by some proxies
@@ -69,15 +68,8 @@ class EndpointBackend:
         return self._artifact
 
     def accepts(self, prompts: Sequence[str]) -> bool:
-        """Whether the prompts and the longest answer fit the context, as far as that is known.
-
-        A token is taken to be three bytes of UTF-8, so that no text of any language is let through
-        that the server refuses; the answers between the prompts are not counted.
-        """
-        artifact = self._artifact
-        known = (artifact.context_limit, artifact.max_model_len)
-        room = min((limit for limit in known if limit), default=None)
-        return bool(prompts) and (room is None or self._tokens(prompts) <= room)
+        """Any; what is too long for some model is refused for all of them, before the draw."""
+        return bool(prompts)
 
     def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The model's answer, within the limits on connecting, first token, stall and reply."""
@@ -111,12 +103,6 @@ class EndpointBackend:
     async def close(self) -> None:
         """Close the connections; a stream that is still open fails."""
         await self._connections.close()
-
-    def _tokens(self, prompts: Sequence[str]) -> int:
-        size = sum(len(text.encode(errors="replace")) for text in (self._system_prompt, *prompts))
-        sampling = dict(self._artifact.sampling)
-        answer = sampling.get("max_completion_tokens", sampling.get("max_tokens", 0))
-        return -(-size // BYTES_A_TOKEN) + (int(answer) if isinstance(answer, int | float) else 0)
 
     async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         body, begun = self._request(conversation, self._artifact), False
