@@ -60,7 +60,7 @@ class EndpointBackend:
         self._limits = limits or Limits()
         self._asked_as = asked_as or artifact.model
         self._connections = _Connections(server, self._limits.connect_s)
-        self._terms = Terms()
+        self._terms = Terms(without=server.refuses)
 
     @property
     def artifact(self) -> Artifact:

@@ -27,7 +27,7 @@ async def complete(
 
     settings: all of the request but its messages. BackendError where the server does not answer.
     """
-    terms = Terms()
+    terms = Terms(without=asker.server.refuses)
     while True:
         body = terms.request(conversation, "", **settings)
         answer = await asker.ask(f"{asker.server.base_url}/chat/completions", body)
