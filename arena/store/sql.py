@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
 from arena.errors import AlreadyVoted, StoreError, UnknownBattle
 from arena.records import Artifact, Battle, Judgement, Outcome, Reply, Tally, Turn, Vote, now
-from arena.store import schema, snapshot
+from arena.store import schema
 from arena.store.base import Counts
 from arena.store.migrate import migrate
 
@@ -155,6 +155,8 @@ class SqlStore:
 
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder."""
+        from arena.store import snapshot  # noqa: PLC0415 - a battle needs no frames, nor Polars
+
         with self._transaction("take a snapshot") as connection:
             frames = snapshot.read(connection)
         snapshot.write(frames, path)
