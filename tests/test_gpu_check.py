@@ -31,22 +31,22 @@ def check(device, **environ):
 def test_a_battle_is_streamed_and_revealed():
     done = check("cpu", PATH="")  # no nvidia-smi
     assert done.returncode == 0, done.stderr
-    said = done.stdout
-    assert "no GPU found" in said
-    pieces = re.search(r"streamed: (\d+) and (\d+) pieces", said)
+    lines = done.stdout
+    assert "no GPU found" in lines
+    pieces = re.search(r"streamed: (\d+) and (\d+) pieces", lines)
     assert min(map(int, pieces.groups())) > 1
-    assert {"tiny, cool", "tiny, warm"} == set(re.findall(r"revealed: (tiny, \w+),", said))
+    assert {"tiny, cool", "tiny, warm"} == set(re.findall(r"revealed: (tiny, \w+),", lines))
 
 
 def test_gpus_that_the_driver_names_are_planned_for(tmp_path):
     driver = tmp_path / "nvidia-smi"
     driver.write_text("#!/bin/sh\necho 0, GPU-1, NVIDIA H200, 143771, 700, 143000\n")
     driver.chmod(0o755)
-    said = check("cpu", PATH=f"{tmp_path}:/bin").stdout
-    assert "GPU 0: NVIDIA H200, 139." in said
-    assert "planned: one on GPU (0,)" in said
-    assert "planned: two on GPU (0,)" in said
-    assert "done: a battle" in said
+    lines = check("cpu", PATH=f"{tmp_path}:/bin").stdout
+    assert "GPU 0: NVIDIA H200, 139." in lines
+    assert "planned: one on GPU (0,)" in lines
+    assert "planned: two on GPU (0,)" in lines
+    assert "done: a battle" in lines
 
 
 def test_a_gpu_that_is_not_there_ends_it():

@@ -25,11 +25,12 @@ ANSWER_LIMITS = ("max_completion_tokens", "max_tokens")
 def room_of(artifact: Artifact, system_prompt: str = "") -> int | None:
     """Bytes that a conversation may hold beside the longest answer; None where it is not known.
 
-    Below LEAST_BYTES, and even negative, where the context is too small for its answers.
+    Below LEAST_BYTES, and even negative, where the context is too small for its answers. What is
+    replayed reads no prompt, so it has no bound.
     """
     known = (artifact.context_limit, artifact.max_model_len)
     context = min((tokens for tokens in known if tokens), default=None)
-    if context is None:
+    if context is None or artifact.source == "replay":
         return None
     sampling = dict(artifact.sampling)
     answers = (sampling.get(key) for key in ANSWER_LIMITS)
@@ -44,7 +45,7 @@ def smallest_room(artifacts: Iterable[Artifact], system_prompts: Mapping[str, st
     system_prompts: by the models' names. Those without room for LEAST_BYTES are left out: they can
     battle with no prompt whatever.
     """
-    rooms = [room_of(each, system_prompts.get(each.name, "")) for each in artifacts]
+    rooms = [room_of(artifact, system_prompts.get(artifact.name, "")) for artifact in artifacts]
     return min((room for room in rooms if room is not None and room >= LEAST_BYTES), default=None)
 
 

@@ -39,13 +39,13 @@ class RequestFault(ValueError):
     """A stream failed, and the request may be why."""
 
 
-def caused_by_request(said: str, status: int | None = None) -> bool:
+def caused_by_request(text: str, status: int | None = None) -> bool:
     """Whether what the server says may be due to the prompt. status: None within a stream."""
-    codes = set(_codes(_json(said)))
+    codes = set(_codes(_json(text)))
     status = status or next((int(c) for c in codes if c.isdecimal() and len(c) == 3), None)
     if status in NEVER or codes & set(OF_SERVER.split()):
         return False
-    words = said.lower()
+    words = text.lower()
     excused = bool(codes & set(OF_REQUEST.split())) or any(phrase in words for phrase in PHRASES)
     return status in CLIENT or excused
 
@@ -67,8 +67,8 @@ def _codes(value: object) -> Iterator[str]:
             left += cast("list[object]", value)
 
 
-def _json(said: str) -> object:
+def _json(text: str) -> object:
     try:
-        return json.loads(said)
+        return json.loads(text)
     except (ValueError, RecursionError):  # a page for people, or cut short
         return None

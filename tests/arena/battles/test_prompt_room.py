@@ -54,6 +54,7 @@ def named(drawn):
     ("artifact", "system_prompt", "expected"),
     [
         (LIVE, "", None),
+        (replace(LIVE, source="replay", context_limit=300), "", None),
         (replace(LIVE, context_limit=4256), "", 6000),
         (replace(LIVE, context_limit=9999, max_model_len=4256), "", 6000),
         (replace(LIVE, context_limit=4256, sampling=(("max_tokens", 1000),)), "", 4500),
@@ -79,7 +80,7 @@ def test_what_is_admitted_fits_every_model_that_can_battle(drawn, prompt, before
         require_room(smallest_room(models, {"model-0": "Be kind."}), prompt, before)
     except PromptTooLong:
         return
-    rooms = [room_of(each, "Be kind." if each.name == "model-0" else "") for each in models]
+    rooms = [room_of(model, "Be kind." if model.name == "model-0" else "") for model in models]
     able = [room for room in rooms if room is not None and room >= LEAST_BYTES]
     assert all(size([prompt, *before]) <= room for room in able)
 

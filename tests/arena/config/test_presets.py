@@ -63,9 +63,9 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("table", "said"), WRONG.values(), ids=WRONG)
-def test_what_is_wrong_is_one_line(endpoint, table, said):
-    with pytest.raises(ConfigError, match=said) as caught:
+@pytest.mark.parametrize(("table", "message"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_one_line(endpoint, table, message):
+    with pytest.raises(ConfigError, match=message) as caught:
         endpoint(table)
     assert "\n" not in str(caught.value)
 

@@ -42,7 +42,7 @@ REQUESTS = {
         403,
         {"error": {"code": 403, "message": "m requires moderation; your input was flagged"}},
     ),
-    "OpenRouter, in a stream": (None, {"error": {"code": 400, "message": "Provider said no"}}),
+    "OpenRouter, in a stream": (None, {"error": {"code": 400, "message": "Provider refuses"}}),
     "vLLM, in a stream": (None, {"error": {"message": LONG, "type": "BadRequestError"}}),
     "llama.cpp": (400, {"error": {"code": 400, "type": "exceed_context_size_error"}}),
     "TGI": (422, {"error": "Input validation error: inputs", "error_type": "validation"}),
@@ -72,22 +72,22 @@ ROWS = [*((row, True) for row in REQUESTS.values()), *((row, False) for row in S
 NAMES = [*REQUESTS, *SERVERS]
 
 
-def written(said):
-    return said if isinstance(said, str) else json.dumps(said)
+def written(answer):
+    return answer if isinstance(answer, str) else json.dumps(answer)
 
 
 @pytest.mark.parametrize(("row", "expected"), ROWS, ids=NAMES)
 def test_who_is_to_blame(row, expected):
-    status, said = row
-    assert caused_by_request(written(said), status) is expected
+    status, answer = row
+    assert caused_by_request(written(answer), status) is expected
 
 
 @pytest.mark.parametrize(("row", "expected"), ROWS, ids=NAMES)
 async def test_an_answer_that_fails_so_is_raised_so(row, expected):
-    status, said = row
-    script = Script([b"data: " + written(said).encode() + b"\n\n", event({}, "stop")])
+    status, answer = row
+    script = Script([b"data: " + written(answer).encode() + b"\n\n", event({}, "stop")])
     if status is not None:
-        script = spoken(said, status)
+        script = spoken(answer, status)
     async with serving(Stub(script)) as url:
         backend = EndpointBackend(
             Artifact(name="one", source="endpoint", model="m"),
@@ -101,8 +101,8 @@ async def test_an_answer_that_fails_so_is_raised_so(row, expected):
 
 
 @given(st.text(), st.sampled_from(sorted(NEVER)))
-def test_no_words_excuse_a_wrong_key_or_an_empty_account(said, status):
-    assert not caused_by_request(said, status)
+def test_no_words_excuse_a_wrong_key_or_an_empty_account(answer, status):
+    assert not caused_by_request(answer, status)
 
 
 @given(st.text(), st.sampled_from([400, 413, 422]))
@@ -117,6 +117,6 @@ def test_no_prompt_that_a_server_repeats_counts_against_it(prompt, status):
         lambda x: st.lists(x) | st.dictionaries(st.sampled_from(["error", "code", "type"]), x),
     )
 )
-def test_whatever_is_said_is_judged(said):
-    assert caused_by_request(json.dumps(said)) in (True, False)
+def test_whatever_is_said_is_judged(answer):
+    assert caused_by_request(json.dumps(answer)) in (True, False)
     assert caused_by_request("[" * 100_000) is False
