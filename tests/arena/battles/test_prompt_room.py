@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arena.battles import prompt_room
@@ -102,13 +102,16 @@ def test_a_conversation_that_is_full_says_so():
 
 @given(
     st.lists(st.tuples(artifacts, st.booleans()), min_size=2, max_size=6),
-    st.integers(0, 60_000),
-    st.integers(0, 20_000),
+    st.floats(0, 1.1),
+    st.sampled_from("x潮"),
 )
-def test_any_two_prompts_that_are_admitted_have_the_same_candidates(drawn, one, other):
+@example([(replace(LIVE, context_limit=9_000), False), (LIVE, False)], 1.0, "x")
+def test_any_two_prompts_that_are_admitted_have_the_same_candidates(drawn, share, letter):
     models = named([artifact for artifact, _ in drawn])
     scripted = [served(model, away) for model, (_, away) in zip(models, drawn, strict=True)]
-    asyncio.run(compare_draws(scripted, ["Hi?", "x" * one, "潮" * other]))
+    room = smallest_room(models, {}) or 60_000
+    near = letter * int(share * room / size([letter]))  # to the bound, where models differ most
+    asyncio.run(compare_draws(scripted, ["Hi?", near]))
 
 
 async def compare_draws(models, prompts):
