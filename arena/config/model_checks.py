@@ -76,7 +76,8 @@ def _artifact(model: Model, hosts: Mapping[str, Model]) -> Hashable:
     """All that makes two models of a configuration answer differently."""
     way: Hashable = model.name  # recordings go by the name
     if isinstance(model.reached_by, Endpoint):
-        way = replace(model.reached_by, api_key_env=None)  # whose key it is changes no answer
+        # Whose key it is changes no answer, nor does how its URL was written.
+        way = replace(model.reached_by, api_key_env=None, preset=None, refuses=())
     if isinstance(model.reached_by, Vllm):
         way = _engine(model.reached_by, hosts)
     stated = (model.quantisation, model.engine, model.engine_version, model.chat_template_sha256)

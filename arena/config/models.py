@@ -119,3 +119,11 @@ class Model:
         if self.tokens_per_s and not self.replay:
             raise wrong("only beside replay", ".tokens_per_s", value=self.tokens_per_s)
         return self
+
+    @model_validator(mode="after")
+    def _takes_its_sampling(self) -> "Model":
+        refused = set(self.endpoint.refuses) if self.endpoint else set[str]()
+        for key, value in self.sampling:
+            if key in refused:
+                raise wrong("what this endpoint takes", f".sampling.{key}", value=value)
+        return self

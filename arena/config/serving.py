@@ -1,9 +1,9 @@
 """The ways in which a model can be reached, as the configuration writes them; opens nothing."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal, cast
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 
 from arena.config.fields import (
@@ -19,6 +19,7 @@ from arena.config.fields import (
     beside,
     source,
 )
+from arena.config.presets import filled
 from arena.config.reading import STRICT, wrong
 from arena.records import Table
 
@@ -44,14 +45,24 @@ def _open_flags(args: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
 class Endpoint:
     """An OpenAI-compatible server.
 
+    preset: in a file, the provider or engine whose usual values hold where the table gives none.
     api_key_env: names the variable that holds its key, if any. headers_env: further headers, each
     with the name of the variable that holds its value. query: parameters of every request.
+    refuses: keys of a request that it answers with an error, which are therefore left out.
     """
 
     base_url: BaseUrl
     api_key_env: MaybeVariable = None
     headers_env: Headers = Field(default_factory=Table)
     query: Query = Field(default_factory=Table)
+    preset: Maybe = None
+    refuses: tuple[Text, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _with_preset(cls, given: Any) -> Any:
+        named = isinstance(given, dict) and "preset" in given
+        return filled(cast("dict[str, Any]", given)) if named else given
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ Identity.     `artifact` never changes during the life of a backend. `identify` 
               over the same connections. A stream by something else than `artifact` is refused
               with Changed, as far as the server tells.
 Acceptance.   `accepts` is quick, does no input or output, and answers alike for equal prompts.
-              A conversation whose prompts it accepts can be streamed.
+              A conversation whose prompts it accepts can be streamed. How long they are plays no
+              part in it.
 Streams.      `stream` yields the answer's text in order, nothing else, in chunks that may be
               empty (a sign of life). The last chunk carries a finish reason, "stop" or "length",
               and no other chunk does. Streams of one backend are independent of each other.
-Failure.      Whatever goes wrong is raised as BackendError, after the chunks already yielded.
+Failure.      Whatever goes wrong is raised as BackendError, after the chunks already yielded; as
+              BadRequest where the prompt may be the reason.
 Cancellation. Closing the iterator, or cancelling the task that reads it, ends the request at once
               and raises nothing else.
 """

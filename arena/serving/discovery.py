@@ -1,7 +1,7 @@
 """Looks for model servers on this machine's usual ports, and makes an arena of what they serve.
 
-Knows the ports on which engines listen unless told otherwise, and which of their models chat; asks
-nothing that costs a token and nothing of any other machine.
+Knows which of an engine's models chat; asks nothing that costs a token, gives nobody a key, and
+asks nothing of any other machine.
 """
 
 import asyncio
@@ -9,14 +9,16 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from arena.config import Arena as Setup
 from arena.config import Config, Endpoint, Limits, Model, check
+from arena.config.presets import presets
 from arena.errors import BackendError, ConfigError
 from arena.http import Server, session
-from arena.serving.probe import Asker, cards, chats, engine_of, part, rows, text
+from arena.serving.probe import Asker, KeyRefused, cards, chats, engine_of, part, rows, text
 
-PORTS = (8000, 11434, 8080, 1234)  # vLLM, Ollama, llama.cpp, LM Studio
+PORTS = tuple(port for preset in presets().values() for port in preset.listens)
 LISTEN_S = 0.8
 # A laptop may load a model from disk before it answers, and answers slowly.
 PATIENT = Limits(first_token_s=120, stall_s=60, reply_s=600)
@@ -27,22 +29,37 @@ CHAT_TYPES = ("llm", "vlm")
 class Found:
     """One server that answers. base_url: ends in /v1. engine: None where it does not tell.
 
-    models: the names of those that chat.
+    models: the names of those that chat; none where it asks for a key, which wants_key says.
     """
 
     base_url: str
     engine: str | None
     models: tuple[str, ...]
+    wants_key: bool = False
+
+    @property
+    def way_in(self) -> str:
+        """How a server that asks for a key is reached, for the operator."""
+        port = urlsplit(self.base_url).port
+        usual = next((p for p in presets().values() if port in p.listens), None)
+        whose = f" ({usual.title}'s usual port)" if usual else ""
+        key = usual.key if usual else "MY_KEY"
+        endpoint = f'{{ base_url = "{self.base_url}", api_key_env = "{key}" }}'
+        return (
+            f"{self.base_url}{whose} asks for an API key: set {key} to it, write a configuration "
+            f"with endpoint = {endpoint} and start with --config"
+        )
 
 
 async def discover(ports: Sequence[int] = PORTS, wait_s: float = LISTEN_S) -> tuple[Found, ...]:
     """The servers on these ports of 127.0.0.1 that serve a model, in the order of the ports.
 
     All are asked at once; each question may take wait_s seconds, and no server gets more than
-    two. What listens there without speaking the protocol is passed over.
+    two. One that asks for a key is among them, and gets none: nobody has said who listens there.
+    What listens there without speaking the protocol is passed over.
     """
     asked = await asyncio.gather(*(_look(port, wait_s) for port in ports))
-    return tuple(found for found in asked if found and found.models)
+    return tuple(server for server in asked if server and (server.models or server.wants_key))
 
 
 def arranged(found: Sequence[Found], path: Path) -> Config:
@@ -54,9 +71,10 @@ def arranged(found: Sequence[Found], path: Path) -> Config:
     if len(served) < 2:
         said = f"found {served[0][1]} only" if served else "found no model"
         ports = ", ".join(map(str, PORTS))
+        locked = "".join(f"; {server.way_in}" for server in found if server.wants_key)
         raise ConfigError(
             f"{said} on this machine's usual ports ({ports}); a battle needs two: start another "
-            "server or model, name a configuration with --config, or see `deflator demo`"
+            f"server or model, name a configuration with --config, or see `deflator demo`{locked}"
         )
     names = _names(served)
     models = tuple(
@@ -75,6 +93,8 @@ async def _look(port: int, wait_s: float) -> Found | None:
         asker = Asker(client, server, wait_s)
         try:
             listed = await cards(asker) or []
+        except KeyRefused:
+            return Found(server.base_url, None, (), wants_key=True)
         except BackendError:
             return None
         engine = engine_of(listed)

@@ -6,8 +6,8 @@ never the API key.
 
 import asyncio
 import logging
-from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import AsyncGenerator, Generator, Sequence
+from contextlib import aclosing, contextmanager, suppress
 from copy import copy
 from dataclasses import replace
 from typing import Any
@@ -15,14 +15,14 @@ from typing import Any
 import aiohttp
 
 from arena.config import Limits
-from arena.errors import BackendError, BadStream, Changed, Unavailable
-from arena.http import HTTP_OK, Server, mapped, refusal, session, whole
+from arena.errors import BackendError, BadRequest, BadStream, Changed, Unavailable
+from arena.http import ERROR_CHARS, HTTP_OK, Server, mapped, refusal, session, whole
 from arena.records import Artifact
 from arena.serving.base import Chunk, Message
 from arena.serving.deadlines import timed
 from arena.serving.openai_stream import DONE, Answer, Events
 from arena.serving.probe import Opening, Report, alive, report, stamped
-from arena.serving.probe.completion import INVALID
+from arena.serving.request_faults import RequestFault, caused_by_request
 from arena.serving.retries import Patience, Rejected, after_s
 from arena.serving.terms import Terms
 
@@ -30,7 +30,6 @@ _log = logging.getLogger(__name__)
 
 ERROR_BYTES = 4096
 DRAIN_S = 0.05
-BYTES_A_TOKEN = 3
 EVENT_STREAM = "text/event-stream"
 WHOLE = "application/json"
 STREAMS = (EVENT_STREAM, "text/plain", "application/octet-stream")  # the latter by some proxies
@@ -61,7 +60,7 @@ class EndpointBackend:
         self._limits = limits or Limits()
         self._asked_as = asked_as or artifact.model
         self._connections = _Connections(server, self._limits.connect_s)
-        self._terms = Terms()
+        self._terms = Terms(without=server.refuses)
 
     @property
     def artifact(self) -> Artifact:
@@ -69,15 +68,8 @@ class EndpointBackend:
         return self._artifact
 
     def accepts(self, prompts: Sequence[str]) -> bool:
-        """Whether the prompts and the longest answer fit the context, as far as that is known.
-
-        A token is taken to be three bytes of UTF-8, so that no text of any language is let through
-        that the server refuses; the answers between the prompts are not counted.
-        """
-        artifact = self._artifact
-        known = (artifact.context_limit, artifact.max_model_len)
-        room = min((limit for limit in known if limit), default=None)
-        return bool(prompts) and (room is None or self._tokens(prompts) <= room)
+        """Any; what is too long for some model is refused for all of them, before the draw."""
+        return bool(prompts)
 
     def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The model's answer, within the limits on connecting, first token, stall and reply."""
@@ -112,12 +104,6 @@ class EndpointBackend:
         """Close the connections; a stream that is still open fails."""
         await self._connections.close()
 
-    def _tokens(self, prompts: Sequence[str]) -> int:
-        size = sum(len(text.encode(errors="replace")) for text in (self._system_prompt, *prompts))
-        sampling = dict(self._artifact.sampling)
-        answer = sampling.get("max_completion_tokens", sampling.get("max_tokens", 0))
-        return -(-size // BYTES_A_TOKEN) + (int(answer) if isinstance(answer, int | float) else 0)
-
     async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         body, begun = self._request(conversation, self._artifact), False
         patience = Patience(self._limits)
@@ -142,8 +128,8 @@ class EndpointBackend:
                     async with asyncio.timeout(self._limits.first_token_s):
                         return await self._opened(body)
             except Rejected as refusal:
-                terms = self._terms.after(str(refusal), body)
-                if refusal.status not in INVALID or terms == self._terms:
+                terms = self._terms.after(refusal.status, str(refusal), body)
+                if terms == self._terms:
                     raise
                 self._terms = terms
                 _log.warning("%s: battles are put otherwise from now on: %s", self._url, refusal)
@@ -161,7 +147,7 @@ class EndpointBackend:
 
     async def _answer(self, body: dict[str, Any]) -> AsyncGenerator[Chunk, None]:
         answer = Answer()
-        with mapped(self._server, self._url):
+        with mapped(self._server, self._url), self._blaming_the_request():
             async with aclosing(self._events(body)) as events:
                 async for data in events:
                     text = answer.read(data)
@@ -169,6 +155,19 @@ class EndpointBackend:
                     if text is not None:
                         yield Chunk(text)
             yield answer.last()
+
+    @contextmanager
+    def _blaming_the_request(self) -> Generator[None]:
+        """Raise as BadRequest what the prompt may have caused."""
+        try:
+            yield
+        except Rejected as error:
+            if not caused_by_request(error.words, error.status):
+                raise
+            raise BadRequest(str(error)) from error
+        except RequestFault as error:
+            text = self._server.safe(str(error))[:ERROR_CHARS]
+            raise BadRequest(f"{self._url}: {text}") from error
 
     async def _events(self, body: dict[str, Any]) -> AsyncGenerator[str, None]:
         request = self._connections.client().post(
@@ -193,9 +192,10 @@ class EndpointBackend:
 
     async def _require_stream(self, response: aiohttp.ClientResponse) -> None:
         if response.status != HTTP_OK:
-            said = await response.content.read(ERROR_BYTES)
-            text = refusal(self._server, self._url, response.status, said)
-            raise Rejected(text, response.status, after_s(response.headers.get("Retry-After")))
+            body = await response.content.read(ERROR_BYTES)
+            text = refusal(self._server, self._url, response.status, body)
+            pause = after_s(response.headers.get("Retry-After"))
+            raise Rejected(text, response.status, body.decode(errors="replace"), pause)
         if response.content_type not in (*STREAMS, WHOLE):
             kind = self._server.safe(response.content_type)
             raise BadStream(f"{self._url}: the answer is {kind}, not {EVENT_STREAM}")

@@ -2,8 +2,8 @@
 
 Bytes become server-sent events as the HTML standard cuts them, events become text. An event that
 says nothing of the answer is passed over; one that no answer can hold raises ValueError that says
-why, RecursionError included. Thoughts are a sign of life and no part of the answer; a refusal is
-an answer.
+why, RecursionError included: RequestFault where the prompt may be the reason. Thoughts are a sign
+of life and no part of the answer; a refusal is an answer.
 """
 
 import json
@@ -12,6 +12,7 @@ from typing import Any, cast
 
 from arena.endings import ending_of
 from arena.serving.base import Chunk
+from arena.serving.request_faults import RequestFault, caused_by_request
 
 EVENT_BYTES = 1024 * 1024  # some servers send a whole answer as one event
 REPLY_CHARS = 1_000_000  # reasoning included
@@ -89,7 +90,8 @@ class Answer:
         """The text that one event adds, "" for a sign of life, None for neither."""
         event = _object(_json(data), "event")
         if event.get("error"):
-            raise ValueError(f"the server reports {event['error']}")
+            kind = RequestFault if caused_by_request(data) else ValueError
+            raise kind(f"the server reports {event['error']}")
         self.model = _named(event, "model") or self.model
         self.mark = _named(event, "system_fingerprint") or self.mark
         if isinstance(usage := event.get("usage"), dict):
@@ -108,7 +110,7 @@ class Answer:
         if (ending := ending_of(word)) == "failed":
             raise ValueError(f"finish reason {word!r}")
         if not self._spoke:
-            raise ValueError(f"an empty answer, finish reason {word!r}")
+            raise RequestFault(f"an empty answer, finish reason {word!r}")
         word = "refusal" if self._refused and ending == "stop" else word[:WORD_CHARS]
         return Chunk(
             "",
@@ -138,7 +140,7 @@ class Answer:
     def _grow(self, chars: int) -> None:
         self._chars += chars
         if self._chars > REPLY_CHARS:
-            raise ValueError(f"the answer has more than {REPLY_CHARS:,} characters")
+            raise RequestFault(f"the answer has more than {REPLY_CHARS:,} characters")
 
 
 def _parts(content: Any) -> tuple[str, int]:

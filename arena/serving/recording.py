@@ -79,6 +79,7 @@ class RecordingBackend:
             "text": text,
             "finish_reason": last.finish_reason,
             "tokens": last.tokens,
+            **({"finish_word": last.finish_word} if last.finish_word else {}),
         }
         await asyncio.to_thread(self._append, line)
 

@@ -1,8 +1,9 @@
 """Answers from a file of recordings, word by word at a human pace; knows no network.
 
 A recording is one JSON object a line: `model` (its name in the arena), `prompt_id`, `prompts` (the
-user turns so far) and `text`, optionally `finish_reason` ("stop" unless said) and `tokens`. It
-answers exactly the conversation whose user turns are its prompts, white space at their ends aside.
+user turns so far) and `text`, optionally `finish_reason` ("stop" unless said), `tokens`, and
+`finish_word`, the server's own word for the end. It answers exactly the conversation whose user
+turns are its prompts, white space at their ends aside.
 """
 
 import asyncio
@@ -35,6 +36,7 @@ class Recording:
     text: str
     finish_reason: Literal["stop", "length"]
     tokens: int | None
+    finish_word: str | None = None
 
 
 class ReplayBackend:
@@ -74,7 +76,9 @@ class ReplayBackend:
             await _sleep_until(due)
             yield Chunk(word)
             due += 1 / self._tokens_per_s
-        yield Chunk("", recording.finish_reason, recording.tokens)
+        yield Chunk(
+            "", recording.finish_reason, recording.tokens, finish_word=recording.finish_word
+        )
 
     async def identify(self) -> Artifact:
         """The artifact: a file that has been read serves nothing else."""
@@ -139,6 +143,7 @@ def _parse(line: str, place: str) -> Recording:
         text=given.get("text", ""),
         finish_reason=given.get("finish_reason", "stop"),
         tokens=given.get("tokens"),
+        finish_word=given.get("finish_word"),
     )
     _check(recording, place)
     return recording
@@ -162,6 +167,9 @@ def _check(recording: Recording, place: str) -> None:
     tokens = cast("object", recording.tokens)
     if tokens is not None and (not isinstance(tokens, int) or isinstance(tokens, bool)):
         raise ConfigError(f"{place}: tokens = {tokens!r} is wrong; give a whole number")
+    word = cast("object", recording.finish_word)
+    if word is not None and (not isinstance(word, str) or not word):
+        raise ConfigError(f"{place}: finish_word = {word!r} is wrong; give a text")
 
 
 def _key(prompts: Sequence[str]) -> Key:
@@ -169,8 +177,12 @@ def _key(prompts: Sequence[str]) -> Key:
 
 
 def _digest(found: dict[Key, Recording]) -> str:
-    said = sorted((r.prompts, r.text, r.finish_reason) for r in found.values())
-    return sha256(json.dumps(said).encode()).hexdigest()
+    # A word for the end takes part only where there is one: older recordings keep their digest.
+    words = {key: [r.finish_word] if r.finish_word else [] for key, r in found.items()}
+    answers = sorted(
+        (r.prompts, r.text, r.finish_reason, *words[r.prompts]) for r in found.values()
+    )
+    return sha256(json.dumps(answers).encode()).hexdigest()
 
 
 async def _sleep_until(due: float) -> None:

@@ -22,12 +22,14 @@ FIRST_PAUSE_S = 0.25
 
 
 class Rejected(Unavailable):
-    """The server answered with another status than 200; after_s: when it asks to come again."""
+    """The server answered with another status than 200.
 
-    def __init__(self, message: str, status: int, after_s: float | None):
+    words: the body, at least its beginning. after_s: when it asks to come again.
+    """
+
+    def __init__(self, message: str, status: int, words: str, after_s: float | None):
         super().__init__(message)
-        self.status = status
-        self.after_s = after_s
+        self.status, self.words, self.after_s = status, words, after_s
 
 
 class Patience:

@@ -2,6 +2,8 @@
 
 Newer models of OpenAI take `max_completion_tokens` for `max_tokens` and no temperature; some
 servers know no `stream_options`, and some chat templates, such as Gemma's, have no system role.
+A model that thinks may answer HTTP 400 because its thoughts reached the output limit; that names
+the limit and refuses nothing.
 """
 
 import re
@@ -12,6 +14,7 @@ from typing import Any
 from arena.serving.base import Message
 
 LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
+INVALID = (400, 422)  # the statuses that may name what the server does not take
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +34,11 @@ class Terms:
         named = {self.renamed.get(key, key): value for key, value in kept.items()}
         return named | {"messages": self._messages(conversation, system_prompt)}
 
-    def after(self, refusal: str, body: Mapping[str, Any]) -> "Terms":
-        """The terms once a server has refused a body, the same where it names nothing of it."""
+    def after(self, status: int, refusal: str, body: Mapping[str, Any]) -> "Terms":
+        """The terms once a server has answered a body, the same where it refuses nothing of it."""
         words = refusal.lower()
+        if status not in INVALID or thought_too_long(status, refusal):
+            return self
         for old, new in LIMITS.items():
             if old in body and new in words and new not in self.renamed:
                 return replace(self, renamed={**self.renamed, old: new})
@@ -54,6 +59,11 @@ class Terms:
             first = {**messages[0], "content": f"{system_prompt}\n\n{messages[0]['content']}"}
             return [first, *messages[1:]]
         return messages
+
+
+def thought_too_long(status: int, refusal: str) -> bool:
+    """Whether a model's thoughts left no room for an answer within the limit on tokens."""
+    return status in INVALID and "output limit was reached" in refusal.lower()
 
 
 def _dispensable(body: Mapping[str, object]) -> list[str]:

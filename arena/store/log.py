@@ -29,7 +29,7 @@ from arena.records import (
     Vote,
     now,
 )
-from arena.store import chain, snapshot
+from arena.store import chain
 from arena.store.base import Counts
 from arena.store.chain import Head, Heads, Link
 from arena.store.database import Database, Execute
@@ -201,6 +201,8 @@ class LogStore:
 
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder."""
+        from arena.store import snapshot  # noqa: PLC0415 - a battle needs no frames, nor Polars
+
         with self._database.read("take a snapshot") as execute:
             frames = snapshot.read(execute)
         snapshot.write(frames, path)

@@ -44,7 +44,7 @@ def serve_config(
         Path | None,
         typer.Option(
             help="Configuration file (TOML). Unset: the model servers on this machine's usual "
-            "ports (vLLM 8000, Ollama 11434, llama.cpp 8080, LM Studio 1234)."
+            "ports (vLLM, Ollama, llama.cpp, LM Studio, SGLang, TGI)."
         ),
     ] = None,
     host: Host = "127.0.0.1",
@@ -76,9 +76,8 @@ def _local_arena() -> Config:
     config = arranged(servers, LOCAL.absolute() / "arena.toml")
     config.path.parent.mkdir(exist_ok=True)
     for server in servers:
-        _say(
-            f"Found {server.engine or 'a server'} at {server.base_url}: {', '.join(server.models)}"
-        )
+        where = f"{server.engine or 'a server'} at {server.base_url}"
+        _say(server.way_in if server.wants_key else f"Found {where}: {', '.join(server.models)}")
     return config
 
 

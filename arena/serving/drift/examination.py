@@ -11,7 +11,9 @@ import aiohttp
 
 from arena.http import Server
 from arena.records import Artifact, now, storable
+from arena.serving.base import Message
 from arena.serving.probe import Asker, complete, part, rows
+from arena.serving.terms import LIMITS
 
 PROMPTS = (
     "List the first ten prime numbers, separated by commas.",
@@ -67,12 +69,12 @@ async def examine(
     is not the artifact's. BackendError where an answer cannot be had.
     """
     asker = Asker(client, server, wait_s)
+    limit = next((key for key in LIMITS if key in dict(artifact.sampling)), "max_tokens")
+    request = {"model": asked_as or artifact.model, limit: TOKENS, **SETTINGS}
     taken = set(SETTINGS)
     answers: list[Answer] = []
     for prompt in PROMPTS:
-        messages = [{"role": "user", "content": prompt}]
-        request = {"model": asked_as or artifact.model, "messages": messages, **SETTINGS}
-        done = await complete(asker, request, TOKENS, artifact.sampling)
+        done = await complete(asker, [Message("user", prompt)], request)
         taken &= set(done.settings)
         answers.append(_answer(done.said))
     return Check(artifact, now(), tuple(sorted(taken)), tuple(answers))

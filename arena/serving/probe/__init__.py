@@ -4,11 +4,12 @@ from arena.serving.probe.completion import Completion, complete
 from arena.serving.probe.identity import Report, stamped
 from arena.serving.probe.listing import cards, chats, engine_of
 from arena.serving.probe.report import Opening, alive, report
-from arena.serving.probe.wire import Asker, count, part, rows, text
+from arena.serving.probe.wire import Asker, KeyRefused, count, part, rows, text
 
 __all__ = [
     "Asker",
     "Completion",
+    "KeyRefused",
     "Opening",
     "Report",
     "alive",

@@ -21,6 +21,10 @@ KEY_REFUSED = (401, 403)
 PASSING = (408, 425, 429)  # says something of this moment, nothing of the server
 
 
+class KeyRefused(Unavailable):
+    """A server that speaks JSON asks for an API key, or refuses the one that it was given."""
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What came back: the HTTP status and the body as it was sent."""
@@ -41,7 +45,8 @@ class Answer:
         if self.status not in KEY_REFUSED:
             return Unavailable(refusal(self.server, self.url, self.status, self.said))
         why = "refuses the API key" if self.server.api_key else "asks for an API key"
-        return Unavailable(f"{self.url}: HTTP {self.status}: the server {why}")
+        kind = KeyRefused if self.said.lstrip().startswith(b"{") else Unavailable
+        return kind(f"{self.url}: HTTP {self.status}: the server {why}")
 
     def json(self) -> object:
         """The body as JSON; BadStream where it is none."""

@@ -154,6 +154,26 @@ async def test_one_that_fails_again_and_again_rests_though_it_can_be_reached(wat
     await until(lambda: names(found))
 
 
+async def test_what_a_prompt_may_have_caused_is_neither_counted_nor_looked_into(watched):
+    model = Scripted("one")
+    health = await watched(model, health_s=3600)
+    looks = model.looks
+    for _ in range(3 * model_health.FAILURES):
+        health.answered("one", errors.BadRequest("HTTP 400: context length exceeded"))
+    await asyncio.sleep(0.05)
+    assert (names(health), model.looks) == ({"one"}, looks)
+
+
+async def test_a_prompt_s_failure_between_others_neither_breaks_nor_lengthens_their_row(watched):
+    health = await watched(Scripted("one"), health_s=3600)
+    for error in (errors.Unavailable("HTTP 500"), errors.BadRequest("HTTP 400")):
+        for _ in range(model_health.FAILURES - 1):
+            health.answered("one", error)
+    assert names(health) == {"one"}
+    health.answered("one", errors.TimedOut("first_token_s"))
+    assert not names(health)
+
+
 async def test_a_bug_in_a_backend_is_told_and_the_watching_goes_on(watched, caplog):
     class Broken(Scripted):
         broken = True

@@ -224,6 +224,7 @@ WRONG_LINES = {
     "no model": (recording(model=""), "line 2: model = '' is wrong"),
     "strange end": (recording(finish_reason="error"), "line 2: finish_reason = 'error' is wrong"),
     "strange count": (recording(tokens="9"), "line 2: tokens = '9' is wrong"),
+    "strange word": (recording(finish_word=7), "line 2: finish_word = 7 is wrong"),
     "twice": (recording([" Why tides?"]), "line 2: 'one' has answered this"),
 }
 
@@ -256,6 +257,20 @@ async def test_what_is_recorded_can_be_replayed(tmp_path):
     assert await collect(again) == await collect(source)
     assert await collect(again, later) == await collect(source, later)
     assert path.read_text(encoding="utf-8").count("\n") == 2
+
+
+async def test_a_server_s_own_word_for_the_end_is_recorded_and_replayed(tmp_path):
+    path = tmp_path / "out.jsonl"
+    async with serving(Stub(answer(TEXT, finish="content_filter"))) as url:
+        backend = RecordingBackend(EndpointBackend(LIVE, Server(url), limits=QUICK), path)
+        await collect(backend)
+        await backend.close()
+    again = ReplayBackend(LIVE, path, rng=random.Random(), tokens_per_s=math.inf)
+    last = (await collect(again))[-1]
+    assert (last.finish_reason, last.finish_word) == ("stop", "content_filter")
+    plain = replay(tmp_path / "plain", recording(), name="one").artifact
+    marked = replay(tmp_path / "marked", recording(finish_word="refusal"), name="one").artifact
+    assert plain.revision != marked.revision
 
 
 async def test_a_replay_identifies_as_itself_and_is_always_alive(tmp_path):

@@ -11,8 +11,9 @@ from hypothesis import strategies as st
 
 from arena import connect
 from arena.config import Limits
+from arena.config.presets import presets
 from arena.errors import ConfigError
-from arena.serving.discovery import Found, arranged, discover
+from arena.serving.discovery import PORTS, Found, arranged, discover
 from tests.engines_stub import llama_cpp, lm_studio, models, ollama, serving, vllm
 
 
@@ -75,10 +76,40 @@ async def test_what_is_no_model_server_is_passed_over():
         ports = [each.sockets[0].getsockname()[1] for each in (mute, loud)]
         assert await discover(ports, wait_s=0.2) == ()
     pages = {"GET /v1/models": b"<html>Sign in</html>"}
-    closed = {"GET /v1/models": (401, {})}
+    closed = {"GET /v1/models": (403, b"<html>Sign in</html>")}
     empty = {"GET /v1/models": models()}
     nonsense = {"GET /v1/models": {"data": [{"id": 7}, "x", {"id": ["a"]}, {}]}}
     assert (await found(pages, closed, empty, nonsense))[0] == ()
+
+
+@pytest.mark.parametrize("status", [401, 403])
+async def test_a_server_that_asks_for_a_key_is_said_and_gets_none(status, monkeypatch, tmp_path):
+    monkeypatch.setenv("VLLM_API_KEY", "sk-very-secret")
+    asked = []
+    async with serving({"GET /v1/models": (status, {"error": "Unauthorized"})}, asked) as url:
+        (server,) = await discover([port(url)])
+    assert server == Found(url, None, (), wants_key=True)
+    assert [headers.get("Authorization") for _, _, headers in asked] == [None]
+    with pytest.raises(ConfigError, match="asks for an API key: set MY_KEY") as caught:
+        arranged((server,), tmp_path / "arena.toml")
+    assert f'base_url = "{url}"' in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+@pytest.mark.parametrize("listens", PORTS)
+def test_the_way_into_a_usual_port_names_its_engine_and_variable(listens):
+    way_in = Found(f"http://127.0.0.1:{listens}/v1", None, (), wants_key=True).way_in
+    titles = [p.title for p in presets().values() if listens in p.listens]
+    keys = [p.key for p in presets().values() if listens in p.listens]
+    assert f"({titles[0]}'s usual port)" in way_in
+    assert f'api_key_env = "{keys[0]}"' in way_in
+
+
+def test_a_server_that_asks_for_a_key_does_not_keep_the_others_from_their_battle(tmp_path):
+    locked = Found("http://127.0.0.1:8000/v1", None, (), wants_key=True)
+    open_one = Found("http://127.0.0.1:11434/v1", "ollama", ("a", "b"))
+    config = arranged((locked, open_one), tmp_path / "arena.toml")
+    assert [model.name for model in config.models] == ["a", "b"]
 
 
 async def test_a_broken_list_of_kinds_leaves_the_models():

@@ -82,6 +82,26 @@ async def test_a_setting_that_the_server_refuses_is_left_out_and_said():
     assert compare(found, replace(found, answers=(words("x"),) * 6)).verdict is Verdict.SAME
 
 
+async def test_the_limit_goes_by_the_name_that_the_server_takes():
+    def newer(body):
+        if "max_tokens" in body:
+            said = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+            return 400, {"error": {"message": said}}
+        return talker("o9")(body)
+
+    asked = []
+    assert (await examined({COMPLETE: newer}, asked)).held
+    assert asked[-1][1]["max_completion_tokens"] == TOKENS
+
+
+async def test_thoughts_that_fill_the_limit_are_an_empty_answer_and_refuse_no_setting():
+    full = "Could not finish: max_tokens or model output limit was reached; seed and temperature"
+    refusal = 400, {"error": {"message": full}}
+    examination = await examined({COMPLETE: refusal})
+    assert examination.settings == ("logprobs", "seed", "temperature")
+    assert [answer.text for answer in examination.answers] == [""] * len(PROMPTS)
+
+
 async def test_thoughts_are_part_of_the_answer():
     thinking = completion("r1", text=None)
     thinking["choices"][0]["message"]["reasoning_content"] = "Let me see."

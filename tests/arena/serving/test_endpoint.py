@@ -217,33 +217,6 @@ async def test_a_closed_backend_says_so():
         await collect(backend)
 
 
-@pytest.mark.parametrize(
-    ("limit", "longest", "sampling", "system", "prompts", "fits"),
-    [
-        (None, None, 100_000, "", ["x" * 10**6], True),
-        (100, None, 0, "", ["x" * 300], True),
-        (100, None, 0, "", ["x" * 301], False),
-        (100, None, 0, "", ["x" * 150, "x" * 151], False),
-        (100, None, 0, "xxx", ["x" * 300], False),
-        (100, None, 40, "", ["x" * 180], True),
-        (100, None, 41, "", ["x" * 180], False),
-        (100, 50, 0, "", ["x" * 151], False),
-        (None, 50, 0, "", ["x" * 150], True),
-        (200, None, 0, "", ["潮" * 200], True),
-        (200, None, 0, "", ["潮" * 201], False),
-        (None, 50, 0, "", [], False),
-    ],
-)
-def test_a_conversation_that_cannot_fit_is_not_accepted(
-    limit, longest, sampling, system, prompts, fits
-):
-    artifact = replace(LIVE, context_limit=limit, max_model_len=longest)
-    for key in ("max_tokens", "max_completion_tokens"):
-        given = replace(artifact, sampling=((key, sampling),))
-        backend = EndpointBackend(given, Server("http://x/v1"), system_prompt=system)
-        assert backend.accepts(prompts) == fits
-
-
 async def test_what_a_server_reports_is_stamped_on_what_is_configured():
     stub = Stub(models=("m",), served="m-2026")
     async with serving(stub) as url:

@@ -19,7 +19,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arena.config import Limits
-from arena.errors import BackendError, BadStream, Changed, TimedOut, Unavailable
+from arena.errors import BackendError, BadRequest, BadStream, Changed, TimedOut, Unavailable
 from arena.records import Artifact
 from arena.serving import EndpointBackend, Message, Server, openai_stream, retries
 from arena.serving.openai_stream import Events
@@ -148,8 +148,16 @@ TABLE = {
     **{f"{n} once": fault(spoken({}, n), GOOD, asked=2) for n in (408, 409, 425, 502, 503, 504)},
     **{
         f"{n} is final": fault(spoken({}, n), GOOD, ends=Unavailable, said=f"HTTP {n}")
-        for n in (201, 307, 400, 401, 403, 404, 413, 422)
+        for n in (201, 307, 401, 403, 404)
     },
+    **{
+        f"{n} is of the request": fault(spoken({}, n), GOOD, ends=BadRequest, said=f"HTTP {n}")
+        for n in (400, 413, 422)
+    },
+    "too long, in mid-stream": fault(
+        body(ONE, event(error={"code": 400, "message": KEY})), ends=BadRequest, said="…",
+        reads="one",
+    ),
     # lost connections
     "reset before the head, once": fault(body(RESET), GOOD, asked=2),
     "reset before the head, always": fault(body(RESET), ends=Unavailable, said="reset", asked=3),
@@ -163,17 +171,17 @@ TABLE = {
     "reset after the end": fault(body(WHOLE, 0.02, RESET)),
     "open after the end": fault(body(WHOLE, HANG)),
     # no answer
-    "empty reply": fault(body(event({}, "stop"), DONE), ends=BadStream, said="an empty answer"),
+    "empty reply": fault(body(event({}, "stop"), DONE), ends=BadRequest, said="an empty answer"),
     "thoughts only": fault(
-        body(event({"reasoning": "hm"}), event({}, "length")), ends=BadStream, said="an empty answ"
+        body(event({"reasoning": "hm"}), event({}, "length")), ends=BadRequest, said="an empty answ"
     ),
     "nothing at all": fault(body(), ends=BadStream, said="without a finish reason"),
     "a page": fault(
         Script([b"<p>"], 200, "text/html"), ends=BadStream, said="text/html, not text/event-stream"
     ),
-    "white space": fault(answer("\n\n"), ends=BadStream, said="an empty answer", reads="\n\n"),
+    "white space": fault(answer("\n\n"), ends=BadRequest, said="an empty answer", reads="\n\n"),
     "filtered before a word": fault(
-        body(event({}, "content_filter")), ends=BadStream, said="an empty answer"
+        body(event({}, "content_filter")), ends=BadRequest, said="an empty answer"
     ),
     "given up": fault(
         answer("one", "insufficient_system_resource"),
@@ -183,7 +191,7 @@ TABLE = {
         body(ONE, event(error={"message": f"OOM {KEY}"})), ends=BadStream, said="OOM …", reads="one"
     ),
     # too much
-    "endless reply": fault(endless(), ends=BadStream, said="more than 3,000 char", reads=...),
+    "endless reply": fault(endless(), ends=BadRequest, said="more than 3,000 char", reads=...),
     "an event larger than the limit": fault(
         body(b"data: " + LONG), ends=BadStream, said="an event of more than 1,048,576 bytes"
     ),
