@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from arena.content import Content
 from arena.records import SIDES, Battle, Reply, Side, Turn, Vote
 
 
@@ -24,9 +25,9 @@ class History:
         return self.turns[-1].turn
 
     @property
-    def prompts(self) -> tuple[str, ...]:
+    def prompts(self) -> tuple[Content, ...]:
         """The prompts so far."""
-        return tuple(turn.prompt for turn in self.turns)
+        return tuple(turn.content for turn in self.turns)
 
     def reply(self, side: Side, turn: int | None = None) -> Reply | None:
         """One side's reply to a turn, the latest unless said."""

@@ -6,16 +6,18 @@ an address. Every text kept in a record has passed `storable`.
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, Literal, NoReturn, cast
 
+from arena.content import Content
 from arena.endings import Ending, ending_of
 
 Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
 FinishReason = Literal["stop", "length", "stopped", "error"]
+VoterKind = Literal["human", "judge"]
 Stopper = Literal["voter", "vote", "leaving", "arena", "replacement"]
 LABELS = frozenset(
     {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
@@ -118,7 +120,8 @@ class Battle:
 
     propensity: probability of this unordered pair under `policy` when it was drawn. simulated:
     whether either artifact is. suggested: whether the first prompt was offered by the arena.
-    replaces: the battle of the same prompt in which a side had failed.
+    replaces: the battle of the same prompt in which a side had failed. voter_kind: a person in a
+    browser, or a model that judges.
     """
 
     battle_id: str
@@ -134,6 +137,7 @@ class Battle:
     prompt_id: str | None
     voter: str
     replaces: str | None = None
+    voter_kind: VoterKind = "human"
 
     def model(self, side: Side) -> str:
         """The name of the model that answers on this side."""
@@ -150,8 +154,13 @@ class Turn:
 
     battle_id: str
     turn: int
-    prompt: str
+    content: Content
     created_at: datetime
+
+    @property
+    def prompt(self) -> str:
+        """Its text."""
+        return self.content.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,13 +172,14 @@ class Reply:
     counted them, else None; prompt_tokens: the same of all that was put to the model. finish_word:
     the server's own word for an end by the model, where that is neither "stop" nor "length".
     stopped_by: the "voter" by a button, the "vote" that came first, "leaving" the page, the end of
-    the "arena", or the "replacement" of a battle whose other side failed.
+    the "arena", or the "replacement" of a battle whose other side failed. rendering: the name of
+    the step between the model and the voter, if any; shown: its text, where that differs.
     """
 
     battle_id: str
     turn: int
     side: Side
-    text: str
+    content: Content
     finish_reason: FinishReason
     error: str | None
     started_at: datetime
@@ -179,6 +189,13 @@ class Reply:
     prompt_tokens: int | None = None
     finish_word: str | None = None
     stopped_by: Stopper | None = None
+    rendering: str | None = None
+    shown: str | None = None
+
+    @property
+    def text(self) -> str:
+        """What its voter read: as it was rendered, else as the model wrote it."""
+        return self.content.text if self.shown is None else self.shown
 
     @property
     def ending(self) -> Ending | Literal["stopped", "error"]:
@@ -264,6 +281,15 @@ def storable(text: str) -> str:
     except UnicodeEncodeError:
         text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
     return text.replace("\0", "\ufffd")
+
+
+def storable_content(content: Content) -> Content:
+    """The content with all its texts storable."""
+    parts = tuple(
+        replace(part, **{name: storable(value) for name, value in asdict(part).items()})
+        for part in content.parts
+    )
+    return Content(parts)
 
 
 def _canonical(fields: dict[str, object]) -> str:

@@ -14,8 +14,8 @@ NAMES = ("Zimmet-7B", "Quokka-XL")
 class Scripted:
     """Answers with what each new stream is told by `script`; remembers what it was asked.
 
-    A script is a list of texts, pauses (an asyncio.Event to wait for) and errors to raise. away:
-    why it cannot be reached. reports: the artifact that it says it serves.
+    A script is a list of texts, chunks, pauses (an asyncio.Event to wait for) and errors to raise.
+    away: why it cannot be reached. reports: the artifact that it says it serves.
     """
 
     def __init__(self, name, script=("Hello ", "world"), revision=None):
@@ -34,6 +34,8 @@ class Scripted:
             for step in self.script:
                 if isinstance(step, str):
                     yield Chunk(step)
+                elif isinstance(step, Chunk):
+                    yield step
                 elif isinstance(step, asyncio.Event):
                     await step.wait()
                 else:

@@ -83,11 +83,12 @@ async def start(store, tmp_path):
     """An arena over the scripts of two models; arena.backend(id, side) finds who answers."""
     arenas = []
 
-    async def start(*scripts, models=NAMES, revision=None, **options):
+    async def start(*scripts, models=NAMES, revision=None, rendering=None, **options):
         scripts = scripts or (("Hello ", "world"),) * len(models)
         made = {n: Scripted(n, s, revision) for n, s in zip(models, scripts, strict=True)}
         config = Config(path=tmp_path / "arena.toml", **options)
-        arena = Arena(made, store, config=config, rng=random.Random(3), clock=Clock())
+        seams = {"rng": random.Random(3), "clock": Clock(), "rendering": rendering}
+        arena = Arena(made, store, config=config, **seams)
         arena.scripted = made
         arena.backend = lambda battle_id, side: made[store.history(battle_id).battle.model(side)]
         arenas.append(arena)

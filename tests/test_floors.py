@@ -37,7 +37,8 @@ STOREYS = {
     ],
     "arena": [
         {"errors", "endings"},
-        {"records"},
+        {"content"},
+        {"records", "blobs"},
         {"config", "history"},
         {"http"},
         {"vllm"},

@@ -11,15 +11,18 @@ from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from arena.battles.model_health import ModelHealth
 from arena.battles.moderation_log import ModerationLog
 from arena.battles.neighbourhood import Neighbourhood, RemoteReply
+from arena.battles.rendering import Rendering
 from arena.battles.reply_task import Place, ReplyTask
 from arena.battles.transcript import conversation
+from arena.content import Content
 from arena.errors import UnknownBattle
 from arena.history import History
-from arena.records import SIDES, Reply, Side, Stopper
+from arena.records import SIDES, Battle, Reply, Side, Stopper
 from arena.store import Store, waiting
 from arena.store.neighbours import Key
 
@@ -49,23 +52,28 @@ class Standing:
         return {side: source.text for side, source in self.sources.items()}
 
 
-class Generation:
-    """Answers of the models in `health`, recorded in `store` and put to the moderator as they end.
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """clock: the time in UTC. leave_s: how long an answer goes on after its last reader has left.
+    rendering: between what a model writes and what its voter reads."""
 
-    leave_s: how long an answer goes on after its last reader has left.
-    """
+    clock: Callable[[], datetime]
+    leave_s: float
+    rendering: Rendering | None = None
+
+
+class Generation:
+    """Answers of the models in `health`, recorded in `store`, put to the moderator as they end."""
 
     def __init__(
         self,
         health: ModelHealth,
         store: Store,
         moderation: ModerationLog,
-        clock: Callable[[], datetime],
-        leave_s: float,
+        rules: Rules,
     ):
-        self._health, self._store, self._clock = health, store, clock
+        self._health, self._store, self._rules = health, store, rules
         self._moderation = moderation
-        self._leave_s = leave_s
         self._live: dict[Key, ReplyTask] = {}
         self._neighbourhood = Neighbourhood(store, self._live)
 
@@ -147,13 +155,14 @@ class Generation:
         backend = self._health.backend(name, battle.artifact(side))
         if backend is None:
             _log.warning("battle %s: %s is no longer served", battle.battle_id, name)
-            reply = _unwritten(history, side, self._clock())
+            reply = _unwritten(history, side, self._rules.clock())
             reply = replace(reply, finish_reason="error", error="Changed: no longer served")
             await self._record(reply)
             return reply
-        place = Place(battle.battle_id, history.turn, side, label=name)
+        place = self._place(history, side)
         messages = conversation(history, side)
-        reply = ReplyTask(place, backend.stream(messages), self._record, self._clock, self._leave_s)
+        chunks, rules = backend.stream(messages), self._rules
+        reply = ReplyTask(place, chunks, self._record, rules.clock, rules.leave_s)
         key = battle.battle_id, history.turn, side
         self._live[key] = reply
         self._neighbourhood.watch()
@@ -163,11 +172,18 @@ class Generation:
             if recorded and recorded.finish_reason != "stopped":
                 self._health.answered(name, reply.failure)
             if recorded:
-                prompts = [message.content for message in messages]
+                prompts = [message.content.text for message in messages]
                 self._moderation.judge(recorded, prompts, battle.voter)
 
         reply.when_ended(ended)
         return reply
+
+    def _place(self, history: History, side: Side) -> Place:
+        battle, step = history.battle, self._rules.rendering
+        place = Place(battle.battle_id, history.turn, side, label=battle.model(side))
+        if step is None:
+            return place
+        return replace(place, rendering=step.name, show=partial(_shown, step, battle, side))
 
     async def _record(self, reply: Reply) -> None:
         await waiting(self._store, self._store.add_reply, reply)
@@ -176,10 +192,14 @@ class Generation:
         self, history: History, side: Side, by: Stopper, text: str = ""
     ) -> Reply:
         """Record a reply that was ended before anybody here had asked for it."""
-        reply = _unwritten(history, side, self._clock())
-        reply = replace(reply, stopped_by=by, text=text)
+        reply = _unwritten(history, side, self._rules.clock())
+        reply = replace(reply, stopped_by=by, content=Content.of(text))
         await self._record(reply)
         return reply
+
+
+def _shown(step: Rendering, battle: Battle, side: Side, text: str) -> str:
+    return step.show(text, battle, side)
 
 
 async def texts(source: Source) -> AsyncGenerator[str, None]:
@@ -211,4 +231,4 @@ def _known(history: History, live: Mapping[Key, ReplyTask]) -> dict[Side, Source
 def _unwritten(history: History, side: Side, now: datetime) -> Reply:
     """A stopped reply without a word."""
     battle_id, turn = history.battle.battle_id, history.turn
-    return Reply(battle_id, turn, side, "", "stopped", None, now, None, now, None)
+    return Reply(battle_id, turn, side, Content(), "stopped", None, now, None, now, None)

@@ -13,9 +13,10 @@ from datetime import datetime
 from arena.battles.model_health import ModelHealth
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
+from arena.content import Content
 from arena.errors import NotAnswerable
 from arena.history import History
-from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn
+from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
 
 TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
@@ -26,10 +27,11 @@ BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only t
 class Request:
     """What a voter asks for. voter: a pseudonym. suggested: the arena offered this prompt."""
 
-    prompt: str
+    prompt: Content
     voter: str
     suggested: bool = False
     prompt_id: str | None = None
+    voter_kind: VoterKind = "human"
 
 
 class Matchmaking:
@@ -65,18 +67,20 @@ class Matchmaking:
         where two models are not left.
         """
         old = history.battle
-        request = Request(history.prompts[0], old.voter, old.suggested, old.prompt_id)
+        request = Request(
+            history.prompts[0], old.voter, old.suggested, old.prompt_id, old.voter_kind
+        )
         pair = await self._stand_in(old, failed, [request.prompt])
         battle = replace(self._battle(pair, request), replaces=old.battle_id)
         await self._record(battle, request.prompt, None)
         return battle
 
-    async def _pair(self, prompts: Sequence[str], without: Sequence[str] = ()) -> Pair:
+    async def _pair(self, prompts: Sequence[Content], without: Sequence[str] = ()) -> Pair:
         tallies = await self._known_votes()
         candidates = self._health.candidates(prompts, without)
         return draw(candidates, tallies, self._pairing, self._rng)
 
-    async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[str]) -> Pair:
+    async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[Content]) -> Pair:
         gone = [old.artifact(side) for side in failed]
         survivors = [old.model(side) for side in SIDES if side not in failed]
         if len(survivors) == 1 and (reserves := self._reserves(prompts, gone)):
@@ -86,7 +90,7 @@ class Matchmaking:
                 pass  # the survivor is gone too, or is what every reserve serves
         return await self._pair(prompts, without=gone)
 
-    def _reserves(self, prompts: Sequence[str], without: Sequence[str]) -> list[Candidate]:
+    def _reserves(self, prompts: Sequence[Content], without: Sequence[str]) -> list[Candidate]:
         able = self._health.candidates(prompts, without)
         return [each for each in able if each.name in self._pairing.reserve]
 
@@ -113,9 +117,10 @@ class Matchmaking:
             suggested=request.suggested,
             prompt_id=request.prompt_id,
             voter=request.voter,
+            voter_kind=request.voter_kind,
         )
 
-    async def _record(self, battle: Battle, prompt: str, judged: Judgement | None) -> None:
+    async def _record(self, battle: Battle, prompt: Content, judged: Judgement | None) -> None:
         turn = Turn(battle.battle_id, 0, prompt, battle.created_at)
         placed = judged and replace(judged, battle_id=battle.battle_id)
         await waiting(self._store, self._store.open_battle, battle, turn, placed)

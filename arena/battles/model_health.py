@@ -14,6 +14,7 @@ from typing import Literal
 
 from arena.battles.pairing import Candidate
 from arena.battles.prompt_room import LEAST_BYTES, require_room, room_of, smallest_room
+from arena.content import Content
 from arena.errors import BackendError, BadRequest, Changed, NotAnswerable, Unavailable
 from arena.records import Artifact
 from arena.serving.base import Backend
@@ -76,7 +77,9 @@ class ModelHealth:
             for each in late:
                 each.cancel()
 
-    def candidates(self, prompts: Sequence[str], without: Sequence[str] = ()) -> list[Candidate]:
+    def candidates(
+        self, prompts: Sequence[Content], without: Sequence[str] = ()
+    ) -> list[Candidate]:
         """The models that can answer these prompts now; `without` are fingerprints to leave out."""
         able = [
             Candidate(name, entry.fingerprint, entry.weight)
@@ -93,7 +96,7 @@ class ModelHealth:
         artifacts = [entry.backend.artifact for entry in self._entries.values()]
         require_room(smallest_room(artifacts, self._system_prompts), prompt, before)
 
-    def candidate(self, name: str, prompts: Sequence[str]) -> Candidate:
+    def candidate(self, name: str, prompts: Sequence[Content]) -> Candidate:
         """The same of one model, by name; NotAnswerable where it cannot answer."""
         found = [each for each in self.candidates(prompts) if each.name == name]
         if not found:

@@ -13,6 +13,7 @@ from datetime import datetime
 from typing import Literal
 
 from arena.battles.moderation import Moderator, Verdict
+from arena.content import Content
 from arena.errors import Blocked, StoreError
 from arena.records import Judgement, Reply, Turn
 from arena.store import Store, waiting
@@ -27,18 +28,20 @@ class ModerationLog:
         self._moderator, self._store, self._clock = moderator, store, clock
         self._judging: set[asyncio.Task[None]] = set()
 
-    async def admit(self, prompt: str, voter: str) -> Judgement | None:
+    async def admit(self, prompt: Content, voter: str) -> Judgement | None:
         """What is said of a prompt that may pass, to be recorded with its battle.
 
         Raises Blocked for one that may not; it is recorded with its text, without a battle.
         """
         if self._moderator is None:
             return None
-        verdict = await self._moderator.check([prompt])
+        if prompt.images:  # which it could not judge
+            raise Blocked
+        verdict = await self._moderator.check([prompt.text])
         judgement = self._judgement(verdict, voter, "prompt", verdict.blocked)
         if verdict.blocked:
             _log.info("a prompt was blocked: %s", verdict.error or ", ".join(verdict.categories))
-            blocked = replace(judgement, text=prompt)
+            blocked = replace(judgement, text=prompt.text)
             await waiting(self._store, self._store.add_judgement, blocked)
             raise Blocked
         return judgement

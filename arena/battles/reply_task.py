@@ -14,8 +14,9 @@ from datetime import datetime, timedelta
 from math import inf, isfinite
 
 from arena.battles.growing_text import GrowingText
+from arena.content import Growing
 from arena.errors import BackendError, BadStream
-from arena.records import FinishReason, Reply, Side, Stopper, storable
+from arena.records import FinishReason, Reply, Side, Stopper, storable, storable_content
 from arena.serving.base import Chunk
 
 _log = logging.getLogger(__name__)
@@ -23,21 +24,27 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which answer this is. label: names the model in the operator's log."""
+    """Which answer this is, and what its voter reads of it.
+
+    label: names the model in the operator's log. rendering: the name of the step that makes what is
+    shown of a text, None where there is none.
+    """
 
     battle_id: str
     turn: int
     side: Side
     label: str
+    rendering: str | None = None
+    show: Callable[[str], str] = str
 
 
 class ReplyTask:
     """An answer from its first request to its record.
 
-    record: writes the reply durably, once. `text` is what is written so far; `failure`, once it has
-    ended, what ended it too soon. clock: the time in UTC when it starts; how long it takes is told
-    by a clock that nobody sets. leave_s: how long it goes on after its last reader has left; one
-    that nobody ever reads goes on to its end.
+    record: writes the reply durably, once. `text` is what there is to read so far; `failure`, once
+    it has ended, what ended it too soon. clock: the time in UTC when it starts; how long it takes
+    is told by a clock that nobody sets. leave_s: how long it goes on after its last reader has
+    left; one that nobody ever reads goes on to its end.
     """
 
     def __init__(
@@ -55,14 +62,15 @@ class ReplyTask:
         self._leave_s, self._readers = leave_s, 0
         self._leaving: asyncio.TimerHandle | None = None
         self._stopper: Stopper | None = None
-        self._growing = GrowingText()
+        self._written = ""
+        self._content, self._growing = Growing(), GrowingText()
         self._reading = asyncio.create_task(self._read(chunks))
         self._ending = asyncio.create_task(self._end())
         self._ending.add_done_callback(self._ended)
 
     @property
     def text(self) -> str:
-        """What is written so far."""
+        """What there is to read so far."""
         return self._growing.text
 
     def when_ended(self, call: Callable[[Reply | None], object]) -> None:
@@ -114,16 +122,19 @@ class ReplyTask:
         last = Chunk("")
         async with aclosing(chunks):
             async for last in chunks:
-                self._add(last.text)
+                self._add(last)
         if last.finish_reason is None:
             raise BadStream("the answer ended without a finish reason")
         return last
 
-    def _add(self, text: str) -> None:
-        if text:
+    def _add(self, chunk: Chunk) -> None:
+        for part in chunk.added:
+            self._content.add(part)
+        if chunk.text:
             if self._first_token_s is None:
                 self._first_token_s = self._elapsed_s()
-            self._growing.become(self.text + text)
+            self._written += chunk.text
+            self._growing.become(self._place.show(self._written))
 
     async def _end(self) -> Reply:
         await asyncio.wait({self._reading})
@@ -133,11 +144,12 @@ class ReplyTask:
 
     def _reply(self) -> Reply:
         reason, last, error = self._verdict()
+        content, shown = storable_content(self._content.content), storable(self.text)
         return Reply(
             battle_id=self._place.battle_id,
             turn=self._place.turn,
             side=self._place.side,
-            text=storable(self.text),
+            content=content,
             finish_reason=reason,
             error=error,
             started_at=self._started_at,
@@ -147,6 +159,8 @@ class ReplyTask:
             prompt_tokens=last.prompt_tokens,
             finish_word=storable(last.finish_word) if last.finish_word else None,
             stopped_by=self._stopper if reason == "stopped" else None,
+            rendering=self._place.rendering,
+            shown=shown if shown != content.text else None,
         )
 
     def _verdict(self) -> tuple[FinishReason, Chunk, str | None]:

@@ -22,13 +22,15 @@ from datetime import datetime, timedelta
 from functools import partial
 from weakref import WeakValueDictionary
 
-from arena.battles.generation import Generation, Standing, recorded, texts
+from arena.battles.generation import Generation, Rules, Standing, recorded, texts
 from arena.battles.matchmaking import Matchmaking, Request
 from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
 from arena.battles.moderation_log import ModerationLog
+from arena.battles.rendering import Rendering
 from arena.battles.transcript import Reveal, Transcript, conversation, reveal, transcript
 from arena.config import Config, Limits, Pairing
+from arena.content import Content
 from arena.errors import (
     AlreadyVoted,
     BattleExpired,
@@ -43,7 +45,18 @@ from arena.errors import (
     UnknownBattle,
 )
 from arena.history import History
-from arena.records import SIDES, Battle, Outcome, Side, Turn, Vote, now, storable
+from arena.records import (
+    SIDES,
+    Battle,
+    Outcome,
+    Side,
+    Turn,
+    Vote,
+    VoterKind,
+    now,
+    storable,
+    storable_content,
+)
 from arena.serving.base import Backend
 from arena.store import Store, waiting
 
@@ -57,7 +70,8 @@ class Arena:
 
     config: how they are drawn, watched, limited and moderated, each as documented without it. rng
     draws the pairs; the system's own randomness unless given, so that no voter can foresee them.
-    clock gives the time in UTC. Models that answer over a network may battle only after `start`.
+    clock gives the time in UTC. rendering: what a voter reads of what a model wrote; all of it
+    without one. Models that answer over a network may battle only after `start`.
     """
 
     def __init__(
@@ -68,6 +82,7 @@ class Arena:
         config: Config | None = None,
         rng: random.Random | None = None,
         clock: Callable[[], datetime] = now,
+        rendering: Rendering | None = None,
     ):
         self._limits = config.limits if config else Limits()
         self._store, self._clock = store, clock
@@ -85,9 +100,8 @@ class Arena:
         self._matchmaking = Matchmaking(self._health, store, pairing, rng, clock)
         moderator = connect_moderator(config.moderation, os.environ) if config else None
         self._moderation = ModerationLog(moderator, store, clock)
-        self._generation = Generation(
-            self._health, store, self._moderation, clock, self._limits.leave_s
-        )
+        rules = Rules(clock, self._limits.leave_s, rendering)
+        self._generation = Generation(self._health, store, self._moderation, rules)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def start(self) -> None:
@@ -99,17 +113,23 @@ class Arena:
         return self._health.states()
 
     async def open(
-        self, prompt: str, voter: str, suggested: bool = False, prompt_id: str | None = None
+        self,
+        prompt: str | Content,
+        voter: str,
+        suggested: bool = False,
+        prompt_id: str | None = None,
+        voter_kind: VoterKind = "human",
     ) -> str:
         """Draw two models that can answer and record the battle; its unguessable id.
 
-        voter: a pseudonym that the caller has made. suggested: the arena offered this prompt.
+        voter: a pseudonym that the caller has made, of a person or a judge. suggested: the arena
+        offered this prompt.
         Raises EmptyPrompt, PromptTooLong, Blocked or NotAnswerable.
         """
-        prompt = self._checked(prompt)
-        self._health.require_room(prompt)
-        judged = await self._moderation.admit(prompt, voter)
-        request = Request(prompt, voter, suggested, prompt_id)
+        content = self._checked(prompt)
+        self._health.require_room(content.text)
+        judged = await self._moderation.admit(content, voter)
+        request = Request(content, voter, suggested, prompt_id, voter_kind)
         battle = await self._matchmaking.open(request, judged)
         return battle.battle_id
 
@@ -124,7 +144,7 @@ class Arena:
         replaced = partial(self._replaced, battle_id)
         return Joined(standing, rejoin, replaced)
 
-    async def follow_up(self, battle_id: str, prompt: str, voter: str) -> None:
+    async def follow_up(self, battle_id: str, prompt: str | Content, voter: str) -> None:
         """Record the next prompt; `join` then gives its answers.
 
         Raises UnknownBattle for another voter's, BattleOver after the vote, StillStreaming while an
@@ -132,7 +152,7 @@ class Arena:
         the longer of the two conversations is more than any model here may take, or NotAnswerable
         where one of the two models cannot go on.
         """
-        prompt = self._checked(prompt)
+        content = self._checked(prompt)
         async with self._lock(battle_id):
             standing = await self._generation.standing(battle_id)
             history = standing.history
@@ -142,9 +162,9 @@ class Arena:
             if standing.writing:
                 raise StillStreaming
             _require_both(standing.texts)
-            self._require_answerable(history, prompt)
-            judged = await self._moderation.admit(prompt, voter)
-            turn = Turn(history.battle.battle_id, history.turn + 1, prompt, self._clock())
+            self._require_answerable(history, content)
+            judged = await self._moderation.admit(content, voter)
+            turn = Turn(history.battle.battle_id, history.turn + 1, content, self._clock())
             placed = self._moderation.placed(judged, turn)
             await waiting(self._store, self._store.add_turn, turn, placed)
 
@@ -184,12 +204,13 @@ class Arena:
         await self._moderation.close()
         await self._health.close()
 
-    def _checked(self, prompt: str) -> str:
-        if not prompt.strip():
+    def _checked(self, prompt: str | Content) -> Content:
+        content = Content.of(prompt) if isinstance(prompt, str) else prompt
+        if not content.text.strip() and not content.images:
             raise EmptyPrompt
-        if len(prompt) > self._limits.max_prompt_chars:
+        if len(content.text) > self._limits.max_prompt_chars:
             raise PromptTooLong(self._limits.max_prompt_chars)
-        return storable(prompt)
+        return storable_content(content)
 
     async def _replaced(self, battle_id: str, standing: Standing) -> bool:
         """Whether a fresh battle stands, or now begins, in the place of one in which a side failed.
@@ -228,11 +249,11 @@ class Arena:
             battle = before.battle
         return depth
 
-    def _require_answerable(self, history: History, prompt: str) -> None:
+    def _require_answerable(self, history: History, prompt: Content) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)
         for side in SIDES:
-            before = [message.content for message in conversation(history, side)]
-            self._health.require_room(prompt, before)
+            before = [message.content.text for message in conversation(history, side)]
+            self._health.require_room(prompt.text, before)
             backend = self._health.backend(battle.model(side), battle.artifact(side))
             if backend is None or not backend.accepts(prompts):
                 raise NotAnswerable

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from arena.content import Content
 from arena.errors import NotVoted
 from arena.history import History
 from arena.records import SIDES, Artifact, Outcome, Side
@@ -15,9 +16,9 @@ from arena.serving.base import Message
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One prompt and what is written of its two answers; None where nothing has begun."""
+    """One prompt and what is shown of its two answers; None where nothing has begun."""
 
-    prompt: str
+    prompt: Content
     text_a: str | None
     text_b: str | None
 
@@ -62,16 +63,16 @@ def conversation(history: History, side: Side) -> tuple[Message, ...]:
     """What the model on this side has seen and said, up to the latest prompt."""
     messages: list[Message] = []
     for turn in history.turns:
-        messages.append(Message("user", turn.prompt))
+        messages.append(Message("user", turn.content))
         if reply := history.reply(side, turn.turn):
-            messages.append(Message("assistant", reply.text))
+            messages.append(Message("assistant", reply.content))
     return tuple(messages)
 
 
 def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
     """The prompts and texts; `live` holds the texts that are being written."""
     exchanges = [
-        Exchange(turn.prompt, *(_text(history, turn.turn, side, live) for side in SIDES))
+        Exchange(turn.content, *(_text(history, turn.turn, side, live) for side in SIDES))
         for turn in history.turns
     ]
     voted, voter = history.vote is not None, history.battle.voter

@@ -131,6 +131,11 @@ class Config(File):
         return self.arena.store
 
     @property
+    def blobs(self) -> Path:
+        """The folder of the images in prompts, beside the store's file, else beside the arena's."""
+        return self.path.with_name("blobs") if "://" in self.store else Path(f"{self.store}.blobs")
+
+    @property
     def categories(self) -> tuple[str, ...]:
         """Of the suggested prompts to offer; all where it is empty."""
         return self.arena.categories

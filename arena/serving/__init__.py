@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from arena.blobs import Blobs
 from arena.config import Config, Endpoint, Model, Replay, Vllm
 from arena.http import Server, server_of
 from arena.records import Artifact
@@ -87,6 +88,7 @@ def _endpoint(config: Config, model: Model, server: Server) -> EndpointBackend:
         system_prompt=model.system_prompt,
         limits=config.limits,
         asked_as=served_name(model) if isinstance(way, Vllm) else None,
+        images=Blobs(config.blobs).read,
     )
 
 

@@ -22,6 +22,7 @@ from collections.abc import AsyncGenerator, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
+from arena.content import Content, Part, Text
 from arena.records import Artifact
 
 
@@ -30,12 +31,12 @@ class Message:
     """One message of a conversation, as the model sees it."""
 
     role: Literal["user", "assistant"]
-    content: str
+    content: Content
 
 
 @dataclass(frozen=True, slots=True)
 class Chunk:
-    """The next piece of an answer.
+    """The next piece of an answer. text: what the voter reads of it; parts: where it is more.
 
     tokens: of the whole answer, prompt_tokens: of all that was put to the model; both as the
     server counted them. finish_word: the server's own word for the end where that is neither.
@@ -46,6 +47,14 @@ class Chunk:
     tokens: int | None = None
     prompt_tokens: int | None = None
     finish_word: str | None = None
+    parts: tuple[Part, ...] | None = None
+
+    @property
+    def added(self) -> tuple[Part, ...]:
+        """The parts by which the message grows."""
+        if self.parts is not None:
+            return self.parts
+        return (Text(self.text),) if self.text else ()
 
 
 class Backend(Protocol):
@@ -56,7 +65,7 @@ class Backend(Protocol):
         """What is served."""
         ...
 
-    def accepts(self, prompts: Sequence[str]) -> bool:
+    def accepts(self, prompts: Sequence[Content]) -> bool:
         """Whether a conversation with these user turns can be answered."""
         ...
 
@@ -81,6 +90,6 @@ class Backend(Protocol):
         ...
 
 
-def prompts_of(conversation: Sequence[Message]) -> tuple[str, ...]:
+def prompts_of(conversation: Sequence[Message]) -> tuple[Content, ...]:
     """The user turns of a conversation."""
     return tuple(message.content for message in conversation if message.role == "user")

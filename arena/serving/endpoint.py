@@ -15,11 +15,20 @@ from typing import Any
 import aiohttp
 
 from arena.config import Limits
-from arena.errors import BackendError, BadRequest, BadStream, Changed, Unavailable
+from arena.content import Content, Image
+from arena.errors import (
+    BackendError,
+    BadRequest,
+    BadStream,
+    Changed,
+    StoreError,
+    Unavailable,
+)
 from arena.http import ERROR_CHARS, HTTP_OK, Server, mapped, refusal, session, whole
 from arena.records import Artifact
 from arena.serving.base import Chunk, Message
 from arena.serving.deadlines import timed
+from arena.serving.messages import Images, wired
 from arena.serving.openai_stream import DONE, Answer, Events
 from arena.serving.probe import Opening, Report, alive, report, stamped
 from arena.serving.request_faults import RequestFault, caused_by_request
@@ -42,6 +51,7 @@ class EndpointBackend:
 
     system_prompt: put before every conversation unless empty. asked_as: the `model` of every
     request where that is not the artifact's, such as the name that an adapter is served under.
+    images: gives the bytes of a prompt's picture; needed where the artifact takes any.
     """
 
     def __init__(
@@ -52,7 +62,9 @@ class EndpointBackend:
         system_prompt: str = "",
         limits: Limits | None = None,
         asked_as: str | None = None,
+        images: Images | None = None,
     ):
+        self._images = images or _no_images
         self._configured = self._artifact = artifact
         self._server = server
         self._url = f"{server.base_url}/chat/completions"
@@ -67,9 +79,10 @@ class EndpointBackend:
         """What is served, as configured or as given to `serving`."""
         return self._artifact
 
-    def accepts(self, prompts: Sequence[str]) -> bool:
-        """Any; what is too long for some model is refused for all of them, before the draw."""
-        return bool(prompts)
+    def accepts(self, prompts: Sequence[Content]) -> bool:
+        """Any whose kinds of parts it takes; how long they are is decided before the draw."""
+        images = any(prompt.images for prompt in prompts)
+        return bool(prompts) and (not images or "image" in self._artifact.modalities)
 
     def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The model's answer, within the limits on connecting, first token, stall and reply."""
@@ -122,7 +135,7 @@ class EndpointBackend:
     async def _opening(self) -> Opening:
         """The first words of an answer to what a battle would send."""
         while True:
-            body = self._request([Message("user", "Hi")], self._configured)
+            body = self._request([Message("user", Content.of("Hi"))], self._configured)
             try:
                 with mapped(self._server, self._url):
                     async with asyncio.timeout(self._limits.first_token_s):
@@ -150,10 +163,10 @@ class EndpointBackend:
         with mapped(self._server, self._url), self._blaming_the_request():
             async with aclosing(self._events(body)) as events:
                 async for data in events:
-                    text = answer.read(data)
+                    chunk = answer.read(data)
                     self._check(answer.model)
-                    if text is not None:
-                        yield Chunk(text)
+                    if chunk is not None:
+                        yield chunk
             yield answer.last()
 
     @contextmanager
@@ -208,13 +221,17 @@ class EndpointBackend:
 
     def _request(self, conversation: Sequence[Message], artifact: Artifact) -> dict[str, Any]:
         return self._terms.request(
-            conversation,
+            wired(conversation, self._images),
             self._system_prompt,
             model=self._asked_as,
             stream=True,
             stream_options={"include_usage": True},
             **dict(artifact.sampling),
         )
+
+
+def _no_images(image: Image) -> bytes:
+    raise StoreError(f"image {image.digest[:12]} cannot be read: no blob store is at hand")
 
 
 async def _drain(response: aiohttp.ClientResponse) -> None:

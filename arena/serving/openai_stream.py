@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterator
 from typing import Any, cast
 
+from arena.content import Reasoning, Refusal, Text
 from arena.endings import ending_of
 from arena.serving.base import Chunk
 from arena.serving.request_faults import RequestFault, caused_by_request
@@ -20,6 +21,8 @@ DONE = "[DONE]"
 THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details")
 WORD_CHARS = 40  # of a server's own word for how an answer ended
 BOM = b"\xef\xbb\xbf"
+
+Said = Text | Reasoning | Refusal
 
 
 class Events:
@@ -86,8 +89,8 @@ class Answer:
         self._chars = 0
         self._spoke = self._refused = False
 
-    def read(self, data: str) -> str | None:
-        """The text that one event adds, "" for a sign of life, None for neither."""
+    def read(self, data: str) -> Chunk | None:
+        """What one event adds, be it only a sign of life; None where it says nothing of that."""
         event = _object(_json(data), "event")
         if event.get("error"):
             kind = RequestFault if caused_by_request(data) else ValueError
@@ -120,22 +123,22 @@ class Answer:
             None if word in ("stop", "length") else word,
         )
 
-    def _choice(self, choice: dict[str, Any]) -> str | None:
+    def _choice(self, choice: dict[str, Any]) -> Chunk | None:
         if word := choice.get("finish_reason"):
             self._word = str(word)
         # A server that does not stream sends a message where others send what it grows by.
         delta = _object(choice.get("delta") or choice.get("message") or {}, "delta")
-        text, thought = _parts(delta.get("content"))
-        if refusal := _parts(delta.get("refusal"))[0]:
-            self._refused, text = True, text + refusal
-        if text:
-            self._grow(len(text))
-            self._spoke = self._spoke or not text.isspace()
-            return text
-        if thought := thought + sum(len(str(delta.get(key) or "")) for key in THOUGHTS):
-            self._grow(thought)
-            return ""
-        return None
+        added = [*_thoughts(delta), *_parts(delta.get("content"))]
+        if refusal := "".join(part.text for part in _parts(delta.get("refusal"))):
+            self._refused = True
+            added.append(Refusal(refusal))
+        if not added:
+            return None
+        self._grow(sum(len(part.text) for part in added))
+        text = "".join(part.text for part in added if not isinstance(part, Reasoning))
+        self._spoke = self._spoke or bool(text.strip())
+        plain = all(isinstance(part, Text) for part in added)
+        return Chunk(text) if plain else Chunk(text, parts=tuple(added))
 
     def _grow(self, chars: int) -> None:
         self._chars += chars
@@ -143,24 +146,30 @@ class Answer:
             raise RequestFault(f"the answer has more than {REPLY_CHARS:,} characters")
 
 
-def _parts(content: Any) -> tuple[str, int]:
-    """The text of a message's content, and how many characters of it are thoughts.
+def _thoughts(delta: dict[str, Any]) -> list[Said]:
+    """What a model thinks, under the names that servers have for it."""
+    thoughts = (delta.get(key) for key in THOUGHTS)
+    return [Reasoning(t if isinstance(t, str) else json.dumps(t)) for t in thoughts if t]
 
-    Content may be a text, or a list of parts: texts, thoughts and what is neither, such as sources.
+
+def _parts(content: Any) -> list[Said]:
+    """The texts and thoughts of a message's content, which may be a text or a list of parts.
+
+    A part that is neither, such as a list of sources, counts as a thought.
     """
     if content is None or isinstance(content, str):
-        return content or "", 0
-    text, thought = "", 0
+        return [Text(content)] if content else []
+    parts: list[Said] = []
     for part in content if isinstance(content, list) else [content]:
         if isinstance(part, str):
-            text += part
+            parts.append(Text(part))
         elif isinstance(part, dict) and isinstance(part.get("text"), str):
-            text += part["text"]
+            parts.append(Text(part["text"]))
         elif isinstance(part, dict):
-            thought += len(str(part))
+            parts.append(Reasoning(json.dumps(part, ensure_ascii=False)))
         else:
             raise ValueError(f"content is not a text: {content}")
-    return text, thought
+    return [part for part in parts if part.text]
 
 
 def _json(data: str) -> Any:

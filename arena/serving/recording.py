@@ -13,6 +13,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from arena.content import Content
 from arena.errors import ConfigError
 from arena.records import Artifact
 from arena.serving.base import Backend, Chunk, Message, prompts_of
@@ -35,7 +36,7 @@ class RecordingBackend:
         """The artifact of the backend that answers."""
         return self._backend.artifact
 
-    def accepts(self, prompts: Sequence[str]) -> bool:
+    def accepts(self, prompts: Sequence[Content]) -> bool:
         """Whatever the backend accepts."""
         return self._backend.accepts(prompts)
 
@@ -68,7 +69,7 @@ class RecordingBackend:
         await self._backend.close()
 
     async def _keep(self, conversation: Sequence[Message], text: str, last: Chunk) -> None:
-        prompts = tuple(prompt.strip() for prompt in prompts_of(conversation))
+        prompts = tuple(prompt.text.strip() for prompt in prompts_of(conversation))
         if not text or prompts in self._texts or not self._continues(conversation, prompts):
             return
         self._texts[prompts] = text
@@ -84,7 +85,7 @@ class RecordingBackend:
         await asyncio.to_thread(self._append, line)
 
     def _continues(self, conversation: Sequence[Message], prompts: tuple[str, ...]) -> bool:
-        said = [message.content for message in conversation if message.role == "assistant"]
+        said = [message.content.text for message in conversation if message.role == "assistant"]
         kept = [self._texts.get(prompts[: turn + 1]) for turn in range(len(prompts) - 1)]
         return said == kept
 

@@ -18,6 +18,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any, Literal, cast
 
+from arena.content import Content, texts_of
 from arena.errors import BackendError, ConfigError
 from arena.records import Artifact
 from arena.serving.base import Chunk, Message, prompts_of
@@ -62,13 +63,13 @@ class ReplayBackend:
         """The configured artifact, with the digest of its recordings as revision."""
         return self._artifact
 
-    def accepts(self, prompts: Sequence[str]) -> bool:
+    def accepts(self, prompts: Sequence[Content]) -> bool:
         """Whether there is a recording of exactly these user turns."""
-        return _key(prompts) in self._recordings
+        return not any(p.images for p in prompts) and _key(texts_of(prompts)) in self._recordings
 
     async def stream(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
         """The recorded answer, in whole words; BackendError where there is none."""
-        recording = self._recordings.get(_key(prompts_of(conversation)))
+        recording = self._recordings.get(_key(texts_of(prompts_of(conversation))))
         if recording is None:
             raise BackendError(f"{self._artifact.name}: no recording answers these prompts")
         due = asyncio.get_running_loop().time() + self._pause()

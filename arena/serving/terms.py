@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from arena.serving.base import Message
-
 LIMITS = {"max_tokens": "max_completion_tokens", "max_completion_tokens": "max_tokens"}
 INVALID = (400, 422)  # the statuses that may name what the server does not take
 
@@ -27,12 +25,12 @@ class Terms:
     system: bool = True
 
     def request(
-        self, conversation: Sequence[Message], system_prompt: str, **settings: object
+        self, messages: Sequence[Mapping[str, Any]], system_prompt: str, **settings: object
     ) -> dict[str, Any]:
-        """The body of a request; settings: all of it but the messages."""
+        """The body of a request; messages: as `messages.wired` has them; settings: all else."""
         kept = {key: value for key, value in settings.items() if key not in self.without}
         named = {self.renamed.get(key, key): value for key, value in kept.items()}
-        return named | {"messages": self._messages(conversation, system_prompt)}
+        return named | {"messages": self._after_system(messages, system_prompt)}
 
     def after(self, status: int, refusal: str, body: Mapping[str, Any]) -> "Terms":
         """The terms once a server has answered a body, the same where it refuses nothing of it."""
@@ -49,16 +47,22 @@ class Terms:
             return replace(self, system=False)
         return self
 
-    def _messages(
-        self, conversation: Sequence[Message], system_prompt: str
-    ) -> list[dict[str, str]]:
-        messages = [{"role": m.role, "content": m.content} for m in conversation]
+    def _after_system(
+        self, messages: Sequence[Mapping[str, Any]], system_prompt: str
+    ) -> list[Mapping[str, Any]]:
         if system_prompt and self.system:
             return [{"role": "system", "content": system_prompt}, *messages]
         if system_prompt and messages:
-            first = {**messages[0], "content": f"{system_prompt}\n\n{messages[0]['content']}"}
-            return [first, *messages[1:]]
-        return messages
+            return [_headed(messages[0], system_prompt), *messages[1:]]
+        return list(messages)
+
+
+def _headed(message: Mapping[str, Any], system_prompt: str) -> dict[str, Any]:
+    """A message that begins with the system prompt, for servers that know no such role."""
+    content = message["content"]
+    if isinstance(content, str):
+        return {**message, "content": f"{system_prompt}\n\n{content}"}
+    return {**message, "content": [{"type": "text", "text": system_prompt}, *content]}
 
 
 def thought_too_long(status: int, refusal: str) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 
+from arena.content import Content
 from arena.records import Artifact
 from arena.serving.base import Backend, Chunk, Message
 
@@ -21,7 +22,7 @@ class WakeOnUse:
         """The artifact of the backend that answers."""
         return self._backend.artifact
 
-    def accepts(self, prompts: Sequence[str]) -> bool:
+    def accepts(self, prompts: Sequence[Content]) -> bool:
         """Whatever the backend accepts."""
         return self._backend.accepts(prompts)
 

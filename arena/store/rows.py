@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from enum import Enum
 from typing import Any, TypeVar
 
+from arena.content import Content
 from arena.records import Battle, Judgement, Outcome, Reply, Turn, Vote
 
 Record = Battle | Turn | Reply | Vote | Judgement
@@ -23,11 +24,17 @@ TABLES: Mapping[type[Record], str] = {
     Vote: "votes",
     Judgement: "judgements",
 }
+CONTENT: Mapping[type[Record], str] = {Turn: "prompt", Reply: "text"}
+"""The column of the text of what has content."""
 
 
 def columns(kind: type[Record]) -> tuple[str, ...]:
-    """The columns of its table, in order."""
-    return tuple(field.name for field in fields(kind))
+    """The columns of its table. Content has two: its text, and its parts where they are more."""
+    names = [field.name for field in fields(kind)]
+    if text := CONTENT.get(kind):
+        place = names.index("content")
+        names[place : place + 1] = [text, "parts"]
+    return tuple(names)
 
 
 def insertion(kind: type[Record]) -> str:
@@ -39,22 +46,42 @@ def insertion(kind: type[Record]) -> str:
 
 def row(record: Record) -> list[Any]:
     """The values of a record in the order of its columns."""
-    return [_plain(getattr(record, name)) for name in columns(type(record))]
+    return list(_values(record).values())
 
 
 def record(kind: type[R], values: Mapping[str, Any]) -> R:
     """The record of a row that a database gave as JSON."""
-    return kind(**{name: _typed(name, values[name]) for name in columns(kind)})
+    typed = {name: _typed(name, values[name]) for name in columns(kind)}
+    if text := CONTENT.get(kind):
+        typed["content"] = Content.parse(typed.pop(text), typed.pop("parts"))
+    return kind(**typed)
 
 
 def canonical(record: Record) -> str:
-    """The record as one text, the same whichever database kept it."""
+    """The record as one text, the same whichever database kept it.
+
+    What a field holds where nothing is said of it takes no part, so that a field that is new
+    changes no text of a record that is old.
+    """
+    unsaid = {field.name: field.default for field in fields(record)} | {"parts": None}
     values = {
         name: value.isoformat() if isinstance(value, datetime) else value
-        for name, value in zip(columns(type(record)), row(record), strict=True)
-        if value is not None
+        for name, value in _values(record).items()
+        if name not in unsaid or value != unsaid[name]
     }
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+def _values(record: Record) -> dict[str, Any]:
+    """The plain values of a record by column."""
+    values: dict[str, Any] = {}
+    for field in fields(record):
+        value = getattr(record, field.name)
+        if isinstance(value, Content):
+            values |= {CONTENT[type(record)]: value.text, "parts": value.document}
+        else:
+            values[field.name] = _plain(value)
+    return values
 
 
 def _plain(value: Any) -> Any:

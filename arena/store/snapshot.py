@@ -24,7 +24,7 @@ from arena.store.database import Execute
 INDEX = "snapshot.json"
 # flagged: whether a moderator flagged the prompt or an answer of this turn.
 TURNS = """
-SELECT t.battle_id, t.turn, t.prompt, a.text, b.text, a.finish_reason, b.finish_reason,
+SELECT t.battle_id, t.turn, t.prompt, coalesce(a.shown, a.text), coalesce(b.shown, b.text), a.finish_reason, b.finish_reason,
     coalesce(a.finish_reason = 'error', false), coalesce(b.finish_reason = 'error', false),
     EXISTS (SELECT 1 FROM judgements j
         WHERE j.battle_id = t.battle_id AND j.turn = t.turn AND j.flagged)

@@ -6,13 +6,14 @@ import time
 from pathlib import Path
 
 from arena import connect, load
+from arena.content import Content
 from arena.serving import Backend, Message
 from bench.serving.load import Seen, given, report, run
 
 
 async def answer(backend: Backend, prompt: str) -> Seen:
     seen = Seen(time.perf_counter())
-    async for chunk in backend.stream([Message("user", prompt)]):
+    async for chunk in backend.stream([Message("user", Content.of(prompt))]):
         if chunk.text:
             seen.add(chunk.text)
     return seen

@@ -152,7 +152,7 @@ def _past(transcript: Transcript, side: Side) -> Chat:
     chat: Chat = []
     for exchange in transcript.exchanges:
         text = exchange.text_a if side == "a" else exchange.text_b
-        chat += [{"role": "user", "content": exchange.prompt}, _said(text or WAITING)]
+        chat += [{"role": "user", "content": exchange.prompt.text}, _said(text or WAITING)]
     return chat[:-1]
 
 

@@ -11,7 +11,6 @@ import aiohttp
 
 from arena.http import Server
 from arena.records import Artifact, now, storable
-from arena.serving.base import Message
 from arena.serving.probe import Asker, complete, part, rows
 from arena.serving.terms import LIMITS
 
@@ -74,7 +73,7 @@ async def examine(
     taken = set(SETTINGS)
     answers: list[Answer] = []
     for prompt in PROMPTS:
-        done = await complete(asker, [Message("user", prompt)], request)
+        done = await complete(asker, [{"role": "user", "content": prompt}], request)
         taken &= set(done.settings)
         answers.append(_answer(done.said))
     return Check(artifact, now(), tuple(sorted(taken)), tuple(answers))

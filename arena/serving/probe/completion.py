@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from arena.errors import BadStream
 from arena.http import HTTP_OK
-from arena.serving.base import Message
 from arena.serving.probe.wire import Answer, Asker, part
 from arena.serving.terms import Terms, thought_too_long
 
@@ -21,15 +21,15 @@ class Completion:
 
 
 async def complete(
-    asker: Asker, conversation: Sequence[Message], settings: Mapping[str, object]
+    asker: Asker, messages: Sequence[Mapping[str, Any]], settings: Mapping[str, object]
 ) -> Completion:
-    """The completion of a conversation; what the server refuses of `settings` is left out.
+    """The completion of these messages; what the server refuses of `settings` is left out.
 
     settings: all of the request but its messages. BackendError where the server does not answer.
     """
     terms = Terms(without=asker.server.refuses)
     while True:
-        body = terms.request(conversation, "", **settings)
+        body = terms.request(messages, "", **settings)
         answer = await asker.ask(f"{asker.server.base_url}/chat/completions", body)
         learned = terms.after(answer.status, answer.words, body)
         if learned == terms:

@@ -9,6 +9,7 @@ import pytest
 from arena import errors
 from arena.battles import model_health
 from arena.battles.model_health import ModelHealth
+from arena.content import Content
 from arena.records import Artifact
 from tests.battles import Scripted, until
 
@@ -36,7 +37,7 @@ async def watched():
 
 
 def names(found):
-    return {each.name for each in found.candidates(["Hi?"])}
+    return {each.name for each in found.candidates([Content.of("Hi?")])}
 
 
 async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
@@ -44,11 +45,11 @@ async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
     model.reports = replace(model.artifact, engine_version="0.32.0")
     before = ModelHealth({"one": model}, lambda artifact: None)
     assert [state.condition for state in before.states()] == ["starting"]
-    assert before.candidates(["Hi?"]) == []
+    assert before.candidates([Content.of("Hi?")]) == []
     found = await watched(model)
     assert found.recorded == [model.reports]
     assert found.artifact("one") == model.reports
-    assert found.candidates(["Hi?"])[0].fingerprint == model.reports.fingerprint
+    assert found.candidates([Content.of("Hi?")])[0].fingerprint == model.reports.fingerprint
     assert found.backend("one", model.artifact.fingerprint) is None
     assert found.backend("one", model.reports.fingerprint).artifact == model.reports
 
@@ -205,7 +206,7 @@ async def test_the_page_does_not_wait_for_a_silent_model(watched, monkeypatch):
 async def test_those_left_out_are_named_by_what_they_serve(watched):
     one, two = Scripted("one"), Scripted("two")
     found = await watched(one, two)
-    left = found.candidates(["Hi?"], without=[one.artifact.fingerprint])
+    left = found.candidates([Content.of("Hi?")], without=[one.artifact.fingerprint])
     assert [each.name for each in left] == ["two"]
     with pytest.raises(errors.NotAnswerable):
         found.candidate("three", ["Hi?"])

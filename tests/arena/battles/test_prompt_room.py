@@ -14,6 +14,7 @@ from arena.battles.model_health import ModelHealth
 from arena.battles.prompt_room import LEAST_BYTES, require_room, room_of, size, smallest_room
 from arena.battles.service import Arena
 from arena.config import Config, Endpoint, Model
+from arena.content import Content
 from arena.errors import PromptTooLong
 from arena.records import Artifact
 from arena.serving import EndpointBackend, Server
@@ -133,7 +134,7 @@ def admits(health, prompt):
 
 
 def names(health, prompt):
-    return [candidate.name for candidate in health.candidates([prompt])]
+    return [candidate.name for candidate in health.candidates([Content.of(prompt)])]
 
 
 async def test_a_model_without_room_for_any_prompt_is_not_drawn_and_bounds_nobody():

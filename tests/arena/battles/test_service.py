@@ -13,8 +13,9 @@ from arena import errors
 from arena.battles.service import Arena
 from arena.battles.transcript import Exchange
 from arena.config import Limits
+from arena.content import Content, Reasoning, Text
 from arena.records import SIDES, Outcome, Reply
-from arena.serving import Message
+from arena.serving import Chunk, Message
 from tests.battles import NAMES, begin, both, read, stream, until
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")
@@ -270,12 +271,15 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
     await both(arena, battle_id)
     for side, said in zip(SIDES, first, strict=True):
         assert arena.backend(battle_id, side).asked[-1] == (
-            Message("user", "Who?"),
-            Message("assistant", said),
-            Message("user", "Really?"),
+            Message("user", Content.of("Who?")),
+            Message("assistant", Content.of(said)),
+            Message("user", Content.of("Really?")),
         )
     transcript = await arena.transcript(battle_id)
-    assert transcript.exchanges == (Exchange("Who?", *first), Exchange("Really?", *first))
+    assert transcript.exchanges == (
+        Exchange(Content.of("Who?"), *first),
+        Exchange(Content.of("Really?"), *first),
+    )
     await arena.vote(battle_id, Outcome.A, "v")
     assert store.history(battle_id).vote.turn == 1
     assert (await arena.transcript(battle_id)).voted
@@ -308,7 +312,7 @@ async def test_a_vote_on_a_next_turn_needs_its_answers(start):
 
 async def test_only_models_that_can_answer_are_drawn(start, store):
     arena = await start(models=("w", "x", "y"))
-    arena.scripted["x"].accepts = lambda prompts: prompts[0] != "Hard?"
+    arena.scripted["x"].accepts = lambda prompts: prompts[0].text != "Hard?"
     drawn = [store.history(await arena.open("Hard?", "v")).battle for _ in range(12)]
     assert {frozenset((b.model_a, b.model_b)) for b in drawn} == {frozenset("wy")}
     assert {battle.propensity for battle in drawn} == {1.0}
@@ -337,6 +341,46 @@ async def test_prompts_are_checked_and_kept_storable(start, store):
     with pytest.raises(errors.EmptyPrompt):
         await arena.follow_up(battle_id, " ", "v")
     assert store.counts().battles == 1
+
+
+class Shouting:
+    """Shows one side in capitals."""
+
+    name = "shouting/1"
+
+    def show(self, text, battle, side):
+        return text.upper() if side == "a" else text
+
+
+async def test_what_was_shown_is_recorded_beside_what_was_written(start, store):
+    arena = await start(rendering=Shouting())
+    battle_id = await arena.open("Hi?", "v")
+    assert [texts[-1] for texts in await both(arena, battle_id)] == ["HELLO WORLD", "Hello world"]
+    a, b = store.history(battle_id).replies
+    assert (a.content.text, a.shown, a.text) == ("Hello world", "HELLO WORLD", "HELLO WORLD")
+    assert (b.shown, b.text, b.rendering) == (None, "Hello world", "shouting/1")
+    await arena.follow_up(battle_id, "More?", "v")
+    await both(arena, battle_id)
+    asked = arena.backend(battle_id, "a").asked[-1]
+    assert asked[1] == Message("assistant", Content.of("Hello world"))
+    reveal = await arena.vote(battle_id, Outcome.A, "v")
+    assert reveal.transcript.exchanges[0].text_a == "HELLO WORLD"
+
+
+async def test_thoughts_are_kept_and_never_shown(start, store):
+    arena = await start([Chunk("", parts=(Reasoning("Secretly."),)), "Openly."], ["fine"])
+    battle_id = await arena.open("Hi?", "v")
+    texts = await both(arena, battle_id)
+    assert not any("Secretly" in text for side in texts for text in side)
+    contents = {reply.content for reply in store.history(battle_id).replies}
+    assert Content((Reasoning("Secretly."), Text("Openly."))) in contents
+
+
+async def test_a_judge_is_told_from_a_person(start, store):
+    arena = await start()
+    battle_id = await arena.open("Hi?", "v", voter_kind="judge")
+    assert store.history(battle_id).battle.voter_kind == "judge"
+    assert store.history(await arena.open("Hi?", "v")).battle.voter_kind == "human"
 
 
 async def test_broken_characters_of_a_model_are_mended(start, store):

@@ -11,6 +11,7 @@ from arena import connect
 from arena.config import Endpoint, load
 from arena.config.presets import presets
 from arena.config.reading import validated
+from arena.content import Content
 from arena.errors import ConfigError
 
 ANY = {preset.key: "sk-0" for preset in presets().values()}
@@ -107,7 +108,7 @@ async def test_a_preset_is_what_requests_go_to(tmp_path):
     path = tmp_path / "arena.toml"
     path.write_text(f'[[models]]\nname = "one"\nendpoint = {{ preset = "xai" }}{TWO}')
     backends = connect(load(path, ANY), environ=ANY)
-    assert backends["one"].accepts(["Hi?"])
+    assert backends["one"].accepts([Content.of("Hi?")])
     for backend in backends.values():
         await backend.close()
 

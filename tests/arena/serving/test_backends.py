@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.config import Limits, load
+from arena.content import Content
 from arena.errors import BackendError, BadStream, ConfigError, TimedOut
 from arena.records import Artifact
 from arena.serving import (
@@ -34,7 +35,7 @@ from arena.vllm.placement.weights import commit, sampling_defaults
 from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", " Why tides? \n"),)
+ASK = (Message("user", Content.of(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 
@@ -84,8 +85,8 @@ class TestBackend:
         assert both[0] == both[1]
 
     async def test_equal_prompts_are_accepted_alike(self, backend):
-        assert backend.accepts(["Why tides?"])
-        assert backend.accepts((" Why tides? \n",))
+        assert backend.accepts([Content.of("Why tides?")])
+        assert backend.accepts([Content.of(" Why tides? \n")])
         assert not backend.accepts([])
 
     async def test_the_artifact_does_not_change(self, backend):
@@ -178,14 +179,18 @@ def test_words_are_the_text(text):
 async def test_a_replay_answers_the_turns_it_was_recorded_for(tmp_path):
     later = recording(["Why tides?", "And?"], "Sun too.", finish_reason="length", tokens=3)
     backend = replay(tmp_path / "r.jsonl", recording(), "", later, recording(model="two"))
-    again = (*ASK, Message("assistant", "whatever was said"), Message("user", "And? "))
-    assert backend.accepts(["Why tides?", "And?"])
-    assert not backend.accepts(["And?"])
-    assert not backend.accepts(["Why tides", "And?"])
+    again = (
+        *ASK,
+        Message("assistant", Content.of("whatever was said")),
+        Message("user", Content.of("And? ")),
+    )
+    assert backend.accepts([Content.of("Why tides?"), Content.of("And?")])
+    assert not backend.accepts([Content.of("And?")])
+    assert not backend.accepts([Content.of("Why tides"), Content.of("And?")])
     chunks = await collect(backend, again)
     assert ("".join(c.text for c in chunks), chunks[-1]) == ("Sun too.", Chunk("", "length", 3))
     with pytest.raises(BackendError, match="no recording"):
-        await collect(backend, (Message("user", "Other"),))
+        await collect(backend, (Message("user", Content.of("Other")),))
 
 
 def test_the_revision_of_a_replay_is_the_digest_of_its_own_recordings(tmp_path):
@@ -248,7 +253,10 @@ def test_recordings_that_are_missing_are_named(tmp_path):
 
 
 async def test_what_is_recorded_can_be_replayed(tmp_path):
-    path, later = tmp_path / "out.jsonl", [*ASK, Message("assistant", TEXT), Message("user", "Go")]
+    path, later = (
+        tmp_path / "out.jsonl",
+        [*ASK, Message("assistant", Content.of(TEXT)), Message("user", Content.of("Go"))],
+    )
     source = replay(tmp_path / "r.jsonl", recording(), recording(["Why tides?", "Go"], "On."))
     recorder = RecordingBackend(source, path)
     for conversation in (ASK, ASK, tuple(later)):
@@ -314,7 +322,11 @@ async def test_only_answers_that_are_complete_and_continue_the_file_are_recorded
     recorder = RecordingBackend(source, path)
     async with aclosing(recorder.stream(ASK)) as chunks:
         await anext(chunks)
-    other = (*ASK, Message("assistant", "something else"), Message("user", "Go"))
+    other = (
+        *ASK,
+        Message("assistant", Content.of("something else")),
+        Message("user", Content.of("Go")),
+    )
     await collect(recorder, other)
     assert not path.exists()
     await collect(recorder)

@@ -10,6 +10,7 @@ from dataclasses import replace
 import pytest
 
 from arena.config import Limits
+from arena.content import Content, Image, Reasoning, Refusal, Text
 from arena.endings import ending_of
 from arena.errors import Changed, TimedOut, Unavailable
 from arena.records import Artifact, frozen
@@ -29,7 +30,7 @@ from tests.stub import (
 )
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", " Why tides? \n"),)
+ASK = (Message("user", Content.of(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 ONE = event({"content": "one"})
@@ -53,7 +54,10 @@ async def test_the_request_carries_model_sampling_prompts_and_key():
     stub = Stub(answer(TEXT))
     async with serving(stub) as url:
         backend = EndpointBackend(LIVE, Server(url, "sk-1"), system_prompt="Brief.", limits=QUICK)
-        await collect(backend, (*ASK, Message("assistant", "Moon."), Message("user", "And?")))
+        await collect(
+            backend,
+            (*ASK, Message("assistant", Content.of("Moon.")), Message("user", Content.of("And?"))),
+        )
         await backend.close()
     request = stub.asked[0]
     assert (request.method, request.path) == ("POST", "/v1/chat/completions")
@@ -93,7 +97,7 @@ async def test_reasoning_is_a_sign_of_life_and_no_part_of_the_answer():
     for key in ("reasoning_content", "reasoning"):
         thought = event({"content": None, key: "hm"})
         chunks = await ask(Stub(Script([thought, *events("x")])))
-        assert chunks[:2] == [Chunk(""), Chunk("x")]
+        assert chunks[:2] == [Chunk("", parts=(Reasoning("hm"),)), Chunk("x")]
 
 
 THINKING = {"type": "thinking", "thinking": [{"type": "text", "text": "hm"}]}
@@ -150,6 +154,25 @@ async def test_a_server_that_does_not_stream_answers_at_once():
     assert chunks == [Chunk(TEXT), Chunk("", "stop", 12, 7)]
 
 
+async def test_a_picture_is_sent_with_its_words_in_their_order():
+    picture = Image("ab" * 32, "image/png")
+    look = Content((Text("Look:"), picture, Text("What is it?")))
+    stub = Stub(Script(events("A cat.")))
+    async with serving(stub) as url:
+        served = replace(LIVE, modalities=("text", "image"))
+        backend = EndpointBackend(served, Server(url), images={picture: b"png"}.__getitem__)
+        assert backend.accepts([look])
+        assert not EndpointBackend(LIVE, Server(url)).accepts([look])
+        await collect(backend, (Message("user", look),))
+        await backend.close()
+    (message,) = stub.asked[-1].body["messages"]
+    assert message["content"] == [
+        {"type": "text", "text": "Look:"},
+        {"type": "image_url", "image_url": {"url": "data:image/png;base64,cG5n"}},
+        {"type": "text", "text": "What is it?"},
+    ]
+
+
 async def test_a_refusal_is_an_answer():
     said = [
         event({"content": "", "refusal": None}),
@@ -157,6 +180,7 @@ async def test_a_refusal_is_an_answer():
     ]
     chunks = await ask(Stub(Script([*said, event({}, "stop")])))
     assert "".join(chunk.text for chunk in chunks) == "I can't."
+    assert [*chunks[0].added, *chunks[1].added] == [Refusal("I "), Refusal("can't.")]
     assert (chunks[-1].finish_reason, chunks[-1].finish_word) == ("stop", "refusal")
 
 

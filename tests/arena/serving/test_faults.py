@@ -19,6 +19,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from arena.config import Limits
+from arena.content import Content
 from arena.errors import BackendError, BadRequest, BadStream, Changed, TimedOut, Unavailable
 from arena.records import Artifact
 from arena.serving import EndpointBackend, Message, Server, openai_stream, retries
@@ -42,7 +43,7 @@ from tests.stub import (
     spoken,
 )
 
-ASK = (Message("user", "Why tides?"),)
+ASK = (Message("user", Content.of("Why tides?")),)
 TEXT = "Tides follow 潮 the moon 🌊."
 KEY = "sk-secret"
 SERVED = Artifact(name="one", source="endpoint", model="m", served_model="m-2026-11-01")

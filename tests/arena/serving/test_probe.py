@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from arena.config import Limits
+from arena.content import Content
 from arena.errors import BackendError, BadStream, TimedOut, Unavailable
 from arena.http import ANSWER_BYTES, Server, session
 from arena.records import Artifact
@@ -190,7 +191,7 @@ async def test_what_a_server_refuses_is_learned_and_no_part_of_the_artifact():
         backend = EndpointBackend(artifact, Server(url), system_prompt=SYSTEM)
         identified = await backend.identify()
         served = backend.serving(identified)
-        async with aclosing(served.stream([Message("user", "Why?")])) as chunks:
+        async with aclosing(served.stream([Message("user", Content.of("Why?"))])) as chunks:
             assert [chunk.text async for chunk in chunks] == ["Hi", ""]
         await served.close()
     assert identified.served_model == "o9-2026-01-01"

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.config import Limits
+from arena.content import Content
 from arena.errors import BackendError, BadRequest
 from arena.records import Artifact
 from arena.serving import EndpointBackend, Message, Server
@@ -95,7 +96,7 @@ async def test_an_answer_that_fails_so_is_raised_so(row, expected):
             limits=Limits(retries=0),
         )
         with pytest.raises(BackendError) as caught:
-            _ = [chunk async for chunk in backend.stream([Message("user", "Why?")])]
+            _ = [chunk async for chunk in backend.stream([Message("user", Content.of("Why?"))])]
         await backend.close()
     assert isinstance(caught.value, BadRequest) is expected
 

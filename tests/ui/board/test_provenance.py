@@ -9,6 +9,7 @@ from typer.testing import CliRunner
 
 from arena import Outcome, Reveal, Transcript, connect, load
 from arena.battles.transcript import Contestant, Exchange
+from arena.content import Content
 from arena.store import snapshot
 from ratings import Options, rate
 from tests import boards
@@ -26,8 +27,8 @@ from ui.web.reveal import reveal_html
 class TestReveal:
     def shown(self, a=BASE, b=CLOSED):
         sides = [Contestant(each.name, each, 9, 0.4, 3.2, "stop") for each in (a, b)]
-        said = Transcript((Exchange("Why?", "**So.**", "Because."),), True, "v")
-        return reveal_html(Reveal("b", Outcome.A, False, *sides), said)
+        said = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
+        return reveal_html(Reveal("b", Outcome.A, False, *sides, said))
 
     def test_says_of_both_sides_what_answered(self):
         said = text(self.shown())
