@@ -38,7 +38,7 @@ STOREYS = {
     "arena": [
         {"errors", "endings"},
         {"records"},
-        {"config"},
+        {"config", "publishable"},
         {"http"},
         {"vllm"},
         {"serving", "store"},
@@ -48,7 +48,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates"},
         {"board", "demo_votes"},
-        {"reports", "demo", "model_checks", "live"},
+        {"reports", "demo", "model_checks", "live", "worker"},
         {"site", "web"},
         {"cli"},
         {"__init__"},

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from arena.store.base import Counts, Store
+from arena.store.base import Changes, Counts, Store
 from arena.store.recent import RecentStore
 from arena.store.sql import SqlStore, open_sql
 
-__all__ = ["Counts", "RecentStore", "SqlStore", "Store", "open_sql", "open_store"]
+__all__ = ["Changes", "Counts", "RecentStore", "SqlStore", "Store", "open_sql", "open_store"]
 
 
 def open_store(location: str | Path) -> Store:

@@ -15,9 +15,12 @@ Secrecy.      No error's message repeats a value of a record.
 Failure.      Whatever the database refuses is raised as StoreError; nothing is half recorded.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import polars as pl
 
 from arena.records import Artifact, Battle, Judgement, Reply, Tally, Turn, Vote
 
@@ -30,6 +33,19 @@ class Counts:
     turns: int
     replies: int
     votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The next votes of a log, as they may be published, and how far they reach.
+
+    frames: battles, turns, votes and artifacts in the columns of a snapshot; flags, the battle_id
+    and turn of all texts that a moderator flagged only after the vote, whenever that was. reached:
+    each writer's latest vote among these and all before them.
+    """
+
+    frames: Mapping[str, pl.DataFrame]
+    reached: Mapping[str, int]
 
 
 class Store(Protocol):
@@ -97,6 +113,14 @@ class Store(Protocol):
 
     def counts(self) -> Counts:
         """How much is recorded."""
+        ...
+
+    def changes(self, after: Mapping[str, int]) -> Changes:
+        """The votes after a cursor, some hundreds at a time: none where there are no more.
+
+        after: what an earlier answer has reached; empty for the first votes. Battles without a
+        vote are in no answer.
+        """
         ...
 
     def snapshot(self, path: Path) -> None:

@@ -6,12 +6,13 @@ record is durable before it is remembered.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
 from arena.records import Artifact, Battle, Judgement, Reply, Tally, Turn, Vote
-from arena.store.base import Counts, Store
+from arena.store.base import Changes, Counts, Store
 
 BATTLES = 2000  # some 10 kB each
 
@@ -117,6 +118,10 @@ class RecentStore:
     def counts(self) -> Counts:
         """How much is recorded."""
         return self._store.counts()
+
+    def changes(self, after: Mapping[str, int]) -> Changes:
+        """The votes after a cursor."""
+        return self._store.changes(after)
 
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder."""

@@ -2,7 +2,7 @@
 
 import time
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
@@ -16,7 +16,7 @@ from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from arena.errors import AlreadyVoted, StoreError, UnknownBattle
 from arena.records import Artifact, Battle, Judgement, Outcome, Reply, Tally, Turn, Vote, now
 from arena.store import schema, snapshot
-from arena.store.base import Counts
+from arena.store.base import Changes, Counts
 from arena.store.migrate import migrate
 
 Record = Battle | Turn | Reply | Vote | Judgement
@@ -152,6 +152,11 @@ class SqlStore:
         counted = [sa.select(sa.func.count()).select_from(t).scalar_subquery() for t in tables]
         query = sa.select(*(c.label(t.name) for c, t in zip(counted, tables, strict=True)))
         return Counts(**self._rows(query)[0])
+
+    def changes(self, after: Mapping[str, int]) -> Changes:
+        """The votes after a cursor."""
+        with self._transaction("read votes") as connection:
+            return snapshot.changes(connection, after)
 
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder."""

@@ -2,13 +2,12 @@
 
 Knows the folder of a snapshot and how a board names its models; knows no HTML and no ratings. A log
 of any other kind says nothing of artifacts. What is read here may be shown to anybody: folders of
-the operator's machine are cut from it.
+an operator's machine are cut from it, also where an older snapshot still has them.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 SCHEMA = "deflator.artifacts/1"
 NAME = "artifacts.json"
 DIGITS = 8  # of a fingerprint, as many as the board's own names have
-_LOCAL = re.compile(r"~|\.{1,2}[/\\]|[/\\]|[A-Za-z]:[/\\]")
-_QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,8 @@ def read_served(sources: Iterable[Source]) -> Served:
     having = [f for f in folders if (f / "artifacts.parquet").is_file()]
     if not having:
         return NOTHING
-    from ui.board.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
+    from arena.publishable import without_folders  # noqa: PLC0415 - most boards are of no snapshot
+    from ui.board.artifact_documents import parse  # noqa: PLC0415
 
     rows = _rows(having)
     frames = [_artifacts(f, rows) for f in having]
@@ -111,18 +109,6 @@ def registered(config: "Config") -> tuple[Registered, ...]:
         Registered(model.name, model.reached_by.why)
         for model in config.models
         if isinstance(model.reached_by, Unavailable)
-    )
-
-
-def without_folders(artifact: "Artifact") -> "Artifact":
-    """The artifact with folders of its operator's machine cut from paths."""
-    adapter = artifact.adapter
-    return replace(
-        artifact,
-        model=_bare(artifact.model),
-        served_model=artifact.served_model and _bare(artifact.served_model),
-        adapter=adapter and _bare(adapter),
-        arguments=tuple(_bare_argument(argument) for argument in artifact.arguments),
     )
 
 
@@ -176,14 +162,3 @@ def _unreadable(path: Path, error: Exception) -> InvalidData:
 
 def _cited(row: dict[str, Any]) -> dict[str, str]:
     return {"document": row["document"] or "", "place": row["place"]}
-
-
-def _bare_argument(argument: str) -> str:
-    """A flag with its value, or either alone; paths also inside a value that is JSON."""
-    flag, given, value = argument.partition("=") if argument[:1] == "-" else ("", "", argument)
-    return flag + given + _QUOTED.sub(lambda inner: f'"{_bare(inner[1])}"', _bare(value))
-
-
-def _bare(text: str) -> str:
-    """The last part of a local path; any other text as it is, such as the id of a hub."""
-    return (PureWindowsPath(text).name or text) if _LOCAL.match(text) else text
