@@ -48,7 +48,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates"},
         {"board", "demo_votes"},
-        {"reports", "demo", "model_checks", "live", "worker"},
+        {"reports", "demo", "model_checks", "worker"},
         {"site", "web"},
         {"cli"},
         {"__init__"},

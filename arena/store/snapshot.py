@@ -53,10 +53,13 @@ def changes(connection: sa.Connection, after: Mapping[str, int]) -> Changes:
     return Changes(frames, {WRITER: start + votes.height})
 
 
-def write(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
+def write(
+    frames: Mapping[str, pl.DataFrame], folder: Path, about: Mapping[str, Any] | None = None
+) -> None:
     """Write the frames and their digests to `folder`, whole or not at all.
 
-    An earlier snapshot there is replaced; StoreError for a folder that is anything else.
+    about: what else the index shall say, JSON-ready. An earlier snapshot there is replaced;
+    StoreError for a folder that is anything else.
     """
     folder = folder.absolute()
     staged = _beside(folder, "new")
@@ -65,7 +68,7 @@ def write(frames: Mapping[str, pl.DataFrame], folder: Path) -> None:
         staged.mkdir()
         for name, frame in frames.items():
             frame.write_parquet(staged / f"{name}.parquet")
-        (staged / INDEX).write_text(_index(frames, staged), encoding="utf-8")
+        (staged / INDEX).write_text(_index(frames, staged, about or {}), encoding="utf-8")
         _swap(staged, folder)
     except OSError as error:
         raise StoreError(f"{folder}: cannot be written ({error.strerror})") from error
@@ -164,7 +167,7 @@ def _frame(
     return pl.DataFrame(rows, schema=dict(columns), orient="row")
 
 
-def _index(frames: Mapping[str, pl.DataFrame], folder: Path) -> str:
+def _index(frames: Mapping[str, pl.DataFrame], folder: Path, about: Mapping[str, Any]) -> str:
     files = {
         f"{name}.parquet": {
             "sha256": sha256((folder / f"{name}.parquet").read_bytes()).hexdigest(),
@@ -172,7 +175,7 @@ def _index(frames: Mapping[str, pl.DataFrame], folder: Path) -> str:
         }
         for name, frame in sorted(frames.items())
     }
-    return json.dumps({"schema": SCHEMA, "files": files}, indent=2) + "\n"
+    return json.dumps({"schema": SCHEMA, "files": files, **about}, indent=2) + "\n"
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -3,13 +3,11 @@ models, stores or fits.
 
 The browser keeps one thing, the id of its open battle, so that a refreshed page finds it again.
 Controls start the page's own script (templates/page.js), which posts their actions
-(ui/web/actions.py), follows the answers (ui/web/streams.py) and hands both to the components here:
-only the leaderboard is asked for through Gradio's server.
+(ui/web/actions.py), follows the answers (ui/web/streams.py), fetches the leaderboard
+(ui/web/boards.py) and hands all to the components here: Gradio's server is asked for nothing.
 """
 
-import asyncio
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +34,8 @@ VOTES = (
 SIMULATED = "Simulated: these models are recorded personas, not real ones"
 
 
-def page(leaderboard: Callable[[], str], title: str, simulated: bool) -> gr.Blocks:
-    """The whole page. `leaderboard` gives the board as HTML and is asked only when it is opened."""
+def page(title: str, simulated: bool) -> gr.Blocks:
+    """The whole page."""
     with Untimed(title=title, analytics_enabled=False) as blocks:
         gr.HTML(_head(title, simulated), elem_id="dfl-head")
         with gr.Tabs():
@@ -47,13 +45,7 @@ def page(leaderboard: Callable[[], str], title: str, simulated: bool) -> gr.Bloc
                 board = gr.HTML("", elem_id="dfl-leaderboard")
         gr.HTML((TEMPLATES / "keys.html").read_text(encoding="utf-8"))
 
-        async def opened() -> str:
-            return await asyncio.to_thread(leaderboard)
-
-        # No public API route and no spinner over what is being read; nothing else would queue.
-        tab.select(
-            opened, None, board, api_visibility="private", show_progress="hidden", queue=False
-        )
+        tab.select(fn=None, js="() => deflator.board()", outputs=[board])
     blocks.queue(api_open=False, max_size=100)
     return blocks
 

@@ -9,7 +9,7 @@ import logging
 import os
 import socket
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,8 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # must stand before gradio is 
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, HTTPException
-from fastapi.responses import JSONResponse
+from fastapi import FastAPI
 from gradio.themes import Base
-from markupsafe import escape
 
 from arena import Arena, Config, connect, open_store
 from arena.config import Vllm
@@ -31,15 +29,17 @@ from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
-from ratings.errors import RatingError
-from ui.board import leaderboard_html
 from ui.board.artifacts import registered
-from ui.live import LiveBoard
 from ui.package_data import Prompt, data_folder
+from ui.web import boards
 from ui.web.actions import routes
 from ui.web.page import TEMPLATES, page
 from ui.web.sessions import Visitors
 from ui.web.voting import Voting
+from ui.worker.places import Settings
+from ui.worker.process import keep_board
+
+log = logging.getLogger(__name__)
 
 GRACE_S = 1  # an open page holds a connection that never ends by itself
 
@@ -49,6 +49,7 @@ class Site:
     """What a running arena is made of. folder holds its snapshot, leaderboard and engines' logs.
 
     record: a file to which every complete answer of a live model is appended, as replay reads it.
+    rated: whether a leaderboard is computed while it runs.
     """
 
     config: Config
@@ -56,6 +57,7 @@ class Site:
     prompts: tuple[Prompt, ...]
     history: Path | None = None
     record: Path | None = None
+    rated: bool = True
 
 
 def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -97,7 +99,7 @@ async def _run(
 
 
 def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
-    """The web application: the page at /, the live leaderboard as JSON at /leaderboard.json.
+    """The web application: the page at /, the leaderboard that a worker computes beside it.
 
     fleet: the engines that have been started for it; it ends with the application, so that they
     may finish their answers while the operator's signals are still held back.
@@ -107,18 +109,17 @@ def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         await arena.start()
-        yield
-        await arena.close()
+        async with _board_kept(site, store):
+            yield
+            await arena.close()
         if fleet:
             await fleet.close()
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
-    live = LiveBoard(store, site.folder, site.history, registered(site.config))
-    simulated = any(model.simulated for model in site.config.models)
-    _publish_json(app, live)
+    app.include_router(boards.routes(site.folder))
     voting = Voting(arena, site.prompts)
     app.include_router(routes(voting, site.prompts))
-    blocks = page(lambda: _board(live, simulated), site.config.title, simulated)
+    blocks = page(site.config.title, _simulated(site.config))
     app.add_middleware(Visitors)
     return gr.mount_gradio_app(
         app,
@@ -131,6 +132,31 @@ def assemble(site: Site, store: Store, fleet: Fleet | None = None) -> FastAPI:
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
         head=_head(),
     )
+
+
+@asynccontextmanager
+async def _board_kept(site: Site, store: Store) -> AsyncGenerator[None]:
+    """A worker computes the leaderboard while inside."""
+    if not site.rated:
+        yield
+        return
+    named = registered(site.config)
+    settings = Settings(site.folder, site.history, _simulated(site.config), named)
+    keeping = asyncio.create_task(keep_board(store, settings))
+    keeping.add_done_callback(_say_why)
+    yield
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
+
+
+def _say_why(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.critical("no leaderboard is computed any more", exc_info=error)
+
+
+def _simulated(config: Config) -> bool:
+    return any(model.simulated for model in config.models)
 
 
 def _fleet(site: Site) -> Fleet:
@@ -161,12 +187,12 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
 
 def _log_to_stderr() -> None:
     """What the operator should know while it runs; voters never see it."""
-    log = logging.getLogger("arena")
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
+    for logger in map(logging.getLogger, ("arena", "ui")):
+        if not logger.handlers:
+            handler = logging.StreamHandler()
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            logger.addHandler(handler)
+            logger.setLevel(logging.INFO)
 
 
 class _Server(uvicorn.Server):
@@ -191,23 +217,6 @@ def _head() -> str:
         (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
     )
     return f"<style>{style}</style><script>{script}</script>"
-
-
-def _publish_json(app: FastAPI, live: LiveBoard) -> None:
-    @app.get("/leaderboard.json")
-    def leaderboard() -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        try:
-            return JSONResponse(live.refresh())
-        except RatingError as error:
-            raise HTTPException(503, str(error)) from error
-
-
-def _board(live: LiveBoard, simulated: bool) -> str:
-    try:
-        lb, served = live.current()
-        return leaderboard_html.fragment(lb, simulated=simulated, served=served)
-    except RatingError as error:
-        return f"<p>No leaderboard yet: {escape(str(error))}</p>"
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -14,7 +14,7 @@ from ratings.votes.extract import gather
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import SNAPSHOT, Table
 
-__all__ = ["SNAPSHOT", "TABLES", "board_names", "counted"]
+__all__ = ["STYLE", "board_names", "counted"]
 
 
 def counted(tables: Mapping[str, pl.DataFrame], names: Sequence[str]) -> pl.DataFrame:
