@@ -5,6 +5,7 @@ of any other kind says nothing of artifacts. What is read here may be shown to a
 an operator's machine are cut from it, also where an older snapshot still has them.
 """
 
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 import polars as pl
 
 from ratings import InvalidData, Source
+from ratings.votes.readers import files_of
 
 if TYPE_CHECKING:
     from arena.config import Config
@@ -134,10 +136,14 @@ def _rows(folders: Sequence[Path]) -> pl.DataFrame:
     A row has the model's name, with the first digits of the fingerprint where that name stood for
     several artifacts, in one snapshot or in different ones, just as votes are put together.
     """
-    met = pl.concat([_met(folder / "battles.parquet") for folder in folders]).unique()
+    met = pl.concat([_met(file) for folder in folders for file in _battles(folder)]).unique()
     several = pl.col("name").is_duplicated()
     apart = pl.format("{} @{}", "name", pl.col("fingerprint").str.head(DIGITS))
     return met.with_columns(row=pl.when(several).then(apart).otherwise("name"))
+
+
+def _battles(folder: Path) -> list[Path]:
+    return [folder / name for name in files_of("battles", os.listdir(folder))]
 
 
 def _met(battles: Path) -> pl.DataFrame:

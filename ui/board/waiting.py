@@ -79,10 +79,10 @@ _MISSING: Mapping[Missing, Callable[[Waiting], str]] = {
 
 
 def _left_out(waiting: Waiting) -> list[str]:
+    known = {WHY[name]: votes for name, votes in waiting.left_out.items() if name in WHY}
     return [
-        f"{_votes(votes).capitalize()} not, because {WHY[reason]}."
-        for reason, votes in waiting.left_out.items()
-        if reason in WHY
+        f"{'1 vote does' if votes == 1 else f'{votes:,} votes do'} not count, because {why}."
+        for why, votes in known.items()
     ]
 
 
