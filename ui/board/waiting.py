@@ -14,16 +14,16 @@ SCHEMA = "deflator.waiting/1"
 FIRST = 10
 """Votes that count before there is a leaderboard."""
 
-Missing = Literal["votes", "meetings", "upsets", "computation"]
+Missing = Literal["time", "votes", "meetings", "upsets", "computation"]
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
     """Why there is no leaderboard yet.
 
-    missing: votes, too few of them; meetings, groups of models that no vote joins; upsets, no model
-    that won has lost; computation, what failed for another reason. votes: that count. left_out:
-    votes that were cast and do not count, by reason.
+    missing: time, the first one is being computed; votes, too few of them; meetings, groups of
+    models that no vote joins; upsets, no model that won has lost; computation, what failed for
+    another reason. votes: that count. left_out: votes that were cast and do not count, by reason.
     """
 
     missing: Missing
@@ -62,6 +62,7 @@ def _too_few(waiting: Waiting) -> str:
 
 
 _MISSING: Mapping[Missing, Callable[[Waiting], str]] = {
+    "time": lambda _: "It is being computed. Open this page again in a moment.",
     "votes": _too_few,
     "meetings": lambda waiting: (
         "Ratings appear once all models have met, directly or through others. "

@@ -6,6 +6,7 @@ latest version is told so (304).
 
 import asyncio
 import hashlib
+import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,14 +14,12 @@ from pathlib import Path
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
+from ui.board.waiting import Waiting, fragment
 from ui.worker.places import FRAGMENT, LEADERBOARD, SERVED, WAITING
 
 FRESH_S = 5
+UNCACHED = {"Cache-Control": "no-store"}
 TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8"}
-COMPUTING = (
-    '<section class="dfl-board"><p>The leaderboard is being computed. Open it again in a '
-    "moment.</p></section>"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +55,11 @@ class Boards:
         kind = TYPES[Path(name).suffix]
         return Response(finished.content, media_type=kind, headers=headers)
 
+    async def content(self, name: str) -> bytes | None:
+        """The file; None where there is none."""
+        finished = await self._finished(name)
+        return finished.content if finished else None
+
     async def _finished(self, name: str) -> Finished | None:
         path = self._folder / name
         try:
@@ -71,36 +75,30 @@ class Boards:
 def routes(folder: Path) -> APIRouter:
     """`/leaderboard.json`, `/leaderboard.html` and `/artifacts.json`, as the worker left them."""
     router, boards = APIRouter(), Boards(folder)
+    facts, sentence = Waiting("time").document(), fragment(Waiting("time"))
 
     @router.get(f"/{LEADERBOARD}")
     async def leaderboard(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         if answered := await boards.answer(LEADERBOARD, request):
             return answered
-        waiting = await boards.answer(WAITING, request)
-        return _later(waiting or Response("{}", media_type="application/json"))
+        waiting = await boards.content(WAITING)
+        return _later(waiting or json.dumps(facts).encode())
 
     @router.get(f"/{FRAGMENT}")
-    async def fragment(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        computing = Response(COMPUTING, media_type="text/html")
-        return await boards.answer(FRAGMENT, request) or _uncached(computing)
+    async def board(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
+        return await boards.answer(FRAGMENT, request) or computing
 
     @router.get(f"/{SERVED}")
     async def artifacts(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        nothing = Response("{}", media_type="application/json")
-        return await boards.answer(SERVED, request) or _later(nothing)
+        return await boards.answer(SERVED, request) or _later(json.dumps(facts).encode())
 
     return router
 
 
-def _later(response: Response) -> Response:
-    """Not there yet; what is there says why."""
-    response.status_code = 503
-    return _uncached(response)
-
-
-def _uncached(response: Response) -> Response:
-    response.headers["Cache-Control"] = "no-store"
-    return response
+def _later(why: bytes) -> Response:
+    """Not there yet, and why."""
+    return Response(why, 503, headers=UNCACHED, media_type=TYPES[".json"])
 
 
 def _has(request: Request, etag: str) -> bool:

@@ -1,17 +1,18 @@
 """What a voter reads while there is no leaderboard: no option, no error, no command."""
 
 import re
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ui.board.exclusions import WHY
-from ui.board.waiting import FIRST, Waiting, fragment, sentences
+from ui.board.waiting import FIRST, Missing, Waiting, fragment, sentences
 
 ANY = st.builds(
     Waiting,
-    missing=st.sampled_from(["votes", "meetings", "upsets", "computation"]),
+    missing=st.sampled_from(get_args(Missing)),
     votes=st.integers(0, 10_000),
     left_out=st.dictionaries(st.sampled_from([*WHY, "a reason of tomorrow"]), st.integers(1, 99)),
 )

@@ -62,7 +62,9 @@ async def test_the_packed_file_is_sent_where_it_is_understood(tmp_path, app):
 
 def test_before_the_first_board_a_program_is_told_what_is_missing(tmp_path, app):
     with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
-        assert http.get("/leaderboard.json").status_code == 503
+        first = http.get("/leaderboard.json")
+        assert (first.status_code, first.json()["missing"]) == (503, "time")
+        assert http.get("/artifacts.json").json() == first.json()
         assert "being computed" in http.get("/leaderboard.html").text
         finish(tmp_path, json.dumps({"missing": "votes", "needed": 7}), ["/waiting.json"])
         early = http.get("/leaderboard.json")
