@@ -25,6 +25,11 @@ log = logging.getLogger(__name__)
 THREADS = dict.fromkeys(
     ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "POLARS_MAX_THREADS"), "1"
 )
+# The worker reads what models write and needs no key: nothing else of the environment reaches it.
+PASSED_ON = (
+    *("PATH", "HOME", "TMPDIR", "LANG", "LC_ALL", "LD_LIBRARY_PATH"),
+    *("PYTHONPATH", "PYTHONHOME", "VIRTUAL_ENV"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +90,7 @@ async def _live(settings: Settings, lock: int) -> int:
     worker = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "ui.worker"),
         stdin=asyncio.subprocess.PIPE,
-        env=os.environ | THREADS,
+        env={name: os.environ[name] for name in PASSED_ON if name in os.environ} | THREADS,
         pass_fds=(lock,),
     )
     assert worker.stdin is not None

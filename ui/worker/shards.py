@@ -33,8 +33,8 @@ def absorb(folder: Path, parts: Sequence[Path]) -> None:
             _keep(folder, stage, name, flags)
         new = f"{int(held[-1]) + 1 if held else 1:06}"
         for table in SNAPSHOT:
-            rows = _read([part / f"{table}.parquet" for part in parts])
-            _write(rows.filter(~pl.col("battle_id").is_in(known.implode())), stage, table, new)
+            new_rows = _read([part / f"{table}.parquet" for part in parts])
+            _write(new_rows.filter(~pl.col("battle_id").is_in(known.implode())), stage, table, new)
         _merge(stage, _alike(stage))
         held_by = [place for place in (folder, *parts) if (place / ARTIFACTS).exists()]
         artifacts = _read([place / ARTIFACTS for place in held_by]).unique(maintain_order=True)

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 
 import httpx
 import pytest
@@ -44,6 +46,12 @@ def test_whoever_has_the_latest_file_is_sent_nothing(tmp_path, app, path):
         changed = http.get(path, headers=known)
         assert (changed.status_code, changed.text) == (200, "other")
         assert changed.headers["etag"] != first.headers["etag"]
+
+
+def test_the_server_cannot_compute_a_board_for_it_has_not_learned_how():
+    code = "import sys, ui.web.server; print('ratings.rating' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
 
 
 async def test_the_packed_file_is_sent_where_it_is_understood(tmp_path, app):

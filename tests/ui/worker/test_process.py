@@ -4,9 +4,10 @@ import asyncio
 import os
 import signal
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 from arena.errors import StoreError
-from tests.served import Voter, kept, running
+from tests.served import PATIENCE_S, Voter, kept, running
 from tests.tiny_arena import is_alive, processes, until
 from tests.voted import log
 from ui.package_data import data_folder, prompts
@@ -14,7 +15,6 @@ from ui.worker.places import Settings
 from ui.worker.process import Timing, keep_board
 
 SOON = Timing(look_s=0.05, pause_s=0, back_off_s=0.05, back_off_most_s=0.2)
-PATIENCE_S = 600
 
 
 def workers(parent):
@@ -60,6 +60,15 @@ def test_a_worker_that_is_killed_comes_back_and_one_without_a_server_ends(tmp_pa
         (second,) = workers(server.process.pid)
         server.kill()
         until(lambda: not is_alive(second))
+
+
+async def test_no_key_of_the_servers_environment_reaches_the_worker(tmp_path, monkeypatch):
+    monkeypatch.setenv("SOME_PROVIDER_KEY", "sk-very-secret")
+    store, _ = log(tmp_path / "whole", votes=20)
+    async with keeping(store, tmp_path / "site"):
+        (pid,) = await become(lambda: workers(os.getpid()))
+        assert b"sk-very-secret" not in Path(f"/proc/{pid}/environ").read_bytes()
+        assert b"POLARS_MAX_THREADS=1" in Path(f"/proc/{pid}/environ").read_bytes()
 
 
 async def test_of_two_servers_with_one_folder_one_has_a_worker_and_the_other_takes_over(tmp_path):

@@ -5,6 +5,8 @@ from hashlib import sha256
 
 import polars as pl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ratings import rate, read
 from tests.voted import log
@@ -18,6 +20,11 @@ from ui.worker.shards import absorb
 @pytest.fixture
 def places(tmp_path):
     return Places(tmp_path / "site")
+
+
+@pytest.fixture(scope="module")
+def whole_log(tmp_path_factory):
+    return log(tmp_path_factory.mktemp("log") / "whole")
 
 
 def take(store, places):
@@ -70,6 +77,23 @@ def test_many_small_shards_become_few_and_lose_nothing(tmp_path, places):
         rows = shards.rows(places.snapshot, name).collect()
         kept = pl.read_parquet(whole / f"{name}.parquet")
         assert rows.sort("battle_id").equals(kept.sort("battle_id"))
+
+
+@settings(max_examples=15)
+@given(st.lists(st.integers(1, 40), min_size=1, max_size=25))
+def test_however_votes_come_each_stands_once_in_few_shards(whole_log, tmp_path_factory, portions):
+    places = Places(tmp_path_factory.mktemp("law") / "site")
+    store, whole = whole_log
+    for portion in portions:
+        store.most = portion
+        feed = Feed(store, places)
+        feed.send()
+        absorb(places.snapshot, places.parts()[-1:])
+    votes = min(sum(portions), 240)
+    kept = pl.read_parquet(whole / "votes.parquet").head(votes)
+    assert shards.rows(places.snapshot, "votes").collect().sort("battle_id").equals(kept)
+    assert shards.battles(places.snapshot).height == votes
+    assert len(shards.shards(places.snapshot)) <= 3 * (shards.ALIKE - 1) + 1
 
 
 def test_what_stays_is_not_written_again(tmp_path, places):
