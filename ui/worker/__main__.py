@@ -1,8 +1,8 @@
 """The worker: computes boards until its server is gone; `python -m ui.worker`, settings on stdin.
 
 It takes what the server leaves over: the lowest priority, one thread, and between two boards four
-times as long as the last one took. It ends as soon as its standard input does, which is when the
-server ends, however that comes about.
+times as long as the last one took, up to a minute. It ends as soon as its standard input does,
+which is when the server ends, however that comes about.
 """
 
 import logging
@@ -18,7 +18,7 @@ from ratings.errors import RatingError
 from ui.worker.places import Places, Settings
 from ui.worker.work import tidy, work
 
-REST = 4
+REST, REST_MOST_S = 4, 60
 POLL_S = 0.25
 
 
@@ -42,7 +42,7 @@ def _run(settings: Settings) -> None:
         began = time.monotonic()
         work(settings)
         took = time.monotonic() - began
-        time.sleep(max(settings.every_s, REST * took))
+        time.sleep(max(settings.every_s, min(REST * took, REST_MOST_S)))
         while not places.parts():
             time.sleep(POLL_S)
 

@@ -39,7 +39,7 @@ class Timing:
     time up to back_off_most_s; a life as long as that starts over.
     """
 
-    look_s: float = 1
+    look_s: float = 2
     pause_s: float = 0.1
     back_off_s: float = 1
     back_off_most_s: float = 60
