@@ -75,9 +75,16 @@ def tapped(app):
         thread.join(20)
 
 
-def kept(url: str) -> int:
-    """Votes on the live leaderboard."""
-    return httpx.get(f"{url}/leaderboard.json", timeout=PATIENCE_S).json()["funnel"][0]["rows"]
+def kept(url: str, at_least: int = 0) -> int:
+    """Votes on the live leaderboard, as soon as there is one with so many."""
+    deadline = time.monotonic() + PATIENCE_S
+    while time.monotonic() < deadline:
+        answered = httpx.get(f"{url}/leaderboard.json", timeout=PATIENCE_S)
+        votes = answered.json()["funnel"][0]["rows"] if answered.is_success else -1
+        if votes >= at_least:
+            return votes
+        time.sleep(0.2)
+    raise AssertionError(f"{url}: no leaderboard of {at_least} votes")
 
 
 def free_port() -> int:

@@ -39,7 +39,7 @@ STOREYS = {
         {"errors", "endings"},
         {"content"},
         {"records", "blobs"},
-        {"config", "history"},
+        {"config", "history", "publishable"},
         {"http"},
         {"vllm"},
         {"serving", "store"},
@@ -49,7 +49,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates"},
         {"board", "demo_votes"},
-        {"reports", "demo", "model_checks", "live"},
+        {"reports", "demo", "model_checks", "worker"},
         {"site", "web"},
         {"cli"},
         {"__init__"},

@@ -6,9 +6,10 @@ import sys
 import zipfile
 from pathlib import Path
 
+import httpx
 import pytest
 
-from tests.served import free_port, reached
+from tests.served import free_port, kept, reached
 
 ROOT = Path(__file__).resolve().parents[1]
 SHIPPED = [
@@ -80,7 +81,9 @@ def test_the_installed_demo_opens(installed, tmp_path):
     process = subprocess.Popen(command, cwd=tmp_path, env=bare, stderr=subprocess.PIPE, text=True)
     try:
         url = f"http://127.0.0.1:{port}/leaderboard.json"
-        board = reached(url, process, process.stderr.read).json()
+        reached(url, process, process.stderr.read)
+        kept(url.removesuffix("/leaderboard.json"))
+        board = httpx.get(url).json()
         assert board["funnel"][0] == {"reason": "kept", "rows": 2000}
         assert all("(simulated)" in row["model"] for row in board["models"])
     finally:

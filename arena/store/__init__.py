@@ -4,13 +4,13 @@ from itertools import islice
 from pathlib import Path
 
 from arena.errors import StoreError
-from arena.store.base import Counts, Store, waiting
+from arena.store.base import Changes, Counts, Store, waiting
 from arena.store.chain import Heads
 from arena.store.duckdb import DuckDb
 from arena.store.log import LogStore
 from arena.store.postgres import Postgres
 
-__all__ = ["Counts", "LogStore", "Store", "open_store", "waiting"]
+__all__ = ["Changes", "Counts", "LogStore", "Store", "open_store", "waiting"]
 
 SHOWN = 3  # faults of a chain, in one line
 

@@ -18,15 +18,18 @@ Failure.      Whatever the database refuses is raised as StoreError; nothing is 
 """
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from arena.history import History
 from arena.records import SIDES, Artifact, Battle, Judgement, Reply, Side, Tally, Turn, Vote
 from arena.store.neighbours import Neighbours
+
+if TYPE_CHECKING:  # a battle needs no frames
+    import polars as pl
 
 T = TypeVar("T")
 
@@ -39,6 +42,19 @@ class Counts:
     turns: int
     replies: int
     votes: int
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The next votes of a log, as they may be published, and how far they reach.
+
+    frames: battles, turns, votes and artifacts in the columns of a snapshot; flags, the battle_id
+    and turn of all texts that a moderator flagged only after the vote, whenever that was. reached:
+    each writer's latest vote among these and all before them.
+    """
+
+    frames: "Mapping[str, pl.DataFrame]"
+    reached: Mapping[str, int]
 
 
 class Store(Protocol):
@@ -120,6 +136,14 @@ class Store(Protocol):
 
     def content_faults(self) -> Iterator[str]:
         """Battles that are no longer what their votes judged, a line each; reads the whole log."""
+        ...
+
+    def changes(self, after: Mapping[str, int]) -> Changes:
+        """The votes after a cursor, some hundreds at a time: none where there are no more.
+
+        after: what an earlier answer has reached; empty for the first votes. Battles without a
+        vote are in no answer.
+        """
         ...
 
     def snapshot(self, path: Path) -> None:

@@ -30,7 +30,7 @@ from arena.records import (
     now,
 )
 from arena.store import chain
-from arena.store.base import Counts
+from arena.store.base import Changes, Counts
 from arena.store.chain import Head, Heads, Link
 from arena.store.database import Database, Execute
 from arena.store.neighbours import LEASE_S, Neighbours
@@ -64,6 +64,10 @@ _CHAINED = """
 SELECT l.battle_id, l.writer, l.position, l.content, l.digest, to_json(v)
 FROM links l JOIN votes v USING (battle_id) ORDER BY l.writer, l.position
 """
+_UNCHAINED = "FROM votes WHERE battle_id NOT IN (SELECT battle_id FROM links)"
+_EARLIER = """
+SELECT battle_id FROM votes WHERE NOT EXISTS (SELECT 1 FROM links) ORDER BY created_at, battle_id
+"""
 _WON = {"a": "wins", "b": "losses"}
 _TURNED = {"a": "losses", "b": "wins"}
 
@@ -80,6 +84,8 @@ class LogStore:
         self.name = database.name
         self._voting = threading.Lock()
         self._head = self._last_head()
+        if not heads.read():
+            self._chain_earlier()
 
     def add_artifact(self, artifact: Artifact) -> None:
         """Record what answers; an equal one is recorded once."""
@@ -199,6 +205,13 @@ class LogStore:
         with self._database.read("count records") as execute:
             return Counts(*execute(f"SELECT {columns}")[0])
 
+    def changes(self, after: Mapping[str, int]) -> Changes:
+        """The votes after a cursor, in the order of their chains."""
+        from arena.store import snapshot  # noqa: PLC0415 - a battle needs no frames, nor Polars
+
+        with self._database.read("read votes") as execute:
+            return snapshot.changes(execute, after)
+
     def snapshot(self, path: Path) -> None:
         """Write everything that may be published to a folder."""
         from arena.store import snapshot  # noqa: PLC0415 - a battle needs no frames, nor Polars
@@ -214,7 +227,10 @@ class LogStore:
                 (Link(*values[:5]), record(Vote, _object(values[5])))
                 for values in execute(_CHAINED)
             ]
+            ((loose,),) = execute(f"SELECT count(*) {_UNCHAINED}")
         yield from chain.faults(chained, self._heads.read())
+        if loose:
+            yield f"{loose} votes are in no chain"
 
     def content_faults(self) -> Iterator[str]:
         """Battles that are no longer what their votes judged, a line each; reads the whole log."""
@@ -285,6 +301,17 @@ class LogStore:
         execute(f"DELETE {where} AND owner = ?", [*key, self._owner])
         if execute(f"SELECT 1 {where}", key):
             raise ClaimLost(f"{self.name}: another process answers in this one's place")
+
+    def _chain_earlier(self) -> None:
+        """Give the votes of a log from before there were chains their links."""
+        with self._database.write("chain earlier votes") as execute:
+            for (battle_id,) in execute(_EARLIER):
+                history = self._history(execute, battle_id)
+                assert history.vote
+                content = chain.content_of(replace(history, vote=None))
+                link = chain.link(self._head, self._owner, history.vote, content)
+                execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*astuple(link)])
+                self._head = link.head
 
     def _last_head(self) -> Head:
         query = "SELECT position, digest FROM links WHERE writer = ? ORDER BY position DESC LIMIT 1"

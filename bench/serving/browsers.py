@@ -14,10 +14,11 @@ from bench.serving.load import Seen, given, report, run
 
 
 class Page:
-    """The page at `url`, as often as it is open."""
+    """The page at `url`, as often as it is open. votes_s: how long each vote took."""
 
     def __init__(self, http: aiohttp.ClientSession, url: str):
         self._http, self._url = http, url
+        self.votes_s: list[float] = []
 
     async def battle(self, prompt: str) -> list[Seen]:
         """One battle from the prompt to the vote; what was seen of both answers."""
@@ -30,7 +31,9 @@ class Page:
                     raise RuntimeError(failed)
                 elif text := message.get("add") or message.get("text"):
                     seen[message["side"]].add(text)
+        judged = time.perf_counter()
         status = (await self._act("vote", battle=battle, outcome="a"))["status"]
+        self.votes_s.append(time.perf_counter() - judged)
         if "recorded" not in status:
             raise RuntimeError(status)
         return list(seen.values())
@@ -56,9 +59,10 @@ async def main() -> None:
     timeout = aiohttp.ClientTimeout(total=None)
     jar = aiohttp.CookieJar(unsafe=True)  # or it keeps no cookie of an IP address
     async with aiohttp.ClientSession(connector=connector, timeout=timeout, cookie_jar=jar) as http:
-        async with http.get(url) as page:  # which makes all voters one session
-            page.raise_for_status()
-        report(await run(chosen, Page(http, url).battle))
+        async with http.get(url) as visited:  # which makes all voters one session
+            visited.raise_for_status()
+        page = Page(http, url)
+        report(await run(chosen, page.battle), votes_s=page.votes_s)
 
 
 if __name__ == "__main__":

@@ -63,9 +63,9 @@ async def run(load: Load, battle: Battle) -> list[dict]:
     return [seen.plain() for answers in per_voter for seen in answers]
 
 
-def report(seen: list[dict]) -> None:
+def report(seen: list[dict], **more: list[float]) -> None:
     """What a process of its own prints for the one that started it."""
-    print(json.dumps({"answers": seen, "cpu_s": time.process_time()}))
+    print(json.dumps({"answers": seen, "cpu_s": time.process_time(), **more}))
 
 
 def arguments(load: Load, *more: str) -> list[str]:

@@ -40,16 +40,18 @@ class Server:
     process: subprocess.Popen
 
 
+SERVE = "from ui.cli import main; main()"
+
+
 @contextmanager
-def arena(config: Path) -> Generator[Server]:
-    """`deflator serve` as soon as it answers, while inside. Raises Failed."""
+def arena(config: Path, code: str = SERVE) -> Generator[Server]:
+    """`deflator serve` as soon as it answers, while inside; code: what runs it. Raises Failed."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    code = "from ui.cli import main; main()"
     command = [sys.executable, "-c", code, "serve", "--config", str(config), "--port", str(port)]
     with config.with_suffix(".log").open("w") as log:
-        process = subprocess.Popen(command, stdout=log, stderr=log)
+        process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
         while not _answers(server.url):

@@ -4,6 +4,7 @@ Knows texts, style and the names of the rules of cleaning, a row at a time; noth
 so that a log can be gathered a part at a time.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import polars as pl
@@ -41,11 +42,14 @@ class Gathered:
     path: str = ""
 
 
-def gather(dialect: Dialect, table: Table, intake: Intake) -> Gathered:
-    """Read a table in its dialect and keep what ratings need of it; raises InvalidData."""
+def gather(dialect: Dialect, table: Table, intake: Intake, names: Sequence[str] = ()) -> Gathered:
+    """Read a table in its dialect and keep what ratings need of it; raises InvalidData.
+
+    names: of all models of a log of which the table is a part; those of the table's rows without.
+    """
     reading = dialect.read(table, labels(intake.columns))
     style = _style(reading, table, intake)
-    rows = _annotated(dialect, reading, intake).with_columns(
+    rows = _annotated(dialect, reading, intake, names).with_columns(
         *style.columns.get_columns(), *prompt_digests(reading)
     )
     if intake.trace or intake.strict:
@@ -74,10 +78,12 @@ def places(reading: Reading, table: Table) -> pl.Series:
 
 
 def prompt_digests(reading: Reading) -> list[pl.Series]:
-    """The column `prompt_id` of digests, of a log that has prompts but no ids."""
-    if reading.texts is None or "prompt_id" in reading.rows.columns:
+    """The column `prompt_id`, with the digests of prompts that have no id in a log with prompts."""
+    if reading.texts is None:
         return []
     ids = prompt_ids(reading.texts["prompt"]).alias("prompt_id")
+    if "prompt_id" in reading.rows.columns:
+        ids = pl.select(pl.coalesce(reading.rows["prompt_id"], ids).alias("prompt_id")).to_series()
     return [ids] if ids.null_count() < len(ids) else []
 
 
@@ -97,7 +103,9 @@ def _style(reading: Reading, table: Table, intake: Intake) -> Style:
     return known
 
 
-def _annotated(dialect: Dialect, reading: Reading, intake: Intake) -> pl.DataFrame:
+def _annotated(
+    dialect: Dialect, reading: Reading, intake: Intake, known: Sequence[str]
+) -> pl.DataFrame:
     """The rows with what their texts tell: flags and, where they are wanted, language and tags.
 
     What the log says of itself stays and wins.
@@ -110,7 +118,7 @@ def _annotated(dialect: Dialect, reading: Reading, intake: Intake) -> pl.DataFra
     reasons: dict[str, pl.Series] = {}
     if dialect.blind:
         names = pl.concat([rows[side].cast(pl.String) for side in ("model_a", "model_b")])
-        reasons["leak"] = leaks(texts, names.drop_nulls().unique().sort().to_list())
+        reasons["leak"] = leaks(texts, known or names.drop_nulls().unique().sort().to_list())
     if dialect.blind and dialect.live:
         reasons["empty_reply"] = _silent(texts)
     if "refusal" in intake.excluded or intake.describes:

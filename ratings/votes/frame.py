@@ -31,8 +31,8 @@ class Source:
 
     rows: votes, kept or left out, a row that stands for several votes as several; the battles of
     a snapshot; the pairs of a texts file.
-    sha256: of a snapshot directory it is what `sha256sum battles.parquet turns.parquet
-    votes.parquet | sha256sum` prints inside it; of a frame, that of its rows as JSON Lines.
+    sha256: of a snapshot directory it is what `sha256sum battles*.parquet turns*.parquet
+    votes*.parquet | sha256sum` prints inside it; of a frame, that of its rows as JSON Lines.
     """
 
     path: str

@@ -2,18 +2,19 @@
 
 Knows the folder of a snapshot and how a board names its models; knows no HTML and no ratings. A log
 of any other kind says nothing of artifacts. What is read here may be shown to anybody: folders of
-the operator's machine are cut from it.
+an operator's machine are cut from it, also where an older snapshot still has them.
 """
 
-import re
+import os
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
-from pathlib import Path, PureWindowsPath
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
 from ratings import InvalidData, Source
+from ratings.votes.readers import files_of
 
 if TYPE_CHECKING:
     from arena.config import Config
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
 SCHEMA = "deflator.artifacts/1"
 NAME = "artifacts.json"
 DIGITS = 8  # of a fingerprint, as many as the board's own names have
-_LOCAL = re.compile(r"~|\.{1,2}[/\\]|[/\\]|[A-Za-z]:[/\\]")
-_QUOTED = re.compile(r'"([^"]*)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +87,8 @@ def read_served(sources: Iterable[Source]) -> Served:
     having = [f for f in folders if (f / "artifacts.parquet").is_file()]
     if not having:
         return NOTHING
-    from ui.board.artifact_documents import parse  # noqa: PLC0415 - most boards are of no snapshot
+    from arena.publishable import without_folders  # noqa: PLC0415 - most boards are of no snapshot
+    from ui.board.artifact_documents import parse  # noqa: PLC0415
 
     rows = _rows(having)
     frames = [_artifacts(f, rows) for f in having]
@@ -114,18 +114,6 @@ def registered(config: "Config") -> tuple[Registered, ...]:
     )
 
 
-def without_folders(artifact: "Artifact") -> "Artifact":
-    """The artifact with folders of its operator's machine cut from paths."""
-    adapter = artifact.adapter
-    return replace(
-        artifact,
-        model=_bare(artifact.model),
-        served_model=artifact.served_model and _bare(artifact.served_model),
-        adapter=adapter and _bare(adapter),
-        arguments=tuple(_bare_argument(argument) for argument in artifact.arguments),
-    )
-
-
 def _artifacts(folder: Path, named: pl.DataFrame) -> pl.DataFrame:
     """row, fingerprint, created_at, document and place of every artifact that took part."""
     path = folder / "artifacts.parquet"
@@ -148,10 +136,14 @@ def _rows(folders: Sequence[Path]) -> pl.DataFrame:
     A row has the model's name, with the first digits of the fingerprint where that name stood for
     several artifacts, in one snapshot or in different ones, just as votes are put together.
     """
-    met = pl.concat([_met(folder / "battles.parquet") for folder in folders]).unique()
+    met = pl.concat([_met(file) for folder in folders for file in _battles(folder)]).unique()
     several = pl.col("name").is_duplicated()
     apart = pl.format("{} @{}", "name", pl.col("fingerprint").str.head(DIGITS))
     return met.with_columns(row=pl.when(several).then(apart).otherwise("name"))
+
+
+def _battles(folder: Path) -> list[Path]:
+    return [folder / name for name in files_of("battles", os.listdir(folder))]
 
 
 def _met(battles: Path) -> pl.DataFrame:
@@ -176,14 +168,3 @@ def _unreadable(path: Path, error: Exception) -> InvalidData:
 
 def _cited(row: dict[str, Any]) -> dict[str, str]:
     return {"document": row["document"] or "", "place": row["place"]}
-
-
-def _bare_argument(argument: str) -> str:
-    """A flag with its value, or either alone; paths also inside a value that is JSON."""
-    flag, given, value = argument.partition("=") if argument[:1] == "-" else ("", "", argument)
-    return flag + given + _QUOTED.sub(lambda inner: f'"{_bare(inner[1])}"', _bare(value))
-
-
-def _bare(text: str) -> str:
-    """The last part of a local path; any other text as it is, such as the id of a hub."""
-    return (PureWindowsPath(text).name or text) if _LOCAL.match(text) else text

@@ -3,8 +3,9 @@ models, stores or fits.
 
 The browser keeps one thing, the id of its open battle, so that a refreshed page finds it again.
 Controls start the page's own script (templates/page.js), which posts their actions
-(ui/web/actions.py), follows the answers (ui/web/streams.py), fetches the leaderboard and hands all
-to the components here: nothing is asked for through Gradio's server but the page and its files.
+(ui/web/actions.py), follows the answers (ui/web/streams.py), fetches the leaderboard
+(ui/web/boards.py) and hands all to the components here: nothing is asked for through Gradio's
+server but the page and its files.
 """
 
 import json

@@ -1,9 +1,9 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
 from arena import Outcome, Reveal, Transcript
+from arena.publishable import without_folders
 from ratings.text.style import count
 from ui.board import leaderboard_html
-from ui.board.artifacts import without_folders
 from ui.board.phrases import feature, plain
 from ui.board.provenance import LABELS, UNKNOWN, facts
 

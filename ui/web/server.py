@@ -9,7 +9,7 @@ import logging
 import os
 import socket
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,10 +17,8 @@ os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # must stand before gradio is 
 
 import gradio as gr
 import uvicorn
-from fastapi import FastAPI, HTTPException
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi import FastAPI
 from gradio.themes import Base
-from markupsafe import escape
 from starlette.routing import Mount
 
 from arena import Arena, Config, connect, open_store
@@ -33,11 +31,9 @@ from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
-from ratings.errors import RatingError
-from ui.board import leaderboard_html
 from ui.board.artifacts import registered
-from ui.live import LiveBoard
 from ui.package_data import Prompt, data_folder
+from ui.web import boards
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
@@ -45,6 +41,10 @@ from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
 from ui.web.page import TEMPLATES, page
 from ui.web.voting import Voting
+from ui.worker.places import Settings
+from ui.worker.process import keep_board
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +52,7 @@ class Site:
     """What a running arena is made of. folder holds its snapshot, leaderboard and engines' logs.
 
     record: a file to which every complete answer of a live model is appended, as replay reads it.
+    rated: whether a leaderboard is computed while it runs.
     """
 
     config: Config
@@ -59,6 +60,7 @@ class Site:
     prompts: tuple[Prompt, ...]
     history: Path | None = None
     record: Path | None = None
+    rated: bool = True
 
 
 def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -96,7 +98,7 @@ async def _run(
 def assemble(
     site: Site, store: Store, fleet: Fleet | None = None, host: str = "127.0.0.1"
 ) -> FastAPI:
-    """The web application: the page at /, the live leaderboard at /leaderboard.json and .html.
+    """The web application: the page at /, the leaderboard that a worker computes beside it.
 
     fleet: the engines that have been started for it; it ends with the application, so that they
     may finish their answers while the operator's signals are still held back. host: where it will
@@ -110,18 +112,18 @@ def assemble(
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
         await arena.start()
-        yield
-        await arena.close()
+        async with _board_kept(site, store):
+            yield
+            await arena.close()
         buckets.close()
         if fleet:
             await fleet.close()
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     guard(app, config, host, secret, buckets)
-    simulated = any(model.simulated for model in config.models)
-    _publish(app, LiveBoard(store, site.folder, site.history, registered(config)), simulated)
+    app.include_router(boards.routes(site.folder))
     app.include_router(routes(Voting(arena, site.prompts), site.prompts))
-    return _mount(app, page(config.title, simulated))
+    return _mount(app, page(config.title, _simulated(config)))
 
 
 def _beside(site: Site) -> Path:
@@ -146,6 +148,31 @@ def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
     assert isinstance(last, Mount)
     last.app = PageFiles(last.app)
     return mounted
+
+
+@asynccontextmanager
+async def _board_kept(site: Site, store: Store) -> AsyncGenerator[None]:
+    """A worker computes the leaderboard while inside."""
+    if not site.rated:
+        yield
+        return
+    named = registered(site.config)
+    settings = Settings(site.folder, site.history, _simulated(site.config), named)
+    keeping = asyncio.create_task(keep_board(store, settings))
+    keeping.add_done_callback(_say_why)
+    yield
+    keeping.cancel()
+    with suppress(asyncio.CancelledError):
+        await keeping
+
+
+def _say_why(task: "asyncio.Task[None]") -> None:
+    if not task.cancelled() and (error := task.exception()):
+        log.critical("no leaderboard is computed any more", exc_info=error)
+
+
+def _simulated(config: Config) -> bool:
+    return any(model.simulated for model in config.models)
 
 
 def _fleet(site: Site) -> Fleet:
@@ -176,12 +203,12 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
 
 def _log_to_stderr() -> None:
     """What the operator should know while it runs; voters never see it."""
-    log = logging.getLogger("arena")
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
+    for logger in map(logging.getLogger, ("arena", "ui")):
+        if not logger.handlers:
+            handler = logging.StreamHandler()
+            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
+            logger.addHandler(handler)
+            logger.setLevel(logging.INFO)
 
 
 class _Server(uvicorn.Server):
@@ -206,27 +233,6 @@ def _head() -> str:
         (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
     )
     return f"<style>{style}</style><script>{script}</script>"
-
-
-def _publish(app: FastAPI, live: LiveBoard, simulated: bool) -> None:
-    @app.get("/leaderboard.json")
-    def as_json() -> JSONResponse:  # pyright: ignore[reportUnusedFunction]
-        try:
-            return JSONResponse(live.refresh())
-        except RatingError as error:
-            raise HTTPException(503, str(error)) from error
-
-    @app.get("/leaderboard.html")
-    def as_html() -> HTMLResponse:  # pyright: ignore[reportUnusedFunction]
-        return HTMLResponse(_board(live, simulated))
-
-
-def _board(live: LiveBoard, simulated: bool) -> str:
-    try:
-        lb, served = live.current()
-        return leaderboard_html.fragment(lb, simulated=simulated, served=served)
-    except RatingError as error:
-        return f"<p>No leaderboard yet: {escape(str(error))}</p>"
 
 
 def _refuse_taken(host: str, port: int) -> None:

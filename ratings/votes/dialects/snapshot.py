@@ -53,6 +53,12 @@ def _shape(table: Table) -> Shape:
     )
 
 
+def board_names(battles: pl.DataFrame) -> list[str]:
+    """What the artifacts of a snapshot's battles are called on a board."""
+    sides = [battles.select(name=f"model_{side}", artifact=f"artifact_{side}") for side in "ab"]
+    return _labels(sides)["label"].unique().sort().to_list()
+
+
 def _parts(table: Table) -> tuple[Table, Table, Table]:
     if not table.companions:
         raise InvalidData(f"{table.path}: is a part of a snapshot; give its directory")

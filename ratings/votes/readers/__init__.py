@@ -12,6 +12,17 @@ right is refused with one line, InvalidData. The values are read by Polars.
 from ratings.votes.readers.batches import digest, load, tables
 from ratings.votes.readers.find import find
 from ratings.votes.readers.log import Log
-from ratings.votes.readers.table import LABELS, NO_COUNTS, SNAPSHOT, Table
+from ratings.votes.readers.table import LABELS, NO_COUNTS, SNAPSHOT, Table, files_of
 
-__all__ = ["LABELS", "NO_COUNTS", "SNAPSHOT", "Log", "Table", "digest", "find", "load", "tables"]
+__all__ = [
+    "LABELS",
+    "NO_COUNTS",
+    "SNAPSHOT",
+    "Log",
+    "Table",
+    "digest",
+    "files_of",
+    "find",
+    "load",
+    "tables",
+]

@@ -4,8 +4,9 @@ Knows which module reads which format, and that a log may be larger than memory.
 """
 
 import hashlib
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -16,8 +17,8 @@ import polars as pl
 from ratings.errors import InvalidData
 from ratings.votes.readers import columnar, delimited, json_lines
 from ratings.votes.readers.find import find
-from ratings.votes.readers.log import Log, damaged, described, refuse_changed, unpacked
-from ratings.votes.readers.table import LABELS, NO_COUNTS, REFUSALS, SNAPSHOT, Scan, Table
+from ratings.votes.readers.log import Log, damaged, described, refuse_changed, unpacked, unreadable
+from ratings.votes.readers.table import LABELS, NO_COUNTS, REFUSALS, SNAPSHOT, Scan, Table, files_of
 
 CHUNK = 64 << 20
 """Bytes of text, unpacked, up to which a log is one table."""
@@ -87,12 +88,28 @@ def _whole(log: Log, style: bool = True) -> Table:
 
 
 def _snapshot(log: Log) -> Table:
-    files = {name: log.file / f"{name}.parquet" for name in SNAPSHOT}
-    parts = {
-        name: _whole(described(str(file), file, str(log.file))) for name, file in files.items()
+    try:
+        names = os.listdir(log.file)
+    except OSError as error:
+        raise unreadable(log.path, error) from error
+    shards = {
+        table: [_whole(_part(log, name)) for name in files_of(table, names)] for table in SNAPSHOT
     }
-    sha256 = _listing((part.name, part.sha256) for part in parts.values())
+    sha256 = _listing((shard.name, shard.sha256) for held in shards.values() for shard in held)
+    parts = {table: _joined(held) for table, held in shards.items()}
     return Table(log.path, sha256, parts["battles"].frame, companions=parts)
+
+
+def _part(log: Log, name: str) -> Log:
+    return described(str(log.file / name), log.file / name, str(log.file))
+
+
+def _joined(shards: Sequence[Table]) -> Table:
+    """One table of several; errors about its rows name the first."""
+    if len(shards) == 1:
+        return shards[0]
+    frame = pl.concat([shard.frame for shard in shards], how="diagonal_relaxed")
+    return replace(shards[0], frame=frame)
 
 
 def _listing(digests: Iterable[tuple[str, str]]) -> str:

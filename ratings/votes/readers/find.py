@@ -14,11 +14,10 @@ from ratings.votes.readers.card import CARD
 from ratings.votes.readers.folder import is_data_set, is_part, shards
 from ratings.votes.readers.log import Log, Spool, described, unreadable
 from ratings.votes.readers.remote import fetched, is_url, shown
-from ratings.votes.readers.table import SNAPSHOT
+from ratings.votes.readers.table import SNAPSHOT, files_of
 
 _STDIN = "standard input"
 _BLOCK = 1 << 20
-_TABLES = tuple(f"{name}.parquet" for name in SNAPSHOT)
 
 
 def find(*given: str | Path) -> tuple[Log, ...]:
@@ -70,7 +69,8 @@ def _directory(folder: Path) -> Sequence[Log]:
     try:
         names = sorted(name for name in os.listdir(folder) if is_part(name))
         if _is_snapshot(folder, names):
-            size = sum((folder / table).stat().st_size for table in _TABLES)
+            parts = [name for table in SNAPSHOT for name in files_of(table, names)]
+            size = sum((folder / name).stat().st_size for name in parts)
             return (Log(str(folder), folder, "snapshot", "", size),)
         if is_data_set(names):
             names = _shards(folder)
@@ -94,10 +94,11 @@ def _shards(folder: Path) -> Sequence[str]:
 
 
 def _is_snapshot(folder: Path, names: Sequence[str]) -> bool:
-    absent = [table for table in _TABLES if table not in names]
-    if absent and (_TABLES[0] in names or _TABLES[1] in names):
+    absent = [table for table in SNAPSHOT if not files_of(table, names)]
+    if absent and not {SNAPSHOT[0], SNAPSHOT[1]} <= {*absent}:
+        tables = ", ".join(f"{table}.parquet" for table in SNAPSHOT)
         raise InvalidData(
-            f"{folder}: {absent[0]} is missing; a snapshot directory holds {', '.join(_TABLES)}"
+            f"{folder}: {absent[0]}.parquet is missing; a snapshot directory holds {tables}"
         )
     return not absent
 
@@ -105,7 +106,7 @@ def _is_snapshot(folder: Path, names: Sequence[str]) -> bool:
 def _of_one_kind(place: str, logs: Sequence[Log]) -> Sequence[Log]:
     if not logs:
         raise InvalidData(
-            f"{place}: holds no file of a log; give parts of one format or {', '.join(_TABLES)}"
+            f"{place}: holds no file of a log; give parts of one format or a snapshot"
         )
     first = logs[0]
     for log in logs:

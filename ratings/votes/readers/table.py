@@ -1,6 +1,6 @@
 """What reading a log yields: rows as they stand in it; knows no file format and no votes."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -11,7 +11,7 @@ REFUSALS = (PolarsError, PanicException, OSError)
 """What Polars raises of a file that it cannot read."""
 
 SNAPSHOT = ("battles", "turns", "votes")
-"""The files of a snapshot directory that are read, each NAME.parquet, in the order digested."""
+"""The tables of a snapshot directory that are read, in the order digested; see `files_of`."""
 
 LABELS = ("model_a", "model_b", "winner")
 """Text columns of few values, which take a quarter of the memory as codes."""
@@ -54,3 +54,16 @@ class Scan:
     rows: int
     size: int
     source: object = None
+
+
+def files_of(table: str, names: Iterable[str]) -> list[str]:
+    """The files of a snapshot directory that hold a table: NAME.parquet, or shards NAME-….parquet.
+
+    names: of all files in it. The result is in the order in which they are read.
+    """
+    shards = f"{table}-"
+    return sorted(
+        name
+        for name in names
+        if name == f"{table}.parquet" or (name.startswith(shards) and name.endswith(".parquet"))
+    )

@@ -76,8 +76,8 @@ async def test_prompt_and_both_replies_are_judged_in_their_conversation(judged, 
     assert sorted(each.flagged for each in found.values()) == [False, False, True]
     assert not any(each.blocked or each.text for each in found.values())
     assert set(judge.asked) == {("Hi?",), ("Hi?", "about a bomb"), ("Hi?", "harmless")}
+    await arena.vote(battle_id, Outcome.A, "v")
     store.snapshot(tmp_path / "s")
-
     assert pl.read_parquet(tmp_path / "s" / "turns.parquet")["flagged"].to_list() == [True]
 
 

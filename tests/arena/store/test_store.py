@@ -265,13 +265,37 @@ class TestStore:
             name: getattr(battle(), name) for name in COLUMNS["battles"]
         }
         assert frames["turns"].rows() == [
-            ("b1", 0, ODD, ODD, "hi", "stop", "stop", False, False, False),
-            ("b1", 1, "more", "", None, "error", None, True, False, True),
+            ("b1", 0, ODD, ODD, "hi", "stop", "stop", None, None, False, False, False),
+            ("b1", 1, "more", "", None, "error", None, None, None, True, False, True),
         ]
         assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 1)]
         assert Artifact.parse(frames["artifacts"]["document"][0]) == artifact()
         everything = b"".join(path.read_bytes() for path in (tmp_path / "s").iterdir())
         assert b"SECRET" not in everything
+
+    def test_votes_after_a_cursor_come_once_and_in_order(self, store):
+        for number in range(3):
+            fill(store, f"b{number}")
+        store.add_vote(vote("b2"))
+        first = store.changes({})
+        later = T0 + timedelta(seconds=5)
+        store.add_vote(vote("b0", created_at=later))
+        second = store.changes(first.reached)
+        assert first.frames["votes"]["battle_id"].to_list() == ["b2"]
+        for name in ("battles", "turns", "votes"):
+            assert second.frames[name]["battle_id"].to_list() == ["b0"]
+        assert store.changes(second.reached).frames["votes"].is_empty()
+        assert store.changes(second.reached).reached == second.reached
+
+    def test_verdicts_that_come_after_the_vote_are_told_with_later_changes(self, store):
+        fill(store)
+        store.add_vote(vote())
+        store.add_judgement(judgement("j1", flagged=True))  # at the time of the vote
+        assert store.changes({}).frames["turns"]["flagged"].to_list() == [True]
+        assert store.changes({}).frames["flags"].is_empty()
+        store.add_judgement(judgement("j2", flagged=True, created_at=T0 + timedelta(seconds=1)))
+        reached = store.changes({}).reached
+        assert store.changes(reached).frames["flags"].rows() == [("b1", 0)]
 
     def test_a_draw_and_its_prompt_are_recorded_together_or_not_at_all(self, store):
         judged = judgement("j1", of="prompt")
@@ -347,6 +371,12 @@ class TestStore:
             ("UPDATE links SET position = 9 WHERE battle_id = 'b2'", "vote 9 of"),
             ("DELETE FROM links WHERE battle_id = 'b2'", "3 votes of"),
             ("DELETE FROM links WHERE battle_id = 'b0'", "vote 2 of"),
+            ("DELETE FROM links", "3 votes of"),
+            (
+                "INSERT INTO votes SELECT battle_id, 'a', 'v', created_at, false, 0 FROM battles "
+                "WHERE battle_id = 'open'",
+                "1 votes are in no chain",
+            ),
             ("UPDATE replies SET text = 'more' WHERE battle_id = 'b1'", "battle b1 was changed"),
             ("UPDATE turns SET prompt = 'x' WHERE battle_id = 'b0'", "battle b0 was changed"),
         ],
@@ -357,6 +387,7 @@ class TestStore:
         for number in range(3):
             fill(store, f"b{number}")
             store.add_vote(vote(f"b{number}"))
+        begin(store, "open")
         store.close()
         with connected(location) as connection:
             connection.execute(sa.text(behind))

@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from arena.publishable import without_folders
 from ratings import InvalidData, read
 from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, recorded, written
 from ui.board import leaderboard_html
-from ui.board.artifacts import NOTHING, Rated, Served, read_served, without_folders
+from ui.board.artifacts import NOTHING, Rated, Served, read_served
 from ui.board.provenance import about, facts, obtainability
 
 

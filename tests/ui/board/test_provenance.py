@@ -3,14 +3,12 @@
 import json
 from dataclasses import replace
 
-import polars as pl
 import pytest
 from typer.testing import CliRunner
 
 from arena import Outcome, Reveal, Transcript, connect, load
 from arena.battles.transcript import Contestant, Exchange
 from arena.content import Content
-from arena.store import snapshot
 from ratings import Options, rate
 from tests import boards
 from tests.logs import styled
@@ -19,7 +17,6 @@ from tests.ui.site.test_site import HOSTILE, Page, text
 from ui.board import leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME, Registered, Served, registered
 from ui.cli import app
-from ui.live import LiveBoard
 from ui.site import manifest, publication
 from ui.web.reveal import reveal_html
 
@@ -103,24 +100,6 @@ class TestBoard:
         assert "\u202e" not in leaderboard_html.fragment(
             boards.sample(), served=named(replace(hostile, licence="\u202etxt"))
         )
-
-    def test_the_live_board_shows_the_artifacts_of_its_own_snapshot(self, tmp_path):
-        wanted = (Registered("Behemoth", "never released"),)
-        source = written(tmp_path / "source", TRIO)
-
-        class Kept:
-            def counts(self):
-                return type("Counts", (), {"votes": 240})
-
-            def snapshot(self, folder):
-                frames = {n: pl.read_parquet(source / f"{n}.parquet") for n in snapshot.COLUMNS}
-                snapshot.write(frames, folder)
-
-        live = LiveBoard(Kept(), tmp_path, registered=wanted)
-        lb, served = live.current()
-        assert lb is live.refresh()
-        assert {each.row for each in served.artifacts} == {each.name for each in TRIO}
-        assert served.registered == wanted
 
 
 @pytest.fixture(scope="module")

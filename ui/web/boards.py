@@ -1,0 +1,118 @@
+"""Sends what the worker has finished: the leaderboard, its part of the page, and its artifacts.
+
+Nothing is computed here. A file is read when it has changed and kept in memory; whoever has its
+latest version is told so (304).
+"""
+
+import asyncio
+import hashlib
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from fastapi import APIRouter, Request
+from starlette.responses import Response
+
+from ui.board.waiting import Waiting, fragment
+from ui.worker.places import FRAGMENT, LEADERBOARD, SERVED, WAITING
+
+FRESH_S = 5
+UNCACHED = {"Cache-Control": "no-store"}
+TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finished:
+    """A file as it stood; stamp: how to tell that it is another by now."""
+
+    content: bytes
+    etag: str
+    stamp: tuple[int, ...]
+
+
+class Boards:
+    """The finished files of a folder."""
+
+    def __init__(self, folder: Path):
+        self._folder = folder
+        self._known: dict[str, Finished] = {}
+
+    async def answer(self, name: str, request: Request) -> Response | None:
+        """The file as this browser takes it best; None where there is none yet."""
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        finished = await self._finished(f"{name}.gz" if packed else name)
+        if finished is None:
+            return None
+        headers = {
+            "ETag": finished.etag,
+            "Cache-Control": f"private, max-age={FRESH_S}",
+            "Vary": "Accept-Encoding",
+        }
+        if _has(request, finished.etag):
+            return Response(status_code=304, headers=headers)
+        headers |= {"Content-Encoding": "gzip"} if packed else {}
+        kind = TYPES[Path(name).suffix]
+        return Response(finished.content, media_type=kind, headers=headers)
+
+    async def content(self, name: str) -> bytes | None:
+        """The file; None where there is none."""
+        finished = await self._finished(name)
+        return finished.content if finished else None
+
+    async def _finished(self, name: str) -> Finished | None:
+        path = self._folder / name
+        try:
+            stamp = _stamp(path)
+            known = self._known.get(name)
+            if known is None or known.stamp != stamp:
+                known = self._known[name] = await asyncio.to_thread(_read, path)
+        except FileNotFoundError:
+            return None
+        return known
+
+
+def routes(folder: Path) -> APIRouter:
+    """`/leaderboard.json`, `/leaderboard.html` and `/artifacts.json`, as the worker left them."""
+    router, boards = APIRouter(), Boards(folder)
+    facts, sentence = Waiting("time").document(), fragment(Waiting("time"))
+
+    @router.get(f"/{LEADERBOARD}")
+    async def leaderboard(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        if answered := await boards.answer(LEADERBOARD, request):
+            return answered
+        waiting = await boards.content(WAITING)
+        return _later(waiting or json.dumps(facts).encode())
+
+    @router.get(f"/{FRAGMENT}")
+    async def board(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
+        return await boards.answer(FRAGMENT, request) or computing
+
+    @router.get(f"/{SERVED}")
+    async def artifacts(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return await boards.answer(SERVED, request) or _later(json.dumps(facts).encode())
+
+    return router
+
+
+def _later(why: bytes) -> Response:
+    """Not there yet, and why."""
+    return Response(why, 503, headers=UNCACHED, media_type=TYPES[".json"])
+
+
+def _has(request: Request, etag: str) -> bool:
+    given = request.headers.get("if-none-match", "")
+    tags = {tag.strip().removeprefix("W/") for tag in given.split(",")}
+    return bool(tags & {etag, "*"})
+
+
+def _read(path: Path) -> Finished:
+    with path.open("rb") as file:
+        stamp, content = _stamp(file.fileno()), file.read()
+    return Finished(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"', stamp)
+
+
+def _stamp(file: Path | int) -> tuple[int, ...]:
+    about = os.stat(file)
+    return about.st_ino, about.st_size, about.st_mtime_ns

@@ -1,0 +1,80 @@
+"""Where the server and the worker leave files for each other, and what the worker is told at start.
+
+Knows names, not what is in the files.
+"""
+
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from ui.board.artifacts import NAME as SERVED
+from ui.board.artifacts import Registered
+
+__all__ = ["FRAGMENT", "LEADERBOARD", "SERVED", "WAITING", "Places", "Settings"]
+
+LEADERBOARD = "leaderboard.json"
+WAITING = "waiting.json"
+"""What is missing while there is no leaderboard."""
+FRAGMENT = "leaderboard.html"
+"""Either of them, as a part of a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """The files of one arena's board, all in one folder."""
+
+    folder: Path
+
+    @property
+    def feed(self) -> Path:
+        """Votes on their way to the worker, a snapshot each some hundred."""
+        return self.folder / "feed"
+
+    @property
+    def snapshot(self) -> Path:
+        """The log that anyone may read, in shards."""
+        return self.folder / "snapshot"
+
+    @property
+    def counted(self) -> Path:
+        """The same log with counts in place of texts: what the board is computed from."""
+        return self.folder / "counted"
+
+    @property
+    def lock(self) -> Path:
+        """Held by the server that feeds the worker, and by the worker."""
+        return self.folder / "board.lock"
+
+    def parts(self) -> list[Path]:
+        """The parts of the feed, oldest first."""
+        return sorted(self.feed.glob("[0-9]*"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a worker needs to know.
+
+    history: another log whose votes count. simulated: the board shall say so. registered: models
+    that nobody can serve. every_s: seconds between two boards at least.
+    """
+
+    folder: Path
+    history: Path | None = None
+    simulated: bool = False
+    registered: tuple[Registered, ...] = ()
+    every_s: float = 5
+
+    def line(self) -> bytes:
+        """One line of JSON."""
+        paths = {"folder": str(self.folder), "history": self.history and str(self.history)}
+        return json.dumps(asdict(self) | paths).encode() + b"\n"
+
+    @classmethod
+    def parse(cls, line: str) -> "Settings":
+        """The settings of such a line."""
+        given: dict[str, Any] = json.loads(line)
+        given["folder"] = Path(given["folder"])
+        given["history"] = given["history"] and Path(given["history"])
+        given["registered"] = tuple(Registered(**model) for model in given["registered"])
+        return cls(**given)

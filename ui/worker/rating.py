@@ -1,0 +1,121 @@
+"""Rates the counted log as a published one would be, and writes finished files for the server.
+
+Knows which votes count on a live board, and what is missing where there is none yet.
+"""
+
+import gzip
+import json
+import logging
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from ratings import (
+    Comparisons,
+    Disconnected,
+    Intake,
+    Leaderboard,
+    NotEnoughData,
+    Options,
+    RatingError,
+    rate,
+    read,
+)
+from ui.board import leaderboard_html, waiting
+from ui.board.artifacts import Served, read_served
+from ui.board.waiting import FIRST, Waiting
+from ui.staging import write_beside
+from ui.worker.places import FRAGMENT, LEADERBOARD, SERVED, WAITING, Places, Settings
+
+log = logging.getLogger(__name__)
+
+VOTER_CAP = 200
+"""Votes that count of one voter at most, where there are others."""
+
+
+def write_board(settings: Settings) -> None:
+    """Rate all votes so far, and write the leaderboard or what is still missing for one.
+
+    What cannot be computed leaves an earlier leaderboard as it is, and a line in the log.
+    """
+    try:
+        comparisons = _read(settings)
+        served = replace(_served(comparisons), registered=settings.registered)
+        board = _rated(comparisons)
+    except RatingError as error:
+        log.error("the leaderboard cannot be computed: %s", error)
+        if (settings.folder / LEADERBOARD).exists():
+            return
+        board, served = Waiting("computation"), Served(registered=settings.registered)
+    _write(settings.folder, dict(_files(board, served, settings)))
+
+
+def intake(several: bool) -> Intake:
+    """Which votes count on a live board; whoever publishes the same log can ask for the same.
+
+    several: whether several people have voted.
+    """
+    return Intake(voter_cap=VOTER_CAP if several else None)
+
+
+def _read(settings: Settings) -> Comparisons | None:
+    """The votes of the history and of the arena; None where there are none at all."""
+    votes = Places(settings.folder).counted / "votes.parquet"
+    voters = pl.read_parquet(votes, columns=["voter"])["voter"].n_unique() if votes.exists() else 0
+    logs = [settings.history] if settings.history else []
+    several = voters > 1 or bool(logs)
+    logs += [votes.parent] if voters else []
+    return read(*logs, intake=intake(several)) if logs else None
+
+
+def _served(comparisons: Comparisons | None) -> Served:
+    return read_served(comparisons.sources) if comparisons else Served()
+
+
+def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
+    if comparisons is None:
+        return Waiting("votes")
+    votes, left_out = int(comparisons.frame["count"].sum()), dict(comparisons.left_out)
+    if votes < FIRST:
+        return Waiting("votes", votes, left_out)
+    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
+    try:
+        return rate(replace(comparisons, sources=tuple(named)), Options())
+    except Disconnected:
+        return Waiting("meetings", votes, left_out)
+    except NotEnoughData:
+        return Waiting("upsets", votes, left_out)
+
+
+def _files(
+    board: Leaderboard | Waiting, served: Served, settings: Settings
+) -> Iterator[tuple[str, str]]:
+    """The finished files by name, as text."""
+    if isinstance(board, Waiting):
+        yield WAITING, _json(board.document())
+        yield FRAGMENT, waiting.fragment(board)
+    else:
+        lb = board.to_dict()
+        yield LEADERBOARD, _json(lb)
+        fragment = leaderboard_html.fragment(lb, simulated=settings.simulated, served=served)
+        yield FRAGMENT, fragment
+        served = served.on_board(lb)
+    yield SERVED, _json(served.document())
+
+
+def _write(folder: Path, files: dict[str, str]) -> None:
+    """Each with its gzip, which is written first: whoever sends one finds the other."""
+    for name, text in files.items():
+        packed = gzip.compress(text.encode(), mtime=0)
+        write_beside(packed, folder / f"{name}.gz")
+        write_beside(text.encode(), folder / name)
+    for name in {LEADERBOARD, WAITING} - {*files}:
+        (folder / name).unlink(missing_ok=True)
+        (folder / f"{name}.gz").unlink(missing_ok=True)
+
+
+def _json(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=1, ensure_ascii=False)
