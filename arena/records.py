@@ -18,7 +18,7 @@ Side = Literal["a", "b"]
 SIDES: tuple[Side, Side] = ("a", "b")
 FinishReason = Literal["stop", "length", "stopped", "error"]
 VoterKind = Literal["human", "judge"]
-Stopper = Literal["voter", "vote", "leaving", "arena", "replacement"]
+Stopper = Literal["voter", "vote", "leaving", "arena"]
 LABELS = frozenset(
     {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
 )
@@ -121,7 +121,8 @@ class Battle:
     propensity: probability of this unordered pair under `policy` when it was drawn. simulated:
     whether either artifact is. suggested: whether the first prompt was offered by the arena.
     replaces: the battle of the same prompt in which a side had failed. voter_kind: a person in a
-    browser, or a model that judges.
+    browser, or a model that judges. kept: the side whose first answer was given there already; the
+    propensity is then that of the other model, given this one.
     """
 
     battle_id: str
@@ -138,6 +139,7 @@ class Battle:
     voter: str
     replaces: str | None = None
     voter_kind: VoterKind = "human"
+    kept: Side | None = None
 
     def model(self, side: Side) -> str:
         """The name of the model that answers on this side."""
@@ -171,9 +173,10 @@ class Reply:
     "error" when it failed; `error` then says how, to the operator only. tokens: as the server
     counted them, else None; prompt_tokens: the same of all that was put to the model. finish_word:
     the server's own word for an end by the model, where that is neither "stop" nor "length".
-    stopped_by: the "voter" by a button, the "vote" that came first, "leaving" the page, the end of
-    the "arena", or the "replacement" of a battle whose other side failed. rendering: the name of
+    stopped_by: the "voter" by a button, the "vote" that came first, "leaving" the page, or the end
+    of the "arena". rendering: the name of
     the step between the model and the voter, if any; shown: its text, where that differs.
+    kept_from: the battle in which it was given first, whose tokens and times these are.
     """
 
     battle_id: str
@@ -191,6 +194,7 @@ class Reply:
     stopped_by: Stopper | None = None
     rendering: str | None = None
     shown: str | None = None
+    kept_from: str | None = None
 
     @property
     def text(self) -> str:

@@ -83,10 +83,11 @@ async def start(store, tmp_path):
     """An arena over the scripts of two models; arena.backend(id, side) finds who answers."""
     arenas = []
 
-    async def start(*scripts, models=NAMES, revision=None, rendering=None, **options):
+    async def start(*scripts, models=NAMES, configured=(), **options):
+        revision, rendering = options.pop("revision", None), options.pop("rendering", None)
         scripts = scripts or (("Hello ", "world"),) * len(models)
         made = {n: Scripted(n, s, revision) for n, s in zip(models, scripts, strict=True)}
-        config = Config(path=tmp_path / "arena.toml", **options)
+        config = Config(path=tmp_path / "arena.toml", models=configured, **options)
         seams = {"rng": random.Random(3), "clock": Clock(), "rendering": rendering}
         arena = Arena(made, store, config=config, **seams)
         arena.scripted = made

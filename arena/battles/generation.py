@@ -17,7 +17,7 @@ from arena.battles.model_health import ModelHealth
 from arena.battles.moderation_log import ModerationLog
 from arena.battles.neighbourhood import Neighbourhood, RemoteReply
 from arena.battles.rendering import Rendering
-from arena.battles.reply_task import Place, ReplyTask
+from arena.battles.reply_task import KeptReply, Place, ReplyTask
 from arena.battles.transcript import conversation
 from arena.content import Content
 from arena.errors import UnknownBattle
@@ -28,7 +28,8 @@ from arena.store.neighbours import Key
 
 _log = logging.getLogger(__name__)
 
-Source = Reply | ReplyTask | RemoteReply
+Live = ReplyTask | KeptReply
+Source = Reply | Live | RemoteReply
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Standing:
     sources: Mapping[Side, Source]
 
     @property
-    def writing(self) -> dict[Side, ReplyTask | RemoteReply]:
+    def writing(self) -> dict[Side, Live | RemoteReply]:
         """The answers that are not recorded in `history`."""
         return {s: a for s, a in self.sources.items() if not isinstance(a, Reply)}
 
@@ -74,7 +75,7 @@ class Generation:
     ):
         self._health, self._store, self._rules = health, store, rules
         self._moderation = moderation
-        self._live: dict[Key, ReplyTask] = {}
+        self._live: dict[Key, Live] = {}
         self._neighbourhood = Neighbourhood(store, self._live)
 
     async def standing(self, battle_id: str) -> Standing:
@@ -103,9 +104,14 @@ class Generation:
             battle_id = history.successor.battle_id
         sources = _known(history, live)
         for side in sides:
-            if side not in sources:
-                begin = self._start if side in claimed else self._neighbourhood.follow
-                sources[side] = await begin(history, side)
+            if side in sources:
+                continue
+            if side not in claimed:
+                sources[side] = await self._neighbourhood.follow(history, side)
+            elif side == history.battle.kept and not history.turn:
+                sources[side] = await self._keep(history, side) or await self._start(history, side)
+            else:
+                sources[side] = await self._start(history, side)
         return Standing(history, sources)
 
     async def heard(self, standing: Standing) -> Standing:
@@ -149,6 +155,28 @@ class Generation:
         if reply is None:  # its process is gone: what it had shown is what there is
             return await self._add_stopped(history, side, by, source.text)
         return reply
+
+    async def _keep(self, history: History, side: Side) -> Source | None:
+        """The answer that was given in the battle before this one, or is being written there.
+
+        It is recorded in this battle as well, once it has ended. None where there is none.
+        """
+        battle_id = history.battle.replaces or ""
+        live = self._live.get((battle_id, 0, side))
+        before = await waiting(self._store, self._store.history, battle_id)
+        if live is None:
+            reply = before.reply(side)
+            return reply and await self._copy(history, reply)
+        kept = KeptReply(live, partial(self._copy, history))
+        self._live[history.battle.battle_id, 0, side] = kept
+        kept.when_ended(partial(self._live.pop, (history.battle.battle_id, 0, side)))
+        return kept
+
+    async def _copy(self, history: History, reply: Reply) -> Reply:
+        battle_id = history.battle.battle_id
+        copy = replace(reply, battle_id=battle_id, kept_from=reply.kept_from or reply.battle_id)
+        await self._record(copy)
+        return copy
 
     async def _start(self, history: History, side: Side) -> ReplyTask | Reply:
         battle, name = history.battle, history.battle.model(side)
@@ -218,7 +246,7 @@ async def recorded(source: Source) -> Reply | None:
     return source if isinstance(source, Reply) else await source.ended()
 
 
-def _known(history: History, live: Mapping[Key, ReplyTask]) -> dict[Side, Source]:
+def _known(history: History, live: Mapping[Key, Live]) -> dict[Side, Source]:
     """The answers to the latest prompt that are being written here, or recorded."""
     sources: dict[Side, Source] = {}
     for side in SIDES:

@@ -14,12 +14,12 @@ from arena.battles.model_health import ModelHealth
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.content import Content
-from arena.errors import NotAnswerable
 from arena.history import History
 from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
 
 TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
+STAND_IN = "stand-in"  # the policy of a battle in which one side was kept
 BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only to see who is new
 
 
@@ -62,16 +62,21 @@ class Matchmaking:
     async def replace(self, history: History, failed: Sequence[Side]) -> Battle:
         """A fresh battle of the first prompt in the place of one in which a side failed.
 
-        The model that did not fail goes on, against one in reserve. Where none is named or able,
-        or both failed, it is an ordinary draw without the artifacts that failed. NotAnswerable
-        where two models are not left.
+        The side that did not fail is kept, with its answer, and meets another model. Where both
+        failed, it is an ordinary draw without the artifacts that did. NotAnswerable where two
+        models are not left.
         """
         old = history.battle
         request = Request(
             history.prompts[0], old.voter, old.suggested, old.prompt_id, old.voter_kind
         )
-        pair = await self._stand_in(old, failed, [request.prompt])
-        battle = replace(self._battle(pair, request), replaces=old.battle_id)
+        kept: Side | None = next((side for side in SIDES if side not in failed), None)
+        if kept is None:
+            gone = [old.artifact_a, old.artifact_b]
+            battle = self._battle(await self._pair([request.prompt], without=gone), request)
+        else:
+            battle = await self._beside(old, kept, request)
+        battle = replace(battle, replaces=old.battle_id)
         await self._record(battle, request.prompt, None)
         return battle
 
@@ -80,19 +85,24 @@ class Matchmaking:
         candidates = self._health.candidates(prompts, without)
         return draw(candidates, tallies, self._pairing, self._rng)
 
-    async def _stand_in(self, old: Battle, failed: Sequence[Side], prompts: list[Content]) -> Pair:
-        gone = [old.artifact(side) for side in failed]
-        survivors = [old.model(side) for side in SIDES if side not in failed]
-        if len(survivors) == 1 and (reserves := self._reserves(prompts, gone)):
-            try:
-                return stand_in(self._health.candidate(survivors[0], prompts), reserves, self._rng)
-            except NotAnswerable:
-                pass  # the survivor is gone too, or is what every reserve serves
-        return await self._pair(prompts, without=gone)
-
-    def _reserves(self, prompts: Sequence[Content], without: Sequence[str]) -> list[Candidate]:
-        able = self._health.candidates(prompts, without)
-        return [each for each in able if each.name in self._pairing.reserve]
+    async def _beside(self, old: Battle, kept: Side, request: Request) -> Battle:
+        """The kept side as it was, and a model that stands in for the other."""
+        failed: Side = "b" if kept == "a" else "a"
+        survivor = Candidate(old.model(kept), old.artifact(kept))
+        able = self._health.candidates(
+            [request.prompt], [old.artifact(failed), survivor.fingerprint]
+        )
+        # Whoever has no weight of its own may still stand in where it is named for that.
+        reserve = self._pairing.reserve
+        others = [replace(c, weight=c.weight or 1) if c.name in reserve else c for c in able]
+        tallies = await self._known_votes()
+        name, chance = stand_in(survivor, others, tallies, self._pairing, self._rng)
+        names = {kept: survivor.name, failed: name}
+        pair = Pair(names["a"], names["b"], chance, STAND_IN)
+        seated = self._battle(pair, request)
+        # What answered there may be served no more; it is what the voter has read.
+        was = {f"artifact_{kept}": survivor.fingerprint}
+        return replace(seated, kept=kept, **was)
 
     async def _known_votes(self) -> Mapping[tuple[str, str], Tally]:
         if self._pairing.policy in BY_VOTES:

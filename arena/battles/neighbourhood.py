@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
 
 from arena.battles.growing_text import GrowingText
-from arena.battles.reply_task import ReplyTask
+from arena.battles.reply_task import KeptReply, ReplyTask
 from arena.errors import StoreError
 from arena.history import History
 from arena.records import Reply, Side, Stopper
@@ -73,7 +73,7 @@ class RemoteReply:
 class Neighbourhood:
     """What this process exchanges with others on `store`. ours: the answers being written here."""
 
-    def __init__(self, store: Store, ours: Mapping[Key, ReplyTask]):
+    def __init__(self, store: Store, ours: Mapping[Key, ReplyTask | KeptReply]):
         self._store, self._ours = store, ours
         self._theirs: dict[Key, RemoteReply] = {}
         self._talking: asyncio.Task[None] | None = None

@@ -7,7 +7,7 @@ between fingerprints fell; nothing of prompts and backends.
 import math
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,7 +16,6 @@ from arena.config import Pairing
 from arena.errors import NotAnswerable
 from arena.records import Tally
 
-RESERVE = "reserve"
 PRIOR_WINS = PRIOR_LOSSES = 1.0
 
 Tallies = Mapping[tuple[str, str], Tally]
@@ -43,8 +42,7 @@ class Candidate:
 class Pair:
     """Two models by side. propensity: the probability that these two were drawn, in either order.
 
-    Sides are always fair: either order has half of it. policy: the rule behind the probability;
-    "reserve" where one of the two had answered already and the other stood in for a failure.
+    Sides are always fair: either order has half of it. policy: the rule behind the probability.
     """
 
     model_a: str
@@ -67,19 +65,33 @@ def draw(
     sums = np.cumsum(chance)
     place = int(np.searchsorted(sums, rng.random() * sums[-1], side="right"))
     names = candidates[first[place]].name, candidates[second[place]].name
-    return _seated(names, float(chance[place]), rule.policy, rng)
+    a, b = names if rng.random() < 0.5 else names[::-1]
+    return Pair(a, b, float(chance[place]), rule.policy)
 
 
-def stand_in(survivor: Candidate, reserves: Sequence[Candidate], rng: random.Random) -> Pair:
-    """The model that goes on, and one of the reserves in the place of one that failed.
+def stand_in(
+    survivor: Candidate,
+    others: Sequence[Candidate],
+    tallies: Tallies,
+    rule: Pairing,
+    rng: random.Random,
+) -> tuple[str, float]:
+    """The name of a model in the place of one that failed, and its probability.
 
-    Every reserve of another artifact is alike, whatever its weight; propensity is its
-    probability given the failure and who goes on. Raises NotAnswerable where there is none.
+    It is drawn by `rule` among the pairs that hold the survivor; the probability is given who
+    survived and that the other failed. Raises NotAnswerable where nobody may meet the survivor.
     """
-    able = [each for each in reserves if each.fingerprint != survivor.fingerprint]
-    if not able:
+    candidates = [replace(survivor, weight=survivor.weight or 1), *others]
+    first, second, chance = _table(candidates, tallies, rule)
+    held = first == 0
+    if not held.any():
         raise NotAnswerable
-    return _seated((survivor.name, rng.choice(able).name), 1 / len(able), RESERVE, rng)
+    second, chance = second[held], chance[held]
+    total = chance.sum()  # 0 where weights are so far apart that no pair of the survivor counts
+    chance = chance / total if total > 0 else np.full(len(chance), 1 / len(chance))
+    sums = np.cumsum(chance)
+    place = int(np.searchsorted(sums, rng.random() * sums[-1], side="right"))
+    return candidates[second[place]].name, float(chance[place])
 
 
 def pair_probabilities(
@@ -110,11 +122,6 @@ def narrowing(wins: _Floats, losses: _Floats, ties: _Floats) -> _Floats:
     mean = (won + ties / 2) / n
     variance = (won * (1 - mean) ** 2 + lost * mean**2 + ties * (0.5 - mean) ** 2) / n
     return np.sqrt(variance / n) - np.sqrt(variance / (n + 1))
-
-
-def _seated(names: tuple[str, str], chance: float, policy: str, rng: random.Random) -> Pair:
-    a, b = names if rng.random() < 0.5 else names[::-1]
-    return Pair(a, b, chance, policy)
 
 
 def _table(

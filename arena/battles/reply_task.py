@@ -191,3 +191,48 @@ class ReplyTask:
 
     def _after(self, seconds: float | None) -> datetime | None:
         return None if seconds is None else self._started_at + timedelta(seconds=seconds)
+
+
+class KeptReply:
+    """An answer that goes on in a battle that took the place of its own; the same calls as there.
+
+    copy: records the reply in that battle, once it is recorded in its own.
+    """
+
+    def __init__(self, source: "ReplyTask | KeptReply", copy: Callable[[Reply], Awaitable[Reply]]):
+        self._source = source
+        self._ending = asyncio.create_task(self._end(copy))
+
+    @property
+    def text(self) -> str:
+        """What there is to read so far."""
+        return self._source.text
+
+    @property
+    def failure(self) -> BaseException | None:
+        """What ended it too soon."""
+        return self._source.failure
+
+    def follow(self) -> AsyncGenerator[str, None]:
+        """The text so far, again after each change, until it has ended."""
+        return self._source.follow()
+
+    async def ended(self) -> Reply:
+        """The reply once it is recorded in this battle."""
+        return await asyncio.shield(self._ending)
+
+    async def stop(self, by: Stopper) -> Reply:
+        """End the answer here; the reply as it was recorded."""
+        self.cut(by)
+        return await self.ended()
+
+    def cut(self, by: Stopper) -> None:
+        """End the answer here and wait for nothing."""
+        self._source.cut(by)
+
+    def when_ended(self, call: Callable[[], object]) -> None:
+        """Call back once it is recorded, or could not be."""
+        self._ending.add_done_callback(lambda _: call())
+
+    async def _end(self, copy: Callable[[Reply], Awaitable[Reply]]) -> Reply:
+        return await copy(await self._source.ended())

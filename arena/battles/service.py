@@ -236,8 +236,8 @@ class Arena:
         except (AlreadyVoted, Replaced):  # by another process, meanwhile
             return True
         _log.info("battle %s takes the place of %s", fresh.battle_id, history.battle.battle_id)
-        # Only now: whoever reads the other side must find the fresh battle when it ends.
-        await asyncio.gather(*(reply.stop("replacement") for reply in standing.writing.values()))
+        if fresh.kept:
+            await self._generation.join(fresh.battle_id, fresh.voter, (fresh.kept,))
         return True
 
     async def _depth(self, battle: Battle) -> int:
@@ -334,11 +334,10 @@ class Joined:
                 async for text in following:
                     yield text
             reply = await recorded(source)
-            if reply and reply.stopped_by != "replacement":
-                if not reply.failed:
-                    return
-                if not await self._replaced(standing):
-                    raise SideFailed
+            if reply and not reply.failed:
+                return
+            if reply and not await self._replaced(standing):
+                raise SideFailed
             yield ""
             standing = (await self._rejoin((side,)))._standing
 

@@ -18,7 +18,6 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
-from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -34,10 +33,9 @@ BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
-ANEW = "One answer could not be completed; two models answer your prompt anew."
+ANEW = "This answer could not be completed; another model answers in its place."
 
 Write = Callable[[bytes], Awaitable[None]]
-Join = Callable[[], Awaitable[Watched | None]]
 
 
 def routes(voting: Voting) -> APIRouter:
@@ -48,25 +46,21 @@ def routes(voting: Voting) -> APIRouter:
     async def stream(  # pyright: ignore[reportUnusedFunction]
         battle: Annotated[str, Path(pattern=BATTLE_ID)], request: Request
     ) -> Response:
-        join = partial(voting.join, battle, voter(request))
-        watched = await join()
-        return EventStream(watched, join) if watched else UNKNOWN_BATTLE.response()
+        watched = await voting.join(battle, voter(request))
+        return EventStream(watched) if watched else UNKNOWN_BATTLE.response()
 
     return router
 
 
 class EventStream(Response):
-    """An answer over HTTP that tells of one battle until both its sides have ended.
-
-    join: the same battle again, where a fresh one has taken its place.
-    """
+    """An answer over HTTP that tells of one battle until both its sides have ended."""
 
     media_type = "text/event-stream"
 
-    def __init__(self, watched: Watched, join: Join):
+    def __init__(self, watched: Watched):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._watched, self._join = watched, join
+        self._watched = watched
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -78,7 +72,7 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Telling(self._join, write).tell(self._watched))
+        telling = asyncio.create_task(_Telling(write).tell(self._watched))
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -92,11 +86,10 @@ class EventStream(Response):
 class _Telling:
     """What one page is told of one battle: each side at its own pace, both in one write."""
 
-    def __init__(self, join: Join, write: Write):
-        self._join, self._write = join, write
+    def __init__(self, write: Write):
+        self._write = write
         self._pending: list[bytes] = []
         self._due, self._written = asyncio.Event(), asyncio.Event()
-        self._ended: set[Side] = set()
 
     async def tell(self, watched: Watched) -> None:
         """Say everything; ends when both sides have."""
@@ -104,9 +97,9 @@ class _Telling:
         await self._flush()
         writing = asyncio.create_task(self._write_on())
         try:
-            async with asyncio.TaskGroup() as self._tasks:
+            async with asyncio.TaskGroup() as tasks:
                 for side in SIDES:
-                    self._tasks.create_task(self._follow(watched, side))
+                    tasks.create_task(self._follow(watched, side))
             await self._flush()
         finally:
             await _cancel({writing})
@@ -119,26 +112,12 @@ class _Telling:
                     self._say({"side": side, "failed": failed})
                     continue
                 self._say({"side": side, **_change(sent, text)})
-                self._renew(text)
                 if sent:
                     await self._written.wait()  # an answer that grows meanwhile comes in one
                 else:
                     await self._flush()
                 sent = text
-        self._ended.add(side)
         self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
-
-    async def _follow_anew(self, side: Side) -> None:
-        self._say({"side": side, "anew": ANEW})
-        if watched := await self._join():
-            await self._follow(watched, side)
-
-    def _renew(self, text: str) -> None:
-        """Where one side begins anew, follow again the other one that had ended already."""
-        if not text:
-            for side in self._ended:
-                self._tasks.create_task(self._follow_anew(side))
-            self._ended.clear()
 
     def _say(self, message: dict[str, Any]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"))

@@ -202,22 +202,42 @@ def test_active_needs_fewer_votes_than_uniform_for_the_same_widest_interval(sett
     assert needed["active"] < share * needed["uniform"]
 
 
-def test_a_stand_in_is_any_reserve_of_another_artifact_also_one_that_is_never_drawn():
+@given(situations(), st.integers(0, 2**32))
+def test_a_stand_in_has_the_chance_of_its_pair_given_the_survivor(situation, seed):
+    models, tallies, rule = situation
+    survivor = Candidate("survivor", "z", 2.0)
+    chances = pair_probabilities([survivor, *models], tallies, rule)
+    held = {pair: chance for pair, chance in chances.items() if "survivor" in pair}
+    if not held:
+        with pytest.raises(NotAnswerable):
+            stand_in(survivor, models, tallies, rule, random.Random(seed))
+        return
+    name, chance = stand_in(survivor, models, tallies, rule, random.Random(seed))
+    total = sum(held.values())
+    expected = (
+        held[min(name, "survivor"), max(name, "survivor")] / total if total else 1 / len(held)
+    )
+    assert chance == pytest.approx(expected)
+
+
+def test_stand_ins_come_as_often_as_they_say():
     survivor, rng = Candidate("x", "1"), random.Random(5)
-    reserves = [Candidate("x", "1"), Candidate("twin", "1"), *of("y", weight=0), *of("z")]
-    seen = Counter[tuple[str, str]]()
-    for _ in range(2_000):
-        pair = stand_in(survivor, reserves, rng)
-        assert (pair.propensity, pair.policy) == (0.5, "reserve")
-        seen[pair.model_a, pair.model_b] += 1
-    assert set(seen) == {("x", "y"), ("y", "x"), ("x", "z"), ("z", "x")}
-    # 500 expected of each; five standard deviations are 97.
-    assert all(abs(count - 500) < 97 for count in seen.values())
+    others = [*of("y", weight=3), *of("z"), Candidate("twin", "1"), *of("w", weight=0)]
+    drawn = [stand_in(survivor, others, {}, Pairing("weighted", 0), rng) for _ in range(2_000)]
+    seen = Counter(name for name, _ in drawn)
+    assert dict(drawn) == pytest.approx({"y": 0.75, "z": 0.25})
+    # 1,500 and 500 expected; five standard deviations are 97.
+    assert abs(seen["z"] - 500) < 97
 
 
-def test_without_another_artifact_in_reserve_nobody_stands_in():
+def test_a_survivor_without_weight_still_meets_whoever_has_some():
+    name, chance = stand_in(Candidate("x", "1", 0), of("y"), {}, Pairing(), random.Random(0))
+    assert (name, chance) == ("y", 1.0)
+
+
+def test_without_another_artifact_nobody_stands_in():
     with pytest.raises(NotAnswerable):
-        stand_in(Candidate("x", "1"), [Candidate("twin", "1")], random.Random(0))
+        stand_in(Candidate("x", "1"), [Candidate("twin", "1")], {}, Pairing(), random.Random(0))
 
 
 @pytest.mark.parametrize("weight", [-1, math.inf, math.nan])

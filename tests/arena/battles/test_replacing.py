@@ -2,11 +2,12 @@
 
 import asyncio
 from contextlib import aclosing
+from dataclasses import replace
 
 import pytest
 
 from arena import errors
-from arena.config import Pairing
+from arena.config import Model, Pairing
 from arena.records import SIDES, Outcome
 from tests.battles import read, stream, until, watch
 
@@ -31,21 +32,40 @@ async def opened(arena, store, *models):
     raise AssertionError(f"{models} never met")
 
 
-async def test_a_reserve_stands_in_for_a_model_that_fails(start, store, caplog):
-    arena = await start(["Half", DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+async def test_a_stand_in_meets_the_answer_that_was_kept(start, store, caplog):
+    arena = await start(["Half", DOWN], ["fine"], ["spare"], models=THREE)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
+    kept = "a" if battle.model_a == "Quokka-XL" else "b"
     texts = await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
-    assert (fresh.replaces, fresh.policy, fresh.propensity) == (battle.battle_id, "reserve", 1.0)
+    assert (fresh.replaces, fresh.policy, fresh.propensity) == (battle.battle_id, "stand-in", 1.0)
+    assert (fresh.kept, fresh.model(kept), fresh.artifact(kept)) == (
+        *(kept, "Quokka-XL"),
+        battle.artifact(kept),
+    )
     assert {fresh.model_a, fresh.model_b} == {"Quokka-XL", "Heron-3B"}
     assert (fresh.suggested, fresh.prompt_id, fresh.voter) == (True, "p", "v")
     assert [turn.prompt for turn in store.history(fresh.battle_id).turns] == ["Hi?"]
-    for side, said in zip(SIDES, texts, strict=True):
-        spoken = {"Quokka-XL": "fine", "Heron-3B": "spare"}[fresh.model(side)]
-        assert said == spoken
+    assert texts[kept == "b"] == "fine"
+    assert texts[kept == "a"] == "spare"
+    assert len(arena.scripted["Quokka-XL"].asked) == 1
+    first = store.history(battle.battle_id).reply(kept)
+    copied = store.history(fresh.battle_id).reply(kept)
+    assert copied == replace(first, battle_id=fresh.battle_id, kept_from=battle.battle_id)
     ends = {r.finish_reason for r in store.history(battle.battle_id).replies}
     assert "error" in ends
     assert "connection refused" in caplog.text
+
+
+async def test_a_reserve_that_is_never_drawn_may_stand_in(start, store):
+    unweighted = Model(name="Heron-3B", weight=0, unavailable="only by this script")
+    arena = await start(
+        *([DOWN], ["fine"], ["spare"]), models=THREE, configured=(unweighted,), **RESERVE
+    )
+    battle = store.history(await arena.open("Hi?", "v")).battle
+    assert {battle.model_a, battle.model_b} == {"Zimmet-7B", "Quokka-XL"}
+    await watch(arena, battle.battle_id)
+    assert "Heron-3B" in {(fresh := newest(store, battle.battle_id)).model_a, fresh.model_b}
 
 
 async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store):
@@ -65,18 +85,42 @@ async def test_the_first_id_stands_for_the_fresh_battle_everywhere(start, store)
     assert await arena.reveal(battle.battle_id) == reveal
 
 
-async def test_an_answer_that_was_complete_is_given_anew(start, store):
-    wait = asyncio.Event()
-    arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+async def test_an_answer_that_is_still_being_written_goes_on(start, store):
+    fail, go = asyncio.Event(), asyncio.Event()
+    arena = await start([fail, DOWN], ["Half", go, " whole"], ["spare"], models=THREE)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
-    slow = "a" if battle.model_a == "Zimmet-7B" else "b"
-    failing = asyncio.create_task(read(arena, battle.battle_id, slow))
-    other = SIDES[slow == "a"]
-    assert await read(arena, battle.battle_id, other) == ["fine"]
-    wait.set()
-    assert "" in await failing
-    assert newest(store, battle.battle_id).replaces == battle.battle_id
-    assert (await read(arena, battle.battle_id, other))[-1] in ("fine", "spare")
+    failing = "a" if battle.model_a == "Zimmet-7B" else "b"
+    kept = SIDES[failing == "a"]
+    other = asyncio.create_task(read(arena, battle.battle_id, kept))
+    await until(lambda: arena.scripted["Quokka-XL"].asked)
+    fail.set()
+    assert await read(arena, battle.battle_id, failing) == ["", "spare"]
+    fresh = newest(store, battle.battle_id)
+    assert store.history(fresh.battle_id).reply(kept) is None
+    go.set()
+    assert await other == ["Half", "Half whole"]
+    await until(lambda: store.history(fresh.battle_id).reply(kept))
+    for known in (battle, fresh):
+        assert store.history(known.battle_id).reply(kept).text == "Half whole"
+    assert len(arena.scripted["Quokka-XL"].asked) == 1
+    assert not arena._generation._live
+
+
+async def test_a_vote_ends_a_kept_answer_in_both_battles(start, store):
+    never = asyncio.Event()
+    arena = await start([DOWN], ["Half", never], ["spare"], models=THREE)
+    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
+    failing = "a" if battle.model_a == "Zimmet-7B" else "b"
+    other = asyncio.create_task(read(arena, battle.battle_id, SIDES[failing == "a"]))
+    await until(lambda: arena.scripted["Quokka-XL"].asked)
+    assert (await read(arena, battle.battle_id, failing))[-1] == "spare"
+    reveal = await arena.vote(battle.battle_id, Outcome.A, "v")
+    assert reveal.early
+    assert await other == ["Half"]
+    replies = [
+        store.history(i).reply(SIDES[failing == "a"]) for i in (battle.battle_id, reveal.battle_id)
+    ]
+    assert [reply.stopped_by for reply in replies] == ["vote", "vote"]
 
 
 async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_again(start, store):
@@ -87,22 +131,6 @@ async def test_a_failure_that_nobody_saw_is_replaced_when_the_page_is_loaded_aga
         assert await anext(texts) == ""
     assert (await watch(arena, battle.battle_id)) in (["fine", "spare"], ["spare", "fine"])
     assert newest(store, battle.battle_id).replaces == battle.battle_id
-
-
-async def test_the_other_answer_ends_at_once_and_frees_its_server(start, store):
-    never = asyncio.Event()
-    arena = await start([DOWN], ["Half", never], ["spare"], models=THREE, **RESERVE)
-    battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
-    failing = "a" if battle.model_a == "Zimmet-7B" else "b"
-    other = asyncio.create_task(read(arena, battle.battle_id, SIDES[failing == "a"]))
-    await until(lambda: arena.scripted["Quokka-XL"].asked)
-    arena.scripted["Quokka-XL"].script = ["again"]
-    said = [await read(arena, battle.battle_id, failing), await other]
-    assert said[1][:2] == ["Half", ""]
-    assert {texts[-1] for texts in said} == {"again", "spare"}
-    ends = sorted(r.finish_reason for r in store.history(battle.battle_id).replies)
-    assert ends == ["error", "stopped"]
-    assert arena.scripted["Quokka-XL"].left == 1
 
 
 async def test_where_both_fail_two_others_meet(start, store):
@@ -121,7 +149,7 @@ async def test_without_a_reserve_it_is_an_ordinary_draw(start, store):
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     await watch(arena, battle.battle_id)
     fresh = newest(store, battle.battle_id)
-    assert (fresh.policy, fresh.propensity) == ("uniform", 1.0)
+    assert (fresh.policy, fresh.propensity) == ("stand-in", 1.0)
     assert {fresh.model_a, fresh.model_b} == {"Quokka-XL", "Heron-3B"}
 
 
