@@ -46,7 +46,7 @@ STOREYS = {
         {"__init__"},
     ],
     "ui": [
-        {"staging", "package_data", "templates"},
+        {"staging", "package_data", "templates", "messages"},
         {"board", "demo_votes"},
         {"reports", "demo", "model_checks", "live"},
         {"site", "web"},

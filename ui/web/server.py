@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,6 +22,7 @@ from fastapi.responses import HTMLResponse, JSONResponse
 from gradio.themes import Base
 from markupsafe import escape
 from starlette.routing import Mount
+from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
 from arena.config import Vllm
@@ -37,13 +38,14 @@ from ratings.errors import RatingError
 from ui.board import leaderboard_html
 from ui.board.artifacts import registered
 from ui.live import LiveBoard
+from ui.messages import Catalogue, catalogues
 from ui.package_data import Prompt, data_folder
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
-from ui.web.page import TEMPLATES, page
+from ui.web.page import head, page
 from ui.web.voting import Voting
 
 
@@ -121,7 +123,8 @@ def assemble(
     simulated = any(model.simulated for model in config.models)
     _publish(app, LiveBoard(store, site.folder, site.history, registered(config)), simulated)
     app.include_router(routes(Voting(arena, site.prompts), site.prompts))
-    return _mount(app, page(config.title, simulated))
+    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
+    return _mount(app, pages)
 
 
 def _beside(site: Site) -> Path:
@@ -129,9 +132,16 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
-    """Put the page at /; whatever else Gradio would serve stays out of reach."""
-    mounted = gr.mount_gradio_app(
+def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks]) -> FastAPI:
+    """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
+    served = {words.language: _served(app, words, blocks) for words, blocks in pages.items()}
+    app.mount("/", PageFiles(served))
+    return app
+
+
+def _served(app: FastAPI, words: Catalogue, blocks: gr.Blocks) -> ASGIApp:
+    """Gradio's application for a page, which starts and ends with ours; not yet reachable."""
+    gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -140,12 +150,11 @@ def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
         run_history=False,
         ssr_mode=False,
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
-        head=_head(),
+        head=head(words),
     )
-    last = mounted.routes[-1]
-    assert isinstance(last, Mount)
-    last.app = PageFiles(last.app)
-    return mounted
+    mounted = app.routes.pop()
+    assert isinstance(mounted, Mount)
+    return mounted.app
 
 
 def _fleet(site: Site) -> Fleet:
@@ -198,14 +207,6 @@ class _Server(uvicorn.Server):
         # Cutting the connections of open pages is what was asked for, not an error to report.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
-
-
-def _head() -> str:
-    """Style and keys. Gradio would confine a stylesheet of its own to its container."""
-    style, script = (
-        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
-    )
-    return f"<style>{style}</style><script>{script}</script>"
 
 
 def _publish(app: FastAPI, live: LiveBoard, simulated: bool) -> None:

@@ -26,6 +26,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
+from ui.messages import Catalogue
+from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
 from ui.web.voting import Voting, Watched
@@ -34,7 +36,7 @@ BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
-ANEW = "One answer could not be completed; two models answer your prompt anew."
+COMPLETE: dict[Side, str] = {"a": "answer-a-complete", "b": "answer-b-complete"}
 
 Write = Callable[[bytes], Awaitable[None]]
 Join = Callable[[], Awaitable[Watched | None]]
@@ -50,7 +52,9 @@ def routes(voting: Voting) -> APIRouter:
     ) -> Response:
         join = partial(voting.join, battle, voter(request))
         watched = await join()
-        return EventStream(watched, join) if watched else UNKNOWN_BATTLE.response()
+        if watched is None:
+            return UNKNOWN_BATTLE.response(request)
+        return EventStream(watched, join, words_of(request))
 
     return router
 
@@ -63,10 +67,10 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, watched: Watched, join: Join):
+    def __init__(self, watched: Watched, join: Join, words: Catalogue):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._watched, self._join = watched, join
+        self._watched, self._join, self._words = watched, join, words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -78,7 +82,7 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Telling(self._join, write).tell(self._watched))
+        telling = asyncio.create_task(_Telling(self._join, self._words, write).tell(self._watched))
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -92,8 +96,8 @@ class EventStream(Response):
 class _Telling:
     """What one page is told of one battle: each side at its own pace, both in one write."""
 
-    def __init__(self, join: Join, write: Write):
-        self._join, self._write = join, write
+    def __init__(self, join: Join, words: Catalogue, write: Write):
+        self._join, self._words, self._write = join, words, write
         self._pending: list[bytes] = []
         self._due, self._written = asyncio.Event(), asyncio.Event()
         self._ended: set[Side] = set()
@@ -116,9 +120,9 @@ class _Telling:
         async with aclosing(watched.answer(side)) as answer:
             async for text, failed in answer:
                 if failed:
-                    self._say({"side": side, "failed": failed})
+                    self._say({"side": side, "failed": self._words.say(failed)})
                     continue
-                self._say({"side": side, **_change(sent, text)})
+                self._say({"side": side, **self._change(sent, text)})
                 self._renew(text)
                 if sent:
                     await self._written.wait()  # an answer that grows meanwhile comes in one
@@ -126,12 +130,17 @@ class _Telling:
                     await self._flush()
                 sent = text
         self._ended.add(side)
-        self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
+        self._say({"side": side, "end": self._words.text(COMPLETE[side])})
 
     async def _follow_anew(self, side: Side) -> None:
-        self._say({"side": side, "anew": ANEW})
+        self._say({"side": side, "anew": self._words.text("anew")})
         if watched := await self._join():
             await self._follow(watched, side)
+
+    def _change(self, sent: str, text: str) -> dict[str, str]:
+        if not text:
+            return {"anew": self._words.text("anew")}
+        return {"add": text[len(sent) :]} if text.startswith(sent) else {"text": text}
 
     def _renew(self, text: str) -> None:
         """Where one side begins anew, follow again the other one that had ended already."""
@@ -158,12 +167,6 @@ class _Telling:
             await self._write(body)
         written, self._written = self._written, asyncio.Event()
         written.set()
-
-
-def _change(sent: str, text: str) -> dict[str, str]:
-    if not text:
-        return {"anew": ANEW}
-    return {"add": text[len(sent) :]} if text.startswith(sent) else {"text": text}
 
 
 async def _gone(receive: Receive) -> None:

@@ -13,14 +13,16 @@ from fastapi import FastAPI
 from arena import errors
 from arena.records import SIDES, Outcome
 from tests.battles import NAMES, both, until
+from ui.messages import choose
 from ui.web import streams
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
-from ui.web.streams import ANEW, EventStream
+from ui.web.streams import EventStream
 from ui.web.voting import Voting
 
 THREE = (*NAMES, "Mothra-1T")
 LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")
+ENGLISH = choose("en")
 KINDS = {"add", "text", "anew", "failed", "end"}
 
 
@@ -62,7 +64,7 @@ class Listener:
 @asynccontextmanager
 async def listening(arena, battle, voter="v"):
     listener, join = Listener(), partial(Voting(arena, ()).join, battle, voter)
-    stream = EventStream(await join(), join)
+    stream = EventStream(await join(), join, ENGLISH)
     task = asyncio.create_task(stream({}, listener.receive, listener.send))
     try:
         yield listener
@@ -129,8 +131,8 @@ async def test_only_ones_own_battle_can_be_followed(start, whose):
         answered = await page.get(f"/stream/{battle}")
     assert answered.status_code == HTTPStatus.NOT_FOUND
     assert answered.json() == {
-        "code": "unknown_battle",
-        "sentence": errors.UnknownBattle.sentence,
+        "code": "unknown-battle",
+        "sentence": ENGLISH.text("unknown-battle"),
     }
     assert not any(model.asked for model in arena.scripted.values())
 
@@ -216,7 +218,7 @@ async def test_a_fresh_battle_is_told_on_both_sides(start, store):
         await until(lambda: "end" in listener.kinds(well))
         go.set()
     for side in SIDES:
-        assert {"side": side, "anew": ANEW} in listener.heard
+        assert {"side": side, "anew": ENGLISH.text("anew")} in listener.heard
         assert listener.kinds(side)[-2:] == ["add", "end"]
         assert listener.text(side) == "Well."
     assert listener.kinds(well) == ["add", "end", "anew", "add", "end"]
@@ -229,7 +231,7 @@ async def test_a_failure_without_another_model_is_one_sentence(start):
     battle = await arena.open("Go", "v")
     listener = await listen(arena, battle)
     for side in SIDES:
-        assert {"side": side, "failed": errors.SideFailed.sentence} in listener.heard
+        assert {"side": side, "failed": ENGLISH.text("side-failed")} in listener.heard
         assert listener.kinds(side)[-2:] == ["failed", "end"]
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
