@@ -100,7 +100,7 @@ class BattleTab:
                 self.parts[name] = gr.Button("", size="sm", min_width=200)
         switch = leaderboard_html.page("sides.html", text=self._words.text)
         gr.HTML(switch, elem_id="dfl-sides")
-        with gr.Row():
+        with gr.Row(elem_id="dfl-answers"):
             for side in SIDES:
                 self.parts[f"chat-{side}"] = _chat(side, self._words)
         self.parts["status"] = gr.HTML(line(""), elem_id="dfl-status")
