@@ -26,6 +26,7 @@ def test_a_file_is_all_that_a_page_takes(voters):
     for language, answered in pages.items():
         assert answered.headers["content-language"] == language
         assert "accept-language" in answered.headers["vary"].lower()
+    assert "content-language" not in voters["ar"].get("/theme.css").headers
     labels = {language: tabs(answered.text) for language, answered in pages.items()}
     assert labels == {"ar": ["معركة", "Leaderboard"], "en": ["Battle", "Leaderboard"]}
 

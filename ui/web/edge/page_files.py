@@ -34,7 +34,7 @@ class PageFiles:
         language = words_of(scope).language
 
         async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start":
+            if message["type"] == "http.response.start" and scope["path"] == "/":
                 headers = MutableHeaders(scope=message)
                 headers["Content-Language"] = language
                 headers.add_vary_header("Accept-Language")
