@@ -11,7 +11,7 @@ ArenaError                  its message is one line, meant for the operator     
 │   ├── BadStream           what the server sent is not a stream of an answer
 │   ├── BadRequest          the prompt may be why it failed, which any voter can bring about
 │   └── Changed             something else is served than the artifact that was drawn
-└── Refused                 the arena says no; its message is safe to show to a voter
+└── Refused                 the arena says no, and a voter is told which `code` of no
     ├── UnknownBattle       no battle has this id
     ├── AlreadyVoted        the battle has its vote
     ├── NotVoted            a reveal before the vote
@@ -22,11 +22,15 @@ ArenaError                  its message is one line, meant for the operator     
     ├── NotAnswerable       no two models can answer this prompt
     ├── EmptyPrompt         nothing but white space
     ├── PromptTooLong       more characters than the arena takes
+    │   └── ConversationFull    no room for any prompt
     ├── Blocked             the moderator of this arena refuses the prompt
     └── SideFailed          one answer could not be completed
 
-A refusal carries a fixed sentence, the same for every model, so that no message can name one.
+A refusal has a code that never changes, and numbers at most, the same for every model: no refusal
+can name one. The voter's sentence is found by the code; `reason` is for the operator's log.
 """
+
+from typing import ClassVar
 
 
 class ArenaError(Exception):
@@ -78,84 +82,108 @@ class Changed(BackendError):
 
 
 class Refused(ArenaError):
-    """The arena says no. The message is safe to show to a voter."""
+    """The arena says no. A voter may learn `code` and `arguments`, which its sentence names."""
 
-    sentence = "The arena cannot do this."
+    code: ClassVar[str] = "refused"
+    reason: ClassVar[str] = "the arena cannot do this"
 
-    def __init__(self, sentence: str | None = None):
-        super().__init__(sentence or self.sentence)
+    def __init__(self, **arguments: int):
+        self.arguments = arguments
+        super().__init__(self.reason.format(**arguments))
 
 
 class UnknownBattle(Refused):
     """No battle has this id."""
 
-    sentence = "This battle is not known here. Start a new one."
+    code = "unknown-battle"
+    reason = "no battle has this id"
 
 
 class AlreadyVoted(Refused):
     """The battle has its vote; it takes no second one."""
 
-    sentence = "This battle already has its vote. Start a new one."
+    code = "already-voted"
+    reason = "the battle already has its vote"
 
 
 class NotVoted(Refused):
     """The models are revealed only after the vote."""
 
-    sentence = "Vote first; the models are revealed after the vote."
+    code = "not-voted"
+    reason = "the battle has no vote yet, so there is no reveal"
 
 
 class NoReply(Refused):
     """One of the answers has not begun."""
 
-    sentence = "Both answers must have begun first. If one stays empty, start a new battle."
+    code = "no-reply"
+    reason = "an answer of the battle has not begun"
 
 
 class BattleOver(Refused):
     """The battle has its vote, so the conversation is closed."""
 
-    sentence = "This battle ended with your vote. Start a new one."
+    code = "battle-over"
+    reason = "the battle ended with its vote"
 
 
 class BattleExpired(Refused):
     """The battle was left open for too long; it takes no vote and no next turn."""
 
-    sentence = "This battle was left open for too long. Start a new one."
+    code = "battle-expired"
+    reason = "the battle was left open for too long"
 
 
 class StillStreaming(Refused):
     """An answer is still being written."""
 
-    sentence = "Wait for both answers to end, or stop them, before you go on."
+    code = "still-streaming"
+    reason = "an answer is still being written"
 
 
 class NotAnswerable(Refused):
     """No two models here can answer this prompt."""
 
-    sentence = "No two models here have an answer to this prompt. Try a suggested prompt."
+    code = "not-answerable"
+    reason = "no two models here can answer the prompt"
 
 
 class EmptyPrompt(Refused):
     """The prompt holds nothing but white space."""
 
-    sentence = "The prompt is empty. Type a question first."
+    code = "empty-prompt"
+    reason = "the prompt is empty"
 
 
 class PromptTooLong(Refused):
-    """The prompt has more characters than the arena takes, or than the conversation has left."""
+    """The prompt has more characters than the arena takes of its kind, which is `limit`."""
+
+    code = "prompt-too-long"
+    reason = "the prompt is longer than {limit:,} characters"
 
     def __init__(self, limit: int):
-        full = "This conversation is full. Start a new battle."
-        long = f"The prompt is longer than {limit:,} characters. Shorten it."
-        super().__init__(long if limit else full)
+        super().__init__(limit=limit)
+
+
+class ConversationFull(PromptTooLong):
+    """The conversation has no room left for any prompt."""
+
+    code = "conversation-full"
+    reason = "the conversation is full"
+
+    def __init__(self):
+        super().__init__(0)
 
 
 class Blocked(Refused):
     """The moderator of this arena refuses the prompt, or could not be asked."""
 
-    sentence = "This prompt cannot be put to the models here. Try another one."
+    code = "blocked"
+    reason = "the prompt may not be put to the models"
 
 
 class SideFailed(Refused):
     """One answer could not be completed."""
 
-    sentence = "This answer could not be completed. Start a new battle."
+    code = "side-failed"
+    reason = "an answer could not be completed"

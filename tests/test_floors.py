@@ -47,7 +47,7 @@ STOREYS = {
         {"__init__"},
     ],
     "ui": [
-        {"staging", "package_data", "templates"},
+        {"staging", "package_data", "templates", "messages"},
         {"board", "demo_votes"},
         {"reports", "demo", "model_checks", "worker"},
         {"site", "web"},

@@ -13,7 +13,7 @@ at the edge a model may still refuse those, and then its side fails as any other
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from arena.errors import PromptTooLong
+from arena.errors import ConversationFull, PromptTooLong
 from arena.records import Artifact
 
 BYTES_A_TOKEN = 1.5
@@ -52,11 +52,12 @@ def smallest_room(artifacts: Iterable[Artifact], system_prompts: Mapping[str, st
 def require_room(room: int | None, prompt: str, before: Sequence[str] = ()) -> None:
     """PromptTooLong where a conversation of these texts and the prompt does not fit.
 
-    Its limit is in characters of the prompt's own kind.
+    Its limit is in characters of the prompt's own kind; ConversationFull where not one would fit.
     """
     used, needed = size(before), size([prompt])
     if room is not None and used + needed > room:
-        raise PromptTooLong(max(room - used, 0) * len(prompt) // max(needed, 1))
+        limit = max(room - used, 0) * len(prompt) // max(needed, 1)
+        raise PromptTooLong(limit) if limit else ConversationFull
 
 
 def size(texts: Iterable[str]) -> int:

@@ -1,11 +1,12 @@
 // The page's own script: posts what the voter does (ui/web/actions.py), follows the answers of the open
 // battle over server-sent events (ui/web/streams.py), fetches the leaderboard, and hands what comes of it
 // to the components. A model's text is only ever handed to a chat, which sanitises what it renders. Where
-// the server refuses, it says why in a sentence.
+// the server refuses, it says why in a sentence; what the script has to say by itself stands in the head of
+// the page, in the page's language.
 const deflator = (() => {
   const WAITING = "…";
-  const LOST = "The arena cannot be reached. Try again in a moment.";
-  const CUT = "The answers cannot be followed at the moment. Load the page again in a minute.";
+  const {texts, ...language} = JSON.parse(document.getElementById("dfl-words").textContent);
+  Object.assign(document.documentElement, language);
   const sides = {}, pending = new Set();
   let source = null, status = null, voted = false, round = 0;
 
@@ -48,7 +49,7 @@ const deflator = (() => {
     const mine = source = new EventSource("stream/" + encodeURIComponent(battle));
     mine.onmessage = (event) => { if (source === mine) hear(JSON.parse(event.data)); };
     mine.onerror = () => {  // a refusal is final; a connection that was lost is made again
-      if (source === mine && mine.readyState === EventSource.CLOSED) show(CUT);
+      if (source === mine && mine.readyState === EventSource.CLOSED) show(texts["not-followed"]);
     };
   };
 
@@ -66,7 +67,7 @@ const deflator = (() => {
   const post = async (action, posted) => {
     const body = {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(posted)};
     const answered = await fetch("act/" + action, body);
-    if (!answered.ok) return {status: line((await answered.json()).sentence || LOST)};
+    if (!answered.ok) return {status: line((await answered.json()).sentence || texts.unreachable)};
     return answered.json();
   };
 
@@ -86,7 +87,7 @@ const deflator = (() => {
         }
         return inOrder(names, changes);
       } catch {
-        return inOrder(names, {status: line(LOST)});
+        return inOrder(names, {status: line(texts.unreachable)});
       } finally {
         pending.delete(action);
       }
@@ -96,7 +97,7 @@ const deflator = (() => {
         const answered = await fetch("leaderboard.html");
         return [answered.ok ? await answered.text() : line((await answered.json()).sentence)];
       } catch {
-        return [line(LOST)];
+        return [line(texts.unreachable)];
       }
     },
     heard(names) {

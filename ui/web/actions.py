@@ -22,6 +22,7 @@ from pydantic import BaseModel, Field
 from arena import Outcome
 from ui.package_data import Prompt
 from ui.web import streams
+from ui.web.edge.languages import words_of
 from ui.web.edge.sessions import voter
 from ui.web.reveal import reveal_html
 from ui.web.voting import Voting
@@ -76,12 +77,12 @@ class _Actions:
     async def restore(self, asked: Open, request: Request) -> Changes:
         if not await self._voting.restore(asked.battle, voter(request)):
             return {"battle": None, "status": line(""), **self._closed()}
-        status = line("Your open battle is back.")
+        status = line(words_of(request).text("restored"))
         return {"status": status, "follow": asked.battle, **_opened(None)}
 
     async def send(self, asked: Sent, request: Request) -> Changes:
         result = await self._voting.send(asked.prompt, asked.battle, voter(request))
-        changes = {"battle": result.battle, "status": line(result.sentence)}
+        changes = {"battle": result.battle, "status": line(words_of(request).say(result.message))}
         if not result.done:
             return changes
         follow_up = None if asked.battle else self._voting.follow_up(asked.prompt)
@@ -89,13 +90,15 @@ class _Actions:
         return changes | _opened(follow_up)
 
     async def stop(self, asked: Open, request: Request) -> Changes:
-        return {"status": line(await self._voting.stop(asked.battle, voter(request)))}
+        message = await self._voting.stop(asked.battle, voter(request))
+        return {"status": line(words_of(request).say(message))}
 
     async def vote(self, asked: Voted, request: Request) -> Changes:
         result = await self._voting.vote(asked.battle, asked.outcome, voter(request))
-        changes: Changes = {"battle": result.battle, "status": line(result.sentence)}
+        words = words_of(request)
+        changes: Changes = {"battle": result.battle, "status": line(words.say(result.message))}
         if result.reveal:
-            reveal = reveal_html(result.reveal)
+            reveal = reveal_html(result.reveal, words)
             changes |= {"battle": None, "reveal": reveal, **_controls(enabled=False)}
         return changes
 

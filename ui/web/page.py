@@ -13,10 +13,13 @@ from pathlib import Path
 from typing import Any
 
 import gradio as gr
+from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from arena import Outcome
 from arena.records import SIDES, Side
+from ui.board import leaderboard_html
+from ui.messages import Catalogue
 from ui.web.actions import SUGGESTIONS, line
 
 TEMPLATES = Path(__file__).parents[1] / "templates"
@@ -26,27 +29,46 @@ LATEX = [
     {"left": "\\(", "right": "\\)", "display": False},
     {"left": "\\[", "right": "\\]", "display": True},
 ]
-VOTES = (
-    (Outcome.A, "vote-a", "← A is better"),
-    (Outcome.B, "vote-b", "B is better →"),
-    (Outcome.TIE, "vote-tie", "↓ Tie"),
-    (Outcome.BOTH_BAD, "vote-bad", "x Both bad"),
-)
-SIMULATED = "Simulated: these models are recorded personas, not real ones"
+# The button of an outcome, which is also the code of its label.
+VOTES = {
+    Outcome.A: "vote-a",
+    Outcome.B: "vote-b",
+    Outcome.TIE: "vote-tie",
+    Outcome.BOTH_BAD: "vote-bad",
+}
+ANSWER: dict[Side, str] = {"a": "answer-a", "b": "answer-b"}
+SCRIPT = ("unreachable", "not-followed")  # messages that the page's script shows by itself
 
 
-def page(title: str, simulated: bool) -> gr.Blocks:
-    """The whole page."""
+def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
+    """The whole page in one language."""
     with Resting(title=title, analytics_enabled=False) as blocks:
-        gr.HTML(_head(title, simulated), elem_id="dfl-head")
+        gr.HTML(_heading(title, simulated, words), elem_id="dfl-head")
         with gr.Tabs():
-            with gr.Tab("Battle", id="battle"):
-                BattleTab(blocks)
-            with gr.Tab("Leaderboard", id="leaderboard") as tab:
+            with gr.Tab(words.text("battle-tab"), id="battle"):
+                BattleTab(blocks, words)
+            with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard")
-        gr.HTML((TEMPLATES / "keys.html").read_text(encoding="utf-8"))
+        gr.HTML(leaderboard_html.page("keys.html", text=words.text))
         tab.select(fn=None, js="() => deflator.board()", outputs=board)
     return blocks
+
+
+def head(words: Catalogue) -> str:
+    """What stands in the page's head: style, the script's texts, and the script.
+
+    Gradio would confine a stylesheet of its own to its container.
+    """
+    style, script = (
+        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
+    )
+    texts = {code: words.text(code) for code in SCRIPT}
+    data = {"lang": words.language, "dir": words.direction, "texts": texts}
+    return (
+        f"<style>{style}</style>"
+        f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
+        f"<script>{script}</script>"
+    )
 
 
 class Resting(gr.Blocks):
@@ -64,7 +86,8 @@ class Resting(gr.Blocks):
 class BattleTab:
     """The battle tab. `parts` are the components that an action may change, by name."""
 
-    def __init__(self, blocks: gr.Blocks):
+    def __init__(self, blocks: gr.Blocks, words: Catalogue):
+        self._words = words
         self.parts: dict[str, Any] = {
             "battle": gr.BrowserState(None, storage_key="deflator-battle")
         }
@@ -76,34 +99,36 @@ class BattleTab:
         with gr.Row(elem_id="dfl-suggestions"):
             for name in SUGGESTIONS:
                 self.parts[name] = gr.Button("", size="sm", min_width=200)
-        gr.HTML((TEMPLATES / "sides.html").read_text(encoding="utf-8"), elem_id="dfl-sides")
-        with gr.Row():
+        switch = leaderboard_html.page("sides.html", text=self._words.text)
+        gr.HTML(switch, elem_id="dfl-sides")
+        with gr.Row(elem_id="dfl-answers"):
             for side in SIDES:
-                self.parts[f"chat-{side}"] = _chat(side)
+                self.parts[f"chat-{side}"] = _chat(side, self._words)
         self.parts["status"] = gr.HTML(line(""), elem_id="dfl-status")
 
     def _lay_out_controls(self) -> None:
+        text = self._words.text
         with gr.Row(elem_id="dfl-votes"):
-            for _, name, label in VOTES:
+            for name in VOTES.values():
                 self.parts[name] = gr.Button(
-                    label, elem_id=f"dfl-{name}", interactive=False, min_width=120
+                    text(name), elem_id=f"dfl-{name}", interactive=False, min_width=120
                 )
         self.parts["reveal"] = gr.HTML("", elem_id="dfl-reveal-box")
         with gr.Row(elem_id="dfl-ask"):
             self.parts["prompt"] = gr.Textbox(
-                label="Your prompt",
-                placeholder="Ask both models, or take a suggestion. Enter sends.",
+                label=text("prompt"),
+                placeholder=text("prompt-hint"),
                 lines=1,
                 max_lines=10,
                 autofocus=True,
                 elem_id="dfl-prompt",
                 scale=8,
             )
-            self.send = gr.Button("Send", variant="primary", elem_id="dfl-send", min_width=90)
+            self.send = gr.Button(text("send"), variant="primary", elem_id="dfl-send", min_width=90)
             self.parts["stop"] = gr.Button(
-                "Stop", elem_id="dfl-stop", interactive=False, min_width=90
+                text("stop"), elem_id="dfl-stop", interactive=False, min_width=90
             )
-            self.new = gr.Button("n New round", elem_id="dfl-new", min_width=150)
+            self.new = gr.Button(text("new-round"), elem_id="dfl-new", min_width=150)
         self.heard = gr.Button("", elem_id="dfl-heard")
 
     def _wire(self, blocks: gr.Blocks) -> None:
@@ -116,7 +141,7 @@ class BattleTab:
         ):
             self._acts(trigger, "send", {"prompt": source, "battle": battle})
         self._acts(parts["stop"].click, "stop", {"battle": battle})
-        for outcome, name, _ in VOTES:
+        for outcome, name in VOTES.items():
             self._acts(parts[name].click, "vote", {"battle": battle}, outcome=outcome.value)
         self._acts(self.new.click, "new", {})
         heard = f"() => deflator.heard({json.dumps(list(parts))})"
@@ -130,9 +155,9 @@ class BattleTab:
         trigger(fn=None, js=js, inputs=list(inputs.values()), outputs=list(self.parts.values()))
 
 
-def _chat(side: Side) -> gr.Chatbot:
+def _chat(side: Side, words: Catalogue) -> gr.Chatbot:
     return gr.Chatbot(
-        label=f"Answer {side.upper()}",
+        label=words.text(ANSWER[side]),
         elem_id=f"dfl-{side}",
         height="min(44vh, 34rem)",
         buttons=["copy"],
@@ -144,7 +169,7 @@ def _chat(side: Side) -> gr.Chatbot:
     )
 
 
-def _head(title: str, simulated: bool) -> str:
-    lead = "Two models answer, you judge blind, then you learn who they were."
-    label = f'<p class="simulated">{SIMULATED}</p>' if simulated else ""
-    return f"<h1>{escape(title)}</h1><p>{lead}</p>{label}"
+def _heading(title: str, simulated: bool, words: Catalogue) -> str:
+    lead, label = (escape(words.text(code)) for code in ("lead", "simulated-models"))
+    mark = f'<p class="simulated">{label}</p>' if simulated else ""
+    return f"<h1>{escape(title)}</h1><p>{lead}</p>{mark}"

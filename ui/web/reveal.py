@@ -4,76 +4,88 @@ from arena import Outcome, Reveal, Transcript
 from arena.publishable import without_folders
 from ratings.text.style import count
 from ui.board import leaderboard_html
-from ui.board.phrases import feature, plain
-from ui.board.provenance import LABELS, UNKNOWN, facts
+from ui.board.phrases import plain
+from ui.board.provenance import LABELS, facts
+from ui.messages import Catalogue
 
-SENTENCES = {
-    Outcome.A: "You chose A: {a}",
-    Outcome.B: "You chose B: {b}",
-    Outcome.TIE: "A tie between {a} and {b}",
-    Outcome.BOTH_BAD: "Both bad: {a} and {b}",
+CHOSEN = {
+    Outcome.A: "chose-a",
+    Outcome.B: "chose-b",
+    Outcome.TIE: "chose-tie",
+    Outcome.BOTH_BAD: "chose-bad",
 }
 # What a voter reads at a glance; all else is folded beneath it.
-ENDED = {
-    "stop": "the model",
-    "length": "its length limit",
-    "filtered": "a filter",
-    "refusal": "a refusal",
-    "tool_call": "a tool call",
-    "stopped": "you",
-}
 FIRST = ("served", "answers_as", "engine", "system_prompt", "variant_of", "obtainable")
 # Told only where there is something to tell, and then like this of a side that has nothing.
-ODD = {"answers_as": "no other name reported", "arguments": "none reported"}
+ODD = {"answers_as": "no-other-name", "arguments": "none-reported"}
 
 Row = tuple[str, list[str]]
 
 
-def reveal_html(reveal: Reveal) -> str:
+def reveal_html(reveal: Reveal, words: Catalogue) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
     known = [
         facts(without_folders(side.artifact), side.artifact.fingerprint)
         for side in (reveal.a, reveal.b)
     ]
-    style, timing = _style(reveal.transcript), _timing(reveal)
+    style, timing = _style(reveal.transcript, words), _timing(reveal, words)
     return leaderboard_html.page(
         "reveal.html",
-        sentence=SENTENCES[reveal.outcome].format(**names),
-        sides=[(side, name, reveal.outcome.value == side) for side, name in names.items()],
-        rows=[*_facts(known, first=True), *style[:1], *timing[:1]],
+        text=words.text,
+        sentence=words.text(CHOSEN[reveal.outcome], **names),
+        sides=_sides(names, reveal.outcome, words),
+        rows=[*_facts(known, words, first=True), *style[:1], *timing[:1]],
         folded=[
-            ("All that is known of these artifacts", _facts(known, first=False)),
-            ("Style and timing", [*style[1:], *timing[1:]]),
+            (words.text("artifacts"), _facts(known, words, first=False)),
+            (words.text("style-and-timing"), [*style[1:], *timing[1:]]),
         ],
         early=reveal.early,
         simulated=reveal.a.artifact.simulated or reveal.b.artifact.simulated,
     )
 
 
-def _facts(known: list[dict[str, str]], *, first: bool) -> list[Row]:
+def _sides(names: dict[str, str], outcome: Outcome, words: Catalogue) -> list[tuple[str, bool]]:
+    """The heads of the two columns, and which of them was chosen."""
+    return [
+        (words.text(f"side-{side}-chosen", model=name), True)
+        if outcome.value == side
+        else (words.text(f"side-{side}", model=name), False)
+        for side, name in names.items()
+    ]
+
+
+def _facts(known: list[dict[str, str]], words: Catalogue, *, first: bool) -> list[Row]:
     names = [name for name in LABELS if (name in FIRST) == first]
     shown = [name for name in names if name not in ODD or any(artifact[name] for artifact in known)]
-    return [(LABELS[name], [artifact[name] or ODD[name] for artifact in known]) for name in shown]
+    return [
+        (
+            words.text(f"fact-{name}"),
+            [artifact[name] or words.text(ODD[name]) for artifact in known],
+        )
+        for name in shown
+    ]
 
 
-def _style(transcript: Transcript) -> list[Row]:
+def _style(transcript: Transcript, words: Catalogue) -> list[Row]:
     texts = [
         "\n\n".join(exchange.text_a or "" for exchange in transcript.exchanges),
         "\n\n".join(exchange.text_b or "" for exchange in transcript.exchanges),
     ]
     a, b = (count(text) for text in texts)
-    return [(feature(name).capitalize(), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
+    return [(words.text(f"style-{name}"), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
 
 
-def _timing(reveal: Reveal) -> list[Row]:
+def _timing(reveal: Reveal, words: Catalogue) -> list[Row]:
     both = (reveal.a, reveal.b)
     return [
-        ("Complete after", [_seconds(side.reply_s) for side in both]),
-        ("First words after", [_seconds(side.first_token_s) for side in both]),
-        ("Ended by", [ENDED.get(side.ending, side.ending) for side in both]),
+        (words.text("complete-after"), [_seconds(side.reply_s, words) for side in both]),
+        (words.text("first-words-after"), [_seconds(side.first_token_s, words) for side in both]),
+        (words.text("ended-by"), [words.text(f"ended-{side.ending}") for side in both]),
     ]
 
 
-def _seconds(value: float | None) -> str:
-    return UNKNOWN if value is None else f"{value:.1f} s"
+def _seconds(value: float | None, words: Catalogue) -> str:
+    if value is None:
+        return words.text("not-reported")
+    return words.text("seconds", seconds=value)

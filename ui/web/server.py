@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ import uvicorn
 from fastapi import FastAPI
 from gradio.themes import Base
 from starlette.routing import Mount
+from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
 from arena.config import Vllm
@@ -32,6 +33,7 @@ from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
+from ui.messages import Catalogue, catalogues
 from ui.package_data import Prompt, data_folder
 from ui.web import boards
 from ui.web.actions import routes
@@ -39,7 +41,7 @@ from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
-from ui.web.page import TEMPLATES, page
+from ui.web.page import head, page
 from ui.web.voting import Voting
 from ui.worker.places import Settings
 from ui.worker.process import keep_board
@@ -123,7 +125,9 @@ def assemble(
     guard(app, config, host, secret, buckets)
     app.include_router(boards.routes(site.folder))
     app.include_router(routes(Voting(arena, site.prompts), site.prompts))
-    return _mount(app, page(config.title, _simulated(config)))
+    simulated = _simulated(config)
+    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
+    return _mount(app, pages)
 
 
 def _beside(site: Site) -> Path:
@@ -131,9 +135,16 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
-    """Put the page at /; whatever else Gradio would serve stays out of reach."""
-    mounted = gr.mount_gradio_app(
+def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks]) -> FastAPI:
+    """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
+    served = {words.language: _served(app, words, blocks) for words, blocks in pages.items()}
+    app.mount("/", PageFiles(served))
+    return app
+
+
+def _served(app: FastAPI, words: Catalogue, blocks: gr.Blocks) -> ASGIApp:
+    """Gradio's application for a page, which starts and ends with ours; not yet reachable."""
+    gr.mount_gradio_app(
         app,
         blocks,
         path="/",
@@ -142,12 +153,11 @@ def _mount(app: FastAPI, blocks: gr.Blocks) -> FastAPI:
         run_history=False,
         ssr_mode=False,
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
-        head=_head(),
+        head=head(words),
     )
-    last = mounted.routes[-1]
-    assert isinstance(last, Mount)
-    last.app = PageFiles(last.app)
-    return mounted
+    mounted = app.routes.pop()
+    assert isinstance(mounted, Mount)
+    return mounted.app
 
 
 @asynccontextmanager
@@ -225,14 +235,6 @@ class _Server(uvicorn.Server):
         # Cutting the connections of open pages is what was asked for, not an error to report.
         logging.getLogger("uvicorn.error").setLevel(logging.CRITICAL)
         await super().shutdown(sockets)
-
-
-def _head() -> str:
-    """Style and keys. Gradio would confine a stylesheet of its own to its container."""
-    style, script = (
-        (TEMPLATES / name).read_text(encoding="utf-8") for name in ("page.css", "page.js")
-    )
-    return f"<style>{style}</style><script>{script}</script>"
 
 
 def _refuse_taken(host: str, port: int) -> None:

@@ -25,6 +25,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena.records import SIDES, Side
+from ui.messages import Catalogue
+from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
 from ui.web.voting import Voting, Watched
@@ -33,7 +35,7 @@ BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
-ANEW = "This answer could not be completed; another model answers in its place."
+COMPLETE: dict[Side, str] = {"a": "answer-a-complete", "b": "answer-b-complete"}
 
 Write = Callable[[bytes], Awaitable[None]]
 
@@ -47,7 +49,9 @@ def routes(voting: Voting) -> APIRouter:
         battle: Annotated[str, Path(pattern=BATTLE_ID)], request: Request
     ) -> Response:
         watched = await voting.join(battle, voter(request))
-        return EventStream(watched) if watched else UNKNOWN_BATTLE.response()
+        if watched is None:
+            return UNKNOWN_BATTLE.response(request)
+        return EventStream(watched, words_of(request))
 
     return router
 
@@ -57,10 +61,10 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, watched: Watched):
+    def __init__(self, watched: Watched, words: Catalogue):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._watched = watched
+        self._watched, self._words = watched, words
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -72,7 +76,7 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Telling(write).tell(self._watched))
+        telling = asyncio.create_task(_Telling(self._words, write).tell(self._watched))
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -86,8 +90,8 @@ class EventStream(Response):
 class _Telling:
     """What one page is told of one battle: each side at its own pace, both in one write."""
 
-    def __init__(self, write: Write):
-        self._write = write
+    def __init__(self, words: Catalogue, write: Write):
+        self._words, self._write = words, write
         self._pending: list[bytes] = []
         self._due, self._written = asyncio.Event(), asyncio.Event()
 
@@ -109,15 +113,20 @@ class _Telling:
         async with aclosing(watched.answer(side)) as answer:
             async for text, failed in answer:
                 if failed:
-                    self._say({"side": side, "failed": failed})
+                    self._say({"side": side, "failed": self._words.say(failed)})
                     continue
-                self._say({"side": side, **_change(sent, text)})
+                self._say({"side": side, **self._change(sent, text)})
                 if sent:
                     await self._written.wait()  # an answer that grows meanwhile comes in one
                 else:
                     await self._flush()
                 sent = text
-        self._say({"side": side, "end": f"Answer {side.upper()} is complete."})
+        self._say({"side": side, "end": self._words.text(COMPLETE[side])})
+
+    def _change(self, sent: str, text: str) -> dict[str, str]:
+        if not text:
+            return {"anew": self._words.text("anew")}
+        return {"add": text[len(sent) :]} if text.startswith(sent) else {"text": text}
 
     def _say(self, message: dict[str, Any]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
@@ -137,12 +146,6 @@ class _Telling:
             await self._write(body)
         written, self._written = self._written, asyncio.Event()
         written.set()
-
-
-def _change(sent: str, text: str) -> dict[str, str]:
-    if not text:
-        return {"anew": ANEW}
-    return {"add": text[len(sent) :]} if text.startswith(sent) else {"text": text}
 
 
 async def _gone(receive: Receive) -> None:

@@ -1,8 +1,8 @@
 """What happens when a voter acts: prompt, streams, stop, vote. Knows the arena and the shape of a
-chat; no layout and no rating.
+chat; no layout, no language and no rating.
 
-A refusal is answered with its own sentence and changes nothing. Whatever else goes wrong is the
-operator's business: the voter reads one neutral line, the log has the rest.
+A refusal is answered with its own message and changes nothing. Whatever else goes wrong is the
+operator's business: the voter reads one neutral message, the log has the rest.
 """
 
 import logging
@@ -14,23 +14,23 @@ from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
 from arena.errors import ArenaError, Refused, UnknownBattle
 from arena.records import SIDES, Side
+from ui.messages import Message
 from ui.package_data import Prompt
 
 log = logging.getLogger(__name__)
 
 Chat = list[dict[str, str]]
 WAITING = "…"
-SORRY = "Something went wrong on our side. Nothing was lost; try again or start a new round."
 
 
 @dataclass(frozen=True, slots=True)
 class Response:
-    """The answer to an action: a sentence for the voter and the battle it leaves open.
+    """The answer to an action: a message to the voter and the battle it leaves open.
 
     done: whether the action went through. reveal: what a vote uncovered.
     """
 
-    sentence: str
+    message: Message
     battle: str | None
     done: bool
     reveal: Reveal | None = None
@@ -48,11 +48,11 @@ class Voting:
         try:
             if battle:
                 await self._arena.follow_up(battle, prompt, voter)
-                return Response("Both models are answering your next message.", battle, True)
+                return Response(Message("answering-next"), battle, True)
             opened = await self._open(prompt.strip(), voter)
-            return Response("Two models are answering. Vote as soon as you can tell.", opened, True)
+            return Response(Message("answering"), opened, True)
         except ArenaError as error:
-            return Response(worded(error), battle, False)
+            return Response(message_of(error), battle, False)
 
     async def join(self, battle: str, voter: str) -> "Watched | None":
         """Both sides of a battle, asked for where nobody has; None for a battle of nobody's here.
@@ -64,27 +64,27 @@ class Voting:
         except UnknownBattle:
             return None
         except ArenaError as error:
-            return Watched(None, worded(error))
+            return Watched(None, message_of(error))
 
-    async def stop(self, battle: str | None, voter: str) -> str:
+    async def stop(self, battle: str | None, voter: str) -> Message:
         """End both answers where they are."""
         if not battle:
-            return "Nothing is being written."
+            return Message("nothing-to-stop")
         try:
             await self._arena.stop(battle, voter)
         except ArenaError as error:
-            return worded(error)
-        return "Stopped. You can vote on what is there."
+            return message_of(error)
+        return Message("stopped")
 
     async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Response:
         """Cast the vote; the reveal exists only once the vote is durable."""
         if not battle:
-            return Response("There is no open battle. Send a prompt first.", None, False)
+            return Response(Message("no-open-battle"), None, False)
         try:
             reveal = await self._arena.vote(battle, outcome, voter)
         except ArenaError as error:
-            return Response(worded(error), battle, False)
-        return Response("Your vote is recorded.", None, True, reveal)
+            return Response(message_of(error), battle, False)
+        return Response(Message("voted"), None, True, reveal)
 
     async def restore(self, battle: str | None, voter: str) -> bool:
         """Whether a refreshed page may go on with this battle."""
@@ -113,7 +113,7 @@ class Voting:
 class Watched:
     """A battle as one page watches it; `refusal` is said on both sides where it has none."""
 
-    def __init__(self, joined: Joined | None, refusal: str | None):
+    def __init__(self, joined: Joined | None, refusal: Message | None):
         self._joined, self._refusal = joined, refusal
 
     @property
@@ -122,10 +122,10 @@ class Watched:
         joined = self._joined
         return {side: _past(joined.transcript, side) if joined else [] for side in SIDES}
 
-    async def answer(self, side: Side) -> AsyncGenerator[tuple[str, str | None]]:
+    async def answer(self, side: Side) -> AsyncGenerator[tuple[str, Message | None]]:
         """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
 
-        Beside the text stands None, or at the end of a failed answer a sentence for the voter.
+        Beside the text stands None, or at the end of a failed answer a message to the voter.
         """
         if self._joined is None:
             yield "", self._refusal
@@ -136,15 +136,15 @@ class Watched:
                 async for text in texts:
                     yield text, None
         except ArenaError as error:
-            yield text, worded(error)
+            yield text, message_of(error)
 
 
-def worded(error: ArenaError) -> str:
-    """A sentence for the voter; what is the operator's business goes to the log."""
+def message_of(error: ArenaError) -> Message:
+    """What the voter is told of an error; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
-        return str(error)
+        return Message(error.code, error.arguments)
     log.error("an action of a voter failed: %s", error)
-    return SORRY
+    return Message("action-failed")
 
 
 def _past(transcript: Transcript, side: Side) -> Chat:

@@ -17,6 +17,7 @@ from tests.ui.site.test_site import HOSTILE, Page, text
 from ui.board import leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME, Registered, Served, registered
 from ui.cli import app
+from ui.messages import choose
 from ui.site import manifest, publication
 from ui.web.reveal import reveal_html
 
@@ -25,7 +26,7 @@ class TestReveal:
     def shown(self, a=BASE, b=CLOSED):
         sides = [Contestant(each.name, each, 9, 0.4, 3.2, "stop") for each in (a, b)]
         said = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
-        return reveal_html(Reveal("b", Outcome.A, False, *sides, said))
+        return reveal_html(Reveal("b", Outcome.A, False, *sides, said), choose("en"))
 
     def test_says_of_both_sides_what_answered(self):
         said = text(self.shown())
@@ -33,7 +34,7 @@ class TestReveal:
         assert "Answers as no other name reported closed-2026-04-30" in said
         assert "Could you obtain it? yes no: not released" in said
         assert f"Artifact {BASE.fingerprint} {CLOSED.fingerprint}" in said
-        assert "Complete after 3.2 s 3.2 s" in said
+        assert "Complete after \u20683.2\u2069 s \u20683.2\u2069 s" in said
 
     def test_the_first_rows_are_open_and_the_rest_is_folded_without_a_script(self):
         html = self.shown()

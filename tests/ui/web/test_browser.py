@@ -430,6 +430,23 @@ def test_a_refusal_of_the_edge_is_a_sentence_on_the_page(browser, edge):
     context.close()
 
 
+@pytest.mark.parametrize(
+    ("locale", "direction", "vote"), [("en-GB", "ltr", "Both bad"), ("ar-EG", "rtl", "كلاهما سيئ")]
+)
+def test_the_page_is_in_the_language_of_its_browser(arabic, browser, edge, locale, direction, vote):
+    context = browser.new_context(locale=locale)
+    visit = Visit(context, (edge().url, None), False)
+    visit.goto(visit.url)
+    expect(visit.locator("#dfl-vote-bad")).to_contain_text(vote)
+    assert visit.evaluate("document.documentElement.lang") == locale[:2]
+    assert visit.evaluate("document.documentElement.dir") == direction
+    head = "getComputedStyle(document.getElementById('dfl-head')).direction"
+    assert visit.evaluate(head) == direction
+    for one, other in (("#dfl-a", "#dfl-b"), ("#dfl-vote-a", "#dfl-vote-b")):
+        assert visit.locator(one).bounding_box()["x"] < visit.locator(other).bounding_box()["x"]
+    context.close()
+
+
 def test_a_stream_that_is_refused_is_a_sentence_on_the_page(browser, edge):
     """A second window finds the battle of the first again."""
     context = browser.new_context()

@@ -10,6 +10,7 @@ from arena.errors import StoreError
 from tests.served import Voter
 from tests.ui.web.conftest import PROMPT
 from tests.ui.web.test_edge_requests import refused
+from ui.messages import choose
 from ui.web.edge.limits import Limits
 from ui.web.edge.secret import Secret
 
@@ -19,9 +20,10 @@ PROXIED = 'trusted_proxies = ["127.0.0.1"]\n'
 def told_to_wait(answered):
     """Whether the request was refused for now, with the seconds to wait."""
     seconds = answered.headers["retry-after"]
-    assert f"Wait {seconds} second" in answered.json()["sentence"]
+    told = choose("en").text("too-many", seconds=int(seconds))
+    assert answered.json()["sentence"] == told
     assert 1 <= int(seconds) <= 60
-    return refused(answered, HTTPStatus.TOO_MANY_REQUESTS, "too_many")
+    return refused(answered, HTTPStatus.TOO_MANY_REQUESTS, "too-many")
 
 
 def prompted(voter, **headers):
@@ -99,7 +101,7 @@ def test_streams_at_once_are_counted_and_free_again(edge, who):
         lines = events.iter_lines()
         next(lines)
         answer = httpx.get(f"{served.url}/stream/{second}", cookies=voter.http.cookies)
-        assert refused(answer, HTTPStatus.TOO_MANY_REQUESTS, "too_many_streams")
+        assert refused(answer, HTTPStatus.TOO_MANY_REQUESTS, "too-many-streams")
         voter.act("stop", battle=first)
         assert list(lines)
     voter.act("stop", battle=second)

@@ -12,6 +12,7 @@ import pytest
 
 from tests.served import PATIENCE_S, Voter
 from tests.ui.web.conftest import PROMPT
+from ui.messages import choose
 from ui.web.edge import bodies, connections
 from ui.web.edge.page_files import PATHS
 
@@ -65,7 +66,7 @@ def test_another_sites_page_cannot_act(edge, headers):
     served = edge()
     voter = Voter(served.url)
     answered = voter.http.post("/act/send", json={"prompt": PROMPT}, headers=headers)
-    assert refused(answered, HTTPStatus.FORBIDDEN, "foreign_origin")
+    assert refused(answered, HTTPStatus.FORBIDDEN, "foreign-origin")
     assert served.store.counts().battles == 0
 
 
@@ -82,7 +83,7 @@ def test_our_page_and_no_page_may_act_and_anybody_may_link_to_us(edge):
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[::1", "", "a b"])
 def test_another_name_for_this_machine_is_refused(edge, host):
-    assert refused(asked(edge(), host), HTTPStatus.BAD_REQUEST, "unknown_host")
+    assert refused(asked(edge(), host), HTTPStatus.BAD_REQUEST, "unknown-host")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +126,7 @@ def test_a_body_that_says_it_is_huge_is_refused_unread(edge, path):
     with talking(edge(), head(path, "content-length: 30000000")) as connection:
         answer = heard(connection)
     assert answer.startswith("HTTP/1.1 413")
-    assert '"code":"too_large"' in answer
+    assert '"code":"too-large"' in answer
 
 
 def test_a_body_that_does_not_say_so_is_refused_as_it_comes(edge):
@@ -139,7 +140,8 @@ def test_a_body_that_does_not_say_so_is_refused_as_it_comes(edge):
 
 def test_the_longest_prompt_is_taken_and_one_more_is_a_sentence(edge):
     voter = Voter(edge().url)
-    for extra, sentence in ((0, "No two models"), (1, "longer than 20,000 characters")):
+    long = choose("en").text("prompt-too-long", limit=20_000)
+    for extra, sentence in ((0, "No two models"), (1, long)):
         prompt = "\N{FULL MOON SYMBOL}" * (20_000 + extra)
         assert sentence in voter.act("send", prompt=prompt)["status"]
 
@@ -149,7 +151,7 @@ def test_a_slow_body_ends(edge, monkeypatch):
     with talking(edge(), head("/act/vote", "content-length: 40"), b'{"battle":') as connection:
         answer = heard(connection)
     assert answer.startswith("HTTP/1.1 408")
-    assert '"code":"too_slow"' in answer
+    assert '"code":"too-slow"' in answer
 
 
 @pytest.mark.parametrize("sent", [(), (b"POST /act/vote HTTP/1.1\r\nhost: 127.0.0.1\r\n",)])
@@ -233,7 +235,7 @@ def test_a_battle_that_can_be_none_is_a_refusal(edge, logged, battle):
 
 def test_of_gradio_only_the_page_and_its_files_can_be_reached(edge):
     served = edge()
-    gradio = served.app.routes[-1].app.app
+    gradio = served.app.routes[-1].app._pages["en"]
     routes = {(method, route.path) for route in gradio.routes for method in route.methods}
     assert len(routes) > 60
     voter = Voter(served.url)

@@ -12,14 +12,16 @@ from fastapi import FastAPI
 from arena import errors
 from arena.records import SIDES, Outcome
 from tests.battles import NAMES, both, until
+from ui.messages import choose
 from ui.web import streams
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
-from ui.web.streams import ANEW, EventStream
+from ui.web.streams import EventStream
 from ui.web.voting import Voting
 
 THREE = (*NAMES, "Mothra-1T")
 LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")
+ENGLISH = choose("en")
 KINDS = {"add", "text", "anew", "failed", "end"}
 
 
@@ -61,7 +63,7 @@ class Listener:
 @asynccontextmanager
 async def listening(arena, battle, voter="v"):
     listener = Listener()
-    stream = EventStream(await Voting(arena, ()).join(battle, voter))
+    stream = EventStream(await Voting(arena, ()).join(battle, voter), ENGLISH)
     task = asyncio.create_task(stream({}, listener.receive, listener.send))
     try:
         yield listener
@@ -128,8 +130,8 @@ async def test_only_ones_own_battle_can_be_followed(start, whose):
         answered = await page.get(f"/stream/{battle}")
     assert answered.status_code == HTTPStatus.NOT_FOUND
     assert answered.json() == {
-        "code": "unknown_battle",
-        "sentence": errors.UnknownBattle.sentence,
+        "code": "unknown-battle",
+        "sentence": ENGLISH.text("unknown-battle"),
     }
     assert not any(model.asked for model in arena.scripted.values())
 
@@ -215,7 +217,7 @@ async def test_a_stand_in_is_told_on_its_side_and_the_other_stays(start, store):
         await until(lambda: "end" in listener.kinds(well))
         go.set()
     failed = SIDES[well == "a"]
-    assert {"side": failed, "anew": ANEW} in listener.heard
+    assert {"side": failed, "anew": ENGLISH.text("anew")} in listener.heard
     assert listener.kinds(failed) == ["anew", "add", "end"]
     assert listener.kinds(well) == ["add", "end"]
     assert [listener.text(side) for side in SIDES] == ["Well."] * 2
@@ -228,7 +230,7 @@ async def test_a_failure_without_another_model_is_one_sentence(start):
     battle = await arena.open("Go", "v")
     listener = await listen(arena, battle)
     for side in SIDES:
-        assert {"side": side, "failed": errors.SideFailed.sentence} in listener.heard
+        assert {"side": side, "failed": ENGLISH.text("side-failed")} in listener.heard
         assert listener.kinds(side)[-2:] == ["failed", "end"]
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 

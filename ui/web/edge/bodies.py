@@ -80,7 +80,7 @@ async def _refuse(refusal: Refusal, scope: Scope, receive: Receive, send: Send) 
         is_body = message["type"] == "http.response.body"
         await send({**message, "more_body": True} if is_body else message)
 
-    await refusal.response({"Connection": "close"})(scope, receive, unfinished)
+    await refusal.response(scope, {"Connection": "close"})(scope, receive, unfinished)
     with suppress(TimeoutError):
         async with asyncio.timeout(LINGER_S):
             await _forget(receive)

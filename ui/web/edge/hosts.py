@@ -35,7 +35,7 @@ class Hosts:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
         if scope["type"] == "http" and not self._allows(Headers(scope=scope).get("host", "")):
-            await UNKNOWN_HOST.response()(scope, receive, send)
+            await UNKNOWN_HOST.response(scope)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

@@ -50,17 +50,17 @@ class Limits:
             wait_s = await asyncio.to_thread(self._take, kind, self._asking(scope))
         except StoreError as error:
             _log.error("a request cannot be counted: %s", error)
-            await FAULT.response()(scope, receive, send)
+            await FAULT.response(scope)(scope, receive, send)
             return
         if wait_s:
-            await too_many(wait_s)(scope, receive, send)
+            await too_many(scope, wait_s)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
     async def _counted(self, scope: Scope, receive: Receive, send: Send) -> None:
         asking = self._asking(scope)
         if any(self._streams[key] >= self._allowed[who].streams for who, key in asking.items()):
-            await TOO_MANY_STREAMS.response()(scope, receive, send)
+            await TOO_MANY_STREAMS.response(scope)(scope, receive, send)
             return
         with self._open(asking.values()):
             await self.app(scope, receive, send)

@@ -23,7 +23,7 @@ class Origins:
         """Serve one request."""
         acts = scope["type"] == "http" and scope["method"] not in READING
         if acts and _foreign(Headers(scope=scope)):
-            await FOREIGN.response()(scope, receive, send)
+            await FOREIGN.response(scope)(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 

@@ -1,6 +1,7 @@
 """What somebody reads whose request is refused: a code for programs, a sentence for people.
 
-Every refusal is `{"code": "…", "sentence": "…"}`. Neither repeats anything of the request.
+Every refusal is `{"code": "…", "sentence": "…"}`; the sentence is the code's in the catalogue.
+Neither repeats anything of the request.
 """
 
 import logging
@@ -12,57 +13,58 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import JSONResponse
+from starlette.types import Scope
 
 from arena.errors import ArenaError, UnknownBattle
+from ui.messages import Argument
+from ui.web.edge.languages import words_of
 
 _log = logging.getLogger("arena.web")
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """An HTTP status with its code and sentence."""
+    """An HTTP status with the code of its sentence."""
 
     status: int
     code: str
-    sentence: str
 
-    def response(self, headers: Mapping[str, str] | None = None) -> JSONResponse:
-        """The answer; what is in doubt is never kept by a cache."""
-        content = {"code": self.code, "sentence": self.sentence}
+    def response(
+        self,
+        asked: Request | Scope,
+        headers: Mapping[str, str] | None = None,
+        **arguments: Argument,
+    ) -> JSONResponse:
+        """The answer to a request; what is in doubt is never kept by a cache.
+
+        arguments: what the sentence names.
+        """
+        content = {"code": self.code, "sentence": words_of(asked).text(self.code, **arguments)}
         kept = {"Cache-Control": "no-store"}
         return JSONResponse(content, self.status, kept | dict(headers or {}))
 
 
-INVALID = Refusal(422, "invalid", "The page sent something that is not understood. Load it again.")
-UNREADABLE = Refusal(400, "unreadable", "This request cannot be read. Load the page again.")
-UNKNOWN_HOST = Refusal(
-    400,
-    "unknown_host",
-    "This arena does not answer to that name; its operator may add it to hosts.",
-)
-FOREIGN = Refusal(403, "foreign_origin", "This request comes from another site, which may not act.")
-NOT_HERE = Refusal(404, "not_here", "There is nothing here.")
-UNKNOWN_BATTLE = Refusal(404, "unknown_battle", UnknownBattle.sentence)
-NOT_THIS_WAY = Refusal(405, "method", "This is not the way to ask for it.")
-TOO_SLOW = Refusal(408, "too_slow", "The request took too long to arrive. Try again.")
-TOO_LARGE = Refusal(413, "too_large", "The request is too large. Shorten the prompt.")
-TOO_MANY_STREAMS = Refusal(
-    429, "too_many_streams", "Too many battles are open at once. Close one and try again."
-)
-FAULT = Refusal(
-    500, "fault", "Something went wrong on our side. Nothing was lost; try again in a moment."
-)
+INVALID = Refusal(422, "invalid")
+UNREADABLE = Refusal(400, "unreadable")
+UNKNOWN_HOST = Refusal(400, "unknown-host")
+FOREIGN = Refusal(403, "foreign-origin")
+NOT_HERE = Refusal(404, "not-here")
+UNKNOWN_BATTLE = Refusal(404, UnknownBattle.code)
+NOT_THIS_WAY = Refusal(405, "not-this-way")
+TOO_SLOW = Refusal(408, "too-slow")
+TOO_LARGE = Refusal(413, "too-large")
+TOO_MANY_STREAMS = Refusal(429, "too-many-streams")
+TOO_MANY = Refusal(429, "too-many")
+FAULT = Refusal(500, "fault")
 BY_STATUS = {
     refusal.status: refusal for refusal in (UNREADABLE, NOT_HERE, NOT_THIS_WAY, INVALID, FAULT)
 }
 
 
-def too_many(wait_s: float) -> JSONResponse:
+def too_many(asked: Request | Scope, wait_s: float) -> JSONResponse:
     """An allowance is used up; there is more of it after so many seconds."""
     seconds = math.ceil(wait_s)
-    plural = "" if seconds == 1 else "s"
-    sentence = f"That was a lot in a short time. Wait {seconds} second{plural} and try again."
-    return Refusal(429, "too_many", sentence).response({"Retry-After": str(seconds)})
+    return TOO_MANY.response(asked, {"Retry-After": str(seconds)}, seconds=seconds)
 
 
 def explain_errors(app: FastAPI) -> None:
@@ -73,22 +75,23 @@ def explain_errors(app: FastAPI) -> None:
     app.add_exception_handler(Exception, _of_ours)
 
 
-def _of_values(_: Request, error: Exception) -> JSONResponse:
-    return INVALID.response()
+def _of_values(request: Request, error: Exception) -> JSONResponse:
+    return INVALID.response(request)
 
 
-def _of_ours(_: Request, error: Exception) -> JSONResponse:
-    return FAULT.response()  # the log has the traceback
+def _of_ours(request: Request, error: Exception) -> JSONResponse:
+    return FAULT.response(request)  # the log has the traceback
 
 
-def _of_http(_: Request, error: Exception) -> JSONResponse:
+def _of_http(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, HTTPException)
-    refusal = BY_STATUS.get(error.status_code)
-    if not refusal:  # one of ours, whose detail is a sentence
-        refusal = Refusal(error.status_code, "unavailable", str(error.detail))
-    return refusal.response(error.headers)
+    if refusal := BY_STATUS.get(error.status_code):
+        return refusal.response(request, error.headers)
+    # One of ours, whose detail is a sentence.
+    unavailable = Refusal(error.status_code, "unavailable")
+    return unavailable.response(request, error.headers, reason=str(error.detail))
 
 
-def _of_arena(_: Request, error: Exception) -> JSONResponse:
+def _of_arena(request: Request, error: Exception) -> JSONResponse:
     _log.error("a request failed: %s", error)
-    return FAULT.response()
+    return FAULT.response(request)

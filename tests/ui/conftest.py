@@ -1,0 +1,28 @@
+"""A second language, for the tests that a file is all it takes."""
+
+import pytest
+
+from ui.messages import catalogue, catalogues
+
+ARABIC = """
+battle-tab = معركة
+unknown-host = هذه الساحة لا تجيب بهذا الاسم.
+empty-prompt = السؤال فارغ.
+vote-bad = x كلاهما سيئ
+answer-a-complete = اكتملت الإجابة A.
+chose-a = اخترت A: { $a }
+"""
+
+
+@pytest.fixture
+def arabic(tmp_path, monkeypatch):
+    """A folder with a second language; what is read from it is forgotten afterwards."""
+    english = (catalogue.FOLDER / "en.ftl").read_text("utf-8")
+    folder = tmp_path / "messages"
+    folder.mkdir()
+    (folder / "en.ftl").write_text(english, "utf-8")
+    (folder / "ar.ftl").write_text(ARABIC, "utf-8")
+    monkeypatch.setattr(catalogue, "FOLDER", folder)
+    catalogues.cache_clear()
+    yield
+    catalogues.cache_clear()

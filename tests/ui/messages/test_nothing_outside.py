@@ -1,0 +1,117 @@
+"""No sentence for a voter stands outside the catalogue: not in Python, templates or the script.
+
+What looks like one and is none is named here, with who reads it.
+"""
+
+import ast
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[3]
+WEB = ROOT / "ui" / "web"
+TEMPLATES = ROOT / "ui" / "templates"
+# Two words, or one that begins as a label does.
+ENGLISH = re.compile(r"[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}|^[A-Z][a-z]+[.!?]?$")
+# Python that the operator reads, and the leaderboard, which has sentences of its own.
+OPERATOR = {"server.py", "edge/secret.py"}
+# Strings that browsers and cookies are made of.
+PROTOCOL = {
+    "edge/bodies.py": "Connection",
+    "edge/headers.py": "default-src 'self'",
+    "edge/sessions.py": "deflator session|HttpOnly; SameSite",
+    "page.py": '<script type="application/json"',
+}
+PAGE = ("keys.html", "sides.html", "reveal.html")
+READ = ("alt", "aria-label", "placeholder", "title")
+LOGS = ("log", "_log")
+
+
+def sentences(node):
+    """Strings below a node that look like English; no docstrings, and nothing that is logged."""
+    if is_docstring(node) or is_logged(node):
+        return
+    if (
+        isinstance(node, ast.Constant)
+        and isinstance(node.value, str)
+        and ENGLISH.search(node.value)
+    ):
+        yield node.value
+    for below in ast.iter_child_nodes(node):
+        yield from sentences(below)
+
+
+def is_docstring(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def is_logged(node):
+    called = node.func if isinstance(node, ast.Call) else None
+    owner = called.value if isinstance(called, ast.Attribute) else None
+    return isinstance(owner, ast.Name) and owner.id in LOGS
+
+
+def in_python(source):
+    return list(sentences(ast.parse(source)))
+
+
+def in_script(source):
+    code = re.sub(r"^\s*//.*|\s//\s.*", "", source, flags=re.MULTILINE)
+    strings = [text for pair in re.findall(r'"([^"\n]*)"|`([^`]*)`', code) for text in pair]
+    return [text for text in strings if ENGLISH.search(text) and not text.startswith("#dfl-")]
+
+
+class Shown(HTMLParser):
+    """What a page reads to people, without what a template fills in."""
+
+    def __init__(self, source):
+        super().__init__()
+        self.texts = []
+        self.feed(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))
+
+    def handle_starttag(self, tag, attrs):
+        self.texts += [text for name, text in attrs if name in READ]
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def in_template(source):
+    return [text for text in Shown(source).texts if text and re.search("[A-Za-z]{2}", text)]
+
+
+@pytest.mark.parametrize("path", sorted(WEB.rglob("*.py")), ids=lambda path: path.name)
+def test_no_module_of_the_page_holds_a_sentence(path):
+    name = path.relative_to(WEB).as_posix()
+    if name not in OPERATOR:
+        known = re.compile(PROTOCOL.get(name, r"(?!)"))
+        strange = [text for text in in_python(path.read_text("utf-8")) if not known.search(text)]
+        assert not strange
+
+
+@pytest.mark.parametrize("name", PAGE)
+def test_no_template_of_the_page_holds_a_word(name):
+    assert not in_template((TEMPLATES / name).read_text("utf-8"))
+
+
+def test_the_script_holds_no_sentence():
+    assert not in_script((TEMPLATES / "page.js").read_text("utf-8"))
+
+
+def test_every_exception_is_still_there():
+    for name, pattern in PROTOCOL.items():
+        assert any(re.search(pattern, text) for text in in_python((WEB / name).read_text("utf-8")))
+
+
+def test_a_sentence_anywhere_would_be_noticed():
+    python = 'def f():\n    """A docstring."""\n    log.error("the log has it")\n    g(label={})\n'
+    assert in_python(python.format('"Your prompt"')) == ["Your prompt"]
+    assert in_python(python.format('f"{n} more votes"')) == [" more votes"]
+    assert in_python(python.format('"Send"')) == ["Send"]
+    assert not in_python(python.format('"send"'))
+    assert in_script('show("Try it again.");  // a comment "of two" words') == ["Try it again."]
+    assert not in_script('find("#dfl-a [aria-live], #dfl-b [aria-live]")')
+    assert in_template('<p aria-label="Keys">{{ text("keys") }}</p>') == ["Keys"]
+    assert in_template("<b>{% if a %}Stop{% endif %}</b>") == ["Stop"]

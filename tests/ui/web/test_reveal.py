@@ -1,0 +1,83 @@
+"""The reveal shows what a model is called, whatever that is, and nothing it writes acts."""
+
+from html import unescape
+from html.parser import HTMLParser
+
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from arena import Outcome, Reveal, Transcript
+from arena.battles.transcript import Contestant, Exchange
+from arena.content import Content
+from tests.rated import BASE
+from ui.board.phrases import plain
+from ui.messages import choose
+from ui.web.actions import line
+from ui.web.reveal import reveal_html
+
+ENGLISH = choose("en")
+HOSTILE = (
+    "</h2><script>alert(1)</script>",
+    "\u202eevil",
+    "\u2069{ $b }{{ 7 * 7 }}",
+    "&lt;b&gt;",
+    "",
+)
+TEXTS = st.text(max_size=60) | st.sampled_from(HOSTILE)
+
+
+class Tags(HTMLParser):
+    def __init__(self, html):
+        super().__init__()
+        self.opened, self.texts = [], []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.opened.append((tag, attrs))
+
+    def handle_data(self, data):
+        self.texts.append(data)
+
+
+def revealed(a, b, outcome, ending="stop"):
+    sides = [Contestant(name, BASE, 9, 0.4, None, ending) for name in (a, b)]
+    transcript = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
+    return Tags(reveal_html(Reveal("b", outcome, True, *sides, transcript), ENGLISH))
+
+
+@given(TEXTS, TEXTS, st.sampled_from(Outcome))
+@example(HOSTILE[0], HOSTILE[1], Outcome.TIE)
+@example(HOSTILE[2], HOSTILE[3], Outcome.A)
+def test_a_hostile_name_is_text(a, b, outcome):
+    shown, tame = revealed(a, b, outcome), revealed("Mild", "Meek", outcome)
+    assert shown.opened == tame.opened
+    text = "".join(shown.texts)
+    assert f"A: \u2068{plain(a)}\u2069" in text
+    assert f"B: \u2068{plain(b)}\u2069" in text
+    assert text.count("\u2068") == text.count("\u2069")
+
+
+def test_each_outcome_has_its_sentence():
+    sentences = {outcome: revealed("Mild", "Meek", outcome).texts for outcome in Outcome}
+    for outcome, sentence in {
+        Outcome.A: "You chose A: \u2068Mild\u2069",
+        Outcome.B: "You chose B: \u2068Meek\u2069",
+        Outcome.TIE: "A tie between \u2068Mild\u2069 and \u2068Meek\u2069",
+        Outcome.BOTH_BAD: "Both bad: \u2068Mild\u2069 and \u2068Meek\u2069",
+    }.items():
+        assert sentence in sentences[outcome]
+    assert "A: \u2068Mild\u2069 (your choice)" in sentences[Outcome.A]
+    assert "not reported" in sentences[Outcome.A]
+
+
+def test_a_side_that_failed_says_so():
+    assert revealed("Mild", "Meek", Outcome.B, "error").texts.count("a failure") == 2
+
+
+@given(TEXTS)
+def test_a_status_line_is_one_paragraph_of_text(name):
+    shown = line(ENGLISH.text("unavailable", reason=name))
+    opening, closing = '<p role="status" aria-live="polite">', "</p>"
+    assert "<" not in shown.removeprefix(opening).removesuffix(closing)
+    assert unescape(shown.removeprefix(opening).removesuffix(closing)) == name

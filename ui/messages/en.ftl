@@ -1,0 +1,163 @@
+# Every sentence that a voter can read, in English. An id is the code of its sentence. A file of
+# another language has the same ids; what it lacks is read in English.
+
+## What the arena refuses
+
+refused = The arena cannot do this.
+unknown-battle = This battle is not known here. Start a new one.
+already-voted = This battle already has its vote. Start a new one.
+not-voted = Vote first; the models are revealed after the vote.
+no-reply = Both answers must have begun first. If one stays empty, start a new battle.
+battle-over = This battle ended with your vote. Start a new one.
+battle-expired = This battle was left open for too long. Start a new one.
+still-streaming = Wait for both answers to end, or stop them, before you go on.
+not-answerable = No two models here have an answer to this prompt. Try a suggested prompt.
+empty-prompt = The prompt is empty. Type a question first.
+# $limit (number): characters
+prompt-too-long =
+    { $limit ->
+        [one] The prompt is longer than { $limit } character. Shorten it.
+       *[other] The prompt is longer than { $limit } characters. Shorten it.
+    }
+conversation-full = This conversation is full. Start a new battle.
+blocked = This prompt cannot be put to the models here. Try another one.
+side-failed = This answer could not be completed. Start a new battle.
+
+## What the edge refuses
+
+invalid = The page sent something that is not understood. Load it again.
+unreadable = This request cannot be read. Load the page again.
+unknown-host = This arena does not answer to that name; its operator may add it to hosts.
+foreign-origin = This request comes from another site, which may not act.
+not-here = There is nothing here.
+not-this-way = This is not the way to ask for it.
+too-slow = The request took too long to arrive. Try again.
+too-large = The request is too large. Shorten the prompt.
+too-many-streams = Too many battles are open at once. Close one and try again.
+# $seconds (number): how long to wait
+too-many =
+    { $seconds ->
+        [one] That was a lot in a short time. Wait { $seconds } second and try again.
+       *[other] That was a lot in a short time. Wait { $seconds } seconds and try again.
+    }
+fault = Something went wrong on our side. Nothing was lost; try again in a moment.
+# $reason (text): a sentence of the leaderboard's own
+unavailable = { $reason }
+
+## The status line
+
+answering = Two models are answering. Vote as soon as you can tell.
+answering-next = Both models are answering your next message.
+answer-a-complete = Answer A is complete.
+answer-b-complete = Answer B is complete.
+anew = This answer could not be completed; another model answers in its place.
+restored = Your open battle is back.
+nothing-to-stop = Nothing is being written.
+stopped = Stopped. You can vote on what is there.
+no-open-battle = There is no open battle. Send a prompt first.
+voted = Your vote is recorded.
+action-failed = Something went wrong on our side. Nothing was lost; try again or start a new round.
+unreachable = The arena cannot be reached. Try again in a moment.
+not-followed = The answers cannot be followed at the moment. Load the page again in a minute.
+
+## The page
+
+lead = Two models answer, you judge blind, then you learn who they were.
+simulated-models = Simulated: these models are recorded personas, not real ones
+battle-tab = Battle
+leaderboard-tab = Leaderboard
+answer-a = Answer A
+answer-b = Answer B
+which-answer = Which answer to show
+vote-a = ← A is better
+vote-b = B is better →
+vote-tie = ↓ Tie
+vote-bad = x Both bad
+prompt = Your prompt
+prompt-hint = Ask both models, or take a suggestion. Enter sends.
+send = Send
+stop = Stop
+new-round = n New round
+
+## Help with the keys
+
+keys = Keys
+key-a = A is better
+key-b = B is better
+key-tie = tie
+key-bad = both are bad
+key-new = new round
+key-help = this help
+keys-rest = Keys rest while you type.
+close = Close
+
+## The reveal
+## $model, $a, $b (text): names of models
+
+reveal = The reveal
+chose-a = You chose A: { $a }
+chose-b = You chose B: { $b }
+chose-tie = A tie between { $a } and { $b }
+chose-bad = Both bad: { $a } and { $b }
+who-answered = Who answered
+side-a = A: { $model }
+side-b = B: { $model }
+side-a-chosen = A: { $model } (your choice)
+side-b-chosen = B: { $model } (your choice)
+artifacts = All that is known of these artifacts
+style-and-timing = Style and timing
+voted-early = You voted before both answers were complete; the log says so.
+simulated-replies = Simulated: these replies were written for the demo; no language model produced them.
+
+# Facts of an artifact
+fact-served = Served
+fact-answers_as = Answers as
+fact-engine = Engine and version
+fact-quantisation = Quantisation
+fact-adapter = Adapter
+fact-context = Context (tokens)
+fact-system_prompt = System prompt
+fact-chat_template = Chat template
+fact-sampling = Sampling
+fact-otherwise = Sampling not named
+fact-arguments = Engine arguments
+fact-variant_of = Variant of
+fact-obtainable = Could you obtain it?
+fact-licence = Licence
+fact-price = Price
+fact-fingerprint = Artifact
+no-other-name = no other name reported
+none-reported = none reported
+
+# Style
+style-tokens = Length
+style-headers = Headers
+style-lists = List items
+style-bold = Bold
+style-emoji = Emoji
+style-italics = Italics
+style-tables = Tables
+style-code_blocks = Code blocks
+style-code_chars = Code chars
+style-quotes = Quotes
+style-links = Links
+style-chars = Chars
+style-words = Words
+style-exclamations = Exclamations
+style-flattery = Flattery
+
+# Timing
+complete-after = Complete after
+first-words-after = First words after
+# $seconds (number)
+seconds = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+not-reported = not reported
+ended-by = Ended by
+ended-stop = the model
+ended-length = its length limit
+ended-filtered = a filter
+ended-refusal = a refusal
+ended-tool_call = a tool call
+ended-stopped = you
+ended-failed = a failure
+ended-error = a failure
