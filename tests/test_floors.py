@@ -36,7 +36,7 @@ STOREYS = {
         {"__init__"},
     ],
     "arena": [
-        {"errors", "endings"},
+        {"errors", "endings", "supervision"},
         {"records"},
         {"config", "history"},
         {"http"},

@@ -25,6 +25,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from arena import supervision
 from arena.records import SIDES, Side
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
@@ -102,7 +103,7 @@ class _Telling:
         """Say everything; ends when both sides have."""
         self._say({"past": watched.past})
         await self._flush()
-        writing = asyncio.create_task(self._write_on())
+        writing = supervision.watched(self._write_on(), "the writing of a stream")
         try:
             async with asyncio.TaskGroup() as self._tasks:
                 for side in SIDES:
