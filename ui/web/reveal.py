@@ -1,6 +1,8 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
 from arena import Outcome, Reveal, Transcript
+from arena.battles.transcript import Contestant
+from arena.records import Stopper
 from ratings.text.style import count
 from ui.board import leaderboard_html
 from ui.board.artifacts import without_folders
@@ -20,7 +22,13 @@ ENDED = {
     "filtered": "a filter",
     "refusal": "a refusal",
     "tool_call": "a tool call",
-    "stopped": "you",
+}
+STOPPED: dict[Stopper | None, str] = {
+    "voter": "you",
+    "vote": "your vote",
+    "leaving": "nobody: you had left the page",
+    "arena": "the arena, which closed",
+    "replacement": "the other side's failure",
 }
 FIRST = ("served", "answers_as", "engine", "system_prompt", "variant_of", "obtainable")
 # Told only where there is something to tell, and then like this of a side that has nothing.
@@ -71,8 +79,14 @@ def _timing(reveal: Reveal) -> list[Row]:
     return [
         ("Complete after", [_seconds(side.reply_s) for side in both]),
         ("First words after", [_seconds(side.first_token_s) for side in both]),
-        ("Ended by", [ENDED.get(side.ending, side.ending) for side in both]),
+        ("Ended by", [_ended(side) for side in both]),
     ]
+
+
+def _ended(side: Contestant) -> str:
+    if side.ending == "stopped":
+        return STOPPED.get(side.stopped_by, UNKNOWN)
+    return ENDED.get(side.ending, side.ending)
 
 
 def _seconds(value: float | None) -> str:
