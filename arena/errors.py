@@ -3,6 +3,7 @@
 ArenaError                  its message is one line, meant for the operator          (exit 1)
 ├── ConfigError             a configuration or recordings file says something wrong  (exit 3)
 ├── StoreError              the log of battles cannot be opened, read or written
+│   ├── StoreInUse          another process holds the file
 │   ├── Replaced            another battle took the place of the one that was meant
 │   └── ClaimLost           another process answers in this one's place
 ├── BackendError            a model did not answer as it should
@@ -28,11 +29,18 @@ ArenaError                  its message is one line, meant for the operator     
 A refusal carries a fixed sentence, the same for every model, so that no message can name one.
 """
 
+import re
+
 
 class ArenaError(Exception):
     """Any expected failure of `arena`; its message is one line: what, where, what to do."""
 
     exit_code = 1
+
+    @property
+    def code(self) -> str:
+        """Its kind as a word for programs, such as "prompt_too_long"."""
+        return re.sub("(?<=[a-z])(?=[A-Z])", "_", type(self).__name__).lower()
 
 
 class ConfigError(ArenaError):
@@ -43,6 +51,10 @@ class ConfigError(ArenaError):
 
 class StoreError(ArenaError):
     """The log of battles cannot be opened, read or written."""
+
+
+class StoreInUse(StoreError):
+    """Another process holds the log, which only one may."""
 
 
 class Replaced(StoreError):
