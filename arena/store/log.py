@@ -81,6 +81,11 @@ class LogStore:
         self._voting = threading.Lock()
         self._head = self._last_head()
 
+    @property
+    def head(self) -> Head:
+        """The end of the chain of votes that this process writes."""
+        return self._head
+
     def add_artifact(self, artifact: Artifact) -> None:
         """Record what answers; an equal one is recorded once."""
         document = artifact.document

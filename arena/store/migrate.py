@@ -8,7 +8,7 @@ from alembic.config import Config
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from arena.errors import StoreError
+from arena.errors import StoreError, StoreInUse
 
 FOLDER = Path(__file__).parent / "migrations"
 
@@ -26,7 +26,7 @@ def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
         with engine.begin() as connection:
             _migrate(connection, revision)
     except (SQLAlchemyError, CommandError) as error:
-        raise StoreError(_cannot_open(name, error)) from error
+        raise _cannot_open(name, error) from error
     finally:
         engine.dispose()
 
@@ -41,11 +41,11 @@ def _migrate(connection: sa.Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
-def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:
+def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> StoreError:
     reason = str(error.orig if isinstance(error, DBAPIError) else error)
     if "Could not set lock" in reason:
         remedy = "another process holds it; stop that one, or read a snapshot instead"
-        return f"{name}: cannot be opened: {remedy}"
+        return StoreInUse(f"{name}: cannot be opened: {remedy}")
     if isinstance(error, CommandError):
-        return f"{name}: written by a newer version; upgrade deflator ({reason})"
-    return f"{name}: cannot be opened: {reason.splitlines()[0]}"
+        return StoreError(f"{name}: written by a newer version; upgrade deflator ({reason})")
+    return StoreError(f"{name}: cannot be opened: {reason.splitlines()[0]}")

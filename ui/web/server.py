@@ -9,7 +9,7 @@ import logging
 import os
 import socket
 from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +24,7 @@ from markupsafe import escape
 from starlette.routing import Mount
 
 from arena import Arena, Config, connect, open_store
-from arena.config import Vllm
+from arena.config import Vllm, Web
 from arena.errors import ArenaError, ConfigError
 from arena.serving import Backend, WakeOnUse
 from arena.store import Store
@@ -38,11 +38,13 @@ from ui.board import leaderboard_html
 from ui.board.artifacts import registered
 from ui.live import LiveBoard
 from ui.package_data import Prompt, data_folder
+from ui.web import health, logs
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
+from ui.web.metrics import Metrics, Traffic, listen
 from ui.web.page import TEMPLATES, page
 from ui.web.voting import Voting
 
@@ -52,6 +54,7 @@ class Site:
     """What a running arena is made of. folder holds its snapshot, leaderboard and engines' logs.
 
     record: a file to which every complete answer of a live model is appended, as replay reads it.
+    log: how lines of the log are written; None for as the configuration says.
     """
 
     config: Config
@@ -59,6 +62,7 @@ class Site:
     prompts: tuple[Prompt, ...]
     history: Path | None = None
     record: Path | None = None
+    log: logs.Form | None = None
 
 
 def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -68,7 +72,7 @@ def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
     ArenaError where the port is taken, the store is in use, or an engine does not fit or start.
     """
     _refuse_taken(host, port)
-    _log_to_stderr()
+    logs.write_to_stderr(site.log or site.config.web.log, logs.secrets_of(site.config, os.environ))
     fleet = _fleet(site)
     store = open_store(site.config.store)
     try:
@@ -81,46 +85,66 @@ async def _run(
     site: Site, store: Store, fleet: Fleet, place: tuple[str, int], say: Callable[[str], None]
 ) -> None:
     host, port = place
+    logs.log_what_nobody_awaits(asyncio.get_running_loop())
     await fleet.start(say)
     try:
-        settings = listening(assemble(site, store, fleet, host), host, port)
+        metrics = Metrics() if site.config.web.metrics_port else None
+        settings = listening(assemble(site, store, fleet, host, metrics), host, port)
         where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
         # What has been built stays: looking through all of it would hold up every answer at once.
         gc.collect()
         gc.freeze()
-        await _Server(settings, lambda: say(f"{where} All is kept in {site.folder}.")).serve()
+        server = _Server(settings, lambda: say(f"{where} All is kept in {site.folder}."))
+        await server.serve()
+        if not server.started:
+            raise ArenaError("the arena did not start; the log above says why")
     finally:
         await fleet.close()
 
 
 def assemble(
-    site: Site, store: Store, fleet: Fleet | None = None, host: str = "127.0.0.1"
+    site: Site,
+    store: Store,
+    fleet: Fleet | None = None,
+    host: str = "127.0.0.1",
+    metrics: Metrics | None = None,
 ) -> FastAPI:
     """The web application: the page at /, the live leaderboard at /leaderboard.json and .html.
 
     fleet: the engines that have been started for it; it ends with the application, so that they
     may finish their answers while the operator's signals are still held back. host: where it will
-    listen, which is a name that it answers to. Raises ArenaError where its secret is not to be had.
+    listen, which is a name that it answers to. metrics: what to count with, told to operators on
+    a port of their own while the application runs. Raises ArenaError where its secret is not to be
+    had.
     """
     config = site.config
+    store = metrics.measuring(store) if metrics else store
     arena = Arena(_connect(site, fleet), store, config=config)
     secret = read_secret(config.web.secret_env, _beside(site), os.environ)
     buckets = open_buckets(config.store)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        await arena.start()
-        yield
-        await arena.close()
-        buckets.close()
-        if fleet:
-            await fleet.close()
+        with logs.failures("the arena cannot start, or end in good order"):
+            async with AsyncExitStack() as ending:  # whatever fails, the rest is still closed
+                if fleet:
+                    ending.push_async_callback(fleet.close)
+                ending.callback(buckets.close)
+                ending.push_async_callback(arena.close)
+                if metrics:
+                    ending.callback(_show_metrics(metrics, config.web, arena, store))
+                await arena.start()
+                yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     guard(app, config, host, secret, buckets)
     simulated = any(model.simulated for model in config.models)
     _publish(app, LiveBoard(store, site.folder, site.history, registered(config)), simulated)
-    app.include_router(routes(Voting(arena, site.prompts), site.prompts))
+    if metrics:
+        app.add_middleware(Traffic, metrics=metrics)
+    voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
+    app.include_router(routes(voting, site.prompts))
+    app.include_router(health.routes(arena, store))
     return _mount(app, page(config.title, simulated))
 
 
@@ -174,14 +198,9 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
     return backends | ours
 
 
-def _log_to_stderr() -> None:
-    """What the operator should know while it runs; voters never see it."""
-    log = logging.getLogger("arena")
-    if not log.handlers:
-        handler = logging.StreamHandler()
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-        log.addHandler(handler)
-        log.setLevel(logging.INFO)
+def _show_metrics(metrics: Metrics, web: Web, arena: Arena, store: Store) -> Callable[[], None]:
+    metrics.look(arena.states, store)
+    return listen(metrics, web.metrics_host, web.metrics_port or 0)
 
 
 class _Server(uvicorn.Server):
