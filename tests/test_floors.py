@@ -48,7 +48,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates"},
         {"board", "demo_votes"},
-        {"reports", "demo", "model_checks", "live"},
+        {"reports", "demo", "model_checks", "live", "doctor"},
         {"site", "web"},
         {"cli"},
         {"__init__"},

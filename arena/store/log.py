@@ -214,12 +214,13 @@ class LogStore:
 
     def chain_faults(self) -> Iterator[str]:
         """What is wrong with the chains of votes, a line each; see `arena.store.chain`."""
+        heads = self._heads.read()  # first: other processes may add votes meanwhile
         with self._database.read("check votes") as execute:
             chained = [
                 (Link(*values[:5]), record(Vote, _object(values[5])))
                 for values in execute(_CHAINED)
             ]
-        yield from chain.faults(chained, self._heads.read())
+        yield from chain.faults(chained, heads)
 
     def content_faults(self) -> Iterator[str]:
         """Battles that are no longer what their votes judged, a line each; reads the whole log."""

@@ -5,6 +5,9 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.ddl.impl import DefaultImpl
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
@@ -14,6 +17,12 @@ FOLDER = Path(__file__).parent / "migrations"
 
 # Any constant that other programs are unlikely to choose.
 ADVISORY_LOCK = 0x6465666C61746F72
+
+
+class DuckDBImpl(DefaultImpl):
+    """Tells alembic that DuckDB exists; standard SQL is enough for it."""
+
+    __dialect__ = "duckdb"
 
 
 def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
@@ -29,6 +38,22 @@ def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
         raise _cannot_open(name, error) from error
     finally:
         engine.dispose()
+
+
+def revisions(url: sa.URL, name: str) -> tuple[str | None, str | None]:
+    """The migration that a database is at, None for an empty one, and the newest; changes nothing.
+
+    StoreError, in which `name` stands for the database, where it cannot be opened.
+    """
+    engine = sa.create_engine(url, hide_parameters=True)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except (SQLAlchemyError, CommandError) as error:
+        raise _cannot_open(name, error) from error
+    finally:
+        engine.dispose()
+    return current, ScriptDirectory(FOLDER).get_current_head()
 
 
 def _migrate(connection: sa.Connection, revision: str) -> None:
