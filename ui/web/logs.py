@@ -88,8 +88,10 @@ def failures(what: str) -> Generator[None]:
     """Log what fails inside, and let it fail; uvicorn alone would only say that something did."""
     try:
         yield
-    except Exception:
-        _log.exception(what)
+    except Exception as error:
+        # An expected failure says all in its line.
+        trace = None if isinstance(error, ArenaError) else error
+        _log.error("%s: %s", what, error, exc_info=trace)
         raise
 
 

@@ -94,10 +94,7 @@ async def _run(
         # What has been built stays: looking through all of it would hold up every answer at once.
         gc.collect()
         gc.freeze()
-        server = _Server(settings, lambda: say(f"{where} All is kept in {site.folder}."))
-        await server.serve()
-        if not server.started:
-            raise ArenaError("the arena did not start; the log above says why")
+        await _Server(settings, lambda: say(f"{where} All is kept in {site.folder}.")).serve()
     finally:
         await fleet.close()
 
@@ -209,7 +206,10 @@ class _Server(uvicorn.Server):
         self._when_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        try:
+            await super().startup(sockets)
+        except SystemExit:  # with a code that here means something else
+            raise ArenaError("the arena did not start; the log above says why") from None
         if self.started:
             self._when_started()
 

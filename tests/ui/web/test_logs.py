@@ -10,14 +10,14 @@ from contextlib import contextmanager
 
 import httpx
 import pytest
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from arena import load
 from arena.errors import BadStream, StoreError, Unavailable
 from arena.serving.retries import Rejected
 from arena.supervision import watched
-from tests.served import Voter
+from tests.served import PATIENCE_S, Voter
 from tests.ui.web.conftest import NAMES, PROMPT, serving
 from ui.web.edge.sessions import COOKIE
 from ui.web.logs import Lines, log_what_nobody_awaits, secrets_of, write_to_stderr
@@ -146,37 +146,56 @@ def overheard(monkeypatch, form):
         root.handlers[:], threading.excepthook = kept
 
 
+MANY = "[web.session]\nprompts = 100000\n[web.address]\nprompts = 100000"
+FORWARDED = st.ip_addresses().filter(lambda a: not a.is_loopback and not a.is_unspecified).map(str)
+TOKENS = st.text("abcdefghijklmnop0123456789", min_size=12)
+
+
 @pytest.mark.parametrize("form", ["text", "json"])
-def test_a_round_and_its_failures_tell_no_secret(tmp_path, monkeypatch, form):
-    prompt, cookie = "Is my diagnosis bad?", "c00kie-c00kie"
-    proxied = {"x-forwarded-for": "203.0.113.77", "cookie": f"{COOKIE}={cookie}"}
-    with overheard(monkeypatch, form) as log, serving(tmp_path) as served:
+def test_no_request_leaves_a_secret_in_the_log(tmp_path, monkeypatch, form):
+    """Whatever is sent, refused, malformed, or met by a fault of ours."""
+    secrets = set()
+
+    @settings(max_examples=20)
+    @given(SECRETS, TOKENS, FORWARDED, st.booleans())
+    def attack(prompt, cookie, address, is_json):
+        headers = {"x-forwarded-for": address, "cookie": f"{COOKIE}={cookie}"}
+        body = {"json": {"prompt": prompt}} if is_json else {"content": prompt.encode()}
+        httpx.post(f"{served.url}/act/send", headers=headers, **body)
+        httpx.get(f"{served.url}/stream/{cookie}", headers=headers)
+        secrets.update({prompt, json.dumps(prompt)[1:-1], cookie, address})
+
+    async def fail(voting, prompt, battle, voter):
+        raise ValueError(prompt, voter)
+
+    with overheard(monkeypatch, form) as log, serving(tmp_path, MANY) as served:
+        attack()
+        monkeypatch.setattr(Voting, "send", fail)
+        attack()
+        httpx.post(f"{served.url}/act/send", json={"prompt": "the last one"})
+        deadline = time.monotonic() + PATIENCE_S  # it is logged once the answer is sent
+        while "ValueError" not in log.getvalue():
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+    text = log.getvalue()
+    assert "refused: not_answerable" in text
+    assert not [secret for secret in secrets if secret in text]
+
+
+def test_a_round_is_told_by_battle_side_ending_and_seconds(tmp_path, monkeypatch):
+    with overheard(monkeypatch, "json") as log, serving(tmp_path) as served:
         voter = Voter(served.url)
         battle = voter.open(PROMPT)
         voter.read(battle)
         voter.vote(battle)
-        voter.act("send", prompt=prompt)
-        httpx.post(f"{served.url}/act/send", content=prompt, headers=proxied)
-
-        async def fail(*arguments, **options):
-            raise ValueError(*arguments[1:])
-
-        monkeypatch.setattr(Voting, "send", fail)
-        httpx.post(f"{served.url}/act/send", json={"prompt": prompt}, headers=proxied)
         session = voter.http.cookies[COOKIE]
-        while "ValueError" not in log.getvalue():  # logged once the answer is sent
-            time.sleep(0.01)
-    text = log.getvalue()
-    for secret in (PROMPT, prompt, "tide tide", cookie, session, "203.0.113.77"):
-        assert secret not in text
-    assert battle in text
-    assert "refused: not_answerable" in text
-    assert any(name in text for name in NAMES)
-    if form == "json":
-        lines = [json.loads(line) for line in text.splitlines()]
-        ended = [line for line in lines if line.get("code") == "stop"]
-        assert {line["side"] for line in ended} == {"a", "b"}
-        assert all(line["battle"] == battle and line["seconds"] >= 0 for line in ended)
+    assert not [secret for secret in (PROMPT, "tide tide", session) if secret in log.getvalue()]
+    lines = [json.loads(line) for line in log.getvalue().splitlines()]
+    ended = [line for line in lines if line.get("code") == "stop"]
+    assert {(line["side"], line["battle"]) for line in ended} == {("a", battle), ("b", battle)}
+    assert {line["model"] for line in ended} == set(NAMES)
+    assert all(line["seconds"] >= 0 for line in ended)
+    assert [line["code"] for line in lines if line.get("battle") == battle][-1] == "voted"
 
 
 @given(SECRETS)

@@ -9,6 +9,7 @@ import httpx
 import pytest
 
 from arena.errors import ArenaError
+from tests.command_line import FAILURE, process
 from tests.served import Voter, free_port
 from tests.ui.web.conftest import NAMES, PROMPT, serving
 from ui.web.metrics import Metrics, listen
@@ -80,6 +81,22 @@ def test_a_port_that_is_taken_is_one_line():
         taken.listen()
         with pytest.raises(ArenaError, match=r"web\.metrics_port: cannot listen on 127\.0\.0\.1"):
             listen(Metrics(), "127.0.0.1", taken.getsockname()[1])
+
+
+def test_an_arena_whose_metrics_have_no_port_ends_and_says_why(tmp_path):
+    config = tmp_path / "arena.toml"
+    with serving(tmp_path):
+        pass  # writes the configuration
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        table = f"[web]\nmetrics_port = {taken.getsockname()[1]}\n"
+        config.write_text(config.read_text().replace("[web]\n", table))
+        done = process("serve", "--config", config, "--port", free_port())
+    assert done.returncode == FAILURE
+    assert "web.metrics_port: cannot listen on 127.0.0.1" in done.stderr
+    assert "the arena did not start" in done.stderr.splitlines()[-1]
+    assert "Traceback" not in done.stderr
 
 
 def test_it_listens_to_nobody_else_and_ends_with_the_arena(tmp_path):
