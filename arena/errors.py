@@ -3,6 +3,7 @@
 ArenaError                  its message is one line, meant for the operator          (exit 1)
 ├── ConfigError             a configuration or recordings file says something wrong  (exit 3)
 ├── StoreError              the log of battles cannot be opened, read or written
+│   ├── StoreInUse          another process holds the file
 │   ├── Replaced            another battle took the place of the one that was meant
 │   └── ClaimLost           another process answers in this one's place
 ├── BackendError            a model did not answer as it should
@@ -30,6 +31,7 @@ A refusal has a code that never changes, and numbers at most, the same for every
 can name one. The voter's sentence is found by the code; `reason` is for the operator's log.
 """
 
+import re
 from typing import ClassVar
 
 
@@ -37,6 +39,12 @@ class ArenaError(Exception):
     """Any expected failure of `arena`; its message is one line: what, where, what to do."""
 
     exit_code = 1
+    code: ClassVar[str] = "arena-error"
+
+    def __init_subclass__(cls) -> None:
+        """Its kind as a word for programs: that of the class unless it names another."""
+        if "code" not in cls.__dict__:
+            cls.code = re.sub("(?<=[a-z])(?=[A-Z])", "-", cls.__name__).lower()
 
 
 class ConfigError(ArenaError):
@@ -47,6 +55,10 @@ class ConfigError(ArenaError):
 
 class StoreError(ArenaError):
     """The log of battles cannot be opened, read or written."""
+
+
+class StoreInUse(StoreError):
+    """Another process holds the log, which only one may."""
 
 
 class Replaced(StoreError):

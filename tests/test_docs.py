@@ -72,7 +72,7 @@ def test_every_command_is_documented():
         [
             *("demo", "serve", "rate", "specs", "check", "history", "features", "extractors"),
             *("import", "export"),
-            *("publish", "verify", "simulate", "models"),
+            *("publish", "verify", "simulate", "models", "doctor"),
         ]
     )
     assert [name for name in names if f"deflator {name}" not in text] == []

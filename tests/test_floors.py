@@ -36,7 +36,7 @@ STOREYS = {
         {"__init__"},
     ],
     "arena": [
-        {"errors", "endings"},
+        {"errors", "endings", "supervision"},
         {"content"},
         {"records", "blobs"},
         {"config", "history", "publishable"},
@@ -49,7 +49,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates", "messages"},
         {"board", "demo_votes"},
-        {"reports", "demo", "model_checks", "worker"},
+        {"reports", "demo", "model_checks", "worker", "doctor"},
         {"site", "web"},
         {"cli"},
         {"__init__"},

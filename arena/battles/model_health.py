@@ -10,6 +10,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from arena.battles.pairing import Candidate
@@ -18,6 +19,7 @@ from arena.content import Content
 from arena.errors import BackendError, BadRequest, Changed, NotAnswerable, Unavailable
 from arena.records import Artifact
 from arena.serving.base import Backend
+from arena.supervision import kept
 
 _log = logging.getLogger(__name__)
 
@@ -70,7 +72,8 @@ class ModelHealth:
         """Begin to watch; return when every model has had its first look, or at FIRST_LOOK_S."""
         watched = [e for e in self._entries.values() if not _is_replay(e.backend)]
         for entry in watched:
-            entry.watching = asyncio.create_task(self._watch(entry))
+            name = f"the watch over {entry.backend.artifact.name}"
+            entry.watching = kept(partial(self._watch, entry), name)
         looked = [asyncio.create_task(entry.looked.wait()) for entry in watched]
         if looked:
             _, late = await asyncio.wait(looked, timeout=FIRST_LOOK_S)
@@ -126,12 +129,17 @@ class ModelHealth:
             return
         if isinstance(error, Changed):
             entry.identify_at = 0.0
-            self._down(entry, str(error))
+            self._down(entry, "", error)
         elif entry.failures >= FAILURES:
             entry.rests_until = _clock() + REST_S
             entry.identify_at = 0.0
-            self._down(entry, f"{entry.failures} answers failed in a row; the last: {error}")
+            self._down(entry, f"{entry.failures} answers failed in a row; the last: ", error)
         entry.wake.set()
+
+    def drawable(self) -> int:
+        """How many artifacts can be drawn now, for some prompt."""
+        entries = self._entries.values()
+        return len({e.fingerprint for e in entries if e.condition == "up" and e.weight > 0})
 
     def states(self) -> tuple[State, ...]:
         """How every model is, in the order of the configuration."""
@@ -156,9 +164,10 @@ class ModelHealth:
             except BackendError as error:
                 self._down(entry, str(error))
             except Exception:
-                _log.exception("%s: cannot be watched", entry.backend.artifact.name)
-                self._down(entry, "an unexpected failure, told in the log")
-            entry.looked.set()
+                self._down(entry, "an unexpected failure; the log has its traceback")
+                raise
+            finally:
+                entry.looked.set()
             await _either(entry.wake, self._health_s)
 
     async def _look(self, entry: "_Entry") -> None:
@@ -197,11 +206,12 @@ class ModelHealth:
                 "and its longest answer; lower max_tokens, or serve a longer context"
             )
 
-    def _down(self, entry: "_Entry", why: str) -> None:
-        if entry.why != why:
-            _log.warning("%s is not drawn: %s", entry.backend.artifact.name, why)
+    def _down(self, entry: "_Entry", why: str, answer: BaseException | str = "") -> None:
+        """answer: the failure of one, which the log tells by its kind: it may repeat a prompt."""
+        if entry.why != f"{why}{answer}":
+            _log.warning("%s is not drawn: %s%s", entry.backend.artifact.name, why, answer)
         # What was never up stays "starting" only until its first look has failed.
-        entry.condition, entry.why = "down", why
+        entry.condition, entry.why = "down", f"{why}{answer}"
 
 
 class _Entry:

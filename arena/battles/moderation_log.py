@@ -17,6 +17,7 @@ from arena.content import Content
 from arena.errors import Blocked, StoreError
 from arena.records import Judgement, Reply, Turn
 from arena.store import Store, waiting
+from arena.supervision import watched
 
 _log = logging.getLogger(__name__)
 
@@ -40,7 +41,8 @@ class ModerationLog:
         verdict = await self._moderator.check([prompt.text])
         judgement = self._judgement(verdict, voter, "prompt", verdict.blocked)
         if verdict.blocked:
-            _log.info("a prompt was blocked: %s", verdict.error or ", ".join(verdict.categories))
+            unasked = "the moderator gave no verdict" if verdict.error else ""
+            _log.info("a prompt was blocked: %s", unasked or ", ".join(verdict.categories))
             blocked = replace(judgement, text=prompt.text)
             await waiting(self._store, self._store.add_judgement, blocked)
             raise Blocked
@@ -57,13 +59,14 @@ class ModerationLog:
         said: the conversation before it. An empty reply is not judged.
         """
         if self._moderator and reply.text.strip():
-            task = asyncio.create_task(self._judge(self._moderator, reply, said, voter))
+            judging = self._judge(self._moderator, reply, said, voter)
+            task = watched(judging, f"the moderation of battle {reply.battle_id}")
             self._judging.add(task)
             task.add_done_callback(self._judging.discard)
 
     async def close(self) -> None:
         """Finish what is being judged and release the moderator."""
-        await asyncio.gather(*self._judging)
+        await asyncio.gather(*self._judging, return_exceptions=True)
         if self._moderator:
             await self._moderator.close()
 

@@ -7,6 +7,7 @@ import asyncio
 import logging
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import suppress
+from functools import partial
 
 from arena.battles.growing_text import GrowingText
 from arena.battles.reply_task import KeptReply, ReplyTask
@@ -15,10 +16,12 @@ from arena.history import History
 from arena.records import Reply, Side, Stopper
 from arena.store import Store, waiting
 from arena.store.neighbours import Key, Neighbours, News
+from arena.supervision import kept
 
 _log = logging.getLogger(__name__)
 
 TALK_S = 0.4  # between two exchanges, while there is something to exchange
+TRIES = 3  # of a talk that fails by a fault of ours: soon after, others claim what is written here
 SILENCES = 3  # exchanges without a word: what was asked for is shared by the third
 
 
@@ -94,7 +97,8 @@ class Neighbourhood:
         """Talk to the others from now on, until nothing is being written."""
         neighbours = self._store.neighbours
         if neighbours and (self._talking is None or self._talking.done()):
-            self._talking = asyncio.create_task(self._talk(neighbours))
+            talk = partial(self._talk, neighbours)
+            self._talking = kept(talk, "the talk with other processes", TRIES)
 
     async def close(self) -> None:
         """Fall silent."""

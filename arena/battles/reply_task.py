@@ -15,9 +15,10 @@ from math import inf, isfinite
 
 from arena.battles.growing_text import GrowingText
 from arena.content import Growing
-from arena.errors import BackendError, BadStream
+from arena.errors import ArenaError, BackendError, BadStream
 from arena.records import FinishReason, Reply, Side, Stopper, storable, storable_content
 from arena.serving.base import Chunk
+from arena.supervision import watched
 
 _log = logging.getLogger(__name__)
 
@@ -140,7 +141,16 @@ class ReplyTask:
         await asyncio.wait({self._reading})
         reply = self._reply()
         await self._record(reply)
+        self._tell(reply)
         return reply
+
+    def _tell(self, reply: Reply) -> None:
+        place, seconds = self._place, self._elapsed_s()
+        ending = f"stopped by {reply.stopped_by}" if reply.stopped_by else reply.ending
+        about = {"battle": place.battle_id, "turn": place.turn, "side": place.side}
+        fields = {**about, "model": place.label, "code": ending, "seconds": seconds}
+        what = "battle %s turn %d side %s: %s ended after %.1f s: %s"
+        _log.info(what, *about.values(), place.label, seconds, ending, extra={"fields": fields})
 
     def _reply(self) -> Reply:
         reason, last, error = self._verdict()
@@ -183,7 +193,10 @@ class ReplyTask:
 
     def _ended(self, ending: "asyncio.Task[Reply]") -> None:
         if not ending.cancelled() and (error := ending.exception()):
-            _log.error("battle %s: a reply is lost: %s", self._place.battle_id, error)
+            trace = None if isinstance(error, ArenaError) else error
+            _log.error(
+                "battle %s: a reply is lost: %s", self._place.battle_id, error, exc_info=trace
+            )
         self._growing.end()
 
     def _elapsed_s(self) -> float:
@@ -201,7 +214,7 @@ class KeptReply:
 
     def __init__(self, source: "ReplyTask | KeptReply", copy: Callable[[Reply], Awaitable[Reply]]):
         self._source = source
-        self._ending = asyncio.create_task(self._end(copy))
+        self._ending = watched(self._end(copy), "a reply that was kept")
 
     @property
     def text(self) -> str:

@@ -112,6 +112,10 @@ class Arena:
         """How every model is at this moment; for the operator, never for a voter."""
         return self._health.states()
 
+    def can_draw(self) -> bool:
+        """Whether two models that may meet can be reached at this moment."""
+        return self._health.drawable() >= len(SIDES)
+
     async def open(
         self,
         prompt: str | Content,
@@ -131,6 +135,7 @@ class Arena:
         judged = await self._moderation.admit(content, voter)
         request = Request(content, voter, suggested, prompt_id, voter_kind)
         battle = await self._matchmaking.open(request, judged)
+        _log_step("battle %s is opened", battle.battle_id, "opened")
         return battle.battle_id
 
     async def join(self, battle_id: str, voter: str, sides: Sequence[Side] = SIDES) -> "Joined":
@@ -277,7 +282,9 @@ class Arena:
         early = any(reply.stopped_by == "vote" for reply in ended.values())
         turn = standing.history.turn
         vote = Vote(battle.battle_id, outcome, battle.voter, self._clock(), early, turn)
-        return await waiting(self._store, self._store.add_vote, vote)
+        voted = await waiting(self._store, self._store.add_vote, vote)
+        _log_step("battle %s has its vote", battle.battle_id, "voted")
+        return voted
 
     async def _uncover(self, history: History) -> Reveal:
         battle = history.battle
@@ -340,6 +347,10 @@ class Joined:
                 raise SideFailed
             yield ""
             standing = (await self._rejoin((side,)))._standing
+
+
+def _log_step(sentence: str, battle_id: str, code: str) -> None:
+    _log.info(sentence, battle_id, extra={"fields": {"battle": battle_id, "code": code}})
 
 
 def _storable(written: Mapping[Side, str]) -> dict[Side, str]:

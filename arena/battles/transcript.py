@@ -10,7 +10,7 @@ from datetime import datetime
 from arena.content import Content
 from arena.errors import NotVoted
 from arena.history import History
-from arena.records import SIDES, Artifact, Outcome, Side
+from arena.records import SIDES, Artifact, Outcome, Side, Stopper
 from arena.serving.base import Message
 
 
@@ -36,7 +36,8 @@ class Transcript:
 class Contestant:
     """One side after the vote. Times (seconds), tokens and ending are of the last turn voted on.
 
-    tokens: as its server counted them, None where it did not.
+    tokens: as its server counted them, None where it did not. stopped_by: where its ending is
+    "stopped".
     """
 
     model: str
@@ -45,6 +46,7 @@ class Contestant:
     first_token_s: float | None
     reply_s: float
     ending: str
+    stopped_by: Stopper | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ def _contestant(history: History, turn: int, side: Side, artifact: Artifact) -> 
         first_token_s=_seconds(reply.started_at, reply.first_token_at),
         reply_s=(reply.ended_at - reply.started_at).total_seconds(),
         ending=reply.ending,
+        stopped_by=reply.stopped_by,
     )
 
 

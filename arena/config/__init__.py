@@ -1,6 +1,6 @@
 """What an arena is, from one TOML file: frozen values; a secret is only ever named."""
 
-from arena.config.load import Arena, Config, Limits, Moderation, Pairing, load
+from arena.config.load import AnyKey, Arena, Config, Limits, Moderation, Pairing, load
 from arena.config.model_checks import check
 from arena.config.models import Model, Price
 from arena.config.serving import Endpoint, Replay, Unavailable, Vllm, Way
@@ -8,6 +8,7 @@ from arena.config.web import AddressLimits, SessionLimits, Web
 
 __all__ = [
     "AddressLimits",
+    "AnyKey",
     "Arena",
     "Config",
     "Endpoint",

@@ -7,7 +7,7 @@ what is allowed; a key that is not known is wrong.
 
 import os
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Literal
@@ -139,6 +139,19 @@ class Config(File):
     def categories(self) -> tuple[str, ...]:
         """Of the suggested prompts to offer; all where it is empty."""
         return self.arena.categories
+
+
+class AnyKey(Mapping[str, str]):
+    """An environment in which every variable is set, to a text that is no key."""
+
+    def __getitem__(self, key: str) -> str:
+        return "not needed"
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(())
+
+    def __len__(self) -> int:
+        return 0
 
 
 def load(path: str | Path, environ: Mapping[str, str] = os.environ) -> Config:

@@ -2,12 +2,12 @@
 
 import re
 from ipaddress import ip_network
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 from pydantic.dataclasses import dataclass
 
-from arena.config.fields import Count, MaybeVariable
+from arena.config.fields import Count, MaybeVariable, Text
 from arena.config.reading import STRICT, wrong
 
 
@@ -50,11 +50,16 @@ class Web:
     secret_env: names the variable with the key that signs sessions; a file beside the votes holds
     one where it names none. hosts: names that it answers to besides IP addresses, localhost and the
     one that it listens on; "*." before one stands for all below it. trusted_proxies: addresses and
-    networks whose X-Forwarded-For and X-Forwarded-Proto are believed.
+    networks whose X-Forwarded-For and X-Forwarded-Proto are believed. metrics_port: where
+    Prometheus reads counts, on the address metrics_host; nowhere unless given, since they name
+    models. log: how lines of the log are written.
     """
 
     secret_env: MaybeVariable = None
     hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
     trusted_proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
+    metrics_port: Annotated[int, Field(strict=True, ge=1, le=65535)] | None = None
+    metrics_host: Text = "127.0.0.1"
+    log: Literal["text", "json"] = "text"
     session: SessionLimits = Field(default_factory=SessionLimits)
     address: AddressLimits = Field(default_factory=AddressLimits)

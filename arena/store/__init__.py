@@ -3,6 +3,8 @@
 from itertools import islice
 from pathlib import Path
 
+import sqlalchemy as sa
+
 from arena.errors import StoreError
 from arena.store.base import Changes, Counts, Store, waiting
 from arena.store.chain import Heads
@@ -10,7 +12,16 @@ from arena.store.duckdb import DuckDb
 from arena.store.log import LogStore
 from arena.store.postgres import Postgres
 
-__all__ = ["Changes", "Counts", "LogStore", "Store", "open_store", "waiting"]
+__all__ = [
+    "Changes",
+    "Counts",
+    "LogStore",
+    "Store",
+    "open_store",
+    "open_unchecked",
+    "url_of",
+    "waiting",
+]
 
 SHOWN = 3  # faults of a chain, in one line
 
@@ -22,18 +33,30 @@ def open_store(location: str | Path, heads: Path | None = None) -> Store:
     "votes.heads" in the working folder for a URL. StoreError where the log cannot be opened, is in
     use, or is not what was recorded.
     """
+    store, kept = open_unchecked(location, heads)
+    _require_whole(store, kept)
+    return store
+
+
+def open_unchecked(location: str | Path, heads: Path | None = None) -> tuple[LogStore, Heads]:
+    """The same though it may not be what was recorded, and the ends of its chains."""
     name = str(location)
     if "://" not in name:
         kept = Heads(heads or Path(f"{name}.heads"))
-        store = LogStore(DuckDb(name), kept)
-    elif name.startswith("postgresql://"):
+        return LogStore(DuckDb(name), kept), kept
+    if name.startswith("postgresql://"):
         kept = Heads(heads or Path("votes.heads"))
-        store = LogStore(Postgres(name), kept)
-    else:
-        scheme = name.partition("://")[0]
-        raise StoreError(f"{scheme}://…: not a store; give a file path or a postgresql:// URL")
-    _require_whole(store, kept)
-    return store
+        return LogStore(Postgres(name), kept), kept
+    scheme = name.partition("://")[0]
+    raise StoreError(f"{scheme}://…: not a store; give a file path or a postgresql:// URL")
+
+
+def url_of(location: str | Path) -> sa.URL:
+    """The location of a log as SQLAlchemy opens it."""
+    name = str(location)
+    if "://" in name:
+        return sa.make_url(name).set(drivername="postgresql+psycopg")
+    return sa.URL.create("duckdb", database=name)
 
 
 def _require_whole(store: LogStore, heads: Heads) -> None:

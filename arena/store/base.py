@@ -26,6 +26,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from arena.history import History
 from arena.records import SIDES, Artifact, Battle, Judgement, Reply, Side, Tally, Turn, Vote
+from arena.store.chain import Head
 from arena.store.neighbours import Neighbours
 
 if TYPE_CHECKING:  # a battle needs no frames
@@ -66,6 +67,11 @@ class Store(Protocol):
 
     executor: ThreadPoolExecutor
     neighbours: Neighbours | None
+
+    @property
+    def head(self) -> Head:
+        """The end of the chain of votes that this process writes."""
+        ...
 
     def add_artifact(self, artifact: Artifact) -> None:
         """Record what answers, before its first battle; an equal one is recorded once."""

@@ -87,6 +87,11 @@ class LogStore:
         if not heads.read():
             self._chain_earlier()
 
+    @property
+    def head(self) -> Head:
+        """The end of the chain of votes that this process writes."""
+        return self._head
+
     def add_artifact(self, artifact: Artifact) -> None:
         """Record what answers; an equal one is recorded once."""
         document = artifact.document
@@ -222,13 +227,14 @@ class LogStore:
 
     def chain_faults(self) -> Iterator[str]:
         """What is wrong with the chains of votes, a line each; see `arena.store.chain`."""
+        heads = self._heads.read()  # first: other processes may add votes meanwhile
         with self._database.read("check votes") as execute:
             chained = [
                 (Link(*values[:5]), record(Vote, _object(values[5])))
                 for values in execute(_CHAINED)
             ]
             ((loose,),) = execute(f"SELECT count(*) {_UNCHAINED}")
-        yield from chain.faults(chained, self._heads.read())
+        yield from chain.faults(chained, heads)
         if loose:
             yield f"{loose} votes are in no chain"
 

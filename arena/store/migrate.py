@@ -5,15 +5,24 @@ from pathlib import Path
 import sqlalchemy as sa
 from alembic import command
 from alembic.config import Config
+from alembic.ddl.impl import DefaultImpl
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 
-from arena.errors import StoreError
+from arena.errors import StoreError, StoreInUse
 
 FOLDER = Path(__file__).parent / "migrations"
 
 # Any constant that other programs are unlikely to choose.
 ADVISORY_LOCK = 0x6465666C61746F72
+
+
+class DuckDBImpl(DefaultImpl):
+    """Tells alembic that DuckDB exists; standard SQL is enough for it."""
+
+    __dialect__ = "duckdb"
 
 
 def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
@@ -26,9 +35,25 @@ def migrated(url: sa.URL, name: str, revision: str = "head") -> None:
         with engine.begin() as connection:
             _migrate(connection, revision)
     except (SQLAlchemyError, CommandError) as error:
-        raise StoreError(_cannot_open(name, error)) from error
+        raise _cannot_open(name, error) from error
     finally:
         engine.dispose()
+
+
+def revisions(url: sa.URL, name: str) -> tuple[str | None, str | None]:
+    """The migration that a database is at, None for an empty one, and the newest; changes nothing.
+
+    StoreError, in which `name` stands for the database, where it cannot be opened.
+    """
+    engine = sa.create_engine(url, hide_parameters=True)
+    try:
+        with engine.connect() as connection:
+            current = MigrationContext.configure(connection).get_current_revision()
+    except (SQLAlchemyError, CommandError) as error:
+        raise _cannot_open(name, error) from error
+    finally:
+        engine.dispose()
+    return current, ScriptDirectory(FOLDER).get_current_head()
 
 
 def _migrate(connection: sa.Connection, revision: str) -> None:
@@ -41,11 +66,11 @@ def _migrate(connection: sa.Connection, revision: str) -> None:
     command.upgrade(config, revision)
 
 
-def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> str:
+def _cannot_open(name: str, error: SQLAlchemyError | CommandError) -> StoreError:
     reason = str(error.orig if isinstance(error, DBAPIError) else error)
     if "Could not set lock" in reason:
         remedy = "another process holds it; stop that one, or read a snapshot instead"
-        return f"{name}: cannot be opened: {remedy}"
+        return StoreInUse(f"{name}: cannot be opened: {remedy}")
     if isinstance(error, CommandError):
-        return f"{name}: written by a newer version; upgrade deflator ({reason})"
-    return f"{name}: cannot be opened: {reason.splitlines()[0]}"
+        return StoreError(f"{name}: written by a newer version; upgrade deflator ({reason})")
+    return StoreError(f"{name}: cannot be opened: {reason.splitlines()[0]}")

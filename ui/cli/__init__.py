@@ -68,6 +68,10 @@ COMMANDS = {
         "ui.cli.simulate:simulate_votes",
         "Write simulated votes with style counts, as a log that `deflator rate` reads.",
     ),
+    "doctor": (
+        "ui.cli.doctor:examine",
+        "Say what would keep an arena from running well here, and what to do about it.",
+    ),
     "models": (
         "ui.cli.models:group",
         "What the models of an arena are: where each would run, and whether each is still itself.",

@@ -4,13 +4,12 @@ Planning asks nobody and starts nothing, so it needs no key: every variable that
 names counts as set.
 """
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
 
-from arena.config import load
+from arena.config import AnyKey, load
 from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus, named_gpus
 from arena.vllm.placement.plan import plan
@@ -19,19 +18,6 @@ from ui.package_data import data_folder
 from ui.reports import plan_text
 
 Shape = Literal["table", "json"]
-
-
-class AnyKey(Mapping[str, str]):
-    """An environment in which every variable is set, to a text that is no key."""
-
-    def __getitem__(self, key: str) -> str:
-        return "not needed for a plan"
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(())
-
-    def __len__(self) -> int:
-        return 0
 
 
 def print_plan(

@@ -3,7 +3,7 @@
 import asyncio
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -53,6 +53,10 @@ def serve_config(
         Path | None,
         typer.Option(help="Append every answer to this file, for later replay.", writable=True),
     ] = None,
+    log: Annotated[
+        Literal["text", "json"] | None,
+        typer.Option(help="How to write the log. Unset: as the configuration says, else text."),
+    ] = None,
 ) -> None:
     """Open the arena that a configuration file describes, or one of the models found here."""
     from ui.web.server import Site, serve  # noqa: PLC0415 - the page takes seconds to import
@@ -61,7 +65,7 @@ def serve_config(
     if record is not None:
         refuse_overlap([record], _read_by(loaded))
     suggested = chosen(prompts(data_folder()), loaded.categories)
-    serve(Site(loaded, loaded.path.parent, suggested, record=record), host, port, _say)
+    serve(Site(loaded, loaded.path.parent, suggested, record=record, log=log), host, port, _say)
 
 
 def _read_by(config: Config) -> list[str | Path]:

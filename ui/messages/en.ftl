@@ -158,6 +158,14 @@ ended-length = its length limit
 ended-filtered = a filter
 ended-refusal = a refusal
 ended-tool_call = a tool call
-ended-stopped = you
+ended-stopped = not reported
+stopped-by-voter = you
+stopped-by-vote = your vote
+stopped-by-leaving = nobody: you had left the page
+stopped-by-arena = the arena, which closed
 ended-failed = a failure
 ended-error = a failure
+
+# Of /ready, for whatever watches over the arena.
+store = The log of battles cannot be read.
+models = No two models can be drawn.

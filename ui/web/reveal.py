@@ -1,6 +1,7 @@
 """Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
 
 from arena import Outcome, Reveal, Transcript
+from arena.battles.transcript import Contestant
 from arena.publishable import without_folders
 from ratings.text.style import count
 from ui.board import leaderboard_html
@@ -81,8 +82,13 @@ def _timing(reveal: Reveal, words: Catalogue) -> list[Row]:
     return [
         (words.text("complete-after"), [_seconds(side.reply_s, words) for side in both]),
         (words.text("first-words-after"), [_seconds(side.first_token_s, words) for side in both]),
-        (words.text("ended-by"), [words.text(f"ended-{side.ending}") for side in both]),
+        (words.text("ended-by"), [words.text(_ended(side)) for side in both]),
     ]
+
+
+def _ended(side: Contestant) -> str:
+    """The message that says how an answer ended, or who ended it."""
+    return f"stopped-by-{side.stopped_by}" if side.stopped_by else f"ended-{side.ending}"
 
 
 def _seconds(value: float | None, words: Catalogue) -> str:

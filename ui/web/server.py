@@ -8,9 +8,10 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import AsyncGenerator, Callable, Mapping
-from contextlib import asynccontextmanager, suppress
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 os.environ["GRADIO_ANALYTICS_ENABLED"] = "False"  # must stand before gradio is imported
@@ -23,11 +24,12 @@ from starlette.routing import Mount
 from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
-from arena.config import Vllm
+from arena.config import Vllm, Web
 from arena.errors import ArenaError, ConfigError
 from arena.serving import Backend, WakeOnUse
 from arena.store import Store
 from arena.store.buckets import open_buckets
+from arena.supervision import kept
 from arena.vllm.placement.architectures import find_shapes, known_shapes
 from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
@@ -35,18 +37,17 @@ from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
 from ui.messages import Catalogue, catalogues
 from ui.package_data import Prompt, data_folder
-from ui.web import boards
+from ui.web import boards, health, logs
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
+from ui.web.metrics import Metrics, Traffic, listen
 from ui.web.page import head, page
 from ui.web.voting import Voting
 from ui.worker.places import Settings
 from ui.worker.process import keep_board
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Site:
     """What a running arena is made of. folder holds its snapshot, leaderboard and engines' logs.
 
     record: a file to which every complete answer of a live model is appended, as replay reads it.
-    rated: whether a leaderboard is computed while it runs.
+    rated: whether a leaderboard is computed while it runs. log: how lines of the log are written;
+    None for as the configuration says.
     """
 
     config: Config
@@ -63,6 +65,7 @@ class Site:
     history: Path | None = None
     record: Path | None = None
     rated: bool = True
+    log: logs.Form | None = None
 
 
 def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
@@ -72,7 +75,7 @@ def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
     ArenaError where the port is taken, the store is in use, or an engine does not fit or start.
     """
     _refuse_taken(host, port)
-    _log_to_stderr()
+    logs.write_to_stderr(site.log or site.config.web.log, logs.secrets_of(site.config, os.environ))
     fleet = _fleet(site)
     store = open_store(site.config.store)
     try:
@@ -85,9 +88,11 @@ async def _run(
     site: Site, store: Store, fleet: Fleet, place: tuple[str, int], say: Callable[[str], None]
 ) -> None:
     host, port = place
+    logs.log_what_nobody_awaits(asyncio.get_running_loop())
     await fleet.start(say)
     try:
-        settings = listening(assemble(site, store, fleet, host), host, port)
+        metrics = Metrics() if site.config.web.metrics_port else None
+        settings = listening(assemble(site, store, fleet, host, metrics), host, port)
         where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
         # What has been built stays: looking through all of it would hold up every answer at once.
         gc.collect()
@@ -98,33 +103,49 @@ async def _run(
 
 
 def assemble(
-    site: Site, store: Store, fleet: Fleet | None = None, host: str = "127.0.0.1"
+    site: Site,
+    store: Store,
+    fleet: Fleet | None = None,
+    host: str = "127.0.0.1",
+    metrics: Metrics | None = None,
 ) -> FastAPI:
     """The web application: the page at /, the leaderboard that a worker computes beside it.
 
     fleet: the engines that have been started for it; it ends with the application, so that they
     may finish their answers while the operator's signals are still held back. host: where it will
-    listen, which is a name that it answers to. Raises ArenaError where its secret is not to be had.
+    listen, which is a name that it answers to. metrics: what to count with, told to operators on
+    a port of their own while the application runs. Raises ArenaError where its secret is not to be
+    had.
     """
     config = site.config
+    store = metrics.measuring(store) if metrics else store
     arena = Arena(_connect(site, fleet), store, config=config)
     secret = read_secret(config.web.secret_env, _beside(site), os.environ)
     buckets = open_buckets(config.store)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None]:
-        await arena.start()
-        async with _board_kept(site, store):
-            yield
-            await arena.close()
-        buckets.close()
-        if fleet:
-            await fleet.close()
+        with logs.failures("the arena cannot start, or end in good order"):
+            async with AsyncExitStack() as ending:  # whatever fails, the rest is still closed
+                if fleet:
+                    ending.push_async_callback(fleet.close)
+                ending.callback(buckets.close)
+                ending.push_async_callback(arena.close)
+                if metrics:
+                    ending.callback(_show_metrics(metrics, config.web, arena, store))
+                await arena.start()
+                if site.rated:
+                    ending.push_async_callback(_keep_board(site, store))
+                yield
 
     app = FastAPI(lifespan=lifespan, openapi_url=None, docs_url=None, redoc_url=None)
     guard(app, config, host, secret, buckets)
     app.include_router(boards.routes(site.folder))
-    app.include_router(routes(Voting(arena, site.prompts), site.prompts))
+    if metrics:
+        app.add_middleware(Traffic, metrics=metrics)
+    voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
+    app.include_router(routes(voting, site.prompts))
+    app.include_router(health.routes(arena, store))
     simulated = _simulated(config)
     pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
     return _mount(app, pages)
@@ -160,25 +181,18 @@ def _served(app: FastAPI, words: Catalogue, blocks: gr.Blocks) -> ASGIApp:
     return mounted.app
 
 
-@asynccontextmanager
-async def _board_kept(site: Site, store: Store) -> AsyncGenerator[None]:
-    """A worker computes the leaderboard while inside."""
-    if not site.rated:
-        yield
-        return
+def _keep_board(site: Site, store: Store) -> Callable[[], Awaitable[None]]:
+    """Have a worker compute the leaderboard from now on; what is returned ends it."""
     named = registered(site.config)
     settings = Settings(site.folder, site.history, _simulated(site.config), named)
-    keeping = asyncio.create_task(keep_board(store, settings))
-    keeping.add_done_callback(_say_why)
-    yield
-    keeping.cancel()
-    with suppress(asyncio.CancelledError):
-        await keeping
+    keeping = kept(partial(keep_board, store, settings), "the leaderboard")
 
+    async def end() -> None:
+        keeping.cancel()
+        with suppress(asyncio.CancelledError):
+            await keeping
 
-def _say_why(task: "asyncio.Task[None]") -> None:
-    if not task.cancelled() and (error := task.exception()):
-        log.critical("no leaderboard is computed any more", exc_info=error)
+    return end
 
 
 def _simulated(config: Config) -> bool:
@@ -211,14 +225,9 @@ def _connect(site: Site, fleet: Fleet | None) -> dict[str, Backend]:
     return backends | ours
 
 
-def _log_to_stderr() -> None:
-    """What the operator should know while it runs; voters never see it."""
-    for logger in map(logging.getLogger, ("arena", "ui")):
-        if not logger.handlers:
-            handler = logging.StreamHandler()
-            handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(message)s"))
-            logger.addHandler(handler)
-            logger.setLevel(logging.INFO)
+def _show_metrics(metrics: Metrics, web: Web, arena: Arena, store: Store) -> Callable[[], None]:
+    metrics.look(arena.states, store)
+    return listen(metrics, web.metrics_host, web.metrics_port or 0)
 
 
 class _Server(uvicorn.Server):
@@ -227,7 +236,10 @@ class _Server(uvicorn.Server):
         self._when_started = started
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
+        try:
+            await super().startup(sockets)
+        except SystemExit:  # with a code that here means something else
+            raise ArenaError("the arena did not start; the log above says why") from None
         if self.started:
             self._when_started()
 

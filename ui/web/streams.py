@@ -24,6 +24,7 @@ from fastapi import APIRouter, Path, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from arena import supervision
 from arena.records import SIDES, Side
 from ui.messages import Catalogue
 from ui.web.edge.languages import words_of
@@ -99,7 +100,7 @@ class _Telling:
         """Say everything; ends when both sides have."""
         self._say({"past": watched.past})
         await self._flush()
-        writing = asyncio.create_task(self._write_on())
+        writing = supervision.watched(self._write_on(), "the writing of a stream")
         try:
             async with asyncio.TaskGroup() as tasks:
                 for side in SIDES:

@@ -6,7 +6,7 @@ operator's business: the voter reads one neutral message, the log has the rest.
 """
 
 import logging
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
 from dataclasses import dataclass
 
@@ -37,10 +37,18 @@ class Response:
 
 
 class Voting:
-    """A voter's actions in one arena, however they are drawn."""
+    """A voter's actions in one arena, however they are drawn.
 
-    def __init__(self, arena: Arena, prompts: tuple[Prompt, ...]):
-        self._arena = arena
+    refused: told the code of each prompt that the arena refuses.
+    """
+
+    def __init__(
+        self,
+        arena: Arena,
+        prompts: tuple[Prompt, ...],
+        refused: Callable[[str], None] | None = None,
+    ):
+        self._arena, self._refused = arena, refused
         self._prompts = {prompt.prompt: prompt for prompt in prompts}
 
     async def send(self, prompt: str, battle: str | None, voter: str) -> Response:
@@ -52,6 +60,8 @@ class Voting:
             opened = await self._open(prompt.strip(), voter)
             return Response(Message("answering"), opened, True)
         except ArenaError as error:
+            if self._refused:
+                self._refused(error.code)
             return Response(message_of(error), battle, False)
 
     async def join(self, battle: str, voter: str) -> "Watched | None":
@@ -142,6 +152,7 @@ class Watched:
 def message_of(error: ArenaError) -> Message:
     """What the voter is told of an error; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
+        log.info("refused: %s", error.code, extra={"fields": {"code": error.code}})
         return Message(error.code, error.arguments)
     log.error("an action of a voter failed: %s", error)
     return Message("action-failed")

@@ -90,16 +90,20 @@ def _on_disk(weights: str, revision: str | None, environ: Mapping[str, str]) -> 
 
 def folders(weights: str, revision: str | None, environ: Mapping[str, str]) -> list[Path]:
     """Where the files of these weights may lie on this machine: the folder of that name, or the
-    hub's cache, which HF_HUB_CACHE or HF_HOME in `environ` place.
+    hub's cache.
     """
-    home = environ.get("HF_HOME") or str(Path.home() / ".cache" / "huggingface")
-    cache = Path(environ.get("HF_HUB_CACHE") or Path(home) / "hub")
-    repository = cache / ("models--" + weights.replace("/", "--"))
+    repository = hub_cache(environ) / ("models--" + weights.replace("/", "--"))
     try:
         named = (repository / "refs" / (revision or "main")).read_text(encoding="utf-8").strip()
     except OSError:
         named = revision or ""
     return [Path(weights), *([repository / "snapshots" / named] if named else [])]
+
+
+def hub_cache(environ: Mapping[str, str]) -> Path:
+    """The hub's cache, which HF_HUB_CACHE or HF_HOME in `environ` place."""
+    home = environ.get("HF_HOME") or str(Path.home() / ".cache" / "huggingface")
+    return Path(environ.get("HF_HUB_CACHE") or Path(home) / "hub")
 
 
 def _shape(family: str, text: Mapping[str, Any], config: Mapping[str, Any]) -> Shape:

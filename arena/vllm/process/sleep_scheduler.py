@@ -13,6 +13,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequen
 from dataclasses import dataclass, field
 
 from arena.errors import BackendError, ConfigError, Unavailable
+from arena.supervision import kept
 
 Move = Callable[[str], Awaitable[None]]
 Shares = Mapping[int, float]
@@ -105,7 +106,7 @@ class SleepScheduler:
     def _go_on(self) -> None:
         self._changed.set()
         if self._queue and (self._task is None or self._task.done()):
-            self._task = asyncio.create_task(self._work())
+            self._task = kept(self._work, "the turns on shared GPUs")
 
     async def _work(self) -> None:
         while self._queue:

@@ -4,9 +4,11 @@ import asyncio
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from arena.errors import BackendError, Unavailable
+from arena.supervision import kept, watched
 from arena.vllm.process.engine import Engine, Say, Timing
 
 State = Literal["starting", "healthy", "down", "stopped"]
@@ -35,7 +37,7 @@ class Supervisor:
     async def start(self, say: Say) -> None:
         """Return when the engine is healthy for the first time; Unavailable where it is not."""
         healthy = asyncio.get_running_loop().create_future()
-        self._task = asyncio.create_task(self._live(say, healthy))
+        self._task = watched(self._live(say, healthy), f"the start of {self.engine.name}")
         await healthy
 
     async def close(self) -> None:
@@ -60,13 +62,15 @@ class Supervisor:
         self._become("healthy")
         if not healthy.done():
             healthy.set_result(None)
-        await self._keep(say)
+        self._task = kept(partial(self._keep, say), f"the watch over {self.engine.name}'s engine")
 
     async def _keep(self, say: Say) -> None:
         wait_s = self._timing.back_off_s
         while True:
             began = time.monotonic()
-            why = await self.engine.failure()
+            # Where it was broken off in the middle of a restart, there is no engine to wait for.
+            up = self.state == "healthy"
+            why = await self.engine.failure() if up else f"{self.engine.name}: not restarted yet"
             if time.monotonic() - began >= self._timing.back_off_most_s:
                 wait_s = self._timing.back_off_s
             while why:

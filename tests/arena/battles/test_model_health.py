@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from arena import errors
+from arena import errors, supervision
 from arena.battles import model_health
 from arena.battles.model_health import ModelHealth
 from arena.content import Content
@@ -210,3 +210,18 @@ async def test_those_left_out_are_named_by_what_they_serve(watched):
     assert [each.name for each in left] == ["two"]
     with pytest.raises(errors.NotAnswerable):
         found.candidate("three", ["Hi?"])
+
+
+async def test_a_fault_of_ours_takes_a_model_out_until_the_next_look(watched, monkeypatch, caplog):
+    monkeypatch.setattr(supervision, "FIRST_PAUSE_S", QUICK_S)
+
+    class Faulty(Scripted):
+        async def alive(self):
+            self.looks += 1
+            if self.looks == 1:
+                raise ZeroDivisionError
+
+    model = Faulty("one")
+    found = await watched(model)
+    await until(lambda: names(found) == {"one"})
+    assert "the watch over one failed; it begins anew" in caplog.text

@@ -560,6 +560,7 @@ def test_every_public_call_of_the_arena_is_held_to_blindness_above():
     assert {name for name in public if f"arena.{name}(" not in source} == {
         *("start", "close"),
         "states",  # for the operator alone
+        "can_draw",  # says of no battle, and only yes or no
     }
 
 

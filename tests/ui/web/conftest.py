@@ -32,7 +32,7 @@ class Served:
 
 
 @contextmanager
-def serving(folder, web="", pace="inf", environ=None):
+def serving(folder, web="", pace="inf", environ=None, metrics=None):
     """The arena that lives in the folder, with this [web] table and so many words a second."""
     text = " ".join(["tide"] * 50)
     lines = [{"model": name, "prompts": [PROMPT], "text": text} for name in NAMES]
@@ -42,7 +42,7 @@ def serving(folder, web="", pace="inf", environ=None):
     config = load(folder / "arena.toml", environ or {})
     store = open_store(config.store)
     try:
-        app = assemble(Site(config, folder, ()), store)
+        app = assemble(Site(config, folder, ()), store, metrics=metrics)
         with tapped(app) as (url, _):
             yield Served(url, app, store, folder)
     finally:

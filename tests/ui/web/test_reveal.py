@@ -1,7 +1,10 @@
 """The reveal shows what a model is called, whatever that is, and nothing it writes acts."""
 
+import asyncio
+import re
 from html import unescape
 from html.parser import HTMLParser
+from typing import get_args
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -9,6 +12,8 @@ from hypothesis import strategies as st
 from arena import Outcome, Reveal, Transcript
 from arena.battles.transcript import Contestant, Exchange
 from arena.content import Content
+from arena.records import Stopper
+from tests.battles import both
 from tests.rated import BASE
 from ui.board.phrases import plain
 from ui.messages import choose
@@ -81,3 +86,45 @@ def test_a_status_line_is_one_paragraph_of_text(name):
     opening, closing = '<p role="status" aria-live="polite">', "</p>"
     assert "<" not in shown.removeprefix(opening).removesuffix(closing)
     assert unescape(shown.removeprefix(opening).removesuffix(closing)) == name
+
+
+def ended_by(reveal):
+    html = reveal_html(reveal, ENGLISH)
+    text = re.sub(r"\s*<[^>]*>\s*", "|", html)
+    a, b = re.search(r"Ended by\|+([^|]+)\|+([^|]+)\|", text).groups()
+    return a, b
+
+
+def test_whoever_may_stop_an_answer_has_a_word():
+    words = [ENGLISH.text(f"stopped-by-{stopper}") for stopper in get_args(Stopper)]
+    assert len(set(words)) == len(get_args(Stopper))
+
+
+async def opened(start):
+    waits = asyncio.Event()
+    arena = await start(("Hello ", waits), ("World ", waits))
+    battle = await arena.open("Why?", "me")
+    joined = await arena.join(battle, "me")
+    for side in ("a", "b"):
+        async for text in joined.texts(side):
+            if text:
+                break
+    return arena, battle
+
+
+async def test_an_answer_that_the_voter_stopped(start):
+    arena, battle = await opened(start)
+    await arena.stop(battle, "me")
+    assert ended_by(await arena.vote(battle, Outcome.A, "me")) == ("you", "you")
+
+
+async def test_an_answer_that_the_vote_stopped(start):
+    arena, battle = await opened(start)
+    assert ended_by(await arena.vote(battle, Outcome.A, "me")) == ("your vote", "your vote")
+
+
+async def test_an_answer_that_ended_by_itself(start):
+    arena = await start()
+    battle = await arena.open("Why?", "me")
+    await both(arena, battle)
+    assert ended_by(await arena.vote(battle, Outcome.A, "me")) == ("the model", "the model")

@@ -29,6 +29,7 @@ def listening(app: ASGIApp, host: str, port: int) -> uvicorn.Config:
         server_header=False,
         h11_max_incomplete_event_size=HEAD_BYTES,
         log_level="warning",
+        log_config=None,  # what it says goes where all else does
         timeout_keep_alive=IDLE_S,
         timeout_graceful_shutdown=GRACE_S,
     )

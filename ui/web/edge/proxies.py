@@ -37,7 +37,8 @@ class Proxies:
         forwarded = any(name == b"x-forwarded-for" for name, _ in scope["headers"])
         if forwarded and not self._warned and peer not in self._resolve.trusted_hosts:
             self._warned = True
-            _log.warning("X-Forwarded-For from %s is ignored; is it in web.trusted_proxies?", peer)
+            # Whose address it is nobody knows, so it is not said.
+            _log.warning("X-Forwarded-For of a peer outside web.trusted_proxies is ignored")
 
 
 def _forwards(name: bytes) -> bool:
