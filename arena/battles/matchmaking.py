@@ -6,7 +6,7 @@ Knows the models, the store and the rule of pairing; knows nothing of answers be
 import asyncio
 import random
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -59,12 +59,14 @@ class Matchmaking:
         await self._record(battle, request.prompt, judged)
         return battle
 
-    async def replace(self, history: History, failed: Sequence[Side]) -> Battle:
+    async def replace(
+        self, history: History, failed: Sequence[Side], before: Collection[str] = ()
+    ) -> Battle:
         """A fresh battle of the first prompt in the place of one in which a side failed.
 
         The side that did not fail is kept, with its answer, and meets another model. Where both
-        failed, it is an ordinary draw without the artifacts that did. NotAnswerable where two
-        models are not left.
+        failed, it is an ordinary draw without the artifacts that did. before: artifacts that
+        failed with this prompt already. NotAnswerable where two models are not left.
         """
         old = history.battle
         request = Request(
@@ -72,10 +74,10 @@ class Matchmaking:
         )
         kept: Side | None = next((side for side in SIDES if side not in failed), None)
         if kept is None:
-            gone = [old.artifact_a, old.artifact_b]
+            gone = [old.artifact_a, old.artifact_b, *before]
             battle = self._battle(await self._pair([request.prompt], without=gone), request)
         else:
-            battle = await self._beside(old, kept, request)
+            battle = await self._beside(old, kept, request, before)
         battle = replace(battle, replaces=old.battle_id)
         await self._record(battle, request.prompt, None)
         return battle
@@ -85,13 +87,14 @@ class Matchmaking:
         candidates = self._health.candidates(prompts, without)
         return draw(candidates, tallies, self._pairing, self._rng)
 
-    async def _beside(self, old: Battle, kept: Side, request: Request) -> Battle:
+    async def _beside(
+        self, old: Battle, kept: Side, request: Request, before: Collection[str]
+    ) -> Battle:
         """The kept side as it was, and a model that stands in for the other."""
         failed: Side = "b" if kept == "a" else "a"
         survivor = Candidate(old.model(kept), old.artifact(kept))
-        able = self._health.candidates(
-            [request.prompt], [old.artifact(failed), survivor.fingerprint]
-        )
+        gone = [old.artifact(failed), survivor.fingerprint, *before]
+        able = self._health.candidates([request.prompt], gone)
         # Whoever has no weight of its own may still stand in where it is named for that.
         reserve = self._pairing.reserve
         others = [replace(c, weight=c.weight or 1) if c.name in reserve else c for c in able]

@@ -232,10 +232,11 @@ class Arena:
         history = standing.history
         if not history.failed or history.vote or history.turn:
             return False
-        if await self._depth(history.battle) == REPLACED:
+        failed = await self._failed_before(history.battle)
+        if len(failed) == REPLACED:
             return False
         try:
-            fresh = await self._matchmaking.replace(history, history.failed)
+            fresh = await self._matchmaking.replace(history, history.failed, set().union(*failed))
         except NotAnswerable:
             return False
         except (AlreadyVoted, Replaced):  # by another process, meanwhile
@@ -245,14 +246,14 @@ class Arena:
             await self._generation.join(fresh.battle_id, fresh.voter, (fresh.kept,))
         return True
 
-    async def _depth(self, battle: Battle) -> int:
-        """How many battles this one has replaced, one after another."""
-        depth = 0
+    async def _failed_before(self, battle: Battle) -> list[set[str]]:
+        """The artifacts that failed in each of the battles that this one has replaced."""
+        failed: list[set[str]] = []
         while battle.replaces:
-            depth += 1
             before = await waiting(self._store, self._store.history, battle.replaces)
             battle = before.battle
-        return depth
+            failed.append({battle.artifact(side) for side in before.failed})
+        return failed
 
     def _require_answerable(self, history: History, prompt: Content) -> None:
         battle, prompts = history.battle, (*history.prompts, prompt)

@@ -22,6 +22,8 @@ ALLOWED = {
     "arena/battles/model_health.py": "waits for an event, and is awaited where it is made",
     "arena/battles/reply_task.py": "its end is the reply's record, or is logged as a lost reply",
     "arena/vllm/process/engine.py": "waits for a process, and is awaited where it is made",
+    "ui/worker/process.py": "a group, whose failure is that of the leaderboard, which is kept",
+    "ui/worker/__main__.py": "ends the worker's process with its server's",
     "ui/web/streams.py": "lives within one request, which awaits it and fails with it",
 }
 

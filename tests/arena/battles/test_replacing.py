@@ -103,7 +103,7 @@ async def test_an_answer_that_is_still_being_written_goes_on(start, store):
     for known in (battle, fresh):
         assert store.history(known.battle_id).reply(kept).text == "Half whole"
     assert len(arena.scripted["Quokka-XL"].asked) == 1
-    assert not arena._generation._live
+    await until(lambda: not arena._generation._live)
 
 
 async def test_a_vote_ends_a_kept_answer_in_both_battles(start, store):

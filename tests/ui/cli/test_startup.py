@@ -41,7 +41,7 @@ MAY = {
     "simulate -o simulated.parquet --votes 50": {*RATING, "rich.table"},
     "models plan --config arena.toml --gpus none": {*RATING, "rich.table", "pydantic"},
     "models check --help": {*RATING, *HELP, "aiohttp", "pydantic"},
-    "doctor": {"aiohttp", "alembic", "duckdb", "pydantic", "sqlalchemy"},
+    "doctor": {"aiohttp", "alembic", "duckdb", "pydantic", "pygments", "sqlalchemy"},
     "serve --help": {*RATING, *HELP, "aiohttp", "pydantic"},
     "demo --help": {*RATING, *HELP, "aiohttp", "pydantic"},
 }

@@ -96,7 +96,8 @@ def edited(path, *statements):
 
 
 def test_a_log_that_was_cut_is_at_fault(voted, examined):
-    edited(voted, "DELETE FROM links WHERE position = 2")
+    unlinked = "DELETE FROM votes WHERE battle_id NOT IN (SELECT battle_id FROM links)"
+    edited(voted, "DELETE FROM links WHERE position = 2", unlinked)
     assert "2 votes of log were recorded, 1 are there" in levels(examined(), "fault")["votes"]
 
 

@@ -16,12 +16,14 @@ TEMPLATES = ROOT / "ui" / "templates"
 # Two words, or one that begins as a label does.
 ENGLISH = re.compile(r"[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}|^[A-Z][a-z]+[.!?]?$")
 # Python that the operator reads, and the leaderboard, which has sentences of its own.
-OPERATOR = {"server.py", "edge/secret.py"}
+OPERATOR = {"server.py", "edge/secret.py", "logs.py", "metrics.py"}
 # Strings that browsers and cookies are made of.
 PROTOCOL = {
     "edge/bodies.py": "Connection",
     "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
+    "boards.py": "text/html|Vary|private, max-age",
+    "streams.py": "the writing of a stream",
     "page.py": '<script type="application/json"',
 }
 PAGE = ("keys.html", "sides.html", "reveal.html")

@@ -178,7 +178,7 @@ def test_no_request_leaves_a_secret_in_the_log(tmp_path, monkeypatch, form):
             assert time.monotonic() < deadline
             time.sleep(0.01)
     text = log.getvalue()
-    assert "refused: not_answerable" in text
+    assert "refused: not-answerable" in text
     assert not [secret for secret in secrets if secret in text]
 
 
