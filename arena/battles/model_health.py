@@ -11,7 +11,7 @@ import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Literal
+from typing import Literal, Protocol
 
 from arena.battles.pairing import Candidate
 from arena.battles.prompt_room import LEAST_BYTES, require_room, room_of, smallest_room
@@ -19,7 +19,7 @@ from arena.content import Content
 from arena.errors import BackendError, BadRequest, Changed, NotAnswerable, Unavailable
 from arena.records import Artifact
 from arena.serving.base import Backend
-from arena.supervision import kept
+from arena.supervision import kept, watched
 
 _log = logging.getLogger(__name__)
 
@@ -43,6 +43,18 @@ class State:
     artifact: Artifact
 
 
+class Rests(Protocol):
+    """Where processes tell each other which models rest; both calls block."""
+
+    def rest(self, name: str, seconds: float) -> None:
+        """A model rests for so long."""
+        ...
+
+    def rest_of(self, name: str) -> float:
+        """Seconds that a model still rests, 0 where it does not."""
+        ...
+
+
 class ModelHealth:
     """The models behind `backends`, by name; a weight that is not given is 1.
 
@@ -60,6 +72,7 @@ class ModelHealth:
         health_s: float = 3,
     ):
         self._record = record
+        self._rests: Rests | None = None
         self._system_prompts = system_prompts or {}
         self._health_s = health_s
         given = weights or {}
@@ -67,6 +80,10 @@ class ModelHealth:
         for entry in self._entries.values():
             if entry.condition == "up":
                 record(entry.backend.artifact)
+
+    def share(self, rests: Rests) -> None:
+        """Tell other processes, from now on, which models rest, and heed what they tell."""
+        self._rests = rests
 
     async def start(self) -> None:
         """Begin to watch; return when every model has had its first look, or at FIRST_LOOK_S."""
@@ -131,9 +148,10 @@ class ModelHealth:
             entry.identify_at = 0.0
             self._down(entry, "", error)
         elif entry.failures >= FAILURES:
-            entry.rests_until = _clock() + REST_S
-            entry.identify_at = 0.0
+            self._rest(entry, REST_S)
             self._down(entry, f"{entry.failures} answers failed in a row; the last: ", error)
+            if self._rests:
+                watched(asyncio.to_thread(self._rests.rest, name, REST_S), f"the rest of {name}")
         entry.wake.set()
 
     def drawable(self) -> int:
@@ -160,6 +178,7 @@ class ModelHealth:
     async def _watch(self, entry: "_Entry") -> None:
         while True:
             try:
+                await self._heed(entry)
                 await self._look(entry)
             except BackendError as error:
                 self._down(entry, str(error))
@@ -169,6 +188,18 @@ class ModelHealth:
             finally:
                 entry.looked.set()
             await _either(entry.wake, self._health_s)
+
+    async def _heed(self, entry: "_Entry") -> None:
+        """Put a model to rest whose answers keep failing in another process."""
+        name = entry.backend.artifact.name
+        left_s = await asyncio.to_thread(self._rests.rest_of, name) if self._rests else 0.0
+        if left_s and _clock() >= entry.rests_until:
+            self._rest(entry, left_s)
+            self._down(entry, "its answers failed in a row in another process")
+
+    @staticmethod
+    def _rest(entry: "_Entry", seconds: float) -> None:
+        entry.rests_until, entry.identify_at = _clock() + seconds, 0.0
 
     async def _look(self, entry: "_Entry") -> None:
         try:

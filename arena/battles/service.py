@@ -95,6 +95,8 @@ class Arena:
             system_prompts=system_prompts,
             health_s=self._limits.health_s,
         )
+        if store.neighbours:
+            self._health.share(store.neighbours)
         pairing = config.pairing if config else Pairing()
         rng = rng or random.SystemRandom()
         self._matchmaking = Matchmaking(self._health, store, pairing, rng, clock)

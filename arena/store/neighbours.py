@@ -42,6 +42,22 @@ class Neighbours:
             values = [battle_id, turn, wish]
             execute("INSERT INTO wishes VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
 
+    def rest(self, name: str, seconds: float) -> None:
+        """Say that a model's answers keep failing, so that nobody draws it for a while."""
+        with self._database.write("put a model to rest") as execute:
+            execute(
+                "INSERT INTO rests VALUES (?, extract(epoch from now()) + ?) "
+                "ON CONFLICT (name) DO UPDATE SET until_s = excluded.until_s",
+                [name, seconds],
+            )
+
+    def rest_of(self, name: str) -> float:
+        """Seconds that a model still rests, by whichever process's word; 0 where it does not."""
+        query = "SELECT until_s - extract(epoch from now()) FROM rests WHERE name = ?"
+        with self._database.read("ask after a model's rest") as execute:
+            rows = execute(query, [name])
+        return max(float(rows[0][0]), 0.0) if rows else 0.0
+
     def exchange(self, ours: Mapping[Key, str], theirs: Sequence[Key]) -> News:
         """Renew the claims on our answers, share those that others follow, and hear of theirs."""
         with self._database.write("talk to other processes") as execute:

@@ -12,14 +12,15 @@ from pathlib import Path
 import pytest
 
 from arena import errors
-from arena.battles import neighbourhood
+from arena.battles import model_health, neighbourhood
 from arena.battles.service import Arena
-from arena.config import Config
-from arena.records import SIDES, Outcome
+from arena.config import Config, Limits
+from arena.records import Outcome
 from arena.store import neighbours, open_store
-from tests.battles import NAMES, Scripted, begin, both, read, stream, until
+from tests.battles import NAMES, Scripted, begin, both, read, stream, until, watch
 
 ROOT = Path(__file__).parents[3]
+THREE = (*NAMES, "Heron-3B")
 
 
 class Process:
@@ -27,8 +28,8 @@ class Process:
 
     def __init__(self, url, folder, scripts):
         self.store = open_store(url, folder)
-        self.models = {n: Scripted(n, s) for n, s in zip(NAMES, scripts, strict=True)}
-        config = Config(path=folder / "arena.toml")
+        self.models = {n: Scripted(n, s) for n, s in zip(THREE, scripts, strict=False)}
+        config = Config(path=folder / "arena.toml", limits=Limits(health_s=0.2))
         self.arena = Arena(self.models, self.store, config=config, rng=random.Random(3))
 
     @property
@@ -197,12 +198,30 @@ async def test_a_process_that_is_killed_takes_only_its_words_with_it(
     assert [*survivor.store.chain_faults(), *survivor.store.content_faults()] == []
 
 
-async def test_battles_that_are_replaced_are_replaced_everywhere(processes):
-    down = errors.Unavailable("away")
-    one, two = await processes([down], [down]), await processes()
-    battle = await one.arena.open("Hi?", "v")
-    for side in SIDES:
-        with pytest.raises(errors.SideFailed):
-            await read(one.arena, battle, side)
-    with pytest.raises(errors.NoReply):
-        await two.arena.vote(battle, Outcome.A, "v")
+async def test_a_model_that_keeps_failing_rests_in_every_process(processes):
+    down = errors.BadStream("HTTP 500")
+    one = await processes([down], ["fine"])
+    two = await processes()
+    for number in range(model_health.FAILURES):
+        battle = await one.arena.open(f"{number}?", "v")
+        await asyncio.gather(both(one.arena, battle), return_exceptions=True)
+    await until(lambda: {s.name: s.condition for s in two.arena.states()}[NAMES[0]] == "down")
+    with pytest.raises(errors.NotAnswerable):
+        await two.arena.open("Hi?", "v")
+
+
+async def test_a_battle_that_one_process_replaced_is_replaced_in_every_other(processes):
+    scripts = [errors.Unavailable("away")], ["fine"], ["spare"]
+    one, two = await processes(*scripts), await processes(*scripts)
+    while True:
+        battle = await one.arena.open("Hi?", "v")
+        drawn = one.store.history(battle).battle
+        if "Heron-3B" not in (drawn.model_a, drawn.model_b):
+            break
+    await watch(one.arena, battle)
+    shown = (await two.arena.transcript(battle)).exchanges[0]
+    assert {shown.text_a, shown.text_b} == {"fine", "spare"}
+    reveal = await two.arena.vote(battle, Outcome.A, "v")
+    assert reveal.battle_id != battle
+    assert {reveal.a.model, reveal.b.model} == {"Quokka-XL", "Heron-3B"}
+    assert await one.arena.vote(battle, Outcome.B, "v") == reveal

@@ -58,5 +58,4 @@ def _signals() -> None:
         "rests",
         sa.Column("name", sa.Text, primary_key=True),
         sa.Column("until_s", sa.Double, nullable=False),
-        sa.Column("why", sa.Text, nullable=False),
     )
