@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, replace
+from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from arena.records import (
     Artifact,
     Battle,
     Judgement,
+    Outcome,
     Reply,
     Side,
     Tally,
@@ -61,7 +63,8 @@ SELECT artifact_a, artifact_b, outcome, count(*) FROM battles JOIN votes USING (
 GROUP BY artifact_a, artifact_b, outcome
 """
 _CHAINED = """
-SELECT l.battle_id, l.writer, l.position, l.content, l.digest, to_json(v)
+SELECT l.battle_id, l.writer, l.position, l.content, l.digest,
+    v.outcome, v.voter, v.created_at, v.early, v.turn
 FROM links l JOIN votes v USING (battle_id) ORDER BY l.writer, l.position
 """
 _UNCHAINED = "FROM votes WHERE battle_id NOT IN (SELECT battle_id FROM links)"
@@ -230,8 +233,7 @@ class LogStore:
         heads = self._heads.read()  # first: other processes may add votes meanwhile
         with self._database.read("check votes") as execute:
             chained = [
-                (Link(*values[:5]), record(Vote, _object(values[5])))
-                for values in execute(_CHAINED)
+                (Link(*values[:5]), _vote(values[0], *values[5:])) for values in execute(_CHAINED)
             ]
             ((loose,),) = execute(f"SELECT count(*) {_UNCHAINED}")
         yield from chain.faults(chained, heads)
@@ -330,6 +332,11 @@ def _add(execute: Execute, *records: Record | None) -> None:
     for added in records:
         if added:
             execute(insertion(type(added)), row(added))
+
+
+def _vote(battle_id: str, outcome: str, voter: str, created_at: datetime, *rest: Any) -> Vote:
+    when = created_at.replace(tzinfo=UTC)
+    return Vote(battle_id, Outcome(outcome), voter, when, *rest)
 
 
 def _object(values: str | Mapping[str, Any]) -> Mapping[str, Any]:

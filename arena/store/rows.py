@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import fields
 from datetime import UTC, datetime
 from enum import Enum
+from functools import cache
 from typing import Any, TypeVar
 
 from arena.content import Content
@@ -28,6 +29,7 @@ CONTENT: Mapping[type[Record], str] = {Turn: "prompt", Reply: "text"}
 """The column of the text of what has content."""
 
 
+@cache
 def columns(kind: type[Record]) -> tuple[str, ...]:
     """The columns of its table. Content has two: its text, and its parts where they are more."""
     names = [field.name for field in fields(kind)]
@@ -63,13 +65,19 @@ def canonical(record: Record) -> str:
     What a field holds where nothing is said of it takes no part, so that a field that is new
     changes no text of a record that is old.
     """
-    unsaid = {field.name: field.default for field in fields(record)} | {"parts": None}
+    unsaid = _unsaid(type(record))
     values = {
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in _values(record).items()
         if name not in unsaid or value != unsaid[name]
     }
     return json.dumps(values, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+
+
+@cache
+def _unsaid(kind: type[Record]) -> dict[str, Any]:
+    """What each column holds where nothing is said of it."""
+    return {field.name: field.default for field in fields(kind)} | {"parts": None}
 
 
 def _values(record: Record) -> dict[str, Any]:
