@@ -36,6 +36,8 @@ class Scripted:
                     yield Chunk(step)
                 elif isinstance(step, Chunk):
                     yield step
+                    if step.finish_reason:
+                        return
                 elif isinstance(step, asyncio.Event):
                     await step.wait()
                 else:

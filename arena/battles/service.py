@@ -314,6 +314,7 @@ class Joined:
     """A battle as one reader has joined it.
 
     rejoin: joins some of its sides again. replaced: whether another battle stands in its place.
+    `endings` says how each side ended that was read to its end.
     """
 
     def __init__(
@@ -323,6 +324,7 @@ class Joined:
         replaced: Callable[[Standing], Awaitable[bool]],
     ):
         self._standing, self._rejoin, self._replaced = standing, rejoin, replaced
+        self.endings: dict[Side, str] = {}
 
     @property
     def transcript(self) -> Transcript:
@@ -345,6 +347,7 @@ class Joined:
                     yield text
             reply = await recorded(source)
             if reply and not reply.failed:
+                self.endings[side] = reply.ending
                 return
             if reply and not await self._replaced(standing):
                 raise SideFailed

@@ -34,6 +34,7 @@ const deflator = (() => {
     text(side, text) { side.text = text; },
     anew(side, sentence) { Object.assign(side, {text: "", below: "", wait: sentence, ended: false}); },
     failed(side, sentence) { side.below = "\n\n*" + sentence + "*"; },
+    below(side, sentence) { this.failed(side, sentence); },
     end(side, sentence) { side.ended = true; if (!voted) status = sentence; },
   };
   const hear = ({side, ...message}) => {

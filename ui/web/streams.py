@@ -8,6 +8,7 @@ object of the battle's own text:
     {"side": "a", "text": "..."}         it is this, whatever was there before
     {"side": "a", "anew": "..."}         it begins again; a sentence to show meanwhile
     {"side": "a", "failed": "..."}       a sentence to show below it
+    {"side": "a", "below": "..."}        the same of an answer that was cut or filtered
     {"side": "a", "end": "..."}          nothing more comes from this side; a sentence for it
 
 Whoever connects again is told everything again from `past`. Once the last page of a
@@ -122,6 +123,8 @@ class _Telling:
                 else:
                     await self._flush()
                 sent = text
+        if mark := watched.mark(side):
+            self._say({"side": side, "below": self._words.say(mark)})
         self._say({"side": side, "end": self._words.text(COMPLETE[side])})
 
     def _change(self, sent: str, text: str) -> dict[str, str]:

@@ -120,6 +120,9 @@ class Voting:
         )
 
 
+MARKS = {"length": "cut-by-length", "filtered": "cut-by-filter"}
+
+
 class Watched:
     """A battle as one page watches it; `refusal` is said on both sides where it has none."""
 
@@ -131,6 +134,11 @@ class Watched:
         """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
         joined = self._joined
         return {side: _past(joined.transcript, side) if joined else [] for side in SIDES}
+
+    def mark(self, side: Side) -> Message | None:
+        """What is said below an answer that has ended otherwise than its model meant it to."""
+        code = MARKS.get(self._joined.endings.get(side, "")) if self._joined else None
+        return Message(code) if code else None
 
     async def answer(self, side: Side) -> AsyncGenerator[tuple[str, Message | None]]:
         """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.

@@ -11,6 +11,7 @@ from fastapi import FastAPI
 
 from arena import errors
 from arena.records import SIDES, Outcome
+from arena.serving import Chunk
 from tests.battles import NAMES, both, until
 from ui.messages import choose
 from ui.web import streams
@@ -22,7 +23,7 @@ from ui.web.voting import Voting
 THREE = (*NAMES, "Mothra-1T")
 LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")
 ENGLISH = choose("en")
-KINDS = {"add", "text", "anew", "failed", "end"}
+KINDS = {"add", "text", "anew", "failed", "below", "end"}
 
 
 class Listener:
@@ -221,6 +222,22 @@ async def test_a_stand_in_is_told_on_its_side_and_the_other_stays(start, store):
     assert listener.kinds(failed) == ["anew", "add", "end"]
     assert listener.kinds(well) == ["add", "end"]
     assert [listener.text(side) for side in SIDES] == ["Well."] * 2
+    assert not [leak for leak in LEAKS if leak in listener.body.decode()]
+
+
+@pytest.mark.parametrize(
+    ("last", "code"),
+    [
+        (Chunk("", "length"), "cut-by-length"),
+        (Chunk("", "stop", finish_word="content_filter"), "cut-by-filter"),
+        (Chunk("", "stop"), None),
+    ],
+)
+async def test_an_answer_that_was_cut_is_marked_before_the_vote(start, last, code):
+    arena = await start(["Half", last], ["Half", last])
+    listener = await listen(arena, await arena.open("Go", "v"))
+    marks = [heard["below"] for heard in listener.heard if "below" in heard]
+    assert marks == ([ENGLISH.text(code)] * 2 if code else [])
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
 
