@@ -44,9 +44,10 @@ _MEANT = np.zeros(256, bool)
 _MEANT[[name[0] for name in _ENDS.values()]] = True
 _MARKS = b"!&"  # what is looked for besides `<` and what is not ASCII
 
-# Tags that hold more than their name: `<a `, `<img`, `<input`, and all that is not the renderer's.
+# Tags that hold more than their name: `<a `, `<code `, `<img`, `<input`, `<ol `, and all that is not
+# the renderer's.
 _HOLDS_TEXT = np.zeros(256, bool)
-_HOLDS_TEXT[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!?/aio")] = True
+_HOLDS_TEXT[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!?/acio")] = True
 
 # Raw HTML that shows nothing up to where it ends.
 _HIDDEN_UNTIL = {

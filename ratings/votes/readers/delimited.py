@@ -78,7 +78,7 @@ def _first_row(log: Log, text: str, separator: str) -> tuple[int, list[str]]:
     """Where the first row ends, and its values."""
     lines = io.StringIO(text, newline="")
     try:
-        names = next(csv.reader(lines, delimiter=separator))
+        names = next(csv.reader(lines, delimiter=separator), [])
     except csv.Error as error:
         raise _no_csv(log, f"its header: {error}") from error
     return lines.tell(), names
@@ -109,7 +109,7 @@ def _rows(log: Log, file: io.BufferedReader, separator: str) -> Iterator[list[st
 
     reader = csv.reader(kept(), delimiter=separator, strict=True)
     try:
-        while not next(reader):
+        while not next(reader, ["none"]):
             pass
         for fields in reader:
             row += 1
