@@ -44,8 +44,8 @@ _MEANT = np.zeros(256, bool)
 _MEANT[[name[0] for name in _ENDS.values()]] = True
 _MARKS = b"!&"  # what is looked for besides `<` and what is not ASCII
 
-# Tags that hold more than their name: `<a `, `<code `, `<img`, `<input`, `<ol `, and all that is not
-# the renderer's.
+# Tags that hold more than their name: `<a `, `<code `, `<img`, `<input`, `<ol `, and all that are
+# not the renderer's.
 _HOLDS_TEXT = np.zeros(256, bool)
 _HOLDS_TEXT[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!?/acio")] = True
 
