@@ -101,20 +101,32 @@ class Growing:
     """Content that grows piece by piece; pieces of one kind that follow each other are one part."""
 
     def __init__(self) -> None:
-        self._parts: list[tuple[type[Part], list[str]]] = []
+        self._whole: list[Part] = []
+        self._kind: type[Text | Refusal | Reasoning] | None = None
+        self._pieces: list[str] = []
 
     def add(self, part: Part) -> None:
         """Go on with this part."""
-        kind, fields = type(part), list(asdict(part).values())
-        if self._parts and self._parts[-1][0] is kind and kind in (Text, Refusal, Reasoning):
-            self._parts[-1][1][0] += fields[0]
-        else:
-            self._parts.append((kind, fields))
+        if not isinstance(part, Text | Refusal | Reasoning):
+            self._close()
+            self._whole.append(part)
+            return
+        if type(part) is not self._kind:
+            self._close()
+            self._kind = type(part)
+        self._pieces.append(part.text)
 
     @property
     def content(self) -> Content:
         """What there is so far."""
-        return Content(tuple(kind(*fields) for kind, fields in self._parts))
+        return Content((*self._whole, *self._open()))
+
+    def _open(self) -> tuple[Part, ...]:
+        return (self._kind("".join(self._pieces)),) if self._kind else ()
+
+    def _close(self) -> None:
+        self._whole += self._open()
+        self._kind, self._pieces = None, []
 
 
 def texts_of(contents: Iterable[Content]) -> tuple[str, ...]:
