@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from arena.battles.model_health import ModelHealth
+from arena.battles.moderation_log import ModerationLog
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.content import Content
@@ -135,5 +136,5 @@ class Matchmaking:
 
     async def _record(self, battle: Battle, prompt: Content, judged: Judgement | None) -> None:
         turn = Turn(battle.battle_id, 0, prompt, battle.created_at)
-        placed = judged and replace(judged, battle_id=battle.battle_id)
+        placed = ModerationLog.placed(judged, turn)
         await waiting(self._store, self._store.open_battle, battle, turn, placed)

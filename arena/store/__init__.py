@@ -34,12 +34,16 @@ def open_store(location: str | Path, heads: Path | None = None) -> Store:
     use, or is not what was recorded.
     """
     store, kept = open_unchecked(location, heads)
+    store.chain_earlier()
     _require_whole(store, kept)
     return store
 
 
 def open_unchecked(location: str | Path, heads: Path | None = None) -> tuple[LogStore, Heads]:
-    """The same though it may not be what was recorded, and the ends of its chains."""
+    """The same though it may not be what was recorded, and the ends of its chains.
+
+    No vote is given a link: whoever only examines a log changes none of it.
+    """
     name = str(location)
     if "://" not in name:
         kept = Heads(heads or Path(f"{name}.heads"))

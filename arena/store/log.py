@@ -87,8 +87,6 @@ class LogStore:
         self.name = database.name
         self._voting = threading.Lock()
         self._head = self._last_head()
-        if not heads.read():
-            self._chain_earlier()
 
     @property
     def head(self) -> Head:
@@ -245,10 +243,7 @@ class LogStore:
         with self._database.read("check battles") as execute:
             links = execute("SELECT battle_id, content FROM links ORDER BY writer, position")
             for battle_id, content in links:
-                if (
-                    chain.content_of(replace(self._history(execute, battle_id), vote=None))
-                    != content
-                ):
+                if chain.content_of(self._history(execute, battle_id)) != content:
                     yield f"battle {battle_id} was changed after its vote"
 
     def close(self) -> None:
@@ -310,13 +305,15 @@ class LogStore:
         if execute(f"SELECT 1 {where}", key):
             raise ClaimLost(f"{self.name}: another process answers in this one's place")
 
-    def _chain_earlier(self) -> None:
-        """Give the votes of a log from before there were chains their links."""
+    def chain_earlier(self) -> None:
+        """Give the votes of a log from before there were chains their links; others have theirs."""
+        if self._heads.read():
+            return
         with self._database.write("chain earlier votes") as execute:
             for (battle_id,) in execute(_EARLIER):
                 history = self._history(execute, battle_id)
                 assert history.vote
-                content = chain.content_of(replace(history, vote=None))
+                content = chain.content_of(history)
                 link = chain.link(self._head, self._owner, history.vote, content)
                 execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*astuple(link)])
                 self._head = link.head

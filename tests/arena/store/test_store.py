@@ -32,7 +32,7 @@ from arena.records import (
     Vote,
     storable,
 )
-from arena.store import Counts, open_store
+from arena.store import Counts, open_store, open_unchecked
 from arena.store.migrate import migrated
 from arena.store.rows import TABLES, columns
 from arena.store.snapshot import COLUMNS
@@ -363,6 +363,23 @@ class TestStore:
             fill(store, f"b{number}")
             store.add_vote(vote(f"b{number}", voter=f"v{number}"))
         assert [*store.chain_faults(), *store.content_faults()] == []
+
+    def test_votes_from_before_there_were_chains_get_links_and_only_where_it_is_opened_to_go_on(
+        self, store, location, tmp_path
+    ):
+        fill(store)
+        store.add_vote(vote())
+        store.close()
+        shutil.rmtree(tmp_path / "heads")
+        with connected(location) as connection:
+            connection.execute(sa.text("DELETE FROM links"))
+        for _ in range(2):
+            examined, _ = open_unchecked(location, tmp_path / "heads")
+            assert [*examined.chain_faults()] == ["1 votes are in no chain"]
+            examined.close()
+        again = open_store(location, tmp_path / "heads")
+        assert [*again.chain_faults(), *again.content_faults()] == []
+        again.close()
 
     @pytest.mark.parametrize(
         ("behind", "fault"),
