@@ -7,11 +7,12 @@ of life and no part of the answer; a refusal is an answer.
 """
 
 import json
-from collections.abc import Iterator
-from typing import Any, cast
+from collections.abc import Iterable, Iterator
+from typing import Any, TypeVar, cast
 
 from arena.content import Reasoning, Refusal, Text
 from arena.endings import ending_of
+from arena.errors import BackendError
 from arena.serving.base import Chunk
 from arena.serving.request_faults import RequestFault, caused_by_request
 
@@ -22,6 +23,7 @@ THOUGHTS = ("reasoning_content", "reasoning", "thinking", "reasoning_details")
 WORD_CHARS = 40  # of a server's own word for how an answer ended
 BOM = b"\xef\xbb\xbf"
 
+T = TypeVar("T")
 Said = Text | Reasoning | Refusal
 
 
@@ -144,6 +146,25 @@ class Answer:
         self._chars += chars
         if self._chars > REPLY_CHARS:
             raise RequestFault(f"the answer has more than {REPLY_CHARS:,} characters")
+
+
+def until_fault(items: Iterable[T]) -> tuple[list[T], ValueError | BackendError | None]:
+    """What comes before the first fault in what a server sends, and that fault."""
+    taken: list[T] = []
+    try:
+        taken.extend(items)
+    except (ValueError, BackendError) as fault:
+        return taken, fault
+    return taken, None
+
+
+def joined(chunks: Iterable[Chunk | None]) -> Chunk | None:
+    """One chunk that adds what several do; None where none is a sign of life."""
+    added = [chunk for chunk in chunks if chunk]
+    text = "".join(chunk.text for chunk in added)
+    if all(chunk.parts is None for chunk in added):
+        return Chunk(text) if added else None
+    return Chunk(text, parts=tuple(part for chunk in added for part in chunk.added))
 
 
 def _thoughts(delta: dict[str, Any]) -> list[Said]:

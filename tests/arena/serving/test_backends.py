@@ -78,7 +78,7 @@ class TestBackend:
         assert "".join(chunk.text for chunk in chunks) == TEXT
         assert [chunk.finish_reason for chunk in chunks[:-1]] == [None] * (len(chunks) - 1)
         assert chunks[-1].finish_reason == "stop"
-        assert len(chunks) > 5
+        assert len(chunks) > 1
 
     async def test_streams_are_independent(self, backend):
         both = await asyncio.gather(collect(backend), collect(backend))

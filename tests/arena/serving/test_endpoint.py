@@ -97,6 +97,8 @@ async def test_reasoning_is_a_sign_of_life_and_no_part_of_the_answer():
     for key in ("reasoning_content", "reasoning"):
         thought = event({"content": None, key: "hm"})
         chunks = await ask(Stub(Script([thought, *events("x")])))
+        assert chunks[0] == Chunk("x", parts=(Reasoning("hm"), Text("x")))
+        chunks = await ask(Stub(Script([thought, 0.2, *events("x")])))
         assert chunks[:2] == [Chunk("", parts=(Reasoning("hm"),)), Chunk("x")]
 
 
