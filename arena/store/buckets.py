@@ -32,7 +32,12 @@ class Bucket:
 
 
 class Buckets(Protocol):
-    """Buckets by key. Methods may be called from any thread at any time, and block."""
+    """Buckets by key. Methods may be called from any thread at any time.
+
+    shared: whether they wait for a database, and so block.
+    """
+
+    shared: bool
 
     def take(self, key: str, bucket: Bucket) -> float:
         """Take a token; seconds to wait until there is one, 0 where it was taken.
@@ -57,6 +62,8 @@ def open_buckets(location: str | Path) -> Buckets:
 
 class LocalBuckets:
     """Buckets of one process. clock: seconds, never going back."""
+
+    shared = False
 
     def __init__(self, clock: Callable[[], float] = time.monotonic):
         self._clock, self._lock, self._takes = clock, threading.Lock(), count(1)

@@ -34,6 +34,8 @@ _SWEEP = "DELETE FROM buckets WHERE full_at < extract(epoch FROM now()) RETURNIN
 class SharedBuckets:
     """Buckets in the `buckets` table of a migrated store at a postgresql:// URL."""
 
+    shared = True
+
     def __init__(self, url: str):
         self._url, self._takes = url, count(1)
         self._lock, self._connection = threading.Lock(), _connect(url)

@@ -111,6 +111,8 @@ def test_streams_at_once_are_counted_and_free_again(edge, who):
 class Noted:
     """Buckets that remember what they were asked for."""
 
+    shared = True
+
     def __init__(self, error=None):
         self.keys, self.error = [], error
 

@@ -9,6 +9,7 @@ import logging
 from collections import Counter
 from collections.abc import Generator, Iterable
 from contextlib import contextmanager
+from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -47,7 +48,8 @@ class Limits:
 
     async def _metered(self, kind: str, scope: Scope, receive: Receive, send: Send) -> None:
         try:
-            wait_s = await asyncio.to_thread(self._take, kind, self._asking(scope))
+            take = partial(self._take, kind, self._asking(scope))
+            wait_s = await asyncio.to_thread(take) if self._buckets.shared else take()
         except StoreError as error:
             _log.error("a request cannot be counted: %s", error)
             await FAULT.response(scope)(scope, receive, send)
