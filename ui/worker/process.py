@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from arena.errors import StoreError
 from arena.store import Store
+from arena.store.snapshot import MOST
 from ui.worker.feed import Feed
 from ui.worker.places import Places, Settings
 
@@ -34,9 +35,9 @@ PASSED_ON = (
 
 @dataclass(frozen=True, slots=True)
 class Timing:
-    """Seconds. look_s: between two looks for new votes, or for the lock. pause_s: between two
-    portions of votes. back_off_s: before a worker that ended is started again, twice as long each
-    time up to back_off_most_s; a life as long as that starts over.
+    """Seconds. look_s: between two looks for new votes, or for the lock. pause_s: after a portion
+    of votes that left some over. back_off_s: before a worker that ended is started again, twice as
+    long each time up to back_off_most_s; a life as long as that starts over.
     """
 
     look_s: float = 2
@@ -66,7 +67,7 @@ async def _keep_fed(store: Store, places: Places, timing: Timing) -> None:
             sent = await asyncio.to_thread(feed.send)
         except (StoreError, OSError) as error:
             log.error("votes do not reach the leaderboard: %s", error)
-        await asyncio.sleep(timing.pause_s if sent else timing.look_s)
+        await asyncio.sleep(timing.pause_s if sent == MOST else timing.look_s)
 
 
 async def _keep_up(settings: Settings, lock: int, timing: Timing) -> None:
