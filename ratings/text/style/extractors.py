@@ -90,8 +90,9 @@ def count(text: str, extractor: str = "commonmark") -> dict[str, float]:
 
     Raises InvalidData for an unknown extractor.
     """
-    counts = count_many([text], extractor).row(0, named=True)
-    return {name: float(number) for name, number in counts.items()}
+    counts = _count_block([text], extractor)
+    names = (*features_of(extractor), *more_of(extractor))
+    return {name: float(counts[name][0]) for name in names}
 
 
 def count_many(
