@@ -79,9 +79,19 @@ def serve(site: Site, host: str, port: int, say: Callable[[str], None]) -> None:
     fleet = _fleet(site)
     store = open_store(site.config.store)
     try:
-        asyncio.run(_run(site, store, fleet, (host, port), say))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(_run(site, store, fleet, (host, port), say))
     finally:
         store.close()
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """The event loop that moves a stream's bytes at half the cost, where the machine has it."""
+    try:
+        import uvloop  # noqa: PLC0415 - Windows has none
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
 
 
 async def _run(
