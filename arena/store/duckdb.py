@@ -26,7 +26,7 @@ class DuckDb:
         if not path.parent.is_dir():
             raise StoreError(f"{path}: its folder does not exist; create it first")
         migrated(sa.URL.create("duckdb", database=self.name), self.name)
-        self._connection = duckdb.connect(self.name)
+        self._connection = duckdb.connect(self.name, config={"threads": 1})
         self._writing = threading.Lock()
         self._own = threading.local()
 

@@ -123,7 +123,10 @@ class LogStore:
         self, battle_id: str, sides: Sequence[Side] = SIDES
     ) -> tuple[History, frozenset[Side]]:
         """What is recorded, and those of these sides that this process is to ask for."""
-        with self._database.write("claim replies") as execute:
+        # Where nobody else writes there is nothing to claim.
+        database = self._database
+        transaction = database.write if database.shared else database.read
+        with transaction("claim replies") as execute:
             self._hold(execute, battle_id)  # or the reply could come between the two statements
             history = self._history(execute, battle_id)
             if history.successor:
