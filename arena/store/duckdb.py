@@ -26,6 +26,7 @@ class DuckDb:
         if not path.parent.is_dir():
             raise StoreError(f"{path}: its folder does not exist; create it first")
         migrated(sa.URL.create("duckdb", database=self.name), self.name)
+        # Rows of one battle are no work to share, and the other cores are the streams'.
         self._connection = duckdb.connect(self.name, config={"threads": 1})
         self._writing = threading.Lock()
         self._own = threading.local()
