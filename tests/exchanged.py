@@ -30,7 +30,7 @@ spoken = st.fixed_dictionaries(
         "voter": _some,
         "session": _some,
         "category": _some,
-        "propensity": st.floats(0.01, 1),
+        "propensity": st.one_of(st.none(), st.floats(0.01, 1)),
         "tstamp": st.one_of(st.none(), st.integers(0, 2 * 10**9).map(float)),
         "count": st.sampled_from([1.0, 2.0, 0.25]),
     }

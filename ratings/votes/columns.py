@@ -212,6 +212,11 @@ def as_numbers(column: pl.Series) -> pl.Series | None:
     return parsed if parsed.null_count() == column.null_count() else None
 
 
+def probabilities(table: Table, name: str) -> pl.Series:
+    """A column of probabilities as numbers from 0 up, null where unknown."""
+    return numbers(table, name, unknown=True)
+
+
 def numbers(table: Table, name: str, unknown: bool = False) -> pl.Series:
     """A column of finite numbers that are not negative; null only where `unknown` is allowed."""
     column = _numeric(table, name)

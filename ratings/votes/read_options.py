@@ -12,7 +12,7 @@ EXCLUDED = (
 )
 """Reasons for which a vote does not count unless `Intake.keep` names them."""
 
-COUNTED = ("moderation", "refusal")
+COUNTED = ("moderation", "refusal", "stand_in")
 """Reasons that a log or its texts give and for which a vote counts unless `Intake.drop` says so."""
 
 _WORKINGS = ("trace", "workers")

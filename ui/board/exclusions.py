@@ -34,6 +34,8 @@ WHY = {
     "other_tag": "their prompts are of another category",
     "moderation": "the log marks the conversation",
     "refusal": "a reply declines",
+    "stand_in": "a side failed, and another model took its place",
+    "no_propensity": "how likely their pair was to be drawn is not known",
     "both_bad": "both answers were called bad",
     "tie": "neither side won",
     "zero_weight": "their weight is 0",
@@ -46,6 +48,8 @@ _OPTIONS = {
     "other_tag": "leave out --tag",
     "moderation": "leave out --drop moderation",
     "refusal": "leave out --drop refusal",
+    "stand_in": "leave out --drop stand_in",
+    "no_propensity": "--weights none",
     "tie": "--ties half",
     "unrated_model": "--ridge-strength 1",
 }

@@ -65,6 +65,35 @@ def test_what_a_moderator_flagged_before_the_vote_is_counted_apart(tmp_path):
     assert kept.frame.height == flagged.frame.height + 1
 
 
+def spoken(folder, **columns):
+    """A snapshot of five battles that all have answers and a vote."""
+    battles = BATTLES.with_columns(pl.Series(name, given) for name, given in columns.items())
+    sides = {"text_a": "one", "text_b": "**two**", "error_a": False, "error_b": False}
+    turns = battles.select("battle_id", turn=0).with_columns(
+        pl.lit(value).alias(name) for name, value in sides.items()
+    )
+    votes = battles.select("battle_id", voter="battle_id", outcome=pl.lit("a"), turn=0)
+    return snapshot(folder, battles, turns, votes.with_columns(created_at=VOTES["created_at"][0]))
+
+
+DRAWN = {"policy": ["active", "stand-in", "active", None, "stand-in"], "propensity": [0.5] * 5}
+
+
+def test_the_probability_of_a_stand_in_is_not_the_pair_s(tmp_path):
+    log = read(spoken(tmp_path / "s", **DRAWN))
+    assert log.left_out == ()
+    assert log.frame["propensity"].to_list() == [0.5, None, 0.5, 0.5, None]
+    replaced = spoken(tmp_path / "t", policy=["stand-in"] * 5, propensity=[0.5] * 5)
+    assert "propensity" not in read(replaced).frame.columns
+
+
+def test_stand_ins_count_unless_dropped(tmp_path):
+    folder = spoken(tmp_path / "s", **DRAWN)
+    log = read(folder, intake=Intake(drop=("stand_in",)))
+    assert log.left_out == (("stand_in", 2),)
+    assert log.frame["propensity"].to_list() == [0.5] * 3
+
+
 def test_simulated_battles_are_announced(tmp_path):
     battles = BATTLES.with_columns(simulated=pl.Series([True, True, False, False, False]))
     log = read(snapshot(tmp_path / "s", battles, TURNS, VOTES))

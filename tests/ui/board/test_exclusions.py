@@ -41,6 +41,8 @@ def test_events_that_are_no_votes_are_no_exclusions():
         ("no_tokens_count", {}, "--no-style"),
         ("other_language", {}, "leave out --language"),
         ("refusal", {}, "leave out --drop refusal"),
+        ("stand_in", {}, "leave out --drop stand_in"),
+        ("no_propensity", {}, "--weights none"),
         ("no_vote", {}, None),
         ("something_else", {}, None),
     ],
