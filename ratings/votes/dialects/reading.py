@@ -35,6 +35,7 @@ _ABOUT = ("count", "weight", *OPTIONAL, *ARTIFACTS)
 _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
     **dict.fromkeys(("count", "weight"), columns.numbers),
     "propensity": columns.probabilities,
+    "voter_kind": columns.voter_kinds,
     "tstamp": columns.times,
     "tags": columns.lists,
 }

@@ -267,6 +267,7 @@ def _lists(battles: Table, name: str) -> pl.Series:
 _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
     **dict.fromkeys(("count", "weight"), columns.numbers),
     "propensity": columns.probabilities,
+    "voter_kind": columns.voter_kinds,
     **dict.fromkeys(("tags", "flags"), _lists),
     "left_out": columns.texts,
 }

@@ -48,12 +48,12 @@ def test_no_folder_of_the_operator_is_in_any_file(store, tmp_path):
         assert Artifact.parse(artifacts["document"][0]).model == "mellow"
 
 
-def test_which_side_was_kept_is_published(store, tmp_path):
-    begin(store, policy="stand-in", kept="b")
+def test_who_voted_and_which_side_was_kept_is_published(store, tmp_path):
+    begin(store, voter_kind="judge", policy="stand-in", kept="b")
     store.add_vote(vote())
     store.snapshot(tmp_path / "s")
     battles = pl.read_parquet(tmp_path / "s" / "battles.parquet")
-    assert battles["kept"].to_list() == ["b"]
+    assert battles.select("voter_kind", "kept").rows() == [("judge", "b")]
     assert store.changes({}).frames["battles"].equals(battles)
 
 

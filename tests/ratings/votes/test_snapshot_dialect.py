@@ -6,7 +6,7 @@ import os
 import polars as pl
 import pytest
 
-from ratings import Intake, read
+from ratings import Intake, InvalidData, read
 from ratings.text import style
 from tests.dialects import BATTLES, TURNS, VOTES, counts, measured, refusal, snapshot
 
@@ -92,6 +92,43 @@ def test_stand_ins_count_unless_dropped(tmp_path):
     log = read(folder, intake=Intake(drop=("stand_in",)))
     assert log.left_out == (("stand_in", 2),)
     assert log.frame["propensity"].to_list() == [0.5] * 3
+
+
+KINDS = ["human", "judge", None, "judge", "human"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "left_out"),
+    [("human", [0, 2, 4], ("judge_vote", 2)), ("judge", [1, 3], ("no_judge_vote", 3))],
+)
+def test_people_and_judges_are_never_rated_together(kind, rows, left_out, tmp_path):
+    log = read(spoken(tmp_path / "s", voter_kind=KINDS), intake=Intake(voter_kind=kind))
+    assert log.frame["vote_id"].to_list() == [f"b{row}" for row in rows]
+    assert log.frame["voter_kind"].to_list() == [KINDS[row] for row in rows]
+    assert log.left_out == (left_out,)
+
+
+def test_votes_of_a_snapshot_without_kinds_are_those_of_unknown_voters(tmp_path):
+    older = spoken(tmp_path / "older")
+    assert read(older).frame.height == 5
+    with pytest.raises(InvalidData, match="no voter_kind for --voter-kind"):
+        read(older, intake=Intake(voter_kind="judge"))
+    both = read(older, spoken(tmp_path / "s", voter_kind=["judge"] * 5))
+    assert (both.frame.height, both.left_out) == (5, (("judge_vote", 5),))
+    assert both.frame["voter_kind"].null_count() == 5
+
+
+def test_a_judge_s_vote_takes_no_place_under_a_cap(tmp_path):
+    folder = spoken(tmp_path / "s", voter_kind=KINDS)
+    votes = pl.read_parquet(folder / "votes.parquet").with_columns(voter=pl.lit("same"))
+    votes.write_parquet(folder / "votes.parquet")
+    log = read(folder, intake=Intake(voter_cap=3))
+    assert (log.frame.height, log.left_out) == (3, (("judge_vote", 2),))
+
+
+def test_an_unknown_kind_of_voter_is_refused(tmp_path):
+    said = refusal(spoken(tmp_path / "s", voter_kind=["human", "robot", None, None, None]))
+    assert "row 2, column voter_kind: 'robot' is no kind of voter; write human or judge" in said
 
 
 def test_simulated_battles_are_announced(tmp_path):

@@ -42,6 +42,8 @@ def test_events_that_are_no_votes_are_no_exclusions():
         ("other_language", {}, "leave out --language"),
         ("refusal", {}, "leave out --drop refusal"),
         ("stand_in", {}, "leave out --drop stand_in"),
+        ("judge_vote", {}, "--voter-kind judge"),
+        ("no_judge_vote", {}, "leave out --voter-kind"),
         ("no_propensity", {}, "--weights none"),
         ("no_vote", {}, None),
         ("something_else", {}, None),
