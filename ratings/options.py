@@ -34,8 +34,9 @@ class Options:
     normalise: divide that by its root mean square, or (`centred`) take its mean off and divide by
     its standard deviation, which makes ratings depend on sides and is there for parity only.
     weights: none; `pair`, 1 / max(votes of the pair, 50); `propensity`, 1 / the probability with
-    which the pair was drawn; `category`, so that every category weighs the same. They multiply the
-    log's own weights; only how all of these compare with each other matters.
+    which the pair was drawn, without the votes of which it is not known; `category`, so that every
+    category weighs the same. They multiply the log's own weights; only how all of these compare
+    with each other matters.
     position: estimate the advantage of side A, on both boards.
     ridge, ridge_strength: penalties ridge / 2 |gamma|^2 and ridge_strength / 2 |theta|^2, in
     logits, added to the summed loss; ridge_mean is a ridge on gamma against the mean loss.

@@ -30,7 +30,8 @@ spoken = st.fixed_dictionaries(
         "voter": _some,
         "session": _some,
         "category": _some,
-        "propensity": st.floats(0.01, 1),
+        "voter_kind": st.sampled_from([None, "human", "judge"]),
+        "propensity": st.one_of(st.none(), st.floats(0.01, 1)),
         "tstamp": st.one_of(st.none(), st.integers(0, 2 * 10**9).map(float)),
         "count": st.sampled_from([1.0, 2.0, 0.25]),
     }
@@ -43,7 +44,7 @@ def spoken_log(rows: list[dict], path: Path, **more: pl.Series) -> Path:
     table = pl.DataFrame(
         [{key: value for key, value in row.items() if key != "won"} for row in rows],
         schema_overrides=dict.fromkeys(("prompt", "response_a", "response_b"), pl.List(pl.String))
-        | dict.fromkeys(("voter", "session", "category"), pl.String)
+        | dict.fromkeys(("voter", "voter_kind", "session", "category"), pl.String)
         | dict.fromkeys(("propensity", "tstamp"), pl.Float64),
         infer_schema_length=None,
     )

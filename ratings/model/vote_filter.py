@@ -138,6 +138,8 @@ def _counted(
         raise InvalidData(
             f"the log has no {column} column for weights {options.weights}; add one or use others"
         )
+    if options.weights == "propensity":
+        frame = _without(frame, pl.col("propensity").is_null(), "no_propensity", left)
     return frame
 
 

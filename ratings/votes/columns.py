@@ -16,6 +16,7 @@ from polars.exceptions import PolarsError
 from ratings.errors import InvalidData
 from ratings.votes.frame import OUTCOMES
 from ratings.votes.pair_counts import OUTCOME
+from ratings.votes.read_options import VOTER_KINDS
 from ratings.votes.readers import Table
 
 SYNONYMS: Mapping[str, tuple[str, ...]] = {
@@ -210,6 +211,19 @@ def as_numbers(column: pl.Series) -> pl.Series | None:
         return None
     parsed = column.cast(pl.Float64, strict=False)
     return parsed if parsed.null_count() == column.null_count() else None
+
+
+def probabilities(table: Table, name: str) -> pl.Series:
+    """A column of probabilities as numbers from 0 up, null where unknown."""
+    return numbers(table, name, unknown=True)
+
+
+def voter_kinds(table: Table, name: str) -> pl.Series:
+    """A column of kinds of voters, `human` or `judge`; null where unknown."""
+    column = ids(table, name)
+    known = column.is_in(VOTER_KINDS).fill_null(value=True)
+    refuse(table, name, ~known, f"{{}} is no kind of voter; write {' or '.join(VOTER_KINDS)}")
+    return column
 
 
 def numbers(table: Table, name: str, unknown: bool = False) -> pl.Series:

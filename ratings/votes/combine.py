@@ -14,7 +14,7 @@ from ratings.votes.features import ordered
 from ratings.votes.frame import NO_VOTES, OPTIONAL, REQUIRED, Comparisons, Source
 from ratings.votes.mapping import labels
 from ratings.votes.pair_counts import OUTCOME
-from ratings.votes.read_options import Intake
+from ratings.votes.read_options import EXCLUDED, Intake
 
 TRACE = ("log", "row")
 """Where a vote stands: its log's path and its place there, from 0."""
@@ -70,9 +70,11 @@ def _refuse_dropped(votes: pl.DataFrame) -> None:
         return
     first = votes.row(0, named=True)
     place = "" if first.get("row") is None else f", row {first['row'] + 1}"
+    reason = first["left_out"]
+    keep = f"keep such votes with --keep {reason}, " if reason in EXCLUDED else ""
     raise InvalidData(
-        f"{first['log']}{place}: would be left out ({first['left_out']}); correct the log, keep "
-        f"such votes with --keep {first['left_out']}, or do not ask for --strict"
+        f"{first['log']}{place}: would be left out ({reason}); correct the log, {keep}"
+        "or do not ask for --strict"
     )
 
 

@@ -14,6 +14,9 @@ from ratings.text.cleaning.limits import BY_INSTANT
 from ratings.text.turns import in_rows
 from ratings.votes.read_options import Intake
 
+JUDGE_VOTE = "judge_vote"
+"""Why a judge's vote does not count where people are rated."""
+
 Policy = Callable[[pl.DataFrame, Intake], pl.Series]
 """Whether each vote is one too many."""
 
@@ -74,6 +77,14 @@ def _column(frame: pl.DataFrame, name: str, option: str) -> pl.Series:
 
 
 _POLICIES: dict[str, tuple[Asked, Policy]] = {
+    JUDGE_VOTE: (
+        lambda frame, intake: intake.voter_kind == "human" and "voter_kind" in frame.columns,
+        lambda frame, _: frame["voter_kind"].eq_missing("judge"),
+    ),
+    "no_judge_vote": (
+        lambda _, intake: intake.voter_kind == "judge",
+        lambda frame, _: _column(frame, "voter_kind", "voter-kind").ne_missing("judge"),
+    ),
     "duplicate": (
         # Without these, nothing could show that two rows are one vote.
         lambda frame, _: "vote_id" in frame.columns or {*BY_INSTANT[:3]} <= {*frame.columns},

@@ -17,7 +17,7 @@ __all__ = ["NUMERIC", "OPTIONAL", "OUTCOMES", "REQUIRED", "Comparisons", "Source
 REQUIRED = ("model_a", "model_b", "winner", "count", "weight")
 OPTIONAL = (
     *("voter", "session", "prompt_id", "category", "tstamp", "propensity"),
-    *("vote_id", "language", "tags"),
+    *("vote_id", "language", "tags", "voter_kind"),
 )
 NO_VOTES = ("chat", "share", "upvote", "downvote", "flag", "other_event")
 """Reasons for which events of a log are no votes at all: their types, or none we know."""
@@ -48,9 +48,10 @@ class Comparisons:
     frame: model_a, model_b (one enumeration of all names in order), winner (enumeration of
     OUTCOMES), count (f64, repeats of the row), weight (f64, observation weight); where a log has
     them voter, session, prompt_id, category (str), tstamp (f64, unix seconds) and propensity (f64,
-    the probability with which the pair was drawn), vote_id, language (str) and tags (lists of str,
-    the prompt's categories), artifact_a and artifact_b (str, fingerprints of what was served); for
-    each feature NAME_a, NAME_b (integer or f64, finite and not negative, null where unknown).
+    the probability with which the pair was drawn, null where unknown), vote_id, language (str),
+    tags (lists of str, the prompt's categories), voter_kind (`human`, `judge` or null), artifact_a
+    and artifact_b (str, fingerprints of what was served); for each feature NAME_a, NAME_b (integer
+    or f64, finite and not negative, null where unknown).
     features: their names, those of `ratings.text.style` first, others in the order found.
     left_out: (reason, votes) for what was read but is not in the frame, in the order found.
     extractor: how features were counted: an extractor's name, "log" when they came with the log,

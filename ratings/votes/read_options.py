@@ -1,7 +1,7 @@
 """How logs are read and which of their votes may count; knows no file, no dialect and no rating."""
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal, get_args
 
 from ratings.errors import InvalidData
 
@@ -12,8 +12,13 @@ EXCLUDED = (
 )
 """Reasons for which a vote does not count unless `Intake.keep` names them."""
 
-COUNTED = ("moderation", "refusal")
+COUNTED = ("moderation", "refusal", "stand_in")
 """Reasons that a log or its texts give and for which a vote counts unless `Intake.drop` says so."""
+
+VoterKind = Literal["human", "judge"]
+"""Who votes: a person, or a model that judges."""
+
+VOTER_KINDS: tuple[str, ...] = get_args(VoterKind)
 
 _WORKINGS = ("trace", "workers")
 
@@ -28,12 +33,14 @@ class Intake:
     shall after all. describe: whether languages and categories of prompts are told from texts where
     a log does not say them. percentile: a prompt seen more often than this percentile (between 0
     and 100) of prompts is kept only that often; None caps none. voter_cap: votes that count of one
-    voter at most. language, tag: only votes on prompts in this language (ISO 639-1), of this
-    category. strict: refuse a log of which any vote would be left out. trace: keep for every vote
-    where it stands, and those that do not count. workers: processes that count style (a script that
-    asks for several guards its main part by `if __name__ == "__main__"`). seed: of all draws.
+    voter at most. voter_kind: `human` rates the votes of people and those of which the log does not
+    say who cast them, `judge` those that it says a judge cast. language, tag: only votes on prompts
+    in this language (ISO 639-1), of this category. strict: refuse a log of which any vote would be
+    left out. trace: keep for every vote where it stands, and those that do not count. workers:
+    processes that count style (a script that asks for several guards its main part by `if __name__
+    == "__main__"`). seed: of all draws.
 
-    Raises InvalidData for an unknown reason.
+    Raises InvalidData for an unknown reason or kind of voter.
     """
 
     style: bool = True
@@ -44,6 +51,7 @@ class Intake:
     describe: bool = False
     percentile: float | None = None
     voter_cap: int | None = None
+    voter_kind: VoterKind = "human"
     language: str | None = None
     tag: str | None = None
     strict: bool = False
@@ -57,6 +65,9 @@ class Intake:
             if reason not in reasons:
                 known = ", ".join(reasons)
                 raise InvalidData(f"{reason!r} is no reason that excludes votes; use {known}")
+        if self.voter_kind not in VOTER_KINDS:
+            known = ", ".join(VOTER_KINDS)
+            raise InvalidData(f"{self.voter_kind!r} is no kind of voter; use {known}")
 
     def to_dict(self) -> dict[str, Any]:
         """The choices that bear on a result, as JSON-ready data."""

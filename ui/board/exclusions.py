@@ -1,9 +1,10 @@
 """Says which votes a board leaves out where they are many, and which option counts them.
 
 Knows the reasons of a funnel; knows no HTML and no terminal. Reasons below the threshold stay in
-the funnel alone.
+the funnel alone. A page says the reason, and the command line its option too.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from ratings.votes.frame import NO_VOTES
@@ -33,6 +34,10 @@ WHY = {
     "other_tag": "their prompts are of another category",
     "moderation": "the log marks the conversation",
     "refusal": "a reply declines",
+    "stand_in": "a side failed, and another model took its place",
+    "judge_vote": "a model cast them, not a person",
+    "no_judge_vote": "no judging model is known to have cast them",
+    "no_propensity": "how likely their pair was to be drawn is not known",
     "both_bad": "both answers were called bad",
     "tie": "neither side won",
     "zero_weight": "their weight is 0",
@@ -45,43 +50,77 @@ _OPTIONS = {
     "other_tag": "leave out --tag",
     "moderation": "leave out --drop moderation",
     "refusal": "leave out --drop refusal",
+    "stand_in": "leave out --drop stand_in",
+    "judge_vote": "--voter-kind judge, which rates them alone",
+    "no_judge_vote": "leave out --voter-kind",
+    "no_propensity": "--weights none",
     "tie": "--ties half",
     "unrated_model": "--ridge-strength 1",
 }
 _VERDICTLESS = ("no_vote", "judge_error")
 
 
-def exclusions(lb: dict[str, Any]) -> list[str]:
-    """A sentence for each reason that takes more than `MANY` of the votes, the largest first."""
+@dataclass(frozen=True, slots=True)
+class Exclusion:
+    """The votes that a board leaves out for one reason.
+
+    sentence: how many they are and why, in plain words. hint: what to do about it at the command
+    line; empty where nothing helps.
+    """
+
+    sentence: str
+    hint: str
+
+    def __str__(self) -> str:
+        """The sentence with its hint, as the command line says it."""
+        return f"{self.sentence[:-1]}; {self.hint}." if self.hint else self.sentence
+
+
+def exclusions(lb: dict[str, Any]) -> list[Exclusion]:
+    """Each reason that takes more than `MANY` of the votes, the largest first."""
     votes = {
         step["reason"]: step["rows"] for step in lb["funnel"] if step["reason"] not in NO_VOTES
     }
     whole = sum(votes.values())
     many = [name for name, rows in votes.items() if name != "kept" and rows > MANY * whole]
     return [
-        f"Left out: {votes[name]:,} of {whole:,} votes ({100 * votes[name] / whole:.0f}%), "
-        f"{plain(name).replace('_', ' ')}: {_why(name)}{_remedy(name, lb['options'])}."
+        Exclusion(
+            f"Left out: {votes[name]:,} of {whole:,} votes ({100 * votes[name] / whole:.0f}%), "
+            f"{_named(name)}.",
+            _hint(name, lb["options"]),
+        )
         for name in sorted(many, key=lambda name: -votes[name])
     ]
+
+
+def _named(reason: str) -> str:
+    """A reason by its name, and what that means where it is known."""
+    name, why = plain(reason).replace("_", " "), _why(reason)
+    return f"{name}: {why}" if why else name
 
 
 def _why(reason: str) -> str:
     if _feature(reason):
         return f"{plain(_feature(reason))} was not counted in both replies"
-    return WHY.get(reason, "see --explain-dropped")
+    return WHY.get(reason, "")
 
 
-def _remedy(reason: str, options: dict[str, Any]) -> str:
-    """The option with which such votes count, after a semicolon; nothing where there is none."""
+def _hint(reason: str, options: dict[str, Any]) -> str:
+    if not _why(reason):
+        return "see --explain-dropped"
+    option = _option(reason, options)
+    return f"to count them: {option}" if option else ""
+
+
+def _option(reason: str, options: dict[str, Any]) -> str:
+    """The option with which such votes count; empty where there is none."""
     if reason == "both_bad":
-        option = "--both-bad half" if options["both_bad"] == "drop" else "--ties half"
-    elif _feature(reason):
-        option = "--no-style, or --features without it"
-    elif reason in EXCLUDED and reason not in _VERDICTLESS:
-        option = f"--keep {reason}"
-    else:
-        option = _OPTIONS.get(reason, "")
-    return f"; to count them: {option}" if option else ""
+        return "--both-bad half" if options["both_bad"] == "drop" else "--ties half"
+    if _feature(reason):
+        return "--no-style, or --features without it"
+    if reason in EXCLUDED and reason not in _VERDICTLESS:
+        return f"--keep {reason}"
+    return _OPTIONS.get(reason, "")
 
 
 def _feature(reason: str) -> str:

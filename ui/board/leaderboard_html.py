@@ -86,7 +86,7 @@ def fragment(
             basis=claims.basis(lb),
             per_logit=PER_LOGIT,
             read=sum(step["rows"] for step in lb["funnel"]),
-            exclusions=exclusions(lb),
+            exclusions=[exclusion.sentence for exclusion in exclusions(lb)],
             served=served.on_board(lb),
             obtainability=provenance.obtainability(lb, served),
             undescribed=provenance.unknown_rows(lb, served),

@@ -136,7 +136,7 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
         if e["gamma"] is not None
     ]
     steps = [f"{s['rows']:,} {phrases.plain(s['reason']).replace('_', ' ')}" for s in lb["funnel"]]
-    remarks = [f"Votes: {', '.join(steps)}.", *exclusions(lb)]
+    remarks = [f"Votes: {', '.join(steps)}.", *map(str, exclusions(lb))]
     if spec := lb["options"].get("spec"):
         remarks.append(f"Specification: {phrases.plain(spec)}.")
     if sentence := obtainability(lb, served):

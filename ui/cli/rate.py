@@ -50,8 +50,8 @@ def rate_logs(
         comparisons = read(*paths, intake=trace, watch=watch)
     board = _rated(comparisons, options, dropped).to_dict()
     if chosen in SILENT:
-        for sentence in exclusions(board):
-            print(sentence, file=sys.stderr)
+        for exclusion in exclusions(board):
+            print(exclusion, file=sys.stderr)
 
     def public(lb: dict[str, Any]) -> str:
         return lmarena.text(_boards(lb, comparisons, options))

@@ -11,7 +11,7 @@ import typer
 
 from ratings import Intake, Options
 from ratings.text.style import EXTRACTORS
-from ratings.votes.read_options import COUNTED, EXCLUDED
+from ratings.votes.read_options import COUNTED, EXCLUDED, VoterKind
 from ui.cli.choices import given, option
 
 _READING: dict[str, Any] = {
@@ -39,6 +39,12 @@ _READING: dict[str, Any] = {
         min=0, max=100,
     ),
     "voter_cap": option(int, "Votes that count of one voter at most.", min=1),
+    "voter_kind": option(
+        VoterKind,
+        "Whose votes to rate: people's, or those that the log says a judging model cast. A vote "
+        "that does not say counts as a person's.",
+        shown=Intake.voter_kind,
+    ),
     "language": option(str, "Only votes on prompts in this language (ISO 639-1, such as en)."),
     "tag": option(str, "Only votes on prompts of this category, such as code or math."),
     "strict": option(bool, "Refuse a log of which any vote would be left out.", "--strict"),

@@ -56,19 +56,34 @@ def write_board(settings: Settings) -> None:
 def intake(several: bool) -> Intake:
     """Which votes count on a live board; whoever publishes the same log can ask for the same.
 
-    several: whether several people have voted.
+    several: whether several people have voted; judges' votes do not count.
     """
     return Intake(voter_cap=VOTER_CAP if several else None)
 
 
 def _read(settings: Settings) -> Comparisons | None:
     """The votes of the history and of the arena; None where there are none at all."""
-    votes = Places(settings.folder).counted / "votes.parquet"
-    voters = pl.read_parquet(votes, columns=["voter"])["voter"].n_unique() if votes.exists() else 0
+    counted = Places(settings.folder).counted
+    voters = _voters(counted)
+    people = voters.filter(pl.col("voter_kind").ne_missing("judge"))
     logs = [settings.history] if settings.history else []
-    several = voters > 1 or bool(logs)
-    logs += [votes.parent] if voters else []
+    several = people["voter"].n_unique() > 1 or bool(logs)
+    logs += [counted] if voters.height else []
     return read(*logs, intake=intake(several)) if logs else None
+
+
+def _voters(counted: Path) -> pl.DataFrame:
+    """Who cast each vote of the arena, and of which kind they are."""
+    if not counted.exists():
+        return pl.DataFrame(schema=["voter", "voter_kind"])
+    votes = pl.scan_parquet(counted / "votes.parquet").select("battle_id", "voter")
+    kinds = pl.scan_parquet(
+        counted / "battles.parquet",
+        schema={"battle_id": pl.String, "voter_kind": pl.String},
+        missing_columns="insert",  # a log counted before kinds were recorded
+        extra_columns="ignore",
+    )
+    return votes.join(kinds, on="battle_id").collect()
 
 
 def _served(comparisons: Comparisons | None) -> Served:

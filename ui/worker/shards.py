@@ -48,9 +48,11 @@ def shards(folder: Path) -> list[str]:
 
 
 def rows(folder: Path, table: str, names: Sequence[str] | None = None) -> pl.LazyFrame:
-    """One table of a snapshot, or of some of its shards."""
+    """One table of a snapshot, or of some of its shards; null where an older one lacks a column."""
     named = shards(folder) if names is None else names
-    return _read([_file(folder, table, name) for name in named])
+    whole = pl.LazyFrame(schema=COLUMNS[table])
+    held = [_scanned(_file(folder, table, name)) for name in named]
+    return pl.concat([whole, *held], how="diagonal_relaxed")
 
 
 def battles(folder: Path) -> pl.DataFrame:
@@ -63,8 +65,11 @@ def _file(folder: Path, table: str, name: str) -> Path:
 
 
 def _read(files: Sequence[Path]) -> pl.LazyFrame:
-    frames = [pl.scan_parquet(file, glob=False, hive_partitioning=False) for file in files]
-    return pl.concat(frames, how="diagonal_relaxed")
+    return pl.concat([_scanned(file) for file in files], how="diagonal_relaxed")
+
+
+def _scanned(file: Path) -> pl.LazyFrame:
+    return pl.scan_parquet(file, glob=False, hive_partitioning=False)
 
 
 def _write(frame: pl.LazyFrame, folder: Path, table: str, name: str) -> None:

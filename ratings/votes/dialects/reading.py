@@ -33,7 +33,9 @@ _ADDRESS = r"(?:\d+\.){3}\d+$|:[0-9a-fA-F]*:"  # IPv4 or IPv6, as unsanitised fi
 _VOTE = ("model_a", "model_b", "winner")
 _ABOUT = ("count", "weight", *OPTIONAL, *ARTIFACTS)
 _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
-    **dict.fromkeys(("count", "weight", "propensity"), columns.numbers),
+    **dict.fromkeys(("count", "weight"), columns.numbers),
+    "propensity": columns.probabilities,
+    "voter_kind": columns.voter_kinds,
     "tstamp": columns.times,
     "tags": columns.lists,
 }

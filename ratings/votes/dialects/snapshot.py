@@ -30,6 +30,9 @@ _VOTES = ("battle_id", "outcome", "voter", "created_at", "turn")
 _SIGNS = ({"artifact_a", "artifact_b", "simulated"}, {"text_a", "text_b", "turn"}, {"outcome"})
 _TEXTS = ("prompt", "text_a", "text_b")
 _LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
+STAND_IN = "stand-in"
+"""The policy by which a battle was drawn of which one side was kept from another."""
+
 _CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
@@ -43,7 +46,7 @@ def _shape(table: Table) -> Shape:
     more = _about(battles) | {name: cast[name] for name in ("voter", "tstamp")}
     more |= {f"artifact_{side}": known["artifact"] for side, known in served.items()}
     known = {name: column for name, column in more.items() if column.null_count() < len(column)}
-    flags = {} if "flags" in known else _failures(replies, cast)
+    flags = {} if "flags" in known else _failures(battles, replies, cast)
     rows = pl.DataFrame(models | {"winner": cast["winner"]} | known | flags)
     return Shape(
         replace(table, frame=rows),
@@ -79,9 +82,9 @@ def _in_order(battles: Table, known: pl.DataFrame) -> pl.DataFrame:
     return ids.join(known, on="battle_id", how="left", maintain_order="left")
 
 
-def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
-    """Flags of votes that cut off an answer, or before which a side failed, said nothing or was
-    flagged by a moderator.
+def _failures(battles: Table, replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
+    """Flags of votes that cut off an answer, before which a side failed, said nothing or was
+    flagged by a moderator, or for which a stand-in took a failed side.
     """
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
     reasons = {"empty_reply": seen & ~replies["answered"].fill_null(value=False)}
@@ -89,6 +92,8 @@ def _failures(replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]
         reasons["unfinished"] = cast["early"]
     if "flagged" in replies.columns:
         reasons["moderation"] = replies["flagged"]
+    if "policy" in battles.frame.columns:
+        reasons["stand_in"] = _stood_in(battles)
     return columns.flagged(reasons)
 
 
@@ -192,11 +197,21 @@ def _about(battles: Table) -> dict[str, pl.Series]:
     sources = {name: name for name in names}
     if "vote_id" not in frame.columns:
         sources["vote_id"] = "battle_id"
-    return {
+    about = {
         name: _READERS.get(name, columns.ids)(battles, source)
         for name, source in sources.items()
         if source in frame.columns and frame[source].null_count() < frame.height
     }
+    if "propensity" in about and "policy" in frame.columns:
+        # A stand-in's is conditional on the kept answer, so no probability of the pair.
+        kept = pl.when(~_stood_in(battles)).then(about["propensity"])
+        about["propensity"] = pl.select(propensity=kept).to_series()
+    return about
+
+
+def _stood_in(battles: Table) -> pl.Series:
+    """Whether one side of each battle was kept and only the other drawn."""
+    return columns.texts(battles, "policy").eq_missing(STAND_IN)
 
 
 def _counts(battles: Table) -> Style:
@@ -250,7 +265,9 @@ def _lists(battles: Table, name: str) -> pl.Series:
 
 
 _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
-    **dict.fromkeys(("count", "weight", "propensity"), columns.numbers),
+    **dict.fromkeys(("count", "weight"), columns.numbers),
+    "propensity": columns.probabilities,
+    "voter_kind": columns.voter_kinds,
     **dict.fromkeys(("tags", "flags"), _lists),
     "left_out": columns.texts,
 }

@@ -20,6 +20,7 @@ from ratings.votes.exchange.growing import FORMATS, Pieces
 from ratings.votes.exchange.lmarena_columns import unheld_tags
 from ratings.votes.exchange.lmarena_schemas import SHAPES, Shape, flagged
 from ratings.votes.exchange.logs import Part, parts
+from ratings.votes.exclusions import JUDGE_VOTE
 from ratings.votes.frame import OPTIONAL
 from ratings.votes.read_options import Intake
 
@@ -123,7 +124,8 @@ def _why(shape: Shape) -> pl.Expr:
     """Why a vote is not written: it can never count, or would count there as it does not here."""
     unsaid = [name for name in Intake().excluded if name not in shape.flags]
     reasons = [pl.when(flagged(name)).then(pl.lit(name)) for name in unsaid]
-    return pl.coalesce("left_out", *reasons, pl.lit(None, pl.String))
+    judged = pl.when(pl.col("voter_kind") == "judge").then(pl.lit(JUDGE_VOTE))
+    return pl.coalesce("left_out", *reasons, judged)
 
 
 def _ordered(rows: pl.DataFrame, sessions: Counter[str]) -> pl.DataFrame:

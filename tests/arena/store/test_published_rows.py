@@ -48,6 +48,15 @@ def test_no_folder_of_the_operator_is_in_any_file(store, tmp_path):
         assert Artifact.parse(artifacts["document"][0]).model == "mellow"
 
 
+def test_who_voted_and_which_side_was_kept_is_published(store, tmp_path):
+    begin(store, voter_kind="judge", policy="stand-in", kept="b")
+    store.add_vote(vote())
+    store.snapshot(tmp_path / "s")
+    battles = pl.read_parquet(tmp_path / "s" / "battles.parquet")
+    assert battles.select("voter_kind", "kept").rows() == [("judge", "b")]
+    assert store.changes({}).frames["battles"].equals(battles)
+
+
 def test_the_changes_of_a_battle_bring_every_document_of_its_artifacts_and_no_others(store):
     served = Artifact(name="one", source="endpoint", model="m")
     for known in (served, replace(served, licence="MIT"), replace(served, model="other")):

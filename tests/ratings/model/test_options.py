@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from scipy.optimize import minimize
 from scipy.special import expit
 
-from ratings import InvalidData, Options, rate
+from ratings import InvalidData, NotEnoughData, Options, rate
 from ratings.inference.sandwich.covariance import alone
 from ratings.model.boards import fit_boards
 from ratings.model.design import design
@@ -271,7 +271,29 @@ def test_weights_need_their_column(how):
         board(styled(), weights=how)
 
 
-@pytest.mark.parametrize("value", [0.0, 1.5, None])
+def test_votes_of_unknown_propensity_are_left_out_and_counted_where_it_is_the_weight():
+    log = styled(models=4, votes=1500)
+    unknown = pl.int_range(pl.len()) % 5 == 0
+    frame = log.frame.with_columns(
+        propensity=pl.when(~unknown).then(0.1 + 0.1 * (pl.int_range(pl.len()) % 3))
+    )
+    weighted = board(comparisons(frame, log.features), weights="propensity")
+    assert {"reason": "no_propensity", "rows": 300} in weighted["funnel"]
+    known = board(comparisons(frame.filter(~unknown), log.features), weights="propensity")
+    for row, twin in zip(weighted["models"], known["models"], strict=True):
+        assert row | {"both_bad_rate": None} == twin | {"both_bad_rate": None}
+    unweighted = board(comparisons(frame, log.features))
+    assert unweighted["models"] == board(log)["models"]
+
+
+def test_a_log_of_which_no_propensity_is_known_cannot_be_weighed_by_it():
+    log = styled(models=3, votes=200)
+    frame = log.frame.with_columns(propensity=pl.lit(None, pl.Float64))
+    with pytest.raises(NotEnoughData, match="200 no_propensity"):
+        board(comparisons(frame), weights="propensity")
+
+
+@pytest.mark.parametrize("value", [0.0, 1.5])
 def test_a_propensity_must_be_a_probability(value):
     log = styled(models=3, votes=200)
     frame = log.frame.with_columns(propensity=pl.lit(value, pl.Float64))

@@ -203,6 +203,15 @@ def test_what_a_shape_cannot_hold_is_counted(tmp_path):
     assert counted(export([log], tmp_path / "out.csv", "55k").lost) == lost | {BOTH_BAD: 1}
 
 
+def test_a_judge_s_vote_is_left_out_since_no_shape_can_say_it(tmp_path):
+    kinds = pl.Series("voter_kind", ["human", "judge", "judge", None, None])
+    log = write(WIDE.with_columns(kinds), tmp_path / "log.csv")
+    for shape in ("140k", "100k", "55k"):
+        done = export([log], tmp_path / "out.csv", shape)
+        assert counted(done.left_out) == {"judge_vote": 2, "self_battle": 1}
+        assert read(tmp_path / "out.csv").frame.height == done.rows == 2
+
+
 def test_that_a_vote_was_not_blind_is_said_to_be_lost(tmp_path):
     whole = ALPACA.filter(pl.col("preference").is_in([1.0, 2.0]))
     log = write(whole, tmp_path / "log.jsonl")

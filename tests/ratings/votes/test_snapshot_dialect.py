@@ -6,7 +6,7 @@ import os
 import polars as pl
 import pytest
 
-from ratings import Intake, read
+from ratings import Intake, InvalidData, read
 from ratings.text import style
 from tests.dialects import BATTLES, TURNS, VOTES, counts, measured, refusal, snapshot
 
@@ -63,6 +63,72 @@ def test_what_a_moderator_flagged_before_the_vote_is_counted_apart(tmp_path):
     none = TURNS.with_columns(flagged=pl.lit(value=False))
     kept = read(snapshot(tmp_path / "t", BATTLES, none, VOTES), intake=without)
     assert kept.frame.height == flagged.frame.height + 1
+
+
+def spoken(folder, **columns):
+    """A snapshot of five battles that all have answers and a vote."""
+    battles = BATTLES.with_columns(pl.Series(name, given) for name, given in columns.items())
+    sides = {"text_a": "one", "text_b": "**two**", "error_a": False, "error_b": False}
+    turns = battles.select("battle_id", turn=0).with_columns(
+        pl.lit(value).alias(name) for name, value in sides.items()
+    )
+    votes = battles.select("battle_id", voter="battle_id", outcome=pl.lit("a"), turn=0)
+    return snapshot(folder, battles, turns, votes.with_columns(created_at=VOTES["created_at"][0]))
+
+
+DRAWN = {"policy": ["active", "stand-in", "active", None, "stand-in"], "propensity": [0.5] * 5}
+
+
+def test_the_probability_of_a_stand_in_is_not_the_pair_s(tmp_path):
+    log = read(spoken(tmp_path / "s", **DRAWN))
+    assert log.left_out == ()
+    assert log.frame["propensity"].to_list() == [0.5, None, 0.5, 0.5, None]
+    replaced = spoken(tmp_path / "t", policy=["stand-in"] * 5, propensity=[0.5] * 5)
+    assert "propensity" not in read(replaced).frame.columns
+
+
+def test_stand_ins_count_unless_dropped(tmp_path):
+    folder = spoken(tmp_path / "s", **DRAWN)
+    log = read(folder, intake=Intake(drop=("stand_in",)))
+    assert log.left_out == (("stand_in", 2),)
+    assert log.frame["propensity"].to_list() == [0.5] * 3
+
+
+KINDS = ["human", "judge", None, "judge", "human"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "rows", "left_out"),
+    [("human", [0, 2, 4], ("judge_vote", 2)), ("judge", [1, 3], ("no_judge_vote", 3))],
+)
+def test_people_and_judges_are_never_rated_together(kind, rows, left_out, tmp_path):
+    log = read(spoken(tmp_path / "s", voter_kind=KINDS), intake=Intake(voter_kind=kind))
+    assert log.frame["vote_id"].to_list() == [f"b{row}" for row in rows]
+    assert log.frame["voter_kind"].to_list() == [KINDS[row] for row in rows]
+    assert log.left_out == (left_out,)
+
+
+def test_votes_of_a_snapshot_without_kinds_are_those_of_unknown_voters(tmp_path):
+    older = spoken(tmp_path / "older")
+    assert read(older).frame.height == 5
+    with pytest.raises(InvalidData, match="no voter_kind for --voter-kind"):
+        read(older, intake=Intake(voter_kind="judge"))
+    both = read(older, spoken(tmp_path / "s", voter_kind=["judge"] * 5))
+    assert (both.frame.height, both.left_out) == (5, (("judge_vote", 5),))
+    assert both.frame["voter_kind"].null_count() == 5
+
+
+def test_a_judge_s_vote_takes_no_place_under_a_cap(tmp_path):
+    folder = spoken(tmp_path / "s", voter_kind=KINDS)
+    votes = pl.read_parquet(folder / "votes.parquet").with_columns(voter=pl.lit("same"))
+    votes.write_parquet(folder / "votes.parquet")
+    log = read(folder, intake=Intake(voter_cap=3))
+    assert (log.frame.height, log.left_out) == (3, (("judge_vote", 2),))
+
+
+def test_an_unknown_kind_of_voter_is_refused(tmp_path):
+    said = refusal(spoken(tmp_path / "s", voter_kind=["human", "robot", None, None, None]))
+    assert "row 2, column voter_kind: 'robot' is no kind of voter; write human or judge" in said
 
 
 def test_simulated_battles_are_announced(tmp_path):

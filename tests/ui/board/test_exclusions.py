@@ -18,7 +18,7 @@ def sentences(funnel, **options):
 
 def test_only_what_takes_many_is_said_the_largest_first():
     votes = {"kept": 9000, "leak": 301, "not_anonymous": 699, "duplicate": int(MANY * 10_000)}
-    first, second = sentences({**votes, "kept": 8700})
+    first, second = map(str, sentences({**votes, "kept": 8700}))
     assert first.startswith("Left out: 699 of 10,000 votes (7%), not anonymous: ")
     assert first.endswith("; to count them: --keep not_anonymous.")
     assert second.startswith("Left out: 301 of 10,000 votes (3%), leak: ")
@@ -29,7 +29,7 @@ def test_only_what_takes_many_is_said_the_largest_first():
 def test_events_that_are_no_votes_are_no_exclusions():
     assert sentences({"kept": 50, "chat": 900, "upvote": 50}) == []
     (one,) = sentences({"kept": 50, "chat": 900, "leak": 50})
-    assert "50 of 100 votes (50%)" in one
+    assert "50 of 100 votes (50%)" in one.sentence
 
 
 @pytest.mark.parametrize(
@@ -41,19 +41,27 @@ def test_events_that_are_no_votes_are_no_exclusions():
         ("no_tokens_count", {}, "--no-style"),
         ("other_language", {}, "leave out --language"),
         ("refusal", {}, "leave out --drop refusal"),
+        ("stand_in", {}, "leave out --drop stand_in"),
+        ("judge_vote", {}, "--voter-kind judge"),
+        ("no_judge_vote", {}, "leave out --voter-kind"),
+        ("no_propensity", {}, "--weights none"),
         ("no_vote", {}, None),
         ("something_else", {}, None),
     ],
 )
 def test_the_option_that_counts_them_is_named_where_there_is_one(reason, options, option):
     (one,) = sentences({"kept": 1, reason: 1}, **options)
-    assert (f"to count them: {option}" in one) if option else ("to count them" not in one)
+    said = f"to count them: {option}"
+    assert (said in str(one)) if option else ("to count them" not in str(one))
+    assert one.sentence.endswith(".")
+    assert "--" not in one.sentence
 
 
 def test_no_reason_is_said_without_a_meaning():
     assert all(not line.endswith((".", ";")) for line in WHY.values())
     (one,) = sentences({"kept": 1, "something_else": 1})
-    assert "--explain-dropped" in one
+    assert one.sentence == "Left out: 1 of 2 votes (50%), something else."
+    assert str(one) == "Left out: 1 of 2 votes (50%), something else; see --explain-dropped."
 
 
 @pytest.fixture
@@ -72,6 +80,9 @@ def test_every_face_says_it(path, tmp_path):
         silent = shape in ("json", "csv")
         assert line in " ".join((done.stderr if silent else text).split()), shape
         assert silent or not done.stderr
+        # A page is read by people who have no command line.
+        hint = "to count them: --keep not" in " ".join((done.stderr + text).split())
+        assert hint == (shape != "html")
 
 
 def test_a_log_of_which_nothing_is_left_shows_its_funnel_and_writes_its_votes(path, tmp_path):

@@ -34,6 +34,19 @@ def test_reasons_can_be_kept_and_caps_set(path):
     assert funnel(path, "--voter-cap", "5")["busy_voter"] == 59 - 35
 
 
+def test_the_kind_of_voter_is_chosen_and_recorded(path):
+    log(voter_kind=["judge" if i % 3 else "human" for i in range(60)]).write_parquet(path)
+    people, judges = rated(path), rated(path, "--voter-kind", "judge")
+    rows = [{step["reason"]: step["rows"] for step in lb["funnel"]} for lb in (people, judges)]
+    assert rows == [{"kept": 20, "judge_vote": 40}, {"kept": 40, "no_judge_vote": 20}]
+    kinds = [lb["provenance"]["intake"]["voter_kind"] for lb in (people, judges)]
+    assert kinds == ["human", "judge"]
+    assert deflator("rate", path, "--voter-kind", "robot").returncode == USAGE
+    said = complaint(deflator("rate", path, "--strict"), INVALID)
+    assert "judge_vote" in said
+    assert "--keep" not in said
+
+
 def test_what_does_not_count_is_written_down(path, tmp_path):
     for suffix, read in (("csv", pl.read_csv), ("jsonl", pl.read_ndjson)):
         output = tmp_path / f"dropped.{suffix}"

@@ -142,6 +142,7 @@ class TestPublication:
 
     def test_weights_by_propensity_verify(self, tmp_path):
         votes = styled(6, 900)
-        votes = replace(votes, frame=votes.frame.with_columns(propensity=pl.lit(1 / 15)))
+        known = pl.when(pl.int_range(pl.len()) % 9 > 0).then(1 / 15)
+        votes = replace(votes, frame=votes.frame.with_columns(propensity=known))
         folder = publish(tmp_path / "public", votes, Options(weights="propensity"))
         assert manifest.verify(folder) == []

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings import InvalidData, Options, Source, rate, read
+from ratings import Intake, InvalidData, Options, Source, rate, read
 from tests.logs import comparisons, styled
 from ui.site import manifest, publication
 from ui.site.json_diff import differences
@@ -87,6 +87,15 @@ class TestVerify:
         gaps = pl.when(~first).then("bold_a").alias("bold_a")
         votes = log(frame=styled().frame.with_columns(gaps, count=2.0, weight=0.5, tstamp=1.7e9))
         assert manifest.verify(publish(tmp_path / "public", votes)) == []
+
+    def test_a_publication_of_judges_votes_verifies(self, tmp_path):
+        kinds = pl.when(pl.int_range(pl.len()) % 2 > 0).then(pl.lit("judge")).alias("voter_kind")
+        styled().frame.with_columns(kinds).write_parquet(tmp_path / "log.parquet")
+        votes = read(tmp_path / "log.parquet", intake=Intake(voter_kind="judge"))
+        folder = publish(tmp_path / "public", votes)
+        lb = json.loads((folder / "leaderboard.json").read_text(encoding="utf-8"))
+        assert lb["provenance"]["intake"]["voter_kind"] == "judge"
+        assert manifest.verify(folder) == []
 
     def test_an_altered_rating_is_named(self, published):
         was = json.loads((published / "leaderboard.json").read_text(encoding="utf-8"))["models"][2]

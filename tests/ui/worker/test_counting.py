@@ -6,7 +6,7 @@ from dataclasses import replace
 import polars as pl
 import pytest
 
-from ratings import rate, read
+from ratings import Intake, Options, rate, read
 from ratings.votes import features
 from tests import rated
 from tests.voted import log
@@ -97,6 +97,21 @@ def test_a_verdict_after_the_vote_flags_the_battle_and_counts_nothing_again(
     assert moderated["battle_id"].to_list() == ["b0007"]
     assert len(texts) == 2 * 240
     assert counted["battle_id"].is_unique().all()
+
+
+def test_a_stand_in_is_one_in_the_counts_as_well(tmp_path, places):
+    store, _ = log(tmp_path / "whole")
+    third = pl.int_range(pl.len()) % 3 == 0
+    policy = pl.when(third).then(pl.lit("stand-in")).otherwise(pl.lit("uniform"))
+    store.frames["battles"] = store.frames["battles"].with_columns(
+        policy=policy, propensity=pl.lit(1 / 3)
+    )
+    take(store, places, 240)
+    for folder in (places.snapshot, places.counted):
+        weighted = rate(read(folder), Options(weights="propensity"))
+        assert weighted.funnel == (("kept", 160), ("no_propensity", 80))
+        dropped = read(folder, intake=Intake(drop=("stand_in",)))
+        assert dropped.left_out == (("stand_in", 80),)
 
 
 def test_nothing_new_writes_nothing(tmp_path, places):

@@ -106,6 +106,48 @@ def test_votes_that_do_not_count_are_said_to_be_so(tmp_path, settings):
     assert "an answer never came" in files["leaderboard.html"]
 
 
+def judged(store, first, **votes):
+    """The log with all votes from the `first` on cast by a judge."""
+    late = pl.int_range(pl.len()) >= first
+    kind = pl.when(late).then(pl.lit("judge")).otherwise(pl.lit("human"))
+    store.frames["battles"] = store.frames["battles"].with_columns(voter_kind=kind)
+    store.frames["votes"] = store.frames["votes"].with_columns(**votes)
+    return store
+
+
+def test_judges_count_neither_on_the_board_nor_among_its_voters(tmp_path, settings, monkeypatch):
+    monkeypatch.setattr(rating, "VOTER_CAP", 8)
+    alone = pl.when(pl.int_range(pl.len()) < 60).then(pl.lit("somebody")).otherwise("voter")
+    store = judged(log(tmp_path / "whole")[0], 60, voter=alone)
+    board = rated(store, settings)["leaderboard.json"]
+    assert {step["reason"]: step["rows"] for step in board["funnel"]} == {
+        "kept": 60,
+        "judge_vote": 180,
+    }
+    assert board["provenance"]["intake"]["voter_kind"] == "human"
+
+
+def test_votes_of_judges_alone_make_no_board(tmp_path, settings):
+    files = rated(judged(log(tmp_path / "whole")[0], 0), settings, 12)
+    waiting = files["waiting.json"]
+    assert (waiting["missing"], waiting["left_out"]) == ("votes", {"judge_vote": 12})
+    assert (
+        "12 votes do not count, because a model cast them, not a person"
+        in (files["leaderboard.html"])
+    )
+
+
+def test_a_log_of_an_earlier_version_counts_as_before(tmp_path, settings):
+    store, _ = log(tmp_path / "whole")
+    store.frames["battles"] = store.frames["battles"].drop("voter_kind", "kept")
+    earlier = rated(store, settings)["leaderboard.json"]
+    assert earlier["funnel"] == [{"reason": "kept", "rows": 240}]
+    counted = Places(settings.folder).counted / "battles.parquet"
+    pl.read_parquet(counted).drop("voter_kind", "kept").write_parquet(counted)
+    again = rated(store, settings)["leaderboard.json"]
+    assert again["models"] == earlier["models"]
+
+
 @pytest.mark.parametrize(
     ("missing", "models", "outcome"),
     [("upsets", ("x", "y"), "a"), ("meetings", ("x", "y", "z", "w"), "tie")],

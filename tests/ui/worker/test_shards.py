@@ -96,6 +96,18 @@ def test_however_votes_come_each_stands_once_in_few_shards(whole_log, tmp_path_f
     assert len(shards.shards(places.snapshot)) <= 3 * (shards.ALIKE - 1) + 1
 
 
+def test_shards_of_an_earlier_version_are_joined_with_those_of_today(tmp_path, places):
+    store, _ = log(tmp_path / "whole", most=3)
+    today = store.frames["battles"].with_columns(voter_kind=pl.lit("human"))
+    store.frames["battles"], store.known = today.drop("voter_kind", "kept"), 40
+    take(store, places)
+    assert shards.battles(places.snapshot)["voter_kind"].to_list() == [None] * 40
+    store.frames["battles"], store.known = today, 240
+    take(store, places)
+    kinds = shards.battles(places.snapshot).sort("battle_id")["voter_kind"]
+    assert kinds.to_list() == [None] * 40 + ["human"] * 200
+
+
 def test_what_stays_is_not_written_again(tmp_path, places):
     store, _ = log(tmp_path / "whole")
     store.known = 200
