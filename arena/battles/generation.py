@@ -221,7 +221,7 @@ class Generation:
     ) -> Reply:
         """Record a reply that was ended before anybody here had asked for it."""
         reply = _unwritten(history, side, self._rules.clock())
-        reply = replace(reply, stopped_by=by, content=Content.of(text))
+        reply = replace(reply, stopped_by=by, content=Content.from_text(text))
         await self._record(reply)
         return reply
 

@@ -212,7 +212,7 @@ class Arena:
         await self._health.close()
 
     def _checked(self, prompt: str | Content) -> Content:
-        content = Content.of(prompt) if isinstance(prompt, str) else prompt
+        content = Content.from_text(prompt) if isinstance(prompt, str) else prompt
         if not content.text.strip() and not content.images:
             raise EmptyPrompt
         if len(content.text) > self._limits.max_prompt_chars:

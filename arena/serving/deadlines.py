@@ -18,7 +18,7 @@ async def timed(
     """
     clock = asyncio.get_running_loop().time
     end = clock() + limits.reply_s
-    wait, what, alarm = limits.first_token_s, "first_token_s", _Alarm()
+    wait, setting, alarm = limits.first_token_s, "first_token_s", _Alarm()
     async with aclosing(chunks):
         try:
             while True:
@@ -29,7 +29,7 @@ async def timed(
                 except asyncio.CancelledError as error:
                     if not alarm.rang():
                         raise
-                    limit = what if due < end else "reply_s"
+                    limit = setting if due < end else "reply_s"
                     seconds = getattr(limits, limit)
                     raise TimedOut(f"{who}: limits.{limit} = {seconds:g} s passed") from error
                 finally:
@@ -37,7 +37,7 @@ async def timed(
                 if chunk is None:
                     return
                 yield chunk
-                wait, what = limits.stall_s, "stall_s"
+                wait, setting = limits.stall_s, "stall_s"
         finally:
             alarm.stop()
 

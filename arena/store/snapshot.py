@@ -196,5 +196,5 @@ def _swap(staged: Path, folder: Path) -> None:
     shutil.rmtree(old)
 
 
-def _beside(folder: Path, what: str) -> Path:
-    return folder.parent / f".{folder.name}.{what}-{secrets.token_hex(4)}"
+def _beside(folder: Path, name: str) -> Path:
+    return folder.parent / f".{folder.name}.{name}-{secrets.token_hex(4)}"

@@ -37,7 +37,7 @@ async def watched():
 
 
 def names(found):
-    return {each.name for each in found.candidates([Content.of("Hi?")])}
+    return {each.name for each in found.candidates([Content.from_text("Hi?")])}
 
 
 async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
@@ -45,11 +45,11 @@ async def test_a_model_may_battle_once_it_has_said_what_it_serves(watched):
     model.reports = replace(model.artifact, engine_version="0.32.0")
     before = ModelHealth({"one": model}, lambda artifact: None)
     assert [state.condition for state in before.states()] == ["starting"]
-    assert before.candidates([Content.of("Hi?")]) == []
+    assert before.candidates([Content.from_text("Hi?")]) == []
     found = await watched(model)
     assert found.recorded == [model.reports]
     assert found.artifact("one") == model.reports
-    assert found.candidates([Content.of("Hi?")])[0].fingerprint == model.reports.fingerprint
+    assert found.candidates([Content.from_text("Hi?")])[0].fingerprint == model.reports.fingerprint
     assert found.backend("one", model.artifact.fingerprint) is None
     assert found.backend("one", model.reports.fingerprint).artifact == model.reports
 
@@ -206,7 +206,7 @@ async def test_the_page_does_not_wait_for_a_silent_model(watched, monkeypatch):
 async def test_those_left_out_are_named_by_what_they_serve(watched):
     one, two = Scripted("one"), Scripted("two")
     found = await watched(one, two)
-    left = found.candidates([Content.of("Hi?")], without=[one.artifact.fingerprint])
+    left = found.candidates([Content.from_text("Hi?")], without=[one.artifact.fingerprint])
     assert [each.name for each in left] == ["two"]
     with pytest.raises(errors.NotAnswerable):
         found.candidate("three", ["Hi?"])

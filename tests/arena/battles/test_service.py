@@ -271,14 +271,14 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
     await both(arena, battle_id)
     for side, said in zip(SIDES, first, strict=True):
         assert arena.backend(battle_id, side).asked[-1] == (
-            Message("user", Content.of("Who?")),
-            Message("assistant", Content.of(said)),
-            Message("user", Content.of("Really?")),
+            Message("user", Content.from_text("Who?")),
+            Message("assistant", Content.from_text(said)),
+            Message("user", Content.from_text("Really?")),
         )
     transcript = await arena.transcript(battle_id)
     assert transcript.exchanges == (
-        Exchange(Content.of("Who?"), *first),
-        Exchange(Content.of("Really?"), *first),
+        Exchange(Content.from_text("Who?"), *first),
+        Exchange(Content.from_text("Really?"), *first),
     )
     await arena.vote(battle_id, Outcome.A, "v")
     assert store.history(battle_id).vote.turn == 1
@@ -362,7 +362,7 @@ async def test_what_was_shown_is_recorded_beside_what_was_written(start, store):
     await arena.follow_up(battle_id, "More?", "v")
     await both(arena, battle_id)
     asked = arena.backend(battle_id, "a").asked[-1]
-    assert asked[1] == Message("assistant", Content.of("Hello world"))
+    assert asked[1] == Message("assistant", Content.from_text("Hello world"))
     reveal = await arena.vote(battle_id, Outcome.A, "v")
     assert reveal.transcript.exchanges[0].text_a == "HELLO WORLD"
 

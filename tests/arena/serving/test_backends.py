@@ -35,7 +35,7 @@ from arena.vllm.placement.weights import commit, sampling_defaults
 from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", Content.of(" Why tides? \n")),)
+ASK = (Message("user", Content.from_text(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 
@@ -85,8 +85,8 @@ class TestBackend:
         assert both[0] == both[1]
 
     async def test_equal_prompts_are_accepted_alike(self, backend):
-        assert backend.accepts([Content.of("Why tides?")])
-        assert backend.accepts([Content.of(" Why tides? \n")])
+        assert backend.accepts([Content.from_text("Why tides?")])
+        assert backend.accepts([Content.from_text(" Why tides? \n")])
         assert not backend.accepts([])
 
     async def test_the_artifact_does_not_change(self, backend):
@@ -181,16 +181,16 @@ async def test_a_replay_answers_the_turns_it_was_recorded_for(tmp_path):
     backend = replay(tmp_path / "r.jsonl", recording(), "", later, recording(model="two"))
     again = (
         *ASK,
-        Message("assistant", Content.of("whatever was said")),
-        Message("user", Content.of("And? ")),
+        Message("assistant", Content.from_text("whatever was said")),
+        Message("user", Content.from_text("And? ")),
     )
-    assert backend.accepts([Content.of("Why tides?"), Content.of("And?")])
-    assert not backend.accepts([Content.of("And?")])
-    assert not backend.accepts([Content.of("Why tides"), Content.of("And?")])
+    assert backend.accepts([Content.from_text("Why tides?"), Content.from_text("And?")])
+    assert not backend.accepts([Content.from_text("And?")])
+    assert not backend.accepts([Content.from_text("Why tides"), Content.from_text("And?")])
     chunks = await collect(backend, again)
     assert ("".join(c.text for c in chunks), chunks[-1]) == ("Sun too.", Chunk("", "length", 3))
     with pytest.raises(BackendError, match="no recording"):
-        await collect(backend, (Message("user", Content.of("Other")),))
+        await collect(backend, (Message("user", Content.from_text("Other")),))
 
 
 def test_the_revision_of_a_replay_is_the_digest_of_its_own_recordings(tmp_path):
@@ -255,7 +255,11 @@ def test_recordings_that_are_missing_are_named(tmp_path):
 async def test_what_is_recorded_can_be_replayed(tmp_path):
     path, later = (
         tmp_path / "out.jsonl",
-        [*ASK, Message("assistant", Content.of(TEXT)), Message("user", Content.of("Go"))],
+        [
+            *ASK,
+            Message("assistant", Content.from_text(TEXT)),
+            Message("user", Content.from_text("Go")),
+        ],
     )
     source = replay(tmp_path / "r.jsonl", recording(), recording(["Why tides?", "Go"], "On."))
     recorder = RecordingBackend(source, path)
@@ -324,8 +328,8 @@ async def test_only_answers_that_are_complete_and_continue_the_file_are_recorded
         await anext(chunks)
     other = (
         *ASK,
-        Message("assistant", Content.of("something else")),
-        Message("user", Content.of("Go")),
+        Message("assistant", Content.from_text("something else")),
+        Message("user", Content.from_text("Go")),
     )
     await collect(recorder, other)
     assert not path.exists()

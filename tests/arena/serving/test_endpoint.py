@@ -30,7 +30,7 @@ from tests.stub import (
 )
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", Content.of(" Why tides? \n")),)
+ASK = (Message("user", Content.from_text(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 ONE = event({"content": "one"})
@@ -56,7 +56,11 @@ async def test_the_request_carries_model_sampling_prompts_and_key():
         backend = EndpointBackend(LIVE, Server(url, "sk-1"), system_prompt="Brief.", limits=QUICK)
         await collect(
             backend,
-            (*ASK, Message("assistant", Content.of("Moon.")), Message("user", Content.of("And?"))),
+            (
+                *ASK,
+                Message("assistant", Content.from_text("Moon.")),
+                Message("user", Content.from_text("And?")),
+            ),
         )
         await backend.close()
     request = stub.asked[0]

@@ -43,7 +43,7 @@ from tests.stub import (
     spoken,
 )
 
-ASK = (Message("user", Content.of("Why tides?")),)
+ASK = (Message("user", Content.from_text("Why tides?")),)
 TEXT = "Tides follow 潮 the moon 🌊."
 KEY = "sk-secret"
 SERVED = Artifact(name="one", source="endpoint", model="m", served_model="m-2026-11-01")

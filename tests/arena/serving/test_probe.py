@@ -85,7 +85,7 @@ async def test_vllm_tells_the_commit_of_a_cached_snapshot_and_no_folder():
 async def test_vllm_behind_a_gateway_is_known_by_its_fingerprint():
     routes = {LIST: (404, {}), COMPLETE: completion("llama", "vllm-0.31.1-ab12cd34")}
     told = await probed(routes, "llama")
-    assert told.told == {"served_model": "llama", "engine": "vllm", "engine_version": "0.31.1"}
+    assert told.known == {"served_model": "llama", "engine": "vllm", "engine_version": "0.31.1"}
 
 
 async def test_template_probe_is_of_the_day_s_date_free_and_of_the_template_not():
@@ -159,7 +159,7 @@ async def test_an_alias_becomes_what_it_stands_for_and_nothing_else_is_asked():
     }
     asked = []
     told = await probed(routes, "gpt-4o", asked)
-    assert told.told == {"served_model": "gpt-4o-2024-08-06", "max_model_len": 128000}
+    assert told.known == {"served_model": "gpt-4o-2024-08-06", "max_model_len": 128000}
     assert [line for line, _, _ in asked] == [LIST, COMPLETE]
 
 
@@ -191,7 +191,7 @@ async def test_what_a_server_refuses_is_learned_and_no_part_of_the_artifact():
         backend = EndpointBackend(artifact, Server(url), system_prompt=SYSTEM)
         identified = await backend.identify()
         served = backend.serving(identified)
-        async with aclosing(served.stream([Message("user", Content.of("Why?"))])) as chunks:
+        async with aclosing(served.stream([Message("user", Content.from_text("Why?"))])) as chunks:
             assert [chunk.text async for chunk in chunks] == ["Hi", ""]
         await served.close()
     assert identified.served_model == "o9-2026-01-01"
@@ -376,7 +376,7 @@ def test_whatever_a_server_tells_is_a_report_or_a_backend_error(engine, data):
             return Report()
 
     names = {"vllm": "llama", "ollama": "llama3.2", "llama.cpp": "gemma", "lmstudio": "qwen3-4b"}
-    told = asyncio.run(ask(data.draw(spoilt(engine)), names[engine])).told
+    told = asyncio.run(ask(data.draw(spoilt(engine)), names[engine])).known
     for key, value in told.items():
         assert isinstance(value, int if key == "max_model_len" else str)
         assert not isinstance(value, bool)
@@ -402,8 +402,8 @@ told = st.builds(
 def test_stamping_fills_what_is_unknown_and_is_done_once(report):
     once = stamped(ARTIFACT, report)
     assert stamped(once, report) == once
-    assert all(getattr(once, key) == value for key, value in report.told.items())
-    assert replace(once, **dict.fromkeys(report.told)) == ARTIFACT
+    assert all(getattr(once, key) == value for key, value in report.known.items())
+    assert replace(once, **dict.fromkeys(report.known)) == ARTIFACT
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,7 @@ from ui.web.reveal import reveal_html
 class TestReveal:
     def shown(self, a=BASE, b=CLOSED):
         sides = [Contestant(each.name, each, 9, 0.4, 3.2, "stop", None) for each in (a, b)]
-        said = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
+        said = Transcript((Exchange(Content.from_text("Why?"), "**So.**", "Because."),), True, "v")
         return reveal_html(Reveal("b", Outcome.A, False, *sides, said), choose("en"))
 
     def test_says_of_both_sides_what_answered(self):
