@@ -234,9 +234,9 @@ WRONG_LINES = {
 }
 
 
-@pytest.mark.parametrize(("line", "said"), WRONG_LINES.values(), ids=WRONG_LINES)
-def test_a_wrong_recording_is_named_by_file_and_line(tmp_path, line, said):
-    with pytest.raises(ConfigError, match=said) as caught:
+@pytest.mark.parametrize(("line", "message"), WRONG_LINES.values(), ids=WRONG_LINES)
+def test_a_wrong_recording_is_named_by_file_and_line(tmp_path, line, message):
+    with pytest.raises(ConfigError, match=message) as caught:
         replay(tmp_path / "r.jsonl", recording(), line)
     assert str(tmp_path / "r.jsonl") in str(caught.value)
 
@@ -405,7 +405,7 @@ async def test_a_configuration_connects_the_arena_s_own_servers(tmp_path):
         for backend in backends.values():
             await collect(backend)
             await backend.close()
-    asked = [(each.body["model"], each.headers["authorization"]) for each in stub.asked]
+    asked = [(request.body["model"], request.headers["authorization"]) for request in stub.asked]
     named = {"host": "org/weights", "styled": "org/weights:adapter", "tuned": "tuned"}
     assert asked == [(model, f"Bearer key-{name}") for name, model in named.items()]
     host, styled, tuned = (backend.artifact for backend in backends.values())
@@ -430,8 +430,8 @@ def test_sampling_that_the_weights_bring_is_named_in_the_artifact(tmp_path):
         FLEET.replace('name = "tuned"', 'name = "tuned"\nmodel = "weights"')
     )
     backends = connect(load(tmp_path / "arena.toml"), servers={"tuned": Server("http://x/v1")})
-    found = backends["tuned"].artifact
-    assert found.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
+    artifact = backends["tuned"].artifact
+    assert artifact.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
     (tmp_path / "weights" / "generation_config.json").write_text("[")
     assert sampling_defaults(str(tmp_path / "weights"), None, {"HF_HOME": "/none"}) == "auto"
 

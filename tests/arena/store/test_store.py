@@ -42,16 +42,17 @@ ODD = "naïve 'quote' \"double\"\n\ttab \u2028 🏁 \\ %s :name"
 
 
 def battle(battle_id="b1", **fields):
-    given = Battle(
+    values = Battle(
         battle_id, T0, "one", "two", "aaaa", "bbbb", 1 / 3, "uniform", False, True, None, "v0"
     )
-    return replace(given, **fields)
+    return replace(values, **fields)
 
 
 def reply(side, battle_id="b1", turn=0, **fields):
-    at = T0 + timedelta(seconds=1)
+    start = T0 + timedelta(seconds=1)
     return replace(
-        Reply(battle_id, turn, side, Content.from_text("hi"), "stop", None, T0, at, at, 7), **fields
+        Reply(battle_id, turn, side, Content.from_text("hi"), "stop", None, T0, start, start, 7),
+        **fields,
     )
 
 
@@ -65,10 +66,10 @@ def artifact(**fields):
 
 
 def judgement(judgement_id, **fields):
-    given = Judgement(
+    values = Judgement(
         judgement_id, T0, "v1", "a", "b1", 0, False, False, (), "guard", error=None, text=None
     )
-    return replace(given, **fields)
+    return replace(values, **fields)
 
 
 FIRST_VERSION = (
@@ -431,7 +432,7 @@ class TestStore:
         store.add_judgement(first)
         store.add_judgement(judgement("j3", battle_id=None, of="prompt", blocked=True, text=ODD))
         assert store.judgements("b1") == (first, later)
-        assert [each.text for each in store.judgements(None)] == [ODD]
+        assert [judgement.text for judgement in store.judgements(None)] == [ODD]
         with pytest.raises(StoreError):
             store.add_judgement(later)
         with pytest.raises(StoreError):
@@ -523,9 +524,11 @@ def test_a_snapshot_names_its_files_and_repeats_to_the_byte(embedded, tmp_path):
 
 def test_a_snapshot_is_in_the_order_of_time(embedded, tmp_path):
     for hour, battle_id in enumerate(("z", "a", "m")):
-        at = T0 + timedelta(hours=hour)
-        begin(embedded, battle_id, Turn(battle_id, 0, Content.from_text("p"), at), created_at=at)
-        embedded.add_vote(vote(battle_id, created_at=at))
+        start = T0 + timedelta(hours=hour)
+        begin(
+            embedded, battle_id, Turn(battle_id, 0, Content.from_text("p"), start), created_at=start
+        )
+        embedded.add_vote(vote(battle_id, created_at=start))
     embedded.snapshot(tmp_path / "s")
     for name in ("battles", "turns", "votes"):
         frame = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
@@ -615,19 +618,19 @@ def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("location", "said"),
+    ("location", "message"),
     [
         ("nowhere/votes.duckdb", "its folder does not exist; create it first"),
         ("page.duckdb", "not a valid DuckDB database"),
         ("mysql://user:pw@host/votes", "mysql://…: not a store"),
     ],
 )
-def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, location, said):
+def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, location, message):
     monkeypatch.chdir(tmp_path)
     Path("page.duckdb").write_text("<html>" * 1000)
     with pytest.raises(StoreError) as caught:
         open_store(location)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert "pw" not in str(caught.value)
     assert "\n" not in str(caught.value)
 
