@@ -53,7 +53,7 @@ class Tee:
 
     def text(self, page: str) -> str:
         """Every header and body sent to this page so far, also of answers that are still open."""
-        return "\n".join(bytes(each).decode("utf-8", "ignore") for each in self.sent[page])
+        return "\n".join(bytes(chunk).decode("utf-8", "ignore") for chunk in self.sent[page])
 
 
 @contextmanager

@@ -98,7 +98,7 @@ async def test_a_new_round_is_empty(page):
     assert {name: new[name] for name in CONTROLS} == OFF
     drawn = [new[name]["value"] for name in SUGGESTIONS]
     assert len(set(drawn)) == 3
-    assert set(drawn) <= {each.prompt for each in POOL}
+    assert set(drawn) <= {prompt.prompt for prompt in POOL}
 
 
 async def test_stop_says_what_one_can_do(page):

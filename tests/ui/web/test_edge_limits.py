@@ -20,8 +20,8 @@ PROXIED = 'trusted_proxies = ["127.0.0.1"]\n'
 def told_to_wait(answered):
     """Whether the request was refused for now, with the seconds to wait."""
     seconds = answered.headers["retry-after"]
-    told = choose("en").text("too-many", seconds=int(seconds))
-    assert answered.json()["sentence"] == told
+    sentence = choose("en").text("too-many", seconds=int(seconds))
+    assert answered.json()["sentence"] == sentence
     assert 1 <= int(seconds) <= 60
     return refused(answered, HTTPStatus.TOO_MANY_REQUESTS, "too-many")
 

@@ -21,10 +21,10 @@ OURS = {"content-type": "application/json"}
 
 def refused(answered, status, code):
     """Whether it is a refusal in the one form there is."""
-    said = answered.json()
-    assert (answered.status_code, said["code"]) == (status, code)
-    assert said.keys() == {"code", "sentence"}
-    assert said["sentence"].endswith(".")
+    answer = answered.json()
+    assert (answered.status_code, answer["code"]) == (status, code)
+    assert answer.keys() == {"code", "sentence"}
+    assert answer["sentence"].endswith(".")
     assert answered.headers["content-security-policy"].startswith("default-src 'self'")
     return True
 
