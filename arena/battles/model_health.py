@@ -211,22 +211,18 @@ class ModelHealth:
             await self._identify(entry)
 
     async def _identify(self, entry: "_Entry") -> None:
+        """Ask a model what it serves, record that, and let it be drawn from now on."""
         before = entry.backend.artifact
         # Until it succeeds it is tried ever more rarely: each try may cost a token.
         pause = min(self._health_s * 2**entry.unidentified, MOST_PAUSE_S)
         entry.identify_at, entry.unidentified = _clock() + pause, entry.unidentified + 1
         artifact = await entry.backend.identify()
         self._require_usable(artifact)
-        entry.unidentified = 0
-        entry.identify_at = _clock() + IDENTIFY_S
+        entry.identify_at, entry.unidentified = _clock() + IDENTIFY_S, 0
         await asyncio.to_thread(self._record, artifact)
         if artifact != before:
             entry.serve(entry.backend.serving(artifact))
-        if entry.condition != "up":
-            _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
-        elif artifact.fingerprint != before.fingerprint:
-            changed = "%s serves another artifact: %s, no longer %s"
-            _log.warning(changed, artifact.name, artifact.fingerprint, before.fingerprint)
+        _log_identity(entry, before, artifact)
         entry.condition, entry.why, entry.failures = "up", None, 0
 
     def _require_usable(self, artifact: Artifact) -> None:
@@ -243,6 +239,14 @@ class ModelHealth:
             _log.warning("%s is not drawn: %s%s", entry.backend.artifact.name, why, answer)
         # What was never up stays "starting" only until its first look has failed.
         entry.condition, entry.why = "down", f"{why}{answer}"
+
+
+def _log_identity(entry: "_Entry", before: Artifact, artifact: Artifact) -> None:
+    if entry.condition != "up":
+        _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
+    elif artifact.fingerprint != before.fingerprint:
+        changed = "%s serves another artifact: %s, no longer %s"
+        _log.warning(changed, artifact.name, artifact.fingerprint, before.fingerprint)
 
 
 class _Entry:

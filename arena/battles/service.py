@@ -278,6 +278,7 @@ class Arena:
                     return await self._uncover(await self._cast(standing, outcome))
 
     async def _cast(self, standing: Standing, outcome: Outcome) -> History:
+        """End both answers where they are, then record the vote; NoReply where one is empty."""
         battle = standing.history.battle
         standing = await self._generation.heard(standing)
         _require_both(standing.texts)

@@ -47,6 +47,7 @@ class Log:
         self._write(len(self._held))
 
     def _write(self, end: int) -> None:
+        """Write the first `end` bytes of what is held, without the key."""
         ready, self._held = self._held[:end], self._held[end:]
         if self._key:
             ready = ready.replace(self._key, b"...")

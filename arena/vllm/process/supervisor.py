@@ -41,7 +41,7 @@ class Supervisor:
         await healthy
 
     async def close(self) -> None:
-        """Keep the engine up no more; it runs on until it is stopped."""
+        """Watch and restart the engine no more; it runs on until somebody stops it."""
         self._become("stopped")
         task, self._task = self._task, None
         if task is not None:
