@@ -27,8 +27,11 @@ def _network(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class SessionLimits:
-    """What one browser may do: streams at once, prompts and votes a minute (as many at once)."""
+    """What one browser may do: battles without a vote, streams at once, prompts and votes a minute
+    (as many at once).
+    """
 
+    battles: Count = 8
     streams: Count = 6
     prompts: Count = 30
     votes: Count = 30
@@ -38,6 +41,7 @@ class SessionLimits:
 class AddressLimits:
     """What all browsers of one address may do together; of IPv6, of one /64 network."""
 
+    battles: Count = 100
     streams: Count = 100
     prompts: Count = 120
     votes: Count = 120

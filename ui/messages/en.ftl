@@ -20,6 +20,7 @@ prompt-too-long =
        *[other] The prompt is longer than { $limit } characters. Shorten it.
     }
 conversation-full = This conversation is full. Start a new battle.
+too-many-battles = Too many battles are open here without a vote. Vote on one, or try again in an hour.
 blocked = This prompt cannot be put to the models here. Try another one.
 side-failed = This answer could not be completed. Start a new battle.
 

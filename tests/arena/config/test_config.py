@@ -91,10 +91,12 @@ def test_every_documented_key_is_read(read, tmp_path):
         hosts = ["Arena.example.org", "*.example.net"]
         trusted_proxies = ["10.0.0.0/8", "::1"]
         [web.session]
+        battles = 8
         streams = 1
         prompts = 2
         votes = 3
         [web.address]
+        battles = 9
         streams = 4
         prompts = 5
         votes = 6
@@ -133,8 +135,8 @@ def test_every_documented_key_is_read(read, tmp_path):
         secret_env="SIGNING_KEY",
         hosts=("arena.example.org", "*.example.net"),
         trusted_proxies=("10.0.0.0/8", "::1/128"),
-        session=SessionLimits(streams=1, prompts=2, votes=3),
-        address=AddressLimits(streams=4, prompts=5, votes=6),
+        session=SessionLimits(battles=8, streams=1, prompts=2, votes=3),
+        address=AddressLimits(battles=9, streams=4, prompts=5, votes=6),
     )
     assert config.pairing == Pairing("active", 0.5, 7, 1.5, ("scout replayed",))
     guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")

@@ -97,11 +97,10 @@ def connected(location):
     engine.dispose()
 
 
-def begin(store, battle_id="b1", turn=None, **fields):
+def begin(store, battle_id="b1", turn=None, allowance=None, **fields):
     """A battle with its first prompt."""
-    store.open_battle(
-        battle(battle_id, **fields), turn or Turn(battle_id, 0, Content.from_text(ODD), T0)
-    )
+    prompt = turn or Turn(battle_id, 0, Content.from_text(ODD), T0)
+    store.open_battle(battle(battle_id, **fields), prompt, None, allowance)
 
 
 def fill(store, battle_id="b1"):

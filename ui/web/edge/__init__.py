@@ -28,7 +28,8 @@ def guard(app: FastAPI, config: Config, listened: str, secret: Secret, buckets: 
     web, prompt = config.web, LARGEST + CHAR_BYTES * config.limits.max_prompt_chars
     explain_errors(app)
     app.add_middleware(Bodies, limits={"/act/send": prompt})
-    app.add_middleware(Limits, web=web, buckets=buckets, secret=secret)
+    battle_h = config.limits.battle_h
+    app.add_middleware(Limits, web=web, buckets=buckets, secret=secret, battle_h=battle_h)
     app.add_middleware(Sessions, secret=secret)
     app.add_middleware(Origins)
     app.add_middleware(Hosts, names=(*web.hosts, *names_of(listened)))
