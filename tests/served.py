@@ -57,10 +57,13 @@ class Tee:
 
 
 @contextmanager
-def tapped(app):
-    """Serve an application from a thread; gives its URL and the Tee that watches it."""
+def tapped(app, connections=None):
+    """Serve an application from a thread; gives its URL and the Tee that watches it.
+
+    connections: how many may be open at once; any number without it.
+    """
     tee, port = Tee(app), free_port()
-    server = uvicorn.Server(listening(tee, "127.0.0.1", port))
+    server = uvicorn.Server(listening(tee, "127.0.0.1", port, connections))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

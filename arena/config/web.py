@@ -56,7 +56,7 @@ class Web:
     one that it listens on; "*." before one stands for all below it. trusted_proxies: addresses and
     networks whose X-Forwarded-For and X-Forwarded-Proto are believed. metrics_port: where
     Prometheus reads counts, on the address metrics_host; nowhere unless given, since they name
-    models. log: how lines of the log are written.
+    models. log: how lines of the log are written. connections: that are open at once, of everybody.
     """
 
     secret_env: MaybeVariable = None
@@ -65,5 +65,6 @@ class Web:
     metrics_port: Annotated[int, Field(strict=True, ge=1, le=65535)] | None = None
     metrics_host: Text = "127.0.0.1"
     log: Literal["text", "json"] = "text"
+    connections: Count = 800
     session: SessionLimits = Field(default_factory=SessionLimits)
     address: AddressLimits = Field(default_factory=AddressLimits)

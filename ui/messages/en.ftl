@@ -34,6 +34,7 @@ not-here = There is nothing here.
 not-this-way = This is not the way to ask for it.
 too-slow = The request took too long to arrive. Try again.
 too-large = The request is too large. Shorten the prompt.
+busy = Too many people are here at the moment. Try again in a minute.
 too-many-streams = Too many battles are open at once. Close one and try again.
 # $seconds (number): how long to wait
 too-many =

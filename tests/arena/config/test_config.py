@@ -90,6 +90,7 @@ def test_every_documented_key_is_read(read, tmp_path):
         secret_env = "SIGNING_KEY"
         hosts = ["Arena.example.org", "*.example.net"]
         trusted_proxies = ["10.0.0.0/8", "::1"]
+        connections = 7
         [web.session]
         battles = 8
         streams = 1
@@ -135,6 +136,7 @@ def test_every_documented_key_is_read(read, tmp_path):
         secret_env="SIGNING_KEY",
         hosts=("arena.example.org", "*.example.net"),
         trusted_proxies=("10.0.0.0/8", "::1/128"),
+        connections=7,
         session=SessionLimits(battles=8, streams=1, prompts=2, votes=3),
         address=AddressLimits(battles=9, streams=4, prompts=5, votes=6),
     )
