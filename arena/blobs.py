@@ -28,7 +28,7 @@ class Blobs:
         return Image(digest, media_type)
 
     def read(self, image: Image) -> bytes:
-        """Its bytes; StoreError where they are gone, or are others."""
+        """The bytes of an image; StoreError where they are gone or were changed."""
         path = self._path(image.digest)
         try:
             content = path.read_bytes()

@@ -67,7 +67,7 @@ class Content:
     parts: tuple[Part, ...] = ()
 
     @classmethod
-    def of(cls, text: str) -> "Content":
+    def from_text(cls, text: str) -> "Content":
         """Content that is a text and nothing else."""
         return cls((Text(text),)) if text else cls()
 
@@ -84,7 +84,7 @@ class Content:
     @property
     def document(self) -> str | None:
         """The parts as JSON; None where the text is all there is."""
-        if self == Content.of(self.text):
+        if self == Content.from_text(self.text):
             return None
         listed = [{"kind": part.kind, **asdict(part)} for part in self.parts]
         return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
@@ -93,7 +93,7 @@ class Content:
     def parse(cls, text: str, document: str | None) -> "Content":
         """The content with this text and document; StoreError for a part that is not known."""
         if document is None:
-            return cls.of(text)
+            return cls.from_text(text)
         return cls(tuple(_part(fields) for fields in json.loads(document)))
 
 

@@ -24,6 +24,7 @@ ArenaError                  its message is one line, meant for the operator     
     ├── EmptyPrompt         nothing but white space
     ├── PromptTooLong       more characters than the arena takes
     │   └── ConversationFull    no room for any prompt
+    ├── TooManyBattles      the voter, or its address, has too many open without a vote
     ├── Blocked             the moderator of this arena refuses the prompt
     └── SideFailed          one answer could not be completed
 
@@ -185,6 +186,13 @@ class ConversationFull(PromptTooLong):
 
     def __init__(self):
         super().__init__(0)
+
+
+class TooManyBattles(Refused):
+    """The voter, or all voters of its address, have begun too many battles without a vote."""
+
+    code = "too-many-battles"
+    reason = "too many battles are open without a vote"
 
 
 class Blocked(Refused):

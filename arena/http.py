@@ -97,28 +97,28 @@ async def ask(
         async with client.request(
             method, url, params=server.query, json=body, timeout=limit, allow_redirects=False
         ) as response:
-            said = await whole(response, url)
+            answer = await whole(response, url)
             if response.status != HTTP_OK:
-                raise Unavailable(refusal(server, url, response.status, said))
+                raise Unavailable(refusal(server, url, response.status, answer))
             try:
-                return json.loads(said)
+                return json.loads(answer)
             except RecursionError as error:
                 raise BadStream(f"{url}: JSON nested too deep") from error
 
 
 async def whole(response: aiohttp.ClientResponse, url: str) -> bytes:
     """All of an answer's body; BadStream where it is longer than any of ours should be."""
-    said = bytearray()
+    body = bytearray()
     async for piece in response.content.iter_any():
-        said += piece
-        if len(said) > ANSWER_BYTES:
+        body += piece
+        if len(body) > ANSWER_BYTES:
             raise BadStream(f"{url}: the answer is longer than {ANSWER_BYTES} bytes")
-    return bytes(said)
+    return bytes(body)
 
 
-def refusal(server: Server, url: str, status: int, said: bytes) -> str:
+def refusal(server: Server, url: str, status: int, body: bytes) -> str:
     """What to tell the operator of an answer that is not 200."""
-    return f"{url}: HTTP {status}: {server.safe(said.decode(errors='replace'))[:ERROR_CHARS]}"
+    return f"{url}: HTTP {status}: {server.safe(body.decode(errors='replace'))[:ERROR_CHARS]}"
 
 
 def _kind(error: Exception) -> type[BackendError]:

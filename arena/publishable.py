@@ -27,8 +27,8 @@ def without_folders(artifact: Artifact) -> Artifact:
 
 def _bare_argument(argument: str) -> str:
     """A flag with its value, or either alone; paths also inside a value that is JSON."""
-    flag, given, value = argument.partition("=") if argument[:1] == "-" else ("", "", argument)
-    return flag + given + _QUOTED.sub(lambda inner: f'"{_bare(inner[1])}"', _bare(value))
+    flag, equals, value = argument.partition("=") if argument[:1] == "-" else ("", "", argument)
+    return flag + equals + _QUOTED.sub(lambda inner: f'"{_bare(inner[1])}"', _bare(value))
 
 
 def _bare(text: str) -> str:

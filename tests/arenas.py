@@ -117,8 +117,8 @@ LMARENA_140K = pl.DataFrame(
         "winner": ["model_a", "model_b", "tie", "both_bad"],
         "evaluation_session_id": ["s1", "s1", "s2", "s2"],
         "evaluation_order": [1, 2, 1, 2],
-        "conversation_a": [in_parts(each) for each in BATTLES["conversation_a"]],
-        "conversation_b": [in_parts(each) for each in BATTLES["conversation_b"]],
+        "conversation_a": [in_parts(conversation) for conversation in BATTLES["conversation_a"]],
+        "conversation_b": [in_parts(conversation) for conversation in BATTLES["conversation_b"]],
         "full_conversation": [[{"user": {"role": "user"}, "model_side_a": {"role": "a"}}]] * 4,
         "conv_metadata": [metadata(7, 9), metadata(1, 2), metadata(3, 3), metadata(0, 4)],
         "category_tag": [
@@ -156,8 +156,8 @@ def chat(model, conversation, ip="10.1.2.3", tstamp=1.0):
 
 def cut_short(whole):
     """The state while its last answer was not there yet."""
-    *said, (role, _) = whole["messages"]
-    return whole | {"messages": [*said, [role, None]]}
+    *earlier, (role, _) = whole["messages"]
+    return whole | {"messages": [*earlier, [role, None]]}
 
 
 EVENTS = [

@@ -33,19 +33,19 @@ class Search:
         for end in self._ends_of(*nodes[0], flags, start):
             yield from self.ends(nodes[1:], flags, end)
 
-    def _ends_of(self, kind, what, flags, start):
+    def _ends_of(self, kind, operand, flags, start):
         if kind in ONE or kind in NONE_WIDE:
             self.steps += 1
-            if _atom(kind, what, flags).match(self.text, start):
+            if _atom(kind, operand, flags).match(self.text, start):
                 yield start + (kind in ONE)
         elif kind is _constants.BRANCH:
-            for nodes in what[1]:
+            for nodes in operand[1]:
                 yield from self.ends(nodes, flags, start)
         elif kind is _constants.SUBPATTERN:
-            _, more, fewer, nodes = what
+            _, more, fewer, nodes = operand
             yield from self.ends(nodes, (flags | more) & ~fewer, start)
         elif kind is _constants.MAX_REPEAT:
-            yield from self._repeats(*what, flags, start)
+            yield from self._repeats(*operand, flags, start)
         else:
             raise NotImplementedError(f"{kind}: no part of the patterns so far")
 
@@ -68,13 +68,13 @@ def _tree(pattern):
     return _parser.parse(pattern.pattern, pattern.flags)
 
 
-def _atom(kind, what, flags):
+def _atom(kind, operand, flags):
     """A compiled pattern of this node alone; trees are kept, so that no two share an identity."""
-    key = (kind, id(what), flags)
+    key = (kind, id(operand), flags)
     if key not in _ATOMS:
         state = _parser.State()
         state.flags = flags
-        _ATOMS[key] = _compiler.compile(_parser.SubPattern(state, [(kind, what)]), flags)
+        _ATOMS[key] = _compiler.compile(_parser.SubPattern(state, [(kind, operand)]), flags)
     return _ATOMS[key]
 
 

@@ -104,9 +104,9 @@ async def both(arena, battle_id):
 async def watch(arena, battle_id):
     """Read both sides as a page does: where one begins anew, the other is read again too."""
     texts = await both(arena, battle_id)
-    while any("" in said for said in texts):
+    while any("" in updates for updates in texts):
         texts = await both(arena, battle_id)
-    return [said[-1] for said in texts]
+    return [updates[-1] for updates in texts]
 
 
 async def begin(arena, battle_id):

@@ -23,12 +23,12 @@ def printed(name, *arguments):
 
 def tables(text):
     """{title: rows} of Markdown's tables, the first below each title; rows are dictionaries."""
-    found, title = {}, ""
+    by_title, title = {}, ""
     for of_table, lines in groupby(text.splitlines(), lambda line: line.startswith("| ")):
         if of_table:
             heads, _, *rows = ([cell.strip() for cell in line[1:-1].split("|")] for line in lines)
-            found.setdefault(title, [dict(zip(heads, row, strict=True)) for row in rows])
+            by_title.setdefault(title, [dict(zip(heads, row, strict=True)) for row in rows])
         else:
             titles = [line.lstrip("# ") for line in lines if line.startswith("#")]
             title = titles[-1] if titles else title
-    return found
+    return by_title

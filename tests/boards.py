@@ -87,7 +87,7 @@ def unrated(name: str) -> dict[str, Any]:
 
 def board(*models: dict[str, Any], notes: tuple[str, ...] = ()) -> dict[str, Any]:
     """A leaderboard object of these models."""
-    styled = any(each["controlled"] for each in models)
+    styled = any(model["controlled"] for model in models)
     effect = {"feature": "tokens", "gamma": 0.25, "lower": 0.2, "upper": 0.3, "status": "estimated"}
     silent = {"feature": "bold", "gamma": None, "lower": None, "upper": None, "status": "constant"}
     source = {"path": "votes.csv", "sha256": "ab" * 32, "dialect": "wide counts", "rows": 5000}

@@ -27,8 +27,8 @@ ARGUMENTS = (
 def find() -> str | None:
     """Path of a browser, or None."""
     named = os.environ.get("DEFLATOR_CHROMIUM")
-    found = [named, *map(shutil.which, NAMES), _playwrights()]
-    return next((path for path in found if path and Path(path).exists()), None)
+    programs = [named, *map(shutil.which, NAMES), _playwrights()]
+    return next((path for path in programs if path and Path(path).exists()), None)
 
 
 def get() -> str | None:

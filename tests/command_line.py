@@ -45,10 +45,10 @@ def process(*arguments, cwd=None, stdin=os.devnull, environment=None, before="")
     ours = {"PYTHONPATH": str(ROOT), "NO_COLOR": "1", "COLUMNS": "120"} | (environment or {})
     variables = {name: value for name, value in (os.environ | ours).items() if value is not None}
     code = f"{before}from ui.cli import main; main()"
-    with open(stdin, encoding="utf-8") as given:
+    with open(stdin, encoding="utf-8") as source:
         return subprocess.run(
             [sys.executable, "-c", code, *map(str, arguments)],
-            cwd=cwd, stdin=given, env=variables, capture_output=True, text=True, check=False,
+            cwd=cwd, stdin=source, env=variables, capture_output=True, text=True, check=False,
         )  # fmt: skip
 
 

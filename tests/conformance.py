@@ -63,11 +63,11 @@ def examples(text: str) -> list[Example]:
     return [
         Example(
             number,
-            found["extension"].strip(),
-            found["markdown"].replace("→", "\t"),
-            found["html"].replace("→", "\t"),
+            match["extension"].strip(),
+            match["markdown"].replace("→", "\t"),
+            match["html"].replace("→", "\t"),
         )
-        for number, found in enumerate(_EXAMPLE.finditer(text), 1)
+        for number, match in enumerate(_EXAMPLE.finditer(text), 1)
     ]
 
 
@@ -92,10 +92,10 @@ def shown(html: str) -> dict[str, int]:
 
 def without_raw(html: str, markdown: str) -> str:
     """The HTML without what is raw HTML in its Markdown source."""
-    at = 0
+    position = 0
     for piece in _raw(markdown):
-        at = html.index(piece, at)
-        html = html[:at] + html[at + len(piece) :]
+        position = html.index(piece, position)
+        html = html[:position] + html[position + len(piece) :]
     return html
 
 
@@ -110,8 +110,8 @@ def by_commonmark(markdown: str) -> dict[str, int]:
 
 
 def ours(markdown: str) -> dict[str, int]:
-    found = style.count(markdown)
-    return {name: int(found[name]) for name in COUNTED}
+    counts = style.count(markdown)
+    return {name: int(counts[name]) for name in COUNTED}
 
 
 def verdict(example: Example) -> str:
@@ -120,12 +120,12 @@ def verdict(example: Example) -> str:
     GFM shows addresses as links, where CommonMark does not, and one strong span where CommonMark
     shows two, one within the other.
     """
-    found = ours(example.markdown)
-    if found == _expected(example):
+    counts = ours(example.markdown)
+    if counts == _expected(example):
         return "passed"
-    if found == by_gfm(example.markdown):
+    if counts == by_gfm(example.markdown):
         return "as GFM"
-    return "as CommonMark" if found == by_commonmark(example.markdown) else "failed"
+    return "as CommonMark" if counts == by_commonmark(example.markdown) else "failed"
 
 
 def _expected(example: Example) -> dict[str, int] | None:
@@ -138,9 +138,9 @@ def _expected(example: Example) -> dict[str, int] | None:
 
 def _raw(markdown: str) -> Iterator[str]:
     for token in _PARSER.parse(markdown):
-        for each in (token, *(token.children or ())):
-            if each.type in ("html_block", "html_inline"):
-                yield each.content.strip("\n")
+        for node in (token, *(token.children or ())):
+            if node.type in ("html_block", "html_inline"):
+                yield node.content.strip("\n")
 
 
 def main() -> None:
@@ -149,11 +149,11 @@ def main() -> None:
     rows = []
     for path in arguments.parse_args().paths:
         for name, text in specifications(path):
-            found = {example: verdict(example) for example in examples(text)}
-            times = Counter(found.values())
-            failed = [str(each.number) for each, how in found.items() if how == "failed"]
+            verdicts = {example: verdict(example) for example in examples(text)}
+            times = Counter(verdicts.values())
+            failed = [str(example.number) for example, how in verdicts.items() if how == "failed"]
             rows.append(
-                (name, len(found), *(times[how] for how in VERDICTS), " ".join(failed) or "none")
+                (name, len(verdicts), *(times[how] for how in VERDICTS), " ".join(failed) or "none")
             )
     heads = ("specification", "examples", *VERDICTS, "failed")
     for row in (heads, ["---"] * len(heads), *rows):

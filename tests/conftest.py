@@ -30,11 +30,11 @@ MAY_SKIP = ("realdata",)  # its absence is a fact of the place, not of the build
 def golden(request):
     """Read a golden file; `pytest --write-golden` writes it from what was found."""
 
-    def read(name, found):
+    def read(name, value):
         path = GOLDEN / name
         if request.config.getoption("--write-golden"):
             path.parent.mkdir(exist_ok=True)
-            path.write_text(json.dumps(found, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+            path.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8")
         return path.read_text(encoding="utf-8")
 
     return read

@@ -42,7 +42,7 @@ def in_cells(table: pl.DataFrame) -> pl.DataFrame:
 
 def reading(table: pl.DataFrame, *companions: pl.DataFrame):
     """What a table holds, in the dialect that it is told to be in."""
-    texts = {str(n): Table(f"texts{n}", "", each) for n, each in enumerate(companions)}
+    texts = {str(n): Table(f"texts{n}", "", companion) for n, companion in enumerate(companions)}
     whole = Table("log", "", table, texts)
     return dialect_of(whole).read(whole)
 
@@ -59,8 +59,8 @@ def refusal(*paths: Path) -> str:
 
 def counts(*texts: str) -> list[dict[str, float]]:
     """The style of each text that is controlled for."""
-    found = [style.count(text) for text in texts]
-    return [{name: each[name] for name in style.FEATURES} for each in found]
+    counted = [style.count(text) for text in texts]
+    return [{name: count[name] for name in style.FEATURES} for count in counted]
 
 
 def controlled(log: Comparisons) -> tuple[str, ...]:

@@ -48,8 +48,8 @@ class Fakes:
         """What happened, in order, as dictionaries of model, event, pid and more."""
         path = self.folder / "journal.jsonl"
         lines = path.read_text().splitlines() if path.exists() else []
-        told = [json.loads(line) for line in lines]
-        return [e for e in told if model in (None, e["model"]) and event in (None, e["event"])]
+        entries = [json.loads(line) for line in lines]
+        return [e for e in entries if model in (None, e["model"]) and event in (None, e["event"])]
 
     def pids(self, model=None):
         """Every process that was started."""
@@ -58,15 +58,15 @@ class Fakes:
 
 def living(pids):
     """Those that run, zombies aside."""
-    found = []
+    living_pids = []
     for pid in pids:
         try:
             state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
         except OSError:
             continue
         if state != "Z":
-            found.append(pid)
-    return found
+            living_pids.append(pid)
+    return living_pids
 
 
 class Engine:
@@ -74,8 +74,10 @@ class Engine:
 
     def __init__(self, folder, options):
         self.folder, self.options, self.model = folder, options, options.model
-        told = json.loads((folder / "behaviours.json").read_text())
-        self.behaviour = {"start_s": 0.05, "tokens": 5, "token_s": 0.01} | told.get(self.model, {})
+        behaviours = json.loads((folder / "behaviours.json").read_text())
+        self.behaviour = {"start_s": 0.05, "tokens": 5, "token_s": 0.01} | behaviours.get(
+            self.model, {}
+        )
         self.health, self.running, self.asleep = 200, 0, False
 
     def note(self, event, **more):
@@ -139,11 +141,11 @@ class Engine:
         await self.until_told(runner)
 
     async def until_told(self, runner):
-        told = asyncio.Event()
+        stopping = asyncio.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             if not (self.behaviour.get("stubborn") and number == signal.SIGTERM):
-                asyncio.get_running_loop().add_signal_handler(number, told.set)
-        await told.wait()
+                asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        await stopping.wait()
         self.note("told", running=self.running)
         await runner.cleanup()
 
@@ -239,9 +241,9 @@ def options(argv):
     switches = ("--disable-uvicorn-access-log", "--enable-tokenizer-info-endpoint")
     for flag in (*switches, "--enable-sleep-mode", "--enable-lora"):
         parser.add_argument(flag, action="store_true")
-    found = parser.parse_args(argv[2:])
-    found.adapters = [json.loads(module)["name"] for module in found.lora_modules]
-    return found
+    settings = parser.parse_args(argv[2:])
+    settings.adapters = [json.loads(module)["name"] for module in settings.lora_modules]
+    return settings
 
 
 def wait_until(true, limit_s=120):

@@ -20,8 +20,8 @@ async def serving(routes, asked=None):
         body = await request.json() if request.can_read_body else None
         if asked is not None:
             asked.append((f"{request.method} {request.path_qs}", body, dict(request.headers)))
-        found = routes.get(f"{request.method} {request.path}", (404, {"error": "no such route"}))
-        return await answered(request, found(body) if callable(found) else found)
+        answer = routes.get(f"{request.method} {request.path}", (404, {"error": "no such route"}))
+        return await answered(request, answer(body) if callable(answer) else answer)
 
     app = web.Application()
     app.router.add_route("*", "/{path:.*}", handle)
@@ -29,11 +29,11 @@ async def serving(routes, asked=None):
         yield f"http://127.0.0.1:{server.port}/v1"
 
 
-async def answered(request, found):
+async def answered(request, answer):
     """The response that a route's value stands for; an async function makes its own."""
-    if hasattr(found, "__await__"):
-        return await found
-    status, value = found if isinstance(found, tuple) else (200, found)
+    if hasattr(answer, "__await__"):
+        return await answer
+    status, value = answer if isinstance(answer, tuple) else (200, answer)
     if isinstance(value, bytes):
         return web.Response(status=status, body=value, content_type="text/html")
     return web.json_response(value, status=status)
@@ -58,12 +58,12 @@ def talker(model, fingerprint=None, answer=None, logprobs=True):
 
     def complete(body):
         prompt = body["messages"][-1]["content"]
-        said = (answer or (lambda prompt: f"{prompt} {WORDS}"))(prompt)
-        found = completion(model, fingerprint, said)
+        text = (answer or (lambda prompt: f"{prompt} {WORDS}"))(prompt)
+        document = completion(model, fingerprint, text)
         if logprobs and body.get("logprobs"):
-            cut = [{"token": f" {word}", "logprob": -0.1} for word in said.split()]
-            found["choices"][0]["logprobs"] = {"content": cut}
-        return found
+            cut = [{"token": f" {word}", "logprob": -0.1} for word in text.split()]
+            document["choices"][0]["logprobs"] = {"content": cut}
+        return document
 
     return complete
 
@@ -78,7 +78,7 @@ def tokenize(body):
     strings = ["<s>"]
     for message in body["messages"]:
         strings += [f"<{message['role']}>", *(f"Ġ{w}" for w in message["content"].split())]
-    ids = [sum(map(ord, each)) for each in strings]
+    ids = [sum(map(ord, string)) for string in strings]
     return {"count": len(ids), "max_model_len": 8192, "tokens": ids, "token_strs": strings}
 
 
@@ -167,7 +167,7 @@ def lm_studio(**changes):
          "max_context_length": 131072},
         {"id": "nomic-v1.5", "type": "embeddings", "state": "not-loaded"},
     ]  # fmt: skip
-    cards = ({"id": each["id"], "owned_by": "organization_owner"} for each in entries)
+    cards = ({"id": entry["id"], "owned_by": "organization_owner"} for entry in entries)
     return {
         "GET /v1/models": models(*cards),
         "GET /api/v0/models": {"object": "list", "data": entries},

@@ -88,11 +88,11 @@ def cut(part: Part, rows: int) -> list[Part]:
     reading = part.reading
     pieces = []
     for start in range(0, reading.rows.height, rows):
-        told = replace(
+        cut_artifact = replace(
             reading,
             rows=reading.rows.slice(start, rows),
             texts=None if reading.texts is None else reading.texts.slice(start, rows),
             counts=Style(reading.counts.columns.slice(start, rows), reading.counts.extractor),
         )
-        pieces.append(replace(part, reading=told, row=part.row.slice(start, rows)))
+        pieces.append(replace(part, reading=cut_artifact, row=part.row.slice(start, rows)))
     return pieces

@@ -43,14 +43,14 @@ async def ask(fleet, name, key=None):
     """The text that a model streams."""
     server = fleet.servers[name]
     asked = {"model": name, "stream": True, "messages": []}
-    given = http.Server(server.base_url, key or server.api_key)
-    async with http.session(given, 5) as client:
+    server_with_key = http.Server(server.base_url, key or server.api_key)
+    async with http.session(server_with_key, 5) as client:
         url = f"{server.base_url}/chat/completions"
         async with client.post(url, json=asked) as response:
             assert response.status == 200, response.status
-            said = (await response.text()).split("\n\n")
-    chunks = [line.removeprefix("data: ") for line in said if line.startswith("data: {")]
-    assert "data: [DONE]" in said
+            events = (await response.text()).split("\n\n")
+    chunks = [line.removeprefix("data: ") for line in events if line.startswith("data: {")]
+    assert "data: [DONE]" in events
     return "".join(json.loads(chunk)["choices"][0]["delta"]["content"] for chunk in chunks)
 
 

@@ -40,7 +40,9 @@ def least() -> tuple[int, ...]:
 
 def interpreters() -> list[Interpreter]:
     """All there are, by version; those that cannot even say it are none."""
-    return sorted({found for path in _places() if path.exists() for found in _asked(path)})
+    return sorted(
+        {interpreter for path in _places() if path.exists() for interpreter in _asked(path)}
+    )
 
 
 def _places() -> Iterator[Path]:
@@ -78,8 +80,8 @@ def _lack_of_wheels(one: Interpreter, folder: str) -> str:
         env=os.environ | {"UV_PROJECT_ENVIRONMENT": str(ROOT / folder)},
         cwd=ROOT, capture_output=True, text=True, check=False,
     )  # fmt: skip
-    said = " ".join(done.stderr.split())
-    return said if done.returncode and "can't be installed because" in said else ""
+    output = " ".join(done.stderr.split())
+    return output if done.returncode and "can't be installed because" in output else ""
 
 
 def main(arguments: list[str]) -> int:
@@ -87,7 +89,7 @@ def main(arguments: list[str]) -> int:
     for one in interpreters():
         same = next((other for other in verdicts if other.version == one.version), None)
         verdicts[one] = f"left out: as {same.path}" if same else verdict(one, arguments)
-    print(*(f"{one}: {said}" for one, said in verdicts.items()), sep="\n")
+    print(*(f"{one}: {verdict}" for one, verdict in verdicts.items()), sep="\n")
     return int("passed" not in verdicts.values() or "FAILED" in verdicts.values())
 
 

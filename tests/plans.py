@@ -23,8 +23,8 @@ def configured(folder, *engines):
     path = folder / "arena.toml"
     tables = [
         f'[[models]]\nname = "{name}"\nmodel = "{weights}"\nsystem_prompt = "{name}"\n'
-        f"context_limit = 8192\nvllm = {way}\n"
-        for name, weights, way in engines
+        f"context_limit = 8192\nvllm = {reached_by}\n"
+        for name, weights, reached_by in engines
     ]
     path.write_text(OTHER + "\n".join(tables), encoding="utf-8")
     path.write_text(path.read_text() + OTHER.replace("other", "another"), encoding="utf-8")

@@ -66,22 +66,22 @@ def arena_rank(log, reg=1.0, hessian_reg=1e-5, covariance="published"):
     design = np.hstack([rows.x, centred(rows)])
     weight, n = pair_weights(rows), rows.count.sum()
     effect = np.arange(design.shape[1]) >= len(rows.models)
-    at = optimum(design, rows.y, rows.count * weight, n * reg * effect)
-    bread, meat = moments(design, rows, weight, at)
+    theta = optimum(design, rows.y, rows.count * weight, n * reg * effect)
+    bread, meat = moments(design, rows, weight, theta)
     if covariance == "textbook":
-        return _board(rows, at, bread + np.diag(n * reg * effect), meat)
-    shrunk = reg * effect * at
+        return _board(rows, theta, bread + np.diag(n * reg * effect), meat)
+    shrunk = reg * effect * theta
     return _board(
-        rows, at, bread + n * hessian_reg * np.eye(len(at)), meat - np.outer(shrunk, shrunk)
+        rows, theta, bread + n * hessian_reg * np.eye(len(theta)), meat - np.outer(shrunk, shrunk)
     )
 
 
 def arena_rank_plain(log, hessian_reg=1e-5):
     """The plain model: no ridge, but what is added to the Hessian grows with the log."""
     rows = votes(log)
-    at = optimum(rows.x, rows.y, rows.count, np.zeros(rows.x.shape[1]))
-    bread, meat = moments(rows.x, rows, np.ones(len(rows.y)), at)
-    return _board(rows, at, bread + rows.count.sum() * hessian_reg * np.eye(len(at)), meat)
+    theta = optimum(rows.x, rows.y, rows.count, np.zeros(rows.x.shape[1]))
+    bread, meat = moments(rows.x, rows, np.ones(len(rows.y)), theta)
+    return _board(rows, theta, bread + rows.count.sum() * hessian_reg * np.eye(len(theta)), meat)
 
 
 def fastchat(log, reg=0.5):
@@ -90,9 +90,9 @@ def fastchat(log, reg=0.5):
     design = np.hstack([rows.x, centred(rows, one=1)])
     effect = np.arange(design.shape[1]) >= len(rows.models)
     ridge = np.where(effect, reg, reg / np.log(10) ** 2)
-    at = optimum(design, rows.y, rows.count, ridge)
-    bread, meat = moments(design, rows, np.ones(len(rows.y)), at)
-    return _board(rows, at, bread + np.diag(ridge), meat)
+    theta = optimum(design, rows.y, rows.count, ridge)
+    bread, meat = moments(design, rows, np.ones(len(rows.y)), theta)
+    return _board(rows, theta, bread + np.diag(ridge), meat)
 
 
 def fastchat_plain(log):
@@ -104,8 +104,8 @@ def votes(log):
     """The rows of a log as dense arrays."""
     frame = log.frame
     models = sorted(set(frame["model_a"]) | set(frame["model_b"]))
-    at = {name: i for i, name in enumerate(models)}
-    first, second = (np.array([at[name] for name in frame[f"model_{s}"]]) for s in "ab")
+    index = {name: i for i, name in enumerate(models)}
+    first, second = (np.array([index[name] for name in frame[f"model_{s}"]]) for s in "ab")
     x = np.eye(len(models))[first] - np.eye(len(models))[second]
     pair = np.minimum(first, second) * len(models) + np.maximum(first, second)
     y = np.array([SCORE[winner] for winner in frame["winner"]])
@@ -131,48 +131,48 @@ def centred(rows, one=0):
 def optimum(design, y, weight, ridge):
     """The minimum of the summed loss: a trust-region search, then Newton steps of least norm."""
 
-    def loss(at):
-        eta = design @ at
-        return weight @ (np.logaddexp(0, eta) - y * eta) + ridge @ at**2 / 2
+    def loss(point):
+        eta = design @ point
+        return weight @ (np.logaddexp(0, eta) - y * eta) + ridge @ point**2 / 2
 
-    def slope(at):
-        return design.T @ (weight * (expit(design @ at) - y)) + ridge * at
+    def slope(point):
+        return design.T @ (weight * (expit(design @ point) - y)) + ridge * point
 
-    def curve(at):
-        p = expit(design @ at)
+    def curve(point):
+        p = expit(design @ point)
         return (design * (weight * p * (1 - p))[:, None]).T @ design + np.diag(ridge)
 
-    at = minimize(loss, np.zeros(design.shape[1]), jac=slope, hess=curve, method="trust-ncg").x
+    point = minimize(loss, np.zeros(design.shape[1]), jac=slope, hess=curve, method="trust-ncg").x
     for _ in range(20):
-        step = np.linalg.lstsq(curve(at), -slope(at), rcond=1e-10)[0]
-        at = at + step
+        step = np.linalg.lstsq(curve(point), -slope(point), rcond=1e-10)[0]
+        point = point + step
         if np.abs(step).max() < 1e-12:
-            return at
+            return point
     raise AssertionError("the twin did not converge")
 
 
-def moments(design, rows, weight, at):
+def moments(design, rows, weight, theta):
     """The Hessian of the summed loss without its ridge, and the votes' summed score products."""
-    p = expit(design @ at)
+    p = expit(design @ theta)
     bread = (design * (rows.count * weight * p * (1 - p))[:, None]).T @ design
     meat = (design * (rows.count * (weight * (rows.y - p)) ** 2)[:, None]).T @ design
     return bread, meat
 
 
-def _board(rows, at, bread, meat):
+def _board(rows, theta, bread, meat):
     m = len(rows.models)
     # No vote's score has a part along "a constant added to theta", so neither has the covariance.
-    flat = np.append(np.full(m, m**-0.5), np.zeros(len(at) - m))
+    flat = np.append(np.full(m, m**-0.5), np.zeros(len(theta) - m))
     fixed = bread + np.trace(bread) * np.outer(flat, flat)
     inverse = np.linalg.inv(fixed) - np.outer(flat, flat) / (flat @ fixed @ flat)
-    return Board(rows.models, at[:m] - at[:m].mean(), at[m:], inverse @ meat @ inverse)
+    return Board(rows.models, theta[:m] - theta[:m].mean(), theta[m:], inverse @ meat @ inverse)
 
 
 def relabelled(log, exchanged):
     """The same votes with the sides A and B exchanged in some rows, bool (n,)."""
     other = swapped(log).frame.select(log.frame.columns).cast(dict(log.frame.schema))
-    at = np.arange(len(exchanged)) + len(exchanged) * np.asarray(exchanged)
-    return comparisons(pl.concat([log.frame, other])[at], log.features)
+    positions = np.arange(len(exchanged)) + len(exchanged) * np.asarray(exchanged)
+    return comparisons(pl.concat([log.frame, other])[positions], log.features)
 
 
 def thinned(log, models=4, keep=0.04):
@@ -208,11 +208,11 @@ def arena(established, new, models=100):
     theta = rng.normal(0, 0.8, models + 1)
     names = [f"model-{i:03d}" for i in range(models)] + ["newcomer"]
     pairs = [(i, j) for i in range(models) for j in range(i)]
-    each = [(*pair, established // len(pairs)) for pair in pairs]
-    each += [(models, j, new // models) for j in range(models)]
+    counts = [(*pair, established // len(pairs)) for pair in pairs]
+    counts += [(models, j, new // models) for j in range(models)]
     rows = [
         (names[i], names[j], winner, float(count))
-        for i, j, n in each
+        for i, j, n in counts
         for p in [1 / (1 + np.exp(theta[j] - theta[i]))]
         for tie in [p * (1 - p)]
         for winner, count in zip(

@@ -51,12 +51,12 @@ def recorded(artifacts):
     """Rows of artifacts.parquet, one recorded a day."""
     return [
         {
-            "fingerprint": each.fingerprint,
-            "name": each.name,
+            "fingerprint": artifact.fingerprint,
+            "name": artifact.name,
             "created_at": BORN + timedelta(days=day),
-            "document": each.document,
+            "document": artifact.document,
         }
-        for day, each in enumerate(artifacts)
+        for day, artifact in enumerate(artifacts)
     ]
 
 
@@ -96,4 +96,6 @@ def rated(*folders):
 
 def named(*artifacts):
     """What stands behind rows that are called as the artifacts are."""
-    return Served(tuple(Rated(each.name, each.fingerprint, each) for each in artifacts))
+    return Served(
+        tuple(Rated(artifact.name, artifact.fingerprint, artifact) for artifact in artifacts)
+    )

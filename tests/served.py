@@ -53,14 +53,17 @@ class Tee:
 
     def text(self, page: str) -> str:
         """Every header and body sent to this page so far, also of answers that are still open."""
-        return "\n".join(bytes(each).decode("utf-8", "ignore") for each in self.sent[page])
+        return "\n".join(bytes(chunk).decode("utf-8", "ignore") for chunk in self.sent[page])
 
 
 @contextmanager
-def tapped(app):
-    """Serve an application from a thread; gives its URL and the Tee that watches it."""
+def tapped(app, connections=None):
+    """Serve an application from a thread; gives its URL and the Tee that watches it.
+
+    connections: how many may be open at once; any number without it.
+    """
     tee, port = Tee(app), free_port()
-    server = uvicorn.Server(listening(tee, "127.0.0.1", port))
+    server = uvicorn.Server(listening(tee, "127.0.0.1", port, connections))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

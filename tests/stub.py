@@ -81,7 +81,7 @@ class Stub:
 
     @property
     def asked(self) -> list[Request]:
-        return [each for each in self.requests if "/chat/completions" in each.path]
+        return [request for request in self.requests if "/chat/completions" in request.path]
 
     def script(self, request: Request) -> Script:
         """The answer to the latest completion."""
@@ -91,19 +91,19 @@ class Stub:
             model = self.served or request.body["model"]
             return answer(SAID.split(maxsplit=1)[0], model=model)
         self.streamed += 1
-        found = self.scripts[min(self.streamed, len(self.scripts)) - 1]
-        return found if isinstance(found, Script) else found(request)
+        script = self.scripts[min(self.streamed, len(self.scripts)) - 1]
+        return script if isinstance(script, Script) else script(request)
 
     def route(self, request: Request) -> Script:
         """The answer to anything else."""
         path = request.path.partition("?")[0]
         known = {"/v1/models": self._listed(), "/version": {"version": VERSION}, "/health": {}}
-        found = {**known, **self.routes}.get(path)
-        if callable(found):
-            found = found(request)
-        if isinstance(found, Script):
-            return found
-        return spoken({"error": "not found"}, 404) if found is None else spoken(found)
+        answer = {**known, **self.routes}.get(path)
+        if callable(answer):
+            answer = answer(request)
+        if isinstance(answer, Script):
+            return answer
+        return spoken({"error": "not found"}, 404) if answer is None else spoken(answer)
 
     async def until(self, holds: Callable[[], bool], wait_s: float = 60):
         """Return as soon as `holds`; TimeoutError after wait_s."""
@@ -129,7 +129,7 @@ class Stub:
 
 def spoken(value: object, status: int = 200, **headers: str) -> Script:
     """A whole JSON answer; a header Retry-After is written Retry_After here."""
-    named = {name.replace("_", "-"): said for name, said in headers.items()}
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
     return Script([json.dumps(value).encode()], status, "application/json", named)
 
 
@@ -144,11 +144,11 @@ def event(delta=None, finish=None, model=None, **more) -> bytes:
 
 def events(text: str = SAID, finish: str = "stop", model=None, prompt_tokens: int = 7):
     """All events of an answer, word by word, with usage and [DONE]."""
-    said = re.findall(r"\s*\S+|\s+\Z", text)
-    count = {"prompt_tokens": prompt_tokens, "completion_tokens": len(said)}
+    words = re.findall(r"\s*\S+|\s+\Z", text)
+    count = {"prompt_tokens": prompt_tokens, "completion_tokens": len(words)}
     return [
         event({"role": "assistant", "content": ""}, model=model),
-        *(event({"content": word}, model=model) for word in said),
+        *(event({"content": word}, model=model) for word in words),
         event({}, finish, model=model),
         event(model=model, usage=count),
         DONE,
@@ -176,19 +176,19 @@ def endless(model=None) -> Script:
 
 @lru_cache(64)
 def _parts(text, tokens, model):
-    head, *said, last, _, done = events(text, "stop", model)
+    head, *middle, last, _, done = events(text, "stop", model)
     usage = event(model=model, usage={"prompt_tokens": 7, "completion_tokens": tokens})
-    return head, said, last + usage + done
+    return head, middle, last + usage + done
 
 
 def _paced(tokens, rate, first_s, parts):
-    head, said, last = parts
+    head, middle, last = parts
     yield head
     yield first_s
-    for word in itertools.islice(itertools.cycle(said), tokens - 1):
+    for word in itertools.islice(itertools.cycle(middle), tokens - 1):
         yield word
         yield 1 / rate
-    yield said[(tokens - 1) % len(said)] + last
+    yield middle[(tokens - 1) % len(middle)] + last
 
 
 @asynccontextmanager
@@ -242,8 +242,8 @@ class _Connection(asyncio.Protocol):
 
     def data_received(self, data):
         self.buffer += data
-        head, found, rest = self.buffer.partition(b"\r\n\r\n")
-        if not found or self.steps is not None:
+        head, separator, rest = self.buffer.partition(b"\r\n\r\n")
+        if not separator or self.steps is not None:
             return
         first, *lines = head.decode("latin-1").split("\r\n")
         headers = {k.lower(): v.strip() for k, _, v in (line.partition(":") for line in lines)}
@@ -345,9 +345,11 @@ async def main(argv=None):
     parser.add_argument("--tokens", type=int, default=200, help="of each answer")
     parser.add_argument("--first", type=float, default=0.2, help="seconds before the first token")
     parser.add_argument("--models", default="m", help="names, separated by commas")
-    given = parser.parse_args(argv)
-    stub = Stub(paced(given.tokens, given.rate, given.first), models=given.models.split(","))
-    async with serving(stub, given.port) as url:
+    options = parser.parse_args(argv)
+    stub = Stub(
+        paced(options.tokens, options.rate, options.first), models=options.models.split(",")
+    )
+    async with serving(stub, options.port) as url:
         print("ready", re.search(r":(\d+)/", url)[1], flush=True)
         await asyncio.Event().wait()
 

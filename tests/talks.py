@@ -9,8 +9,8 @@ QUIET = "The tide follows the moon, with some delay."
 LOUD = "# Tides\n\n- **moon**\n- sun\n\nA great pair! 🌊"
 
 
-def talk(said: str, prompt: str = "Why are there tides?") -> list[dict[str, str]]:
-    return [{"role": "user", "content": prompt}, {"role": "assistant", "content": said}]
+def talk(reply: str, prompt: str = "Why are there tides?") -> list[dict[str, str]]:
+    return [{"role": "user", "content": prompt}, {"role": "assistant", "content": reply}]
 
 
 def answer(model: str, i: int) -> str:

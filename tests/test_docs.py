@@ -21,7 +21,7 @@ SERVERS = ("demo", "serve")
 
 def blocks(language, pages=PAGES):
     pattern = re.compile(rf"^```{language}\n(.*?)^```", re.M | re.S)
-    return [found for page in pages for found in pattern.findall(page.read_text(encoding="utf-8"))]
+    return [block for page in pages for block in pattern.findall(page.read_text(encoding="utf-8"))]
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +67,10 @@ def test_no_other_page_has_python_that_nobody_runs():
 
 def test_every_command_is_documented():
     text = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
-    names = [each.name for each in (*app.registered_commands, *app.registered_groups)]
+    names = [
+        registered_command.name
+        for registered_command in (*app.registered_commands, *app.registered_groups)
+    ]
     assert sorted(names) == sorted(
         [
             *("demo", "serve", "rate", "specs", "check", "history", "features", "extractors"),

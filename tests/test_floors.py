@@ -138,7 +138,7 @@ def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are(
     for package in (arena, ratings):
         tree = ast.parse(Path(package.__file__).read_text(encoding="utf-8"))
         (typed,) = (node for node in tree.body if isinstance(node, ast.If))
-        homes = {each.name: node.module for node in typed.body for each in node.names}
+        homes = {name.name: node.module for node in typed.body for name in node.names}
         assert sorted(homes) == sorted(package.__all__) == sorted(dir(package))
         for name, home in homes.items():
             assert getattr(package, name) is getattr(import_module(home), name)
@@ -148,6 +148,7 @@ def test_public_names_are_imported_when_asked_for_from_where_types_say_they_are(
 
 # Words that say nothing of what a variable holds.
 VAGUE = {"found", "each", "at", "of", "on", "told", "said"}
+STORED = {("arena/records.py", "of")}  # a column of logs that exist
 
 
 def bound(node):
@@ -156,10 +157,14 @@ def bound(node):
         return node.id if isinstance(node, ast.Name) else node.attr
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return node.name
+    if isinstance(node, ast.MatchAs | ast.MatchStar | ast.ExceptHandler):
+        return node.name
     return node.arg if isinstance(node, ast.arg) else None
 
 
 def test_names_say_what_they_hold():
-    for path in (path for package in ("ratings", "ui", "bench") for path in ALL[package]):
+    for path in (path for paths in ALL.values() for path in paths):
+        assert path.stem not in VAGUE, path
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            assert bound(node) not in VAGUE, f"{path}:{node.lineno}: {bound(node)}"
+            allowed = (path.relative_to(ROOT).as_posix(), bound(node)) in STORED
+            assert allowed or bound(node) not in VAGUE, f"{path}:{node.lineno}: {bound(node)}"

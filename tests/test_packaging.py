@@ -21,8 +21,8 @@ pytestmark = pytest.mark.packaging
 
 
 def uv():
-    found = ROOT / ".uv" / "bin" / "uv"
-    return str(found) if found.exists() else "uv"
+    program = ROOT / ".uv" / "bin" / "uv"
+    return str(program) if program.exists() else "uv"
 
 
 def run(*command, **options):
@@ -65,7 +65,7 @@ def test_the_wheel_holds_our_names_and_the_data(wheel):
     for needed in (*shown, "arena/store/migrations/env.py", *schema):
         assert needed in names
     for name in ("LICENSE",):
-        assert any(each.endswith(f"licenses/{name}") for each in names)
+        assert any(member.endswith(f"licenses/{name}") for member in names)
 
 
 def test_the_installed_demo_opens(installed, tmp_path):

@@ -124,7 +124,7 @@ def write(folder, template, architecture, configure):
 
 def make_tokenizer(template):
     """Byte-level pairs over a few sentences of ours, and the marks of one family's template."""
-    special = [mark for mark in (each.strip() for each in template.values()) if mark]
+    special = [mark for mark in (mark.strip() for mark in template.values()) if mark]
     raw = Tokenizer(models.BPE())
     raw.pre_tokenizer = pre_tokenizers.ByteLevel(add_prefix_space=False)
     raw.decoder = decoders.ByteLevel()

@@ -65,8 +65,8 @@ def build(folder: Path) -> Device:
     assert PYTHON in os.environ, f"{PYTHON} must name a Python that has vLLM; see `make test-vllm`"
     script = Path(__file__).with_name("tiny.py")
     command = [os.environ[PYTHON], str(script), str(folder)]
-    told = subprocess.run(command, check=True, capture_output=True, text=True).stdout
-    return replace(DEVICES[told.split()[-1]], models=folder)
+    output = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+    return replace(DEVICES[output.split()[-1]], models=folder)
 
 
 def configure(folder: Path, device: Device) -> Path:
@@ -108,9 +108,9 @@ class Engine:
 
     def count(self, metric: str) -> float:
         """The sum of one of its counters; metric: a pattern of its name and labels."""
-        told = httpx.get(f"{self.url}/metrics", timeout=30).text
-        found = re.findall(rf"^vllm:{metric}.* ([\d.e+]+)$", told, re.MULTILINE)
-        return sum(map(float, found))
+        metrics = httpx.get(f"{self.url}/metrics", timeout=30).text
+        matches = re.findall(rf"^vllm:{metric}.* ([\d.e+]+)$", metrics, re.MULTILINE)
+        return sum(map(float, matches))
 
     def is_answering(self) -> bool:
         with suppress(httpx.HTTPError):
@@ -121,38 +121,38 @@ class Engine:
 def engines(owner: int) -> dict[str, Engine]:
     """The engines that run below a process, by the name of the model."""
     table = processes()
-    found = {}
+    by_name = {}
     for pid in below(owner, table):
         # What guards an engine has the engine's whole command among its arguments.
         _, argv = table[pid]
         if argv[1:2] == ["-m"] and "--port" in argv:
             port, folder = (argv[argv.index(flag) + 1] for flag in ("--port", "--model"))
             name = next(name for name in FOLDERS if FOLDERS[name] == Path(folder).name)
-            cores = [each for each in below(pid, table) if "EngineCore" in table[each][1][0]]
-            found[name] = Engine(name, pid, next(iter(cores), 0), f"http://127.0.0.1:{port}")
-    return found
+            cores = [child for child in below(pid, table) if "EngineCore" in table[child][1][0]]
+            by_name[name] = Engine(name, pid, next(iter(cores), 0), f"http://127.0.0.1:{port}")
+    return by_name
 
 
 def processes() -> dict[int, tuple[int, list[str]]]:
     """The parent and the arguments of every living process, by number."""
-    found = {}
+    by_pid = {}
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
             state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
             if state != "Z":
                 argv = (folder / "cmdline").read_text().split("\0")
-                found[int(folder.name)] = (int(parent), argv)
-    return found
+                by_pid[int(folder.name)] = (int(parent), argv)
+    return by_pid
 
 
 def below(owner: int, table: dict[int, tuple[int, list[str]]] | None = None) -> set[int]:
     """The processes that descend from one."""
     table = processes() if table is None else table
-    found, before = {owner}, 0
-    while len(found) > before:
-        before = len(found)
-        found |= {pid for pid, (parent, _) in table.items() if parent in found}
-    return found - {owner}
+    pids, before = {owner}, 0
+    while len(pids) > before:
+        before = len(pids)
+        pids |= {pid for pid, (parent, _) in table.items() if parent in pids}
+    return pids - {owner}
 
 
 def is_alive(pid: int) -> bool:
@@ -165,8 +165,8 @@ def until(condition, limit_s: float = 120.0):
     """Wait for something, generously; what it gave."""
     deadline = time.monotonic() + limit_s
     while time.monotonic() < deadline:
-        if found := condition():
-            return found
+        if result := condition():
+            return result
         time.sleep(0.02)
     raise AssertionError(f"waited {limit_s:g} s in vain")
 
@@ -235,8 +235,8 @@ class Round:
 
     def act(self, action: str, **posted) -> str:
         """All that changes on the page, as text."""
-        said = self._voter.act(action, battle=self.battle, **posted)
-        return json.dumps(said, ensure_ascii=False)
+        answer = self._voter.act(action, battle=self.battle, **posted)
+        return json.dumps(answer, ensure_ascii=False)
 
     def vote(self) -> set[str]:
         """The names that the reveal shows."""
@@ -265,16 +265,16 @@ class Running:
         return Round(self.url)
 
     def answering(self) -> list[Engine]:
-        return [each for each in self.engines().values() if each.is_answering()]
+        return [engine for engine in self.engines().values() if engine.is_answering()]
 
     def both_answering(self) -> list[Engine] | None:
         """The two engines that answer, once there are two."""
-        found = self.answering()
-        return found if len(found) == 2 else None
+        answering = self.answering()
+        return answering if len(answering) == 2 else None
 
     def generated(self) -> float:
         """Tokens that the engines have written since they were started."""
-        return sum(each.count("generation_tokens_total") for each in self.engines().values())
+        return sum(engine.count("generation_tokens_total") for engine in self.engines().values())
 
     def stop(self):
         """End it as Ctrl+C does."""

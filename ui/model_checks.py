@@ -47,7 +47,12 @@ async def check_all(
             turns.setdefault(servers[model.name].base_url, []).append(model)
 
     async def take_turns(models: list[Model]) -> dict[str, Check | BackendError]:
-        return {m.name: await _check(m, config, backends[m.name], servers[m.name]) for m in models}
+        """Check the models of one server, one after another."""
+        checked: dict[str, Check | BackendError] = {}
+        for model in models:
+            name = model.name
+            checked[name] = await _check(model, config, backends[name], servers[name])
+        return checked
 
     try:
         done = await asyncio.gather(*(take_turns(models) for models in turns.values()))

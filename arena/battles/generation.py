@@ -135,7 +135,7 @@ class Generation:
         return dict(zip(SIDES, await asyncio.gather(*ending), strict=True))
 
     async def close(self) -> None:
-        """End and record all of them."""
+        """End and record every answer that is being written here."""
         # An answer that cannot be recorded is in the log already; the others still can be.
         live = list(self._live.values())
         await asyncio.gather(*(reply.stop("arena") for reply in live), return_exceptions=True)
@@ -221,7 +221,7 @@ class Generation:
     ) -> Reply:
         """Record a reply that was ended before anybody here had asked for it."""
         reply = _unwritten(history, side, self._rules.clock())
-        reply = replace(reply, stopped_by=by, content=Content.of(text))
+        reply = replace(reply, stopped_by=by, content=Content.from_text(text))
         await self._record(reply)
         return reply
 

@@ -18,6 +18,7 @@ from arena.content import Content
 from arena.history import History
 from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
+from arena.store.open_battles import Allowance
 
 TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
 STAND_IN = "stand-in"  # the policy of a battle in which one side was kept
@@ -26,13 +27,17 @@ BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only t
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """What a voter asks for. voter: a pseudonym. suggested: the arena offered this prompt."""
+    """What a voter asks for. voter: a pseudonym. suggested: the arena offered this prompt.
+
+    allowance: how many battles may be open; any number without one.
+    """
 
     prompt: Content
     voter: str
     suggested: bool = False
     prompt_id: str | None = None
     voter_kind: VoterKind = "human"
+    allowance: Allowance | None = None
 
 
 class Matchmaking:
@@ -54,10 +59,11 @@ class Matchmaking:
     async def open(self, request: Request, judged: Judgement | None) -> Battle:
         """A battle between two models that can answer now; NotAnswerable where there are none.
 
-        judged: what a moderator said of the prompt, recorded with it.
+        judged: what a moderator said of the prompt, recorded with it. TooManyBattles where the
+        request's allowance is used up.
         """
         battle = self._battle(await self._pair([request.prompt]), request)
-        await self._record(battle, request.prompt, judged)
+        await self._record(battle, request, judged)
         return battle
 
     async def replace(
@@ -80,7 +86,7 @@ class Matchmaking:
         else:
             battle = await self._beside(old, kept, request, before)
         battle = replace(battle, replaces=old.battle_id)
-        await self._record(battle, request.prompt, None)
+        await self._record(battle, request, None)
         return battle
 
     async def _pair(self, prompts: Sequence[Content], without: Sequence[str] = ()) -> Pair:
@@ -134,7 +140,8 @@ class Matchmaking:
             voter_kind=request.voter_kind,
         )
 
-    async def _record(self, battle: Battle, prompt: Content, judged: Judgement | None) -> None:
-        turn = Turn(battle.battle_id, 0, prompt, battle.created_at)
+    async def _record(self, battle: Battle, request: Request, judged: Judgement | None) -> None:
+        turn = Turn(battle.battle_id, 0, request.prompt, battle.created_at)
         placed = ModerationLog.placed(judged, turn)
-        await waiting(self._store, self._store.open_battle, battle, turn, placed)
+        record = self._store.open_battle
+        await waiting(self._store, record, battle, turn, placed, request.allowance)

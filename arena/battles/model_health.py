@@ -75,8 +75,8 @@ class ModelHealth:
         self._rests: Rests | None = None
         self._system_prompts = system_prompts or {}
         self._health_s = health_s
-        given = weights or {}
-        self._entries = {n: _Entry(b, given.get(n, 1)) for n, b in backends.items()}
+        weight_of = weights or {}
+        self._entries = {n: _Entry(b, weight_of.get(n, 1)) for n, b in backends.items()}
         for entry in self._entries.values():
             if entry.condition == "up":
                 record(entry.backend.artifact)
@@ -94,8 +94,8 @@ class ModelHealth:
         looked = [asyncio.create_task(entry.looked.wait()) for entry in watched]
         if looked:
             _, late = await asyncio.wait(looked, timeout=FIRST_LOOK_S)
-            for each in late:
-                each.cancel()
+            for task in late:
+                task.cancel()
 
     def candidates(
         self, prompts: Sequence[Content], without: Sequence[str] = ()
@@ -106,7 +106,7 @@ class ModelHealth:
             for name, entry in self._entries.items()
             if entry.condition == "up" and entry.backend.accepts(prompts)
         ]
-        return [each for each in able if each.fingerprint not in without]
+        return [candidate for candidate in able if candidate.fingerprint not in without]
 
     def require_room(self, prompt: str, before: Sequence[str] = ()) -> None:
         """PromptTooLong where a conversation is more than every model here can take, up or not.
@@ -118,10 +118,10 @@ class ModelHealth:
 
     def candidate(self, name: str, prompts: Sequence[Content]) -> Candidate:
         """The same of one model, by name; NotAnswerable where it cannot answer."""
-        found = [each for each in self.candidates(prompts) if each.name == name]
-        if not found:
+        matching = [candidate for candidate in self.candidates(prompts) if candidate.name == name]
+        if not matching:
             raise NotAnswerable
-        return found[0]
+        return matching[0]
 
     def artifact(self, name: str) -> Artifact:
         """What is served under this name now."""
@@ -211,22 +211,18 @@ class ModelHealth:
             await self._identify(entry)
 
     async def _identify(self, entry: "_Entry") -> None:
+        """Ask a model what it serves, record that, and let it be drawn from now on."""
         before = entry.backend.artifact
         # Until it succeeds it is tried ever more rarely: each try may cost a token.
         pause = min(self._health_s * 2**entry.unidentified, MOST_PAUSE_S)
         entry.identify_at, entry.unidentified = _clock() + pause, entry.unidentified + 1
         artifact = await entry.backend.identify()
         self._require_usable(artifact)
-        entry.unidentified = 0
-        entry.identify_at = _clock() + IDENTIFY_S
+        entry.identify_at, entry.unidentified = _clock() + IDENTIFY_S, 0
         await asyncio.to_thread(self._record, artifact)
         if artifact != before:
             entry.serve(entry.backend.serving(artifact))
-        if entry.condition != "up":
-            _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
-        elif artifact.fingerprint != before.fingerprint:
-            said = "%s serves another artifact: %s, no longer %s"
-            _log.warning(said, artifact.name, artifact.fingerprint, before.fingerprint)
+        _log_identity(entry, before, artifact)
         entry.condition, entry.why, entry.failures = "up", None, 0
 
     def _require_usable(self, artifact: Artifact) -> None:
@@ -243,6 +239,14 @@ class ModelHealth:
             _log.warning("%s is not drawn: %s%s", entry.backend.artifact.name, why, answer)
         # What was never up stays "starting" only until its first look has failed.
         entry.condition, entry.why = "down", f"{why}{answer}"
+
+
+def _log_identity(entry: "_Entry", before: Artifact, artifact: Artifact) -> None:
+    if entry.condition != "up":
+        _log.info("%s is up as artifact %s", artifact.name, artifact.fingerprint)
+    elif artifact.fingerprint != before.fingerprint:
+        changed = "%s serves another artifact: %s, no longer %s"
+        _log.warning(changed, artifact.name, artifact.fingerprint, before.fingerprint)
 
 
 class _Entry:

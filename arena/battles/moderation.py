@@ -83,8 +83,8 @@ class _Remote:
         body = {"model": self._model, **self._question(texts)}
         self._client = self._client or session(self._server, self._wait_s)
         try:
-            said = await ask(self._client, self._server, url, body, self._wait_s)
-            verdict = self._read(said)
+            answer = await ask(self._client, self._server, url, body, self._wait_s)
+            verdict = self._read(answer)
         except BackendError as error:
             return Verdict(flagged=False, error=str(error), blocked=self._refuses)
         except RuntimeError as error:  # closed meanwhile, or JSON too deep to be read
@@ -99,11 +99,11 @@ class _Remote:
     def _question(self, texts: Sequence[str]) -> dict[str, object]:
         raise NotImplementedError
 
-    def _read(self, said: Any) -> Verdict:
+    def _read(self, answer: Any) -> Verdict:
         raise NotImplementedError
 
-    def _not_a_verdict(self, said: object) -> BadStream:
-        text = self._server.safe(repr(said))[:200]
+    def _not_a_verdict(self, answer: object) -> BadStream:
+        text = self._server.safe(repr(answer))[:200]
         return BadStream(f"{self._server.base_url}{self.path}: not a verdict: {text}")
 
 
@@ -116,13 +116,13 @@ class OpenAiModeration(_Remote):
     def _question(self, texts: Sequence[str]) -> dict[str, object]:
         return {"input": texts[-1]}
 
-    def _read(self, said: Any) -> Verdict:
-        match said:
-            case {"results": [{"flagged": bool(flagged), "categories": dict(found)}]}:
-                named = tuple(str(name) for name, holds in found.items() if holds is True)
+    def _read(self, answer: Any) -> Verdict:
+        match answer:
+            case {"results": [{"flagged": bool(flagged), "categories": dict(categories)}]}:
+                named = tuple(str(name) for name, holds in categories.items() if holds is True)
                 return Verdict(flagged, named)
             case _:
-                raise self._not_a_verdict(said)
+                raise self._not_a_verdict(answer)
 
 
 class LlamaGuard(_Remote):
@@ -139,18 +139,18 @@ class LlamaGuard(_Remote):
         messages = [{"role": roles[n % 2], "content": text} for n, text in enumerate(texts)]
         return {"messages": messages, "temperature": 0, "max_tokens": GUARD_TOKENS}
 
-    def _read(self, said: Any) -> Verdict:
-        match said:
+    def _read(self, answer: Any) -> Verdict:
+        match answer:
             case {"choices": [{"message": {"content": str(text)}}, *_]}:
-                found = GUARD_SAYS.fullmatch(text.strip())
+                wording = GUARD_SAYS.fullmatch(text.strip())
             case _:
-                found = None
-        if found is None:
-            raise self._not_a_verdict(said)
-        return Verdict(found[1] is not None, tuple(re.findall(r"\w+", found[1] or "")))
+                wording = None
+        if wording is None:
+            raise self._not_a_verdict(answer)
+        return Verdict(wording[1] is not None, tuple(re.findall(r"\w+", wording[1] or "")))
 
 
-_KINDS: dict[str, type[_Remote]] = {each.kind: each for each in (OpenAiModeration, LlamaGuard)}
+_KINDS: dict[str, type[_Remote]] = {cls.kind: cls for cls in (OpenAiModeration, LlamaGuard)}
 
 
 def connect_moderator(

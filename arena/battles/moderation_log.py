@@ -53,13 +53,13 @@ class ModerationLog:
         """What was said of a prompt, now that it has its place."""
         return judgement and replace(judgement, battle_id=turn.battle_id, turn=turn.turn)
 
-    def judge(self, reply: Reply, said: Sequence[str], voter: str) -> None:
+    def judge(self, reply: Reply, conversation: Sequence[str], voter: str) -> None:
         """Put an ended reply to the moderator, and record the verdict when it comes.
 
-        said: the conversation before it. An empty reply is not judged.
+        conversation: the texts before it. An empty reply is not judged.
         """
         if self._moderator and reply.text.strip():
-            judging = self._judge(self._moderator, reply, said, voter)
+            judging = self._judge(self._moderator, reply, conversation, voter)
             task = watched(judging, f"the moderation of battle {reply.battle_id}")
             self._judging.add(task)
             task.add_done_callback(self._judging.discard)
@@ -71,9 +71,9 @@ class ModerationLog:
             await self._moderator.close()
 
     async def _judge(
-        self, moderator: Moderator, reply: Reply, said: Sequence[str], voter: str
+        self, moderator: Moderator, reply: Reply, conversation: Sequence[str], voter: str
     ) -> None:
-        verdict = await moderator.check([*said, reply.text])
+        verdict = await moderator.check([*conversation, reply.text])
         judgement = self._judgement(verdict, voter, reply.side, blocked=False)
         placed = replace(judgement, battle_id=reply.battle_id, turn=reply.turn)
         try:
@@ -82,13 +82,13 @@ class ModerationLog:
             _log.error("battle %s: a judgement is lost: %s", reply.battle_id, error)
 
     def _judgement(
-        self, verdict: Verdict, voter: str, of: Literal["prompt", "a", "b"], blocked: bool
+        self, verdict: Verdict, voter: str, subject: Literal["prompt", "a", "b"], blocked: bool
     ) -> Judgement:
         return Judgement(
             judgement_id=secrets.token_urlsafe(12),
             created_at=self._clock(),
             voter=voter,
-            of=of,
+            of=subject,
             battle_id=None,
             turn=0,
             flagged=verdict.flagged,

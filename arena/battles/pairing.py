@@ -102,11 +102,11 @@ def pair_probabilities(
     They sum to 1; there are none where no two candidates may meet.
     """
     first, second, chance = _table(candidates, tallies, rule)
-    names = [each.name for each in candidates]
-    found: dict[tuple[str, str], float] = {}
+    names = [candidate.name for candidate in candidates]
+    probabilities: dict[tuple[str, str], float] = {}
     for i, j, p in zip(first.tolist(), second.tolist(), chance.tolist(), strict=True):
-        found[min(names[i], names[j]), max(names[i], names[j])] = p
-    return found
+        probabilities[min(names[i], names[j]), max(names[i], names[j])] = p
+    return probabilities
 
 
 def narrowing(wins: _Floats, losses: _Floats, ties: _Floats) -> _Floats:
@@ -129,8 +129,8 @@ def _table(
 ) -> tuple[_Places, _Places, _Floats]:
     """Every pair that may meet, as two columns of places in `candidates`, and its probability."""
     first, second = np.triu_indices(len(candidates), 1)
-    prints = np.array([each.fingerprint for each in candidates])
-    drawn = np.array([each.weight > 0 for each in candidates], dtype=bool)
+    prints = np.array([candidate.fingerprint for candidate in candidates])
+    drawn = np.array([candidate.weight > 0 for candidate in candidates], dtype=bool)
     allowed = (prints[first] != prints[second]) & drawn[first] & drawn[second]
     first, second = first[allowed], second[allowed]
     even = np.full(len(first), 1 / max(len(first), 1))
@@ -150,11 +150,11 @@ def _log_scores(
 
     A candidate without weight has 0 for it.
     """
-    prints = [each.fingerprint for each in candidates]
+    prints = [candidate.fingerprint for candidate in candidates]
     place = {fingerprint: row for row, fingerprint in enumerate(dict.fromkeys(prints))}
-    kind = np.array([place[each] for each in prints])
+    kind = np.array([place[fingerprint] for fingerprint in prints])
     counts = _counts(place, tallies)
-    weight = np.array([each.weight or 1 for each in candidates], dtype=np.float64)
+    weight = np.array([candidate.weight or 1 for candidate in candidates], dtype=np.float64)
     new = counts.sum(axis=(0, 2))[kind] < rule.newcomer_votes
     model = np.log(weight) + np.where(new, math.log(rule.newcomer_boost), 0.0)
     if rule.policy == "weighted":

@@ -42,8 +42,8 @@ def room_of(artifact: Artifact, system_prompt: str = "") -> int | None:
 def smallest_room(artifacts: Iterable[Artifact], system_prompts: Mapping[str, str]) -> int | None:
     """The least room of all models; None where no context is known.
 
-    system_prompts: by the models' names. Those without room for LEAST_BYTES are left out: they can
-    battle with no prompt whatever.
+    system_prompts: by the models' names. A model with room for less than LEAST_BYTES takes no part:
+    no prompt could be put to it.
     """
     rooms = [room_of(artifact, system_prompts.get(artifact.name, "")) for artifact in artifacts]
     return min((room for room in rooms if room is not None and room >= LEAST_BYTES), default=None)

@@ -149,8 +149,8 @@ class ReplyTask:
         ending = f"stopped by {reply.stopped_by}" if reply.stopped_by else reply.ending
         about = {"battle": place.battle_id, "turn": place.turn, "side": place.side}
         fields = {**about, "model": place.label, "code": ending, "seconds": seconds}
-        what = "battle %s turn %d side %s: %s ended after %.1f s: %s"
-        _log.info(what, *about.values(), place.label, seconds, ending, extra={"fields": fields})
+        sentence = "battle %s turn %d side %s: %s ended after %.1f s: %s"
+        _log.info(sentence, *about.values(), place.label, seconds, ending, extra={"fields": fields})
 
     def _reply(self) -> Reply:
         reason, last, error = self._verdict()
@@ -187,9 +187,9 @@ class ReplyTask:
         place = self._place
         # A BackendError is expected and says all; anything else is a bug and needs its traceback.
         trace = None if isinstance(error, BackendError) else error
-        what = "battle %s turn %d side %s: %s failed: %s"
+        sentence = "battle %s turn %d side %s: %s failed: %s"
         args = (place.battle_id, place.turn, place.side, place.label, error)
-        _log.warning(what, *args, exc_info=trace)
+        _log.warning(sentence, *args, exc_info=trace)
 
     def _ended(self, ending: "asyncio.Task[Reply]") -> None:
         if not ending.cancelled() and (error := ending.exception()):

@@ -59,6 +59,7 @@ from arena.records import (
 )
 from arena.serving.base import Backend
 from arena.store import Store, waiting
+from arena.store.open_battles import Allowance
 
 _log = logging.getLogger(__name__)
 
@@ -125,17 +126,18 @@ class Arena:
         suggested: bool = False,
         prompt_id: str | None = None,
         voter_kind: VoterKind = "human",
+        allowance: Allowance | None = None,
     ) -> str:
         """Draw two models that can answer and record the battle; its unguessable id.
 
         voter: a pseudonym that the caller has made, of a person or a judge. suggested: the arena
-        offered this prompt.
-        Raises EmptyPrompt, PromptTooLong, Blocked or NotAnswerable.
+        offered this prompt. allowance: how many battles may be open; any number without one.
+        Raises EmptyPrompt, PromptTooLong, Blocked, NotAnswerable or TooManyBattles.
         """
         content = self._checked(prompt)
         self._health.require_room(content.text)
         judged = await self._moderation.admit(content, voter)
-        request = Request(content, voter, suggested, prompt_id, voter_kind)
+        request = Request(content, voter, suggested, prompt_id, voter_kind, allowance)
         battle = await self._matchmaking.open(request, judged)
         _log_step("battle %s is opened", battle.battle_id, "opened")
         return battle.battle_id
@@ -212,7 +214,7 @@ class Arena:
         await self._health.close()
 
     def _checked(self, prompt: str | Content) -> Content:
-        content = Content.of(prompt) if isinstance(prompt, str) else prompt
+        content = Content.from_text(prompt) if isinstance(prompt, str) else prompt
         if not content.text.strip() and not content.images:
             raise EmptyPrompt
         if len(content.text) > self._limits.max_prompt_chars:
@@ -278,6 +280,7 @@ class Arena:
                     return await self._uncover(await self._cast(standing, outcome))
 
     async def _cast(self, standing: Standing, outcome: Outcome) -> History:
+        """End both answers where they are, then record the vote; NoReply where one is empty."""
         battle = standing.history.battle
         standing = await self._generation.heard(standing)
         _require_both(standing.texts)

@@ -108,14 +108,14 @@ class _Variables:
 
     def name(self, host: str, key: str, model: str) -> str:
         """The variable that is to hold this key of this host."""
-        found = self._named.get((host, key))
-        if found is None:
+        variable = self._named.get((host, key))
+        if variable is None:
             usual = _usual(host) or _variable(host)
             numbered = (f"{usual}_{count}" for count in itertools.count(2))
-            free = (each for each in itertools.chain([usual], numbered) if each not in self.users)
-            found = self._named[host, key] = next(free)
-        self.users.setdefault(found, []).append(model)
-        return found
+            free = (name for name in itertools.chain([usual], numbered) if name not in self.users)
+            variable = self._named[host, key] = next(free)
+        self.users.setdefault(variable, []).append(model)
+        return variable
 
 
 def convert(path: str | Path) -> Converted:
@@ -129,8 +129,8 @@ def convert(path: str | Path) -> Converted:
     models: list[dict[str, Any]] = []
     variables, served = _Variables(), dict[object, str]()
     left_out, not_kept = dict[str, list[str]](), dict[str, list[str]]()
-    for name, given in root.items():
-        entry = _entry(path, name, given)
+    for name, fields in root.items():
+        entry = _entry(path, name, fields)
         try:
             table = _model(path, name, entry)
             _require_new(table, served)
@@ -139,7 +139,7 @@ def convert(path: str | Path) -> Converted:
             continue
         table["endpoint"] |= _key(name, table["endpoint"]["base_url"], entry, variables)
         models.append(table)
-        for key in _unused(cast("dict[str, Any]", given)):
+        for key in _unused(cast("dict[str, Any]", fields)):
             not_kept.setdefault(key, []).append(name)
     if not models:
         why = "; ".join(left_out) or "it holds none"
@@ -155,34 +155,34 @@ def convert(path: str | Path) -> Converted:
 
 def _parse(path: Path) -> dict[str, object]:
     try:
-        found = json.loads(path.read_bytes(), object_pairs_hook=_unrepeated)
+        root = json.loads(path.read_bytes(), object_pairs_hook=_unrepeated)
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read ({error.strerror}); check the path") from error
     except (ValueError, RecursionError) as error:
         raise ConfigError(f"{path}: not valid JSON: {error}") from error
-    if not isinstance(found, dict):
+    if not isinstance(root, dict):
         raise ConfigError(f"{path}: not an object of models by name, as FastChat reads it")
-    return cast("dict[str, object]", found)
+    return cast("dict[str, object]", root)
 
 
 def _unrepeated(pairs: list[tuple[str, object]]) -> dict[str, object]:
-    found: dict[str, object] = {}
+    table: dict[str, object] = {}
     for key, value in pairs:
-        if key in found:
+        if key in table:
             raise ValueError(f"{key!r} is given twice in one object")
         if not key.isprintable():
             raise ValueError(f"the key {key!r} holds characters that no name has")
-        found[key] = value
-    return found
+        table[key] = value
+    return table
 
 
-def _entry(path: Path, name: str, given: object) -> Entry:
+def _entry(path: Path, name: str, fields: object) -> Entry:
     if not name.strip():
         raise ConfigError(f"{path}: a model has no name; give it one")
     # Its values are not repeated in the message: one of them may be a key.
-    if not isinstance(given, dict):
+    if not isinstance(fields, dict):
         raise ConfigError(f"{path}: {name} is not an object that says how it is reached")
-    return validated(Entry, given, path, under=[name])
+    return validated(Entry, fields, path, under=[name])
 
 
 def _require_new(table: Mapping[str, Any], served: dict[object, str]) -> None:
@@ -239,8 +239,10 @@ def _sampling(entry: Entry) -> dict[str, object]:
     """What the file recommends; for "openai_o1" what FastChat sends instead."""
     if entry.api_type == "openai_o1":
         return {"temperature": 1.0}
-    given = {ours: getattr(entry.recommended_config, key, None) for key, ours in SAMPLING.items()}
-    return {key: value for key, value in given.items() if value is not None}
+    settings = {
+        ours: getattr(entry.recommended_config, key, None) for key, ours in SAMPLING.items()
+    }
+    return {key: value for key, value in settings.items() if value is not None}
 
 
 def _key(name: str, base_url: str, entry: Entry, variables: _Variables) -> dict[str, object]:
@@ -252,12 +254,12 @@ def _key(name: str, base_url: str, entry: Entry, variables: _Variables) -> dict[
     return {"api_key_env": variables.name(host, key, name)}
 
 
-def _unused(given: Mapping[str, Any]) -> list[str]:
+def _unused(fields: Mapping[str, Any]) -> list[str]:
     """The keys of an entry that are not in what became of it."""
-    unused = [key for key in given if key not in USED | SEEN]
-    kept: set[str] = set() if given["api_type"] == "openai_o1" else set(SAMPLING)
-    recommended = given.get("recommended_config") or {}
-    return unused + [f"recommended_config.{key}" for key in recommended if key not in kept]
+    unused = [key for key in fields if key not in USED | SEEN]
+    known: set[str] = set() if fields["api_type"] == "openai_o1" else set(SAMPLING)
+    recommended = fields.get("recommended_config") or {}
+    return unused + [f"recommended_config.{key}" for key in recommended if key not in known]
 
 
 def _usual(host: str) -> str | None:

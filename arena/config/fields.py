@@ -69,13 +69,13 @@ def _variable(name: str, info: ValidationInfo) -> str:
     return name
 
 
-def _headers(given: Mapping[str, str]) -> Table:
-    for name in given:
+def _headers(headers: Mapping[str, str]) -> Table:
+    for name in headers:
         if not re.fullmatch(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+", name) or name.lower() in TAKEN:
             raise wrong("names of headers that the arena does not set itself", value=name)
-    if len({name.lower() for name in given}) < len(given):
-        raise wrong("each header once", value=list(given))
-    return Table(given)
+    if len({name.lower() for name in headers}) < len(headers):
+        raise wrong("each header once", value=list(headers))
+    return Table(headers)
 
 
 def _stated(text: str) -> str:

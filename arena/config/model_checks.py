@@ -74,19 +74,19 @@ def _check_artifacts(path: Path, models: Sequence[Model], hosts: Mapping[str, Mo
 
 def _artifact(model: Model, hosts: Mapping[str, Model]) -> Hashable:
     """All that makes two models of a configuration answer differently."""
-    way: Hashable = model.name  # recordings go by the name
+    source: Hashable = model.name  # recordings go by the name
     if isinstance(model.reached_by, Endpoint):
         # Whose key it is changes no answer, nor does how its URL was written.
-        way = replace(model.reached_by, api_key_env=None, preset=None, refuses=())
+        source = replace(model.reached_by, api_key_env=None, preset=None, refuses=())
     if isinstance(model.reached_by, Vllm):
-        way = _engine(model.reached_by, hosts)
+        source = _engine(model.reached_by, hosts)
     stated = (model.quantisation, model.engine, model.engine_version, model.chat_template_sha256)
     weights = (model.model, model.revision)
-    return (way, weights, stated, model.system_prompt, model.sampling)
+    return (source, weights, stated, model.system_prompt, model.sampling)
 
 
-def _engine(way: Vllm, hosts: Mapping[str, Model]) -> Hashable:
-    host = hosts[way.engine].vllm if way.engine else way
+def _engine(engine: Vllm, hosts: Mapping[str, Model]) -> Hashable:
+    host = hosts[engine.engine].vllm if engine.engine else engine
     assert host  # a host is reached by vLLM
     sizes = (host.quantization, host.kv_cache_dtype, host.max_model_len)
-    return (way.adapter, sizes, host.generation_config, host.reasoning_parser, host.args)
+    return (engine.adapter, sizes, host.generation_config, host.reasoning_parser, host.args)

@@ -31,19 +31,19 @@ def _weights(model: str, info: ValidationInfo) -> str:
     return beside(model, info) if info.data.get("vllm") else model
 
 
-def _with_text(given: tuple[Modality, ...]) -> tuple[Modality, ...]:
-    if given and "text" not in given:
-        raise wrong("a list with text: prompts here are texts", value=list(given))
-    return given or ("text",)
+def _with_text(modalities: tuple[Modality, ...]) -> tuple[Modality, ...]:
+    if modalities and "text" not in modalities:
+        raise wrong("a list with text: prompts here are texts", value=list(modalities))
+    return modalities or ("text",)
 
 
-def _sampling(given: object) -> object:
+def _sampling(settings: object) -> object:
     """A table as sorted pairs that can be hashed, as which it may also be given in code."""
-    if isinstance(given, tuple):
-        return given
-    if not isinstance(given, dict):
+    if isinstance(settings, tuple):
+        return settings
+    if not isinstance(settings, dict):
         raise wrong("a table")
-    table = cast("dict[str, object]", given)
+    table = cast("dict[str, object]", settings)
     for key, value in table.items():
         if key in RESERVED:
             allowed = "a sampling parameter; this key is set by the arena"
@@ -112,9 +112,9 @@ class Model:
 
     @model_validator(mode="after")
     def _reached_one_way(self) -> "Model":
-        given = [way for way in WAYS if getattr(self, way) is not None]
-        if len(given) != 1:
-            named = " and ".join(given) if given else "none of them"
+        ways = [key for key in WAYS if getattr(self, key) is not None]
+        if len(ways) != 1:
+            named = " and ".join(ways) if ways else "none of them"
             raise wrong("exactly one of " + ", ".join(WAYS), "." + "|".join(WAYS), value=named)
         if self.tokens_per_s and not self.replay:
             raise wrong("only beside replay", ".tokens_per_s", value=self.tokens_per_s)

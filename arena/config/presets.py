@@ -55,17 +55,17 @@ def presets() -> Mapping[str, Preset]:
     )
 
 
-def filled(given: Mapping[str, Any]) -> dict[str, Any]:
+def filled(fields: Mapping[str, Any]) -> dict[str, Any]:
     """The table of an endpoint with what its preset knows; what the table itself says stays."""
-    preset = _named(given["preset"])
+    preset = _named(fields["preset"])
     usual: dict[str, Any] = {"refuses": preset.refuses}
     if preset.needs_key:
         usual["api_key_env"] = preset.key
     if preset.base_url:
         usual["base_url"] = preset.base_url
-    elif "base_url" not in given:
+    elif "base_url" not in fields:
         raise wrong(f"a URL such as {preset.example}", ".base_url", value=None)
-    return usual | dict(given)
+    return usual | dict(fields)
 
 
 def _named(name: object) -> Preset:

@@ -60,9 +60,9 @@ class Endpoint:
 
     @model_validator(mode="before")
     @classmethod
-    def _with_preset(cls, given: Any) -> Any:
-        named = isinstance(given, dict) and "preset" in given
-        return filled(cast("dict[str, Any]", given)) if named else given
+    def _with_preset(cls, fields: Any) -> Any:
+        named = isinstance(fields, dict) and "preset" in fields
+        return filled(cast("dict[str, Any]", fields)) if named else fields
 
 
 @dataclass(frozen=True, slots=True)

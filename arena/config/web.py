@@ -27,8 +27,11 @@ def _network(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class SessionLimits:
-    """What one browser may do: streams at once, prompts and votes a minute (as many at once)."""
+    """What one browser may do: battles without a vote, streams at once, prompts and votes a minute
+    (as many at once).
+    """
 
+    battles: Count = 8
     streams: Count = 6
     prompts: Count = 30
     votes: Count = 30
@@ -38,6 +41,7 @@ class SessionLimits:
 class AddressLimits:
     """What all browsers of one address may do together; of IPv6, of one /64 network."""
 
+    battles: Count = 100
     streams: Count = 100
     prompts: Count = 120
     votes: Count = 120
@@ -52,7 +56,7 @@ class Web:
     one that it listens on; "*." before one stands for all below it. trusted_proxies: addresses and
     networks whose X-Forwarded-For and X-Forwarded-Proto are believed. metrics_port: where
     Prometheus reads counts, on the address metrics_host; nowhere unless given, since they name
-    models. log: how lines of the log are written.
+    models. log: how lines of the log are written. connections: that are open at once, of everybody.
     """
 
     secret_env: MaybeVariable = None
@@ -61,5 +65,6 @@ class Web:
     metrics_port: Annotated[int, Field(strict=True, ge=1, le=65535)] | None = None
     metrics_host: Text = "127.0.0.1"
     log: Literal["text", "json"] = "text"
+    connections: Count = 800
     session: SessionLimits = Field(default_factory=SessionLimits)
     address: AddressLimits = Field(default_factory=AddressLimits)

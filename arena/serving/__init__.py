@@ -62,24 +62,24 @@ def connect(
     return backends
 
 
-def _replay(model: Model, way: Replay, rng: random.Random) -> ReplayBackend:
+def _replay(model: Model, replay: Replay, rng: random.Random) -> ReplayBackend:
     artifact = _artifact(model, source="replay")
-    return ReplayBackend(artifact, way.path, rng=rng, tokens_per_s=way.tokens_per_s)
+    return ReplayBackend(artifact, replay.path, rng=rng, tokens_per_s=replay.tokens_per_s)
 
 
 def _server(
     model: Model, servers: Mapping[str, Server], environ: Mapping[str, str]
 ) -> Server | None:
-    way = model.reached_by
-    if isinstance(way, Endpoint):
-        return server_of(way, environ)
-    return servers.get(model.name) if isinstance(way, Vllm) else None
+    reached_by = model.reached_by
+    if isinstance(reached_by, Endpoint):
+        return server_of(reached_by, environ)
+    return servers.get(model.name) if isinstance(reached_by, Vllm) else None
 
 
 def _endpoint(config: Config, model: Model, server: Server) -> EndpointBackend:
-    way = model.reached_by
-    if isinstance(way, Vllm):
-        artifact = _artifact(model, source="vllm", **_engine(model, way, config))
+    reached_by = model.reached_by
+    if isinstance(reached_by, Vllm):
+        artifact = _artifact(model, source="vllm", **_engine(model, reached_by, config))
     else:
         artifact = _artifact(model, source="endpoint")
     return EndpointBackend(
@@ -87,26 +87,26 @@ def _endpoint(config: Config, model: Model, server: Server) -> EndpointBackend:
         server,
         system_prompt=model.system_prompt,
         limits=config.limits,
-        asked_as=served_name(model) if isinstance(way, Vllm) else None,
+        asked_as=served_name(model) if isinstance(reached_by, Vllm) else None,
         images=Blobs(config.blobs).read,
     )
 
 
-def _engine(model: Model, way: Vllm, config: Config) -> dict[str, Any]:
+def _engine(model: Model, engine: Vllm, config: Config) -> dict[str, Any]:
     """What an artifact owes to the engine that serves it, its own or the one that it shares."""
     hosts = {model.name: model.reached_by for model in config.models}
-    host = hosts[way.engine] if way.engine else way
+    host = hosts[engine.engine] if engine.engine else engine
     assert isinstance(host, Vllm)  # the configuration was checked
     cache = () if host.kv_cache_dtype == "auto" else ("--kv-cache-dtype", host.kv_cache_dtype)
     parser = ("--reasoning-parser", host.reasoning_parser) if host.reasoning_parser else ()
-    found: dict[str, Any] = {
+    facts: dict[str, Any] = {
         "revision": model.revision or commit(model.model),
-        "adapter": way.adapter,
+        "adapter": engine.adapter,
         "max_model_len": host.max_model_len,
         "generation_config": _unsaid(model, host),
         "arguments": (*cache, *parser, *host.args),
     }
-    return found | ({"quantisation": host.quantization} if host.quantization else {})
+    return facts | ({"quantisation": host.quantization} if host.quantization else {})
 
 
 def _unsaid(model: Model, host: Vllm) -> str:

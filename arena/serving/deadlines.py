@@ -18,7 +18,7 @@ async def timed(
     """
     clock = asyncio.get_running_loop().time
     end = clock() + limits.reply_s
-    wait, what, alarm = limits.first_token_s, "first_token_s", _Alarm()
+    wait, setting, alarm = limits.first_token_s, "first_token_s", _Alarm()
     async with aclosing(chunks):
         try:
             while True:
@@ -27,9 +27,9 @@ async def timed(
                 try:
                     chunk = await anext(chunks, None)
                 except asyncio.CancelledError as error:
-                    if not alarm.rang():
+                    if not alarm.take_back():
                         raise
-                    limit = what if due < end else "reply_s"
+                    limit = setting if due < end else "reply_s"
                     seconds = getattr(limits, limit)
                     raise TimedOut(f"{who}: limits.{limit} = {seconds:g} s passed") from error
                 finally:
@@ -37,7 +37,7 @@ async def timed(
                 if chunk is None:
                     return
                 yield chunk
-                wait, what = limits.stall_s, "stall_s"
+                wait, setting = limits.stall_s, "stall_s"
         finally:
             alarm.stop()
 
@@ -53,21 +53,21 @@ class _Alarm:
         self._loop = asyncio.get_running_loop()
         self._timer: asyncio.TimerHandle | None = None
         self._task: asyncio.Task[object] | None = None
-        self._due = 0.0
-        self._cancelled = 0
+        self._due = 0.0  # in the loop's time
+        self._cancellations = 0  # of the task, when the alarm was set
         self._rang = False
 
     def set(self, due: float) -> None:
         """Ring at `due`, in the loop's time, unless it is set anew or turned off before."""
         self._due, self._task = due, asyncio.current_task()
-        self._cancelled = self._task.cancelling() if self._task else 0
+        self._cancellations = self._task.cancelling() if self._task else 0
         if self._timer is None or self._timer.when() > due:
             self.stop()
             self._timer = self._loop.call_at(due, self._look)
 
     def off(self) -> None:
         """Do not ring: nobody waits."""
-        self.rang()
+        self.take_back()
         self._task = None
 
     def stop(self) -> None:
@@ -76,12 +76,12 @@ class _Alarm:
             self._timer.cancel()
             self._timer = None
 
-    def rang(self) -> bool:
-        """Whether the task was cancelled by this alarm and by nobody else; then it no longer is."""
+    def take_back(self) -> bool:
+        """Undo this alarm's cancellation of the task; whether nobody else has cancelled it."""
         if not self._rang or self._task is None:
             return False
         self._rang = False
-        return self._task.uncancel() <= self._cancelled
+        return self._task.uncancel() <= self._cancellations
 
     def _look(self) -> None:
         self._timer = None

@@ -62,19 +62,20 @@ async def discover(ports: Sequence[int] = PORTS, wait_s: float = LISTEN_S) -> tu
     return tuple(server for server in asked if server and (server.models or server.wants_key))
 
 
-def arranged(found: Sequence[Found], path: Path) -> Config:
+def arranged(servers: Sequence[Found], path: Path) -> Config:
     """A battle among all models found; path: where its file would lie, with the votes beside it.
 
     ConfigError where there are fewer than two.
     """
-    served = [(each, model) for each in found for model in each.models]
+    served = [(server, model) for server in servers for model in server.models]
     if len(served) < 2:
-        said = f"found {served[0][1]} only" if served else "found no model"
+        shortage = f"found {served[0][1]} only" if served else "found no model"
         ports = ", ".join(map(str, PORTS))
-        locked = "".join(f"; {server.way_in}" for server in found if server.wants_key)
+        locked = "".join(f"; {server.way_in}" for server in servers if server.wants_key)
         raise ConfigError(
-            f"{said} on this machine's usual ports ({ports}); a battle needs two: start another "
-            f"server or model, name a configuration with --config, or see `deflator demo`{locked}"
+            f"{shortage} on this machine's usual ports ({ports}); a battle needs two: start "
+            "another server or model, name a configuration with --config, or see "
+            f"`deflator demo`{locked}"
         )
     names = _names(served)
     models = tuple(
@@ -100,9 +101,9 @@ async def _look(port: int, wait_s: float) -> Found | None:
         engine = engine_of(listed)
         names = [name for card in listed if chats(card) and (name := text(card.get("id")))]
         typed = await _typed(asker, engine)
-        kept = [name for name in names if typed.get(name, True)]
+        chatting = [name for name in names if typed.get(name, True)]
         engine = engine or ("ollama" if typed else None)
-        return Found(server.base_url, engine, tuple(dict.fromkeys(kept)))
+        return Found(server.base_url, engine, tuple(dict.fromkeys(chatting)))
 
 
 async def _typed(asker: Asker, engine: str | None) -> dict[str, bool]:
@@ -113,17 +114,17 @@ async def _typed(asker: Asker, engine: str | None) -> dict[str, bool]:
     """
     path = {"lmstudio": "/api/v0/models", None: "/api/tags"}.get(engine)
     try:
-        said = await asker.own(path) if path else None
+        answer = await asker.own(path) if path else None
     except BackendError:
         return {}
     if engine == "lmstudio":
-        entries = rows(part(said, "data"))
+        entries = rows(part(answer, "data"))
         return {
             name: row.get("type", "llm") in CHAT_TYPES
             for row in entries
             if (name := text(row.get("id")))
         }
-    return {name: _completes(row) for row in rows(part(said, "models")) if (name := _name(row))}
+    return {name: _completes(row) for row in rows(part(answer, "models")) if (name := _name(row))}
 
 
 def _name(row: dict[str, object]) -> str | None:
@@ -139,8 +140,8 @@ def _names(served: Sequence[tuple[Found, str]]) -> list[str]:
     """A name for each: its own, or in full and with its server where two would have the same."""
     often = Counter(_short(model) for _, model in served)
     return [
-        _short(model) if often[_short(model)] == 1 else f"{model} ({found.base_url.split('/')[2]})"
-        for found, model in served
+        _short(model) if often[_short(model)] == 1 else f"{model} ({server.base_url.split('/')[2]})"
+        for server, model in served
     ]
 
 

@@ -96,8 +96,10 @@ class EndpointBackend:
         Settings that the server refuses are none of it.
         """
         reported, sampling = await self.report(), self._configured.sampling
-        kept = tuple((name, value) for name, value in sampling if name not in self._terms.without)
-        return stamped(replace(self._configured, sampling=kept), reported)
+        accepted = tuple(
+            (name, value) for name, value in sampling if name not in self._terms.without
+        )
+        return stamped(replace(self._configured, sampling=accepted), reported)
 
     async def report(self) -> Report:
         """What the server reports; learns from it on which terms it takes a battle's requests."""
@@ -137,7 +139,7 @@ class EndpointBackend:
     async def _opening(self) -> Opening:
         """The first words of an answer to what a battle would send."""
         while True:
-            body = self._request([Message("user", Content.of("Hi"))], self._configured)
+            body = self._request([Message("user", Content.from_text("Hi"))], self._configured)
             try:
                 with mapped(self._server, self._url):
                     async with asyncio.timeout(self._limits.first_token_s):
@@ -231,8 +233,8 @@ class EndpointBackend:
     def _check(self, model: str | None) -> None:
         expected = self._artifact.served_model
         if expected and model and model != expected:
-            said = self._server.safe(model)[:100]
-            raise Changed(f"{self._url}: {said!r} answers, not {expected!r}; identify it anew")
+            answering = self._server.safe(model)[:100]
+            raise Changed(f"{self._url}: {answering!r} answers, not {expected!r}; identify it anew")
 
     def _request(self, conversation: Sequence[Message], artifact: Artifact) -> dict[str, Any]:
         return self._terms.request(

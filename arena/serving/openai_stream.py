@@ -200,9 +200,9 @@ def _json(data: str) -> Any:
         raise ValueError("an event of too many nested brackets") from error
 
 
-def _object(value: Any, what: str) -> dict[str, Any]:
+def _object(value: Any, name: str) -> dict[str, Any]:
     if not isinstance(value, dict):
-        raise ValueError(f"{what} is not an object: {value}")
+        raise ValueError(f"{name} is not an object: {value}")
     return cast("dict[str, Any]", value)
 
 

@@ -28,8 +28,8 @@ class RecordingBackend:
             raise ConfigError(f"{path}: its folder does not exist; create it first")
         self._backend = backend
         self._path = path
-        found = recordings(path, backend.artifact.name) if path.exists() else {}
-        self._texts = {key: recording.text for key, recording in found.items()}
+        recorded = recordings(path, backend.artifact.name) if path.exists() else {}
+        self._texts = {key: recording.text for key, recording in recorded.items()}
 
     @property
     def artifact(self) -> Artifact:
@@ -85,9 +85,9 @@ class RecordingBackend:
         await asyncio.to_thread(self._append, line)
 
     def _continues(self, conversation: Sequence[Message], prompts: tuple[str, ...]) -> bool:
-        said = [message.content.text for message in conversation if message.role == "assistant"]
-        kept = [self._texts.get(prompts[: turn + 1]) for turn in range(len(prompts) - 1)]
-        return said == kept
+        answers = [message.content.text for message in conversation if message.role == "assistant"]
+        recorded = [self._texts.get(prompts[: turn + 1]) for turn in range(len(prompts) - 1)]
+        return answers == recorded
 
     def _append(self, line: dict[str, Any]) -> None:
         # One unbuffered write: other models append to the same file at the same time.

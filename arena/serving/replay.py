@@ -108,17 +108,17 @@ def words(text: str) -> list[str]:
 
 def recordings(path: Path, model: str) -> dict[Key, Recording]:
     """The recordings of one model, by prompts; ConfigError names the line that is wrong."""
-    found: dict[Key, Recording] = {}
+    by_prompts: dict[Key, Recording] = {}
     for number, line in enumerate(_lines(path), 1):
         if not line.strip():
             continue
         recording = _parse(line, f"{path}: line {number}")
         if recording.model != model:
             continue
-        if recording.prompts in found:
+        if recording.prompts in by_prompts:
             raise ConfigError(f"{path}: line {number}: {model!r} has answered this; keep one line")
-        found[recording.prompts] = recording
-    return found
+        by_prompts[recording.prompts] = recording
+    return by_prompts
 
 
 def _lines(path: Path) -> list[str]:
@@ -137,14 +137,14 @@ def _parse(line: str, place: str) -> Recording:
         raise ConfigError(f"{place}: not JSON ({error}); give one object a line") from error
     if not isinstance(fields, dict):
         raise ConfigError(f"{place}: not a JSON object; give one object a line")
-    given = cast("dict[str, Any]", fields)
+    values = cast("dict[str, Any]", fields)
     recording = Recording(
-        model=given.get("model", ""),
-        prompts=_key(_prompts(given.get("prompts"), place)),
-        text=given.get("text", ""),
-        finish_reason=given.get("finish_reason", "stop"),
-        tokens=given.get("tokens"),
-        finish_word=given.get("finish_word"),
+        model=values.get("model", ""),
+        prompts=_key(_prompts(values.get("prompts"), place)),
+        text=values.get("text", ""),
+        finish_reason=values.get("finish_reason", "stop"),
+        tokens=values.get("tokens"),
+        finish_word=values.get("finish_word"),
     )
     _check(recording, place)
     return recording
@@ -163,8 +163,8 @@ def _check(recording: Recording, place: str) -> None:
         if not isinstance(value, str) or not value:
             raise ConfigError(f"{place}: {key} = {value!r} is wrong; give a text")
     if recording.finish_reason not in ("stop", "length"):
-        said = recording.finish_reason
-        raise ConfigError(f"{place}: finish_reason = {said!r} is wrong; allowed: stop or length")
+        reason = recording.finish_reason
+        raise ConfigError(f"{place}: finish_reason = {reason!r} is wrong; allowed: stop or length")
     tokens = cast("object", recording.tokens)
     if tokens is not None and (not isinstance(tokens, int) or isinstance(tokens, bool)):
         raise ConfigError(f"{place}: tokens = {tokens!r} is wrong; give a whole number")
@@ -177,11 +177,11 @@ def _key(prompts: Sequence[str]) -> Key:
     return tuple(prompt.strip() for prompt in prompts)
 
 
-def _digest(found: dict[Key, Recording]) -> str:
+def _digest(by_prompts: dict[Key, Recording]) -> str:
     # A word for the end takes part only where there is one: older recordings keep their digest.
-    words = {key: [r.finish_word] if r.finish_word else [] for key, r in found.items()}
+    words = {key: [r.finish_word] if r.finish_word else [] for key, r in by_prompts.items()}
     answers = sorted(
-        (r.prompts, r.text, r.finish_reason, *words[r.prompts]) for r in found.values()
+        (r.prompts, r.text, r.finish_reason, *words[r.prompts]) for r in by_prompts.values()
     )
     return sha256(json.dumps(answers).encode()).hexdigest()
 

@@ -74,11 +74,11 @@ def passing(error: BackendError) -> bool:
 
 def after_s(header: str | None) -> float | None:
     """The seconds that a Retry-After header asks for, never negative; None where it says none."""
-    said = (header or "").strip()
-    if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", said, re.ASCII):
-        return float(said)
+    value = (header or "").strip()
+    if re.fullmatch(r"\d{1,9}(\.\d{1,9})?", value, re.ASCII):
+        return float(value)
     try:
-        date = parsedate_to_datetime(said)
+        date = parsedate_to_datetime(value)
     except (ValueError, TypeError, OverflowError):
         return None
     date = date if date.tzinfo else date.replace(tzinfo=UTC)

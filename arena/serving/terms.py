@@ -28,8 +28,8 @@ class Terms:
         self, messages: Sequence[Mapping[str, Any]], system_prompt: str, **settings: object
     ) -> dict[str, Any]:
         """The body of a request; messages: as `messages.wired` has them; settings: all else."""
-        kept = {key: value for key, value in settings.items() if key not in self.without}
-        named = {self.renamed.get(key, key): value for key, value in kept.items()}
+        accepted = {key: value for key, value in settings.items() if key not in self.without}
+        named = {self.renamed.get(key, key): value for key, value in accepted.items()}
         return named | {"messages": self._after_system(messages, system_prompt)}
 
     def after(self, status: int, refusal: str, body: Mapping[str, Any]) -> "Terms":

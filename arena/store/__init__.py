@@ -33,9 +33,9 @@ def open_store(location: str | Path, heads: Path | None = None) -> Store:
     "votes.heads" in the working folder for a URL. StoreError where the log cannot be opened, is in
     use, or is not what was recorded.
     """
-    store, kept = open_unchecked(location, heads)
+    store, chain_heads = open_unchecked(location, heads)
     store.chain_earlier()
-    _require_whole(store, kept)
+    _require_whole(store, chain_heads)
     return store
 
 
@@ -46,11 +46,11 @@ def open_unchecked(location: str | Path, heads: Path | None = None) -> tuple[Log
     """
     name = str(location)
     if "://" not in name:
-        kept = Heads(heads or Path(f"{name}.heads"))
-        return LogStore(DuckDb(name), kept), kept
+        chain_heads = Heads(heads or Path(f"{name}.heads"))
+        return LogStore(DuckDb(name), chain_heads), chain_heads
     if name.startswith("postgresql://"):
-        kept = Heads(heads or Path("votes.heads"))
-        return LogStore(Postgres(name), kept), kept
+        chain_heads = Heads(heads or Path("votes.heads"))
+        return LogStore(Postgres(name), chain_heads), chain_heads
     scheme = name.partition("://")[0]
     raise StoreError(f"{scheme}://…: not a store; give a file path or a postgresql:// URL")
 

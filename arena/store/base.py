@@ -28,6 +28,7 @@ from arena.history import History
 from arena.records import SIDES, Artifact, Battle, Judgement, Reply, Side, Tally, Turn, Vote
 from arena.store.chain import Head
 from arena.store.neighbours import Neighbours
+from arena.store.open_battles import Allowance
 
 if TYPE_CHECKING:  # a battle needs no frames
     import polars as pl
@@ -77,9 +78,16 @@ class Store(Protocol):
         """Record what answers, before its first battle; an equal one is recorded once."""
         ...
 
-    def open_battle(self, battle: Battle, turn: Turn, judgement: Judgement | None = None) -> None:
+    def open_battle(
+        self,
+        battle: Battle,
+        turn: Turn,
+        judgement: Judgement | None = None,
+        allowance: Allowance | None = None,
+    ) -> None:
         """Record a draw, its first prompt, and what a moderator said of that; all or nothing.
 
+        allowance: how many may be open; any number without one. TooManyBattles where as many are.
         AlreadyVoted or Replaced where the battle that it replaces has its vote, or a successor.
         """
         ...

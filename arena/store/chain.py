@@ -65,12 +65,12 @@ def faults(chained: Iterable[tuple[Link, Vote]], heads: Mapping[str, Head]) -> I
     chained: every link with its vote, by writer and position.
     """
     reached: dict[str, Head] = {}
-    kept = {(writer, head.position): head.digest for writer, head in heads.items()}
+    digests = {(writer, head.position): head.digest for writer, head in heads.items()}
     for known, vote in chained:
         head = reached.get(known.writer, Head())
         if known != link(head, known.writer, vote, known.content):
             yield f"vote {known.position} of {known.writer} was changed, or an earlier one is gone"
-        if kept.get((known.writer, known.position), known.digest) != known.digest:
+        if digests.get((known.writer, known.position), known.digest) != known.digest:
             yield f"vote {known.position} of {known.writer} is not the one that was recorded"
         reached[known.writer] = known.head
     for writer, head in heads.items():

@@ -24,11 +24,13 @@ class Database(Protocol):
 
     shared: whether other processes may write to it. row_lock: ends a SELECT that keeps others from
     deciding about the same rows until the transaction ends; empty where there are no others.
+    key_lock: the statement that does so for a key of which there may be no row yet.
     """
 
     name: str
     shared: bool
     row_lock: str
+    key_lock: str
 
     def write(self, purpose: str) -> AbstractContextManager[Execute]:
         """A transaction that is durable when the block ends, and undone where it raises."""

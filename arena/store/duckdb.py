@@ -19,6 +19,7 @@ class DuckDb:
 
     shared = False
     row_lock = ""
+    key_lock = ""
 
     def __init__(self, location: str):
         path = Path(location).absolute()

@@ -31,11 +31,12 @@ from arena.records import (
     Vote,
     now,
 )
-from arena.store import chain
+from arena.store import chain, open_battles
 from arena.store.base import Changes, Counts
 from arena.store.chain import Head, Heads, Link
 from arena.store.database import Database, Execute
 from arena.store.neighbours import LEASE_S, Neighbours
+from arena.store.open_battles import Allowance
 from arena.store.rows import Record, insertion, record, row
 
 THREADS = 4  # that wait for the database, so that nothing else waits for theirs
@@ -104,13 +105,22 @@ class LogStore:
                 [digest, artifact.fingerprint, artifact.name, when, document],
             )
 
-    def open_battle(self, battle: Battle, turn: Turn, judgement: Judgement | None = None) -> None:
+    def open_battle(
+        self,
+        battle: Battle,
+        turn: Turn,
+        judgement: Judgement | None = None,
+        allowance: Allowance | None = None,
+    ) -> None:
         """Record a draw, its first prompt, and what a moderator said of it; all or nothing."""
         if turn.battle_id != battle.battle_id:
             raise StoreError(f"{self.name}: a prompt of another battle")
         with self._database.write("record a battle") as execute:
             if battle.replaces:
                 self._require_open(execute, battle.replaces)
+                open_battles.take_place(execute, battle)
+            elif allowance:
+                open_battles.begin(execute, battle, allowance, self._database.key_lock)
             _add(execute, battle, turn, judgement)
 
     def add_turn(self, turn: Turn, judgement: Judgement | None = None) -> None:
@@ -158,6 +168,7 @@ class LogStore:
                 self._require_votable(history, vote)
                 link = chain.link(self._head, self._owner, vote, chain.content_of(history))
                 _add(execute, vote)
+                open_battles.end(execute, vote.battle_id, vote.created_at.timestamp())
                 execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*astuple(link)])
             self._head = link.head
             self._heads.keep(link)

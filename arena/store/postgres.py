@@ -21,6 +21,7 @@ class Postgres:
 
     shared = True
     row_lock = " FOR UPDATE"
+    key_lock = "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))"
 
     def __init__(self, location: str):
         url = sa.make_url(location)

@@ -52,10 +52,10 @@ def row(record: Record) -> list[Any]:
 
 
 def record(kind: type[R], values: Mapping[str, Any]) -> R:
-    """The record of a row that a database gave as JSON."""
+    """The record whose row a database gave as JSON; its content is put together of two columns."""
     typed = {name: _typed(name, values[name]) for name in columns(kind)}
-    if text := CONTENT.get(kind):
-        typed["content"] = Content.parse(typed.pop(text), typed.pop("parts"))
+    if text_column := CONTENT.get(kind):
+        typed["content"] = Content.parse(typed.pop(text_column), typed.pop("parts"))
     return kind(**typed)
 
 

@@ -165,11 +165,12 @@ def _refuse_foreign(folder: Path) -> None:
         raise StoreError(f"{folder.parent}: this folder does not exist; create it first")
     if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
         raise StoreError(f"{folder}: not a folder; name another one for the snapshot")
-    if folder.exists() and not _is_snapshot(folder):
+    if folder.exists() and not _may_replace(folder):
         raise StoreError(f"{folder}: holds other files than a snapshot; name another folder")
 
 
-def _is_snapshot(folder: Path) -> bool:
+def _may_replace(folder: Path) -> bool:
+    """Whether a folder holds a snapshot and nothing else, or nothing at all."""
     names = {entry.name for entry in folder.iterdir()}
     if not names:
         return True
@@ -196,5 +197,5 @@ def _swap(staged: Path, folder: Path) -> None:
     shutil.rmtree(old)
 
 
-def _beside(folder: Path, what: str) -> Path:
-    return folder.parent / f".{folder.name}.{what}-{secrets.token_hex(4)}"
+def _beside(folder: Path, name: str) -> Path:
+    return folder.parent / f".{folder.name}.{name}-{secrets.token_hex(4)}"

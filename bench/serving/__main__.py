@@ -36,8 +36,8 @@ sampling = {{ seed = {seed}, max_tokens = {tokens} }}
 endpoint = {{ base_url = "{url}" }}
 """
 # All voters come from one address, and share a session.
-LIMITS = "streams = 100000\nprompts = 1000000\nvotes = 1000000\n"
-WEB = f"[web.session]\n{LIMITS}[web.address]\n{LIMITS}"
+LIMITS = "battles = 1000000\nstreams = 100000\nprompts = 1000000\nvotes = 1000000\n"
+WEB = f"[web]\nconnections = 100000\n[web.session]\n{LIMITS}[web.address]\n{LIMITS}"
 VOTERS, MODELS = (1, 16, 64, 128), ("m", "m2")
 WARM = Load(voters=2, battles=1, spread_s=0)
 

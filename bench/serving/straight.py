@@ -13,7 +13,7 @@ from bench.serving.load import Seen, given, report, run
 
 async def answer(backend: Backend, prompt: str) -> Seen:
     seen = Seen(time.perf_counter())
-    async for chunk in backend.stream([Message("user", Content.of(prompt))]):
+    async for chunk in backend.stream([Message("user", Content.from_text(prompt))]):
         if chunk.text:
             seen.add(chunk.text)
     return seen

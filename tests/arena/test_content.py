@@ -27,9 +27,9 @@ def test_content_is_what_its_text_and_document_say(content):
 
 @given(words)
 def test_a_text_alone_needs_no_document(text):
-    assert Content.of(text).document is None
-    assert Content.of(text).text == text
-    assert Content.of("") == Content()
+    assert Content.from_text(text).document is None
+    assert Content.from_text(text).text == text
+    assert Content.from_text("") == Content()
 
 
 def test_a_reader_reads_words_and_refusals_and_nothing_else():

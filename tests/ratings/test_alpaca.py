@@ -71,15 +71,15 @@ def judge(folder, prompts=300, writers=WRITERS, seed=1):
         eta = theta + GAMMA * (own - words) / (own + words) + rng.normal(0, 0.3, prompts)
         rows += zip([name] * prompts, range(prompts), own.tolist(), 1 + expit(eta), strict=True)
     table = pl.DataFrame(rows, ["generator", "instruction_id", "words", "preference"], orient="row")
-    said = table.select(
+    judged = table.select(
         "generator", "instruction_id", "preference", output=pl.lit("word ").repeat_by("words")
     ).with_columns(pl.col("output").list.join(""), annotator=pl.lit("a judge"))
     base = pl.DataFrame({"generator": "base", "instruction_id": range(prompts)}).with_columns(
         output=pl.Series(["word " * n for n in words])
     )
     folder.mkdir(exist_ok=True)
-    for name, each in zip(FILES, (said, base), strict=True):
-        each.write_parquet(folder / f"{name}.parquet")
+    for name, votes in zip(FILES, (judged, base), strict=True):
+        votes.write_parquet(folder / f"{name}.parquet")
     return [folder / f"{name}.parquet" for name in FILES]
 
 
@@ -91,12 +91,12 @@ class TestPreferences:
         log = read(write(table, tmp_path_factory.mktemp("votes") / "log.parquet"))
         won = log.frame.filter(pl.col("winner") == "b")
         parts = dict(won.select("prompt_id", "count").iter_rows())
-        for at, preference in enumerate(preferences):
-            vote = log.frame.filter(pl.col("prompt_id") == str(at))
+        for row, preference in enumerate(preferences):
+            vote = log.frame.filter(pl.col("prompt_id") == str(row))
             assert vote["count"].sum() == 1
             assert (vote["count"] > 0).all()
             assert vote.drop("winner", "count").n_unique() == 1
-            assert parts.get(str(at), 0.0) == preference - 1
+            assert parts.get(str(row), 0.0) == preference - 1
 
     def test_two_prefers_the_second_and_a_draw_is_half(self, tmp_path):
         log = read(write(prefer(1.0, 2.0, 1.5), tmp_path / "log.csv"))
@@ -115,7 +115,7 @@ class TestPreferences:
         assert log.sources[0].rows == 3
 
     @pytest.mark.parametrize(
-        ("value", "said"),
+        ("value", "complaint"),
         [
             (2.5, "2.5 is not from 1"),
             (-1.0, "-1.0 is no finite number"),
@@ -123,10 +123,10 @@ class TestPreferences:
             ("x", "'x' is no number"),
         ],
     )
-    def test_a_number_that_is_no_preference_is_refused(self, value, said, tmp_path):
+    def test_a_number_that_is_no_preference_is_refused(self, value, complaint, tmp_path):
         path = write(prefer(*map(type(value), (1, 2)), value), tmp_path / "log.parquet")
         message = refusal(path)
-        assert message.startswith(f"{path}, row 3, column preference: {said}")
+        assert message.startswith(f"{path}, row 3, column preference: {complaint}")
 
     def test_counts_multiply_the_parts_and_weights_stay(self, tmp_path):
         table = prefer(1.25, 2.0).with_columns(count=pl.lit(4), weight=pl.lit(0.5))
@@ -244,8 +244,8 @@ class TestSoftOutcomes:
     def test_estimates_and_clustered_intervals_are_those_of_the_soft_outcome(self, soft):
         names, beta, covariance = self.dense(soft)
         board = rate(soft, Options(cluster="prompt", features=("tokens",)))
-        found = {row.model: row.controlled.rating for row in board.models}
-        gaps = [(found[name] - found["base"]) / S0 for name in names]
+        estimates = {row.model: row.controlled.rating for row in board.models}
+        gaps = [(estimates[name] - estimates["base"]) / S0 for name in names]
         assert gaps == pytest.approx(beta[:-1].tolist(), abs=1e-6)
         (effect,) = board.style
         assert effect.gamma == pytest.approx(beta[-1], abs=1e-6)
@@ -274,9 +274,9 @@ class TestOneModelAtThreeLengths:
         for short, long in pairwise(raw):
             assert long.lower > short.upper
         controlled = [rows[name].controlled for name in LENGTHS]
-        noise = 3 * max(each.se for each in controlled)
+        noise = 3 * max(cell.se for cell in controlled)
         assert (
-            np.ptp([each.rating for each in controlled]) < noise < np.ptp([e.rating for e in raw])
+            np.ptp([cell.rating for cell in controlled]) < noise < np.ptp([e.rating for e in raw])
         )
 
     def test_strength_is_kept(self, tmp_path):
@@ -295,14 +295,14 @@ def llmfao(folder):
     cases = [(x, y, prompt) for prompt in range(12) for x, y in pairs]
     words = rng.integers(5, 80, (len(cases), 2)).tolist()
     texts = [
-        {"id": at, "model_x": x, "model_y": y, "result_x": "so " * n, "result_y": "so " * m}
-        for at, ((x, y, _), (n, m)) in enumerate(zip(cases, words, strict=True))
+        {"id": row, "model_x": x, "model_y": y, "result_x": "so " * n, "result_y": "so " * m}
+        for row, ((x, y, _), (n, m)) in enumerate(zip(cases, words, strict=True))
     ]
     ballots = [
-        {"id": at, "prompt": prompt, "model_x": x, "model_y": y, "worker": voter}
+        {"id": row, "prompt": prompt, "model_x": x, "model_y": y, "worker": voter}
         | {"left": names[x], "right": names[y]}
         | {"winner": "left" if rng.random() < expit((n - m) / 40) else "right"}
-        for at, ((x, y, prompt), (n, m)) in enumerate(zip(cases, words, strict=True))
+        for row, ((x, y, prompt), (n, m)) in enumerate(zip(cases, words, strict=True))
         for voter in range(6)
     ]
     write(pl.DataFrame(texts), folder / "pairs-crowd.jsonl")
@@ -313,7 +313,7 @@ def invented(data):
     """A folder of both logs of the report, made up."""
     data.mkdir()
     llmfao(data / "llmfao")
-    members = [each.format(family) for family in FAMILIES for each in WORDINESS]
+    members = [word.format(family) for family in FAMILIES for word in WORDINESS]
     talents = [*WRITERS.values(), (-1.0, 0.7)]
     folder = data / "alpaca_eval2"
     judge(folder, 120, dict(zip(members, talents, strict=True)))
@@ -333,8 +333,8 @@ class TestReport:
         assert "word" not in text
         for family in FAMILIES:
             assert f"| {family} | all style |" in text
-        for each in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
-            assert len({line.count("|") for line in each.splitlines()}) == 1
+        for table in re.findall(r"(?:^\|.*\n?)+", text, re.MULTILINE):
+            assert len({line.count("|") for line in table.splitlines()}) == 1
 
     def test_a_log_that_cannot_be_rated_says_why_in_its_place(self, tmp_path):
         data = invented(tmp_path / "data")
@@ -393,7 +393,7 @@ class TestPublished:
 
     @pytest.mark.parametrize("control", ["length", "all style", "bounded difference in length"])
     def test_three_lengths_of_one_model_come_closer(self, rates, control):
-        members = [each.format(FAMILIES[0]) for each in WORDINESS]
+        members = [word.format(FAMILIES[0]) for word in WORDINESS]
         raw, controlled = (
             np.ptp([logit(rates[reading][name] / 100) for name in members])
             for reading in ("raw", control)

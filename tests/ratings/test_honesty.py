@@ -28,8 +28,8 @@ def board(log, **options):
     return rate(log, Options(**options)).to_dict()
 
 
-def row(found, model):
-    return next(each for each in found["models"] if each["model"] == model)
+def row(lb, model):
+    return next(entry for entry in lb["models"] if entry["model"] == model)
 
 
 def changed(**columns):
@@ -110,88 +110,90 @@ ERRORS = {
 
 
 def unrated():
-    found = board(wins(EVEN | {("hero", "x"): 5}))
-    assert {"reason": "unrated_model", "rows": 5} in found["funnel"]
-    return row(found, "hero")["status"]
+    lb = board(wins(EVEN | {("hero", "x"): 5}))
+    assert {"reason": "unrated_model", "rows": 5} in lb["funnel"]
+    return row(lb, "hero")["status"]
 
 
 def small_group():
     votes = {("p", "q"): 3, ("q", "p"): 2, ("x", "p"): 4}
-    found = board(wins(EVEN | votes))
-    assert {"reason": "unrated_model", "rows": 9} in found["funnel"]
-    assert "lost every vote" in row(found, "q")["reason"]
-    assert any("p, q" in note and "lost every vote" in note for note in found["notes"])
-    return row(found, "p")["status"]
+    lb = board(wins(EVEN | votes))
+    assert {"reason": "unrated_model", "rows": 9} in lb["funnel"]
+    assert "lost every vote" in row(lb, "q")["reason"]
+    assert any("p, q" in note and "lost every vote" in note for note in lb["notes"])
+    return row(lb, "p")["status"]
 
 
 def left_out():
-    found = board(rare())
-    assert all(each["inflation"]["by_feature"]["sighs"] == 0 for each in found["models"])
-    assert any("sighs" in note and "8 votes" in note for note in found["notes"])
-    return found["style"][2]["status"]
+    lb = board(rare())
+    assert all(entry["inflation"]["by_feature"]["sighs"] == 0 for entry in lb["models"])
+    assert any("sighs" in note and "8 votes" in note for note in lb["notes"])
+    return lb["style"][2]["status"]
 
 
 def all_left_out():
-    found = board(separable())
-    assert {each["status"] for each in found["style"]} == {"left out"}
-    assert any("bold" in note for note in found["notes"])
-    assert all(each["controlled"] is None for each in found["models"])
+    lb = board(separable())
+    assert {effect["status"] for effect in lb["style"]} == {"left out"}
+    assert any("bold" in note for note in lb["notes"])
+    assert all(entry["controlled"] is None for entry in lb["models"])
     return "raw board alone"
 
 
 def nothing_but_ties():
-    found = board(changed(winner=pl.lit("tie")))
-    assert {round(each["raw"]["rating"], 6) for each in found["models"]} == {1000}
-    assert any("Every vote is a tie" in note for note in found["notes"])
-    return found["models"][0]["status"]
+    lb = board(changed(winner=pl.lit("tie")))
+    assert {round(entry["raw"]["rating"], 6) for entry in lb["models"]} == {1000}
+    assert any("Every vote is a tie" in note for note in lb["notes"])
+    return lb["models"][0]["status"]
 
 
 def placed_by_a_penalty():
-    found = board(wins(EVEN | {("hero", "x"): 50}), ridge_strength=1.0)
-    assert any("penalty" in note for note in found["notes"])
-    return row(found, "hero")["status"]
+    lb = board(wins(EVEN | {("hero", "x"): 50}), ridge_strength=1.0)
+    assert any("penalty" in note for note in lb["notes"])
+    return row(lb, "hero")["status"]
 
 
 def preliminary():
-    found = row(board(wins(EVEN | {("few", "x"): 5, ("x", "few"): 4})), "few")
-    assert found["raw"]["rank"] is None
-    assert found["raw"]["rating"] is not None
-    return found["status"]
+    few = row(board(wins(EVEN | {("few", "x"): 5, ("x", "few"): 4})), "few")
+    assert few["raw"]["rank"] is None
+    assert few["raw"]["rating"] is not None
+    return few["status"]
 
 
 def constant():
     log = changed(flat_a=pl.lit(2), flat_b=pl.lit(2))
-    found = board(comparisons(log.frame, ["tokens", "flat"]))
-    assert all(each["inflation"]["by_feature"]["flat"] == 0 for each in found["models"])
-    assert any("flat" in note for note in found["notes"])
-    return found["style"][1]["status"]
+    lb = board(comparisons(log.frame, ["tokens", "flat"]))
+    assert all(entry["inflation"]["by_feature"]["flat"] == 0 for entry in lb["models"])
+    assert any("flat" in note for note in lb["notes"])
+    return lb["style"][1]["status"]
 
 
 def one_unit():
-    found = board(changed(prompt_id=pl.lit("only")), cluster="prompt")
-    assert all(each["raw"]["lower"] is None for each in found["models"])
-    assert any("withheld" in note for note in found["notes"])
+    lb = board(changed(prompt_id=pl.lit("only")), cluster="prompt")
+    assert all(entry["raw"]["lower"] is None for entry in lb["models"])
+    assert any("withheld" in note for note in lb["notes"])
     return "intervals withheld"
 
 
 def ties_only():
-    found = board(changed(winner=pl.lit("tie")))
-    assert all(each["raw"]["lower"] is None for each in found["models"])
+    lb = board(changed(winner=pl.lit("tie")))
+    assert all(entry["raw"]["lower"] is None for entry in lb["models"])
     return "no interval"
 
 
 def unknown_count():
     frame = styled(models=4, votes=400).frame.with_row_index()
     gaps = pl.when(pl.col("index") >= 7).then("bold_a").alias("bold_a")
-    found = board(comparisons(frame.with_columns(gaps).drop("index"), ["tokens", "bold"]))
-    assert {"reason": "no_bold_count", "rows": 7} in found["funnel"]
+    lb = board(comparisons(frame.with_columns(gaps).drop("index"), ["tokens", "bold"]))
+    assert {"reason": "no_bold_count", "rows": 7} in lb["funnel"]
     return "no_NAME_count"
 
 
 def category():
-    found = {each.category: each.status for each in by_category(one_way()).categories}
-    assert found["chat"] == "rated"
-    assert issubclass(getattr(ratings, found["odd"]), RatingError)
+    statuses = {
+        category.category: category.status for category in by_category(one_way()).categories
+    }
+    assert statuses["chat"] == "rated"
+    assert issubclass(getattr(ratings, statuses["odd"]), RatingError)
     return "the error's name"
 
 
@@ -217,8 +219,8 @@ def test_the_table_has_a_case_for_each_row():
 
 @pytest.mark.parametrize("situation", ERRORS)
 def test_errors_are_the_documented_ones(situation):
-    said, code = table()[situation]
-    name = re.match(r"`(\w+)`", said)[1]
+    table_text, code = table()[situation]
+    name = re.match(r"`(\w+)`", table_text)[1]
     with pytest.raises(getattr(ratings, name)) as caught:
         ERRORS[situation]()
     assert caught.value.exit_code == code
@@ -227,6 +229,6 @@ def test_errors_are_the_documented_ones(situation):
 
 @pytest.mark.parametrize("situation", STATUSES)
 def test_statuses_are_the_documented_ones(situation):
-    said, code = table()[situation]
-    assert STATUSES[situation]() in said
+    table_text, code = table()[situation]
+    assert STATUSES[situation]() in table_text
     assert code == 0

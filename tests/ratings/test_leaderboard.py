@@ -99,11 +99,11 @@ class TestRoundTrip:
         ],
     )
     def test_a_key_that_is_missing_unknown_or_of_another_kind_is_named(self, published, path):
-        *way, last = path
+        *parents, last = path
         for spoil in ("missing", "unknown", "kind"):
             document = json.loads(json.dumps(published))
             holder = document
-            for step in way:
+            for step in parents:
                 holder = holder[step]
             if spoil == "missing":
                 del holder[last]
@@ -187,7 +187,7 @@ class TestContrast:
         se = np.sqrt(one.se**2 + two.se**2 - 2 * cov[a, b])
         assert result.difference == pytest.approx(one.rating - two.rating)
         assert result.se == pytest.approx(se)
-        reach = max((each.upper - each.lower) / (2 * each.se) for each in (one, two))
+        reach = max((cell.upper - cell.lower) / (2 * cell.se) for cell in (one, two))
         assert result.lower == pytest.approx(result.difference - reach * se)
         assert result.upper == pytest.approx(result.difference + reach * se)
         normal = 2 * norm.sf(abs(result.difference) / se)
@@ -242,7 +242,7 @@ class TestContrast:
 
     def test_what_is_no_pair_board_or_level_is_refused(self, board):
         raw = rate(styled(models=3, votes=300), Options(style=False))
-        for ask, what in [
+        for ask, message in [
             (lambda: board.contrast("model-000", "model-000"), "given twice"),
             (lambda: board.contrast("model-000", "nobody"), "'nobody' has no rating"),
             (lambda: board.contrast("model-000", "model-001", level=95), "level is 95"),
@@ -252,7 +252,7 @@ class TestContrast:
             (lambda: raw.plot("controlled"), "no board 'controlled' to draw"),
             (lambda: board.predict("model-000", "model-001", "inflation"), "predicts no vote"),
         ]:
-            with pytest.raises(InvalidData, match=what):
+            with pytest.raises(InvalidData, match=message):
                 ask()
 
 

@@ -35,17 +35,17 @@ def board(log, **options):
     return rate(log, Options(**options)).to_dict()
 
 
-def by_model(found):
-    return {row["model"]: row for row in found["models"]}
+def by_model(lb):
+    return {row["model"]: row for row in lb["models"]}
 
 
 def test_contract_of_the_published_object():
-    found = board(styled())
-    assert found["schema"] == "deflator.leaderboard/1"
-    assert {"options", "provenance", "funnel", "style", "models", "notes"} <= set(found)
-    assert found["funnel"][0] == {"reason": "kept", "rows": 3000}
-    assert [effect["feature"] for effect in found["style"]] == ["tokens", "bold"]
-    for row in found["models"]:
+    leaderboard = board(styled())
+    assert leaderboard["schema"] == "deflator.leaderboard/1"
+    assert {"options", "provenance", "funnel", "style", "models", "notes"} <= set(leaderboard)
+    assert leaderboard["funnel"][0] == {"reason": "kept", "rows": 3000}
+    assert [effect["feature"] for effect in leaderboard["style"]] == ["tokens", "bold"]
+    for row in leaderboard["models"]:
         assert {"model", "votes", "status", "both_bad_rate"} <= set(row)
         assert set(row["raw"]) == set(row["controlled"]) == SCORE
         gap = row["inflation"]
@@ -59,7 +59,9 @@ def test_contract_of_the_published_object():
         assert gap["fall_draws"] + gap["rise_draws"] <= 1
         assert row["raw"]["rank_lower"] <= row["raw"]["rank"] <= row["raw"]["rank_upper"]
     for side in ("raw", "controlled"):
-        assert np.mean([row[side]["rating"] for row in found["models"]]) == pytest.approx(1000)
+        assert np.mean([row[side]["rating"] for row in leaderboard["models"]]) == pytest.approx(
+            1000
+        )
 
 
 def test_style_control_recovers_what_style_hides():
@@ -69,15 +71,15 @@ def test_style_control_recovers_what_style_hides():
     covered = []
     for seed in range(20):
         truth = invent(24, gamma, seed, prompts=60)
-        found = board(comparisons(simulate(truth, 16_000, seed), list(gamma)))
-        names = [row["model"] for row in found["models"]]
+        leaderboard = board(comparisons(simulate(truth, 16_000, seed), list(gamma)))
+        names = [row["model"] for row in leaderboard["models"]]
         theta = np.array([truth.theta[name] for name in names]) * 400 / np.log(10)
         means = [[np.mean([c[f] for c in truth.counts[n].values()]) for f in gamma] for n in names]
         lavish = np.log(means) @ list(gamma.values())
         for side, seen in correlations.items():
-            error = np.array([row[side]["rating"] for row in found["models"]]) - theta
+            error = np.array([row[side]["rating"] for row in leaderboard["models"]]) - theta
             seen.append(np.corrcoef(error, lavish)[0, 1])
-        covered += [e["lower"] < gamma[e["feature"]] < e["upper"] for e in found["style"]]
+        covered += [e["lower"] < gamma[e["feature"]] < e["upper"] for e in leaderboard["style"]]
     assert np.mean(correlations["raw"]) > 0.9
     assert abs(np.mean(correlations["controlled"])) < 0.2
     assert np.mean(covered) > 0.8
@@ -109,10 +111,12 @@ def test_both_boards_come_from_the_same_rows():
 
 
 def test_without_style_the_board_is_raw_and_says_why():
-    found = board(wins(CYCLE))
-    assert found["style"] is None
-    assert all(row["controlled"] is None and row["inflation"] is None for row in found["models"])
-    assert "neither answer texts nor style counts" in found["notes"][0]
+    leaderboard = board(wins(CYCLE))
+    assert leaderboard["style"] is None
+    assert all(
+        row["controlled"] is None and row["inflation"] is None for row in leaderboard["models"]
+    )
+    assert "neither answer texts nor style counts" in leaderboard["notes"][0]
     with pytest.raises(InvalidData, match="--no-style"):
         board(wins(CYCLE), style=True)
     assert board(styled(), style=False)["style"] is None
@@ -136,11 +140,11 @@ def test_anchor_moves_the_origin_and_nothing_else():
 
 def test_few_votes_are_preliminary_and_not_ranked():
     log = wins(CYCLE | {("x", "new"): 3, ("new", "y"): 2})
-    found = by_model(board(log, min_votes=30))
-    assert found["new"]["status"] == "preliminary"
-    assert found["new"]["raw"]["rank"] is None
-    assert found["new"]["raw"]["rating"] is not None
-    ranked = [row for row in found.values() if row["status"] == "rated"]
+    models = by_model(board(log, min_votes=30))
+    assert models["new"]["status"] == "preliminary"
+    assert models["new"]["raw"]["rank"] is None
+    assert models["new"]["raw"]["rating"] is not None
+    ranked = [row for row in models.values() if row["status"] == "rated"]
     assert sorted(row["raw"]["rank"] for row in ranked) == [1, 2, 3]
     assert np.mean([row["raw"]["rating"] for row in ranked]) == pytest.approx(1000)
     everyone = board(log, min_votes=1000)
@@ -149,11 +153,11 @@ def test_few_votes_are_preliminary_and_not_ranked():
 
 
 def test_a_model_that_only_wins_is_unrated_and_its_votes_are_counted():
-    found = board(wins(CYCLE | {("hero", "x"): 50}))
-    hero = by_model(found)["hero"]
+    leaderboard = board(wins(CYCLE | {("hero", "x"): 50}))
+    hero = by_model(leaderboard)["hero"]
     assert (hero["status"], hero["votes"], hero["raw"]["rating"]) == ("unrated", 50, None)
-    assert {"reason": "unrated_model", "rows": 50} in found["funnel"]
-    assert by_model(found)["x"] == by_model(board(wins(CYCLE)))["x"]
+    assert {"reason": "unrated_model", "rows": 50} in leaderboard["funnel"]
+    assert by_model(leaderboard)["x"] == by_model(board(wins(CYCLE)))["x"]
 
 
 @pytest.mark.parametrize(

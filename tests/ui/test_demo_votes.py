@@ -12,8 +12,8 @@ def test_the_decorated_twin_leads_only_while_style_counts(tmp_path):
     history(data_folder()).write_parquet(path)
     board = rate(read(path)).to_dict()
     assert board["funnel"][0]["rows"] >= 20_000
-    found = {row["model"]: row for row in board["models"]}
-    plain, decorated = found[PLAIN], found[DECORATED]
+    rows = {row["model"]: row for row in board["models"]}
+    plain, decorated = rows[PLAIN], rows[DECORATED]
     assert decorated["raw"]["rank"] < plain["raw"]["rank"]
     assert decorated["controlled"]["rank"] > plain["controlled"]["rank"]
     assert decorated["inflation"]["lower"] > 0
@@ -27,7 +27,7 @@ def test_everybody_answers_everything_and_is_labelled():
     assert len(drawn_from.theta) >= 6
     for model, by_prompt in drawn_from.counts.items():
         assert model.endswith("(simulated)")
-        assert sorted(by_prompt) == sorted(each.prompt_id for each in suggested)
+        assert sorted(by_prompt) == sorted(prompt.prompt_id for prompt in suggested)
     assert {
         "explain",
         "code",
@@ -38,8 +38,8 @@ def test_everybody_answers_everything_and_is_labelled():
         "german",
         "french",
         "trick",
-    } <= {each.category for each in suggested}
-    assert {each.language for each in suggested} == {"en", "de", "fr"}
+    } <= {prompt.category for prompt in suggested}
+    assert {prompt.language for prompt in suggested} == {"en", "de", "fr"}
 
 
 def test_the_twins_say_the_same_with_and_without_decoration():
@@ -48,5 +48,5 @@ def test_the_twins_say_the_same_with_and_without_decoration():
         decorated = counts[DECORATED][prompt]
         assert decorated["tokens"] > plain["tokens"], prompt
         assert plain["emoji"] == plain["headers"] == plain["bold"] == 0, prompt
-    assert sum(each["emoji"] for each in counts[DECORATED].values()) > 100
-    assert sum(each["headers"] for each in counts[DECORATED].values()) > 60
+    assert sum(count["emoji"] for count in counts[DECORATED].values()) > 100
+    assert sum(count["headers"] for count in counts[DECORATED].values()) > 60

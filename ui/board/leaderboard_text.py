@@ -31,17 +31,21 @@ def table(lb: dict[str, Any], served: Served = NOTHING) -> RenderableType:
     board = Table(box=box.SIMPLE_HEAD, padding=(0, 1, 0, 0), pad_edge=False)
     heads = _heads(lb)[:TERMINAL]
     for head in heads:
-        if head == "Model":
-            board.add_column(head, overflow="fold", min_width=14)
-        else:
-            board.add_column(
-                head, justify="left" if head == "Change" else "right", no_wrap=head != "Change"
-            )
+        _add_column(board, head)
     for row in _rows(lb):
         board.add_row(*(Text(cell) for cell in row[: len(heads)]))
     headline = Text(claims.headline(lb), style="bold")
     remarks = [Text(line) for line in (claims.qualification(lb), *_remarks(lb, served)) if line]
     return Group(headline, board, *remarks)
+
+
+def _add_column(board: Table, head: str) -> None:
+    if head == "Model":
+        board.add_column(head, overflow="fold", min_width=14)
+    elif head == "Change":
+        board.add_column(head)
+    else:
+        board.add_column(head, justify="right", no_wrap=True)
 
 
 def markdown(lb: dict[str, Any], served: Served = NOTHING) -> str:

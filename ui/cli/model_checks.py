@@ -130,7 +130,7 @@ def _document(row: Row) -> dict[str, Any]:
     if row.check is None:
         return document | {"why": row.why}
     return document | {
-        "at": row.check.at.isoformat(),
+        "at": row.check.checked_at.isoformat(),
         "fingerprint": row.check.artifact.fingerprint,
         "artifact": json.loads(row.check.artifact.document),
         "changed": list(row.comparison.changed),

@@ -20,6 +20,7 @@ prompt-too-long =
        *[other] The prompt is longer than { $limit } characters. Shorten it.
     }
 conversation-full = This conversation is full. Start a new battle.
+too-many-battles = Too many battles are open here without a vote. Vote on one, or try again in an hour.
 blocked = This prompt cannot be put to the models here. Try another one.
 side-failed = This answer could not be completed. Start a new battle.
 
@@ -33,6 +34,7 @@ not-here = There is nothing here.
 not-this-way = This is not the way to ask for it.
 too-slow = The request took too long to arrive. Try again.
 too-large = The request is too large. Shorten the prompt.
+busy = Too many people are here at the moment. Try again in a minute.
 too-many-streams = Too many battles are open at once. Close one and try again.
 # $seconds (number): how long to wait
 too-many =

@@ -34,7 +34,7 @@ _DAILY = ("Model", "Day", "Raw", "Controlled", "Change")
 
 
 def require_history(history: dict[str, Any]) -> None:
-    """Raise InvalidData unless `found` is a history of the version read here."""
+    """Raise InvalidData unless this is a history of the version read here."""
     if history.get("schema") != SCHEMA:
         raise InvalidData(
             f"history: schema is {history.get('schema')!r}, not {SCHEMA!r}; "

@@ -23,6 +23,7 @@ from arena import Outcome
 from ui.package_data import Prompt
 from ui.web import streams
 from ui.web.edge.languages import words_of
+from ui.web.edge.limits import allowance
 from ui.web.edge.sessions import voter
 from ui.web.reveal import reveal_html
 from ui.web.voting import Voting
@@ -81,7 +82,8 @@ class _Actions:
         return {"status": status, "follow": asked.battle, **_opened(None)}
 
     async def send(self, asked: Sent, request: Request) -> Changes:
-        result = await self._voting.send(asked.prompt, asked.battle, voter(request))
+        who = voter(request), allowance(request)
+        result = await self._voting.send(asked.prompt, asked.battle, *who)
         changes = {"battle": result.battle, "status": line(words_of(request).say(result.message))}
         if not result.done:
             return changes

@@ -97,13 +97,22 @@ def failures(what: str) -> Generator[None]:
 
 def secrets_of(config: Config, environ: Mapping[str, str]) -> set[str]:
     """The secrets that the configuration names, and the password of its store."""
-    ways = [model.reached_by for model in config.models]
-    endpoints = [way for way in ways if isinstance(way, Endpoint)]
-    endpoints += [config.moderation.endpoint] if config.moderation else []
-    names = {config.web.secret_env, *(endpoint.api_key_env for endpoint in endpoints)}
-    names |= {name for endpoint in endpoints for name in endpoint.headers_env.values()}
-    password = sa.make_url(config.store).password if "://" in config.store else None
-    return {environ.get(name, "").strip() for name in names if name} | {password or ""} - {""}
+    values = {environ.get(variable, "").strip() for variable in _secret_variables(config)}
+    if "://" in config.store:
+        values.add(sa.make_url(config.store).password or "")
+    return values - {""}
+
+
+def _secret_variables(config: Config) -> set[str]:
+    """The environment variables in which the configuration says that secrets are."""
+    sources = [model.reached_by for model in config.models]
+    endpoints = [source for source in sources if isinstance(source, Endpoint)]
+    if config.moderation:
+        endpoints.append(config.moderation.endpoint)
+    variables = {config.web.secret_env}
+    for endpoint in endpoints:
+        variables |= {endpoint.api_key_env, *endpoint.headers_env.values()}
+    return {variable for variable in variables if variable}
 
 
 def _message(record: logging.LogRecord) -> str:

@@ -102,7 +102,8 @@ async def _run(
     await fleet.start(say)
     try:
         metrics = Metrics() if site.config.web.metrics_port else None
-        settings = listening(assemble(site, store, fleet, host, metrics), host, port)
+        app = assemble(site, store, fleet, host, metrics)
+        settings = listening(app, host, port, site.config.web.connections)
         where = f"Open http://{host}:{port} in a browser; Ctrl+C stops."
         # What has been built stays: looking through all of it would hold up every answer at once.
         gc.collect()

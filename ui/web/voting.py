@@ -14,6 +14,7 @@ from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
 from arena.errors import ArenaError, Refused, UnknownBattle
 from arena.records import SIDES, Side
+from arena.store.open_battles import Allowance
 from ui.messages import Message
 from ui.package_data import Prompt
 
@@ -51,13 +52,18 @@ class Voting:
         self._arena, self._refused = arena, refused
         self._prompts = {prompt.prompt: prompt for prompt in prompts}
 
-    async def send(self, prompt: str, battle: str | None, voter: str) -> Response:
-        """Open a battle with the prompt, or put it to the open one as its next turn."""
+    async def send(
+        self, prompt: str, battle: str | None, voter: str, allowance: Allowance | None = None
+    ) -> Response:
+        """Open a battle with the prompt, or put it to the open one as its next turn.
+
+        allowance: how many battles may be open; any number without one.
+        """
         try:
             if battle:
                 await self._arena.follow_up(battle, prompt, voter)
                 return Response(Message("answering-next"), battle, True)
-            opened = await self._open(prompt.strip(), voter)
+            opened = await self._open(prompt.strip(), voter, allowance)
             return Response(Message("answering"), opened, True)
         except ArenaError as error:
             if self._refused:
@@ -113,10 +119,14 @@ class Voting:
             return None
         return transcript if transcript.voter == voter else None
 
-    async def _open(self, prompt: str, voter: str) -> str:
+    async def _open(self, prompt: str, voter: str, allowance: Allowance | None) -> str:
         known = self._prompts.get(prompt)
         return await self._arena.open(
-            prompt, voter, suggested=known is not None, prompt_id=known.prompt_id if known else None
+            prompt,
+            voter,
+            suggested=known is not None,
+            prompt_id=known.prompt_id if known else None,
+            allowance=allowance,
         )
 
 

@@ -48,7 +48,10 @@ def _run(settings: Settings) -> None:
 
 
 def _end_with_server() -> None:
-    """Whatever is being done can be done again: every file appears whole or not at all."""
+    """Exit as soon as standard input ends, which is when the server does.
+
+    What is being computed then is lost, and no file with it: each appears whole or not at all.
+    """
     sys.stdin.read()
     os._exit(0)
 

@@ -40,7 +40,7 @@ class Check:
     """One model at one time. settings: those of SETTINGS that the server took for every prompt."""
 
     artifact: Artifact
-    at: datetime
+    checked_at: datetime
     settings: tuple[str, ...]
     answers: tuple[Answer, ...]
 
@@ -70,21 +70,21 @@ async def examine(
     asker = Asker(client, server, wait_s)
     limit = next((key for key in LIMITS if key in dict(artifact.sampling)), "max_tokens")
     request = {"model": asked_as or artifact.model, limit: TOKENS, **SETTINGS}
-    taken = set(SETTINGS)
+    accepted = set(SETTINGS)
     answers: list[Answer] = []
     for prompt in PROMPTS:
         done = await complete(asker, [{"role": "user", "content": prompt}], request)
-        taken &= set(done.settings)
-        answers.append(_answer(done.said))
-    return Check(artifact, now(), tuple(sorted(taken)), tuple(answers))
+        accepted &= set(done.settings)
+        answers.append(_answer(done.answer))
+    return Check(artifact, now(), tuple(sorted(accepted)), tuple(answers))
 
 
-def _answer(said: object) -> Answer:
+def _answer(completion: object) -> Answer:
     """What the first choice says, thoughts included: they are as much the model's as the rest."""
-    choice = next(iter(rows(part(said, "choices"))), {})
+    choice = next(iter(rows(part(completion, "choices"))), {})
     keys = ("reasoning_content", "reasoning", "content")
     texts = [part(choice, "message", key) for key in keys]
-    text = "".join(each for each in texts if isinstance(each, str))
+    text = "".join(piece for piece in texts if isinstance(piece, str))
     tokens = [row.get("token") for row in rows(part(choice, "logprobs", "content"))]
-    cut = tuple(storable(each)[:MOST_CHARS] for each in tokens if isinstance(each, str))
+    cut = tuple(storable(token)[:MOST_CHARS] for token in tokens if isinstance(token, str))
     return Answer(storable(text)[:MOST_CHARS], cut[:TOKENS])

@@ -17,7 +17,7 @@ from arena.serving.drift.examination import Answer, Check
 def keep(path: Path, check: Check) -> None:
     """Append one check; StoreError where the file cannot be written."""
     line = {
-        "at": check.at.isoformat(),
+        "at": check.checked_at.isoformat(),
         "model": check.name,
         "fingerprint": check.artifact.fingerprint,
         "artifact": json.loads(check.artifact.document),
@@ -42,18 +42,18 @@ def latest(path: Path) -> dict[str, Check]:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise StoreError(f"{path}: cannot be read ({error}); give a file of checks") from error
-    found = (_parse(line, f"{path}: line {n}") for n, line in enumerate(lines, 1) if line.strip())
-    return {check.name: check for check in found}
+    checks = (_parse(line, f"{path}: line {n}") for n, line in enumerate(lines, 1) if line.strip())
+    return {check.name: check for check in checks}
 
 
 def _parse(line: str, place: str) -> Check:
     try:
-        said: dict[str, Any] = json.loads(line)
+        fields: dict[str, Any] = json.loads(line)
         return Check(
-            artifact=Artifact.parse(json.dumps(said["artifact"])),
-            at=datetime.fromisoformat(said["at"]),
-            settings=tuple(said["settings"]),
-            answers=tuple(Answer(a["text"], tuple(a["tokens"])) for a in said["answers"]),
+            artifact=Artifact.parse(json.dumps(fields["artifact"])),
+            checked_at=datetime.fromisoformat(fields["at"]),
+            settings=tuple(fields["settings"]),
+            answers=tuple(Answer(a["text"], tuple(a["tokens"])) for a in fields["answers"]),
         )
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         why = f"{type(error).__name__}: {error}"

@@ -12,11 +12,11 @@ from arena.serving.terms import Terms, thought_too_long
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """What the server answered, and the keys of the request that it took. said: None where the
+    """What the server answered, and the keys of the request that it took. answer: None where the
     limit on tokens left no room for an answer.
     """
 
-    said: object
+    answer: object
     settings: tuple[str, ...]
 
 
@@ -33,17 +33,17 @@ async def complete(
         answer = await asker.ask(f"{asker.server.base_url}/chat/completions", body)
         learned = terms.after(answer.status, answer.words, body)
         if learned == terms:
-            return Completion(_said(answer), tuple(sorted(body)))
+            return Completion(_completion(answer), tuple(sorted(body)))
         terms = learned
 
 
-def _said(answer: Answer) -> object:
+def _completion(answer: Answer) -> object:
     if thought_too_long(answer.status, answer.words):
         return None
     if answer.status != HTTP_OK:
         raise answer.failure
-    said = answer.json()
-    if not isinstance(part(said, "choices"), list):
+    completion = answer.json()
+    if not isinstance(part(completion, "choices"), list):
         start = answer.server.safe(answer.words)[:200]
         raise BadStream(f"{answer.url}: not a chat completion: {start}")
-    return said
+    return completion

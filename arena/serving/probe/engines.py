@@ -111,12 +111,12 @@ FACTS: Mapping[str | None, Facts] = {
 async def _tokenized(asker: Asker, model: str) -> str | None:
     """The digest of the fixed conversation as vLLM's template and tokenizer put it."""
     body = {"model": model, "messages": CONVERSATION, "return_token_strs": True}
-    said = await asker.own("/tokenize", body)
-    ids, strings = part(said, "tokens"), part(said, "token_strs")
-    if not isinstance(ids, list) or not all(isinstance(each, int) for each in ids):
+    answer = await asker.own("/tokenize", body)
+    ids, strings = part(answer, "tokens"), part(answer, "token_strs")
+    if not isinstance(ids, list) or not all(isinstance(token, int) for token in ids):
         return None
     written = cast("list[object]", strings) if isinstance(strings, list) else []
-    return of_tokens(cast("list[int]", ids), [each for each in written if isinstance(each, str)])
+    return of_tokens(cast("list[int]", ids), [token for token in written if isinstance(token, str)])
 
 
 def _weights(card: Card) -> tuple[str | None, str | None]:
@@ -124,8 +124,8 @@ def _weights(card: Card) -> tuple[str | None, str | None]:
     root = text(card.get("root"))
     if root is None:
         return None, None
-    if found := SNAPSHOT.search(root):
-        return found["name"].replace("--", "/", 1) + "@" + found["commit"], found["commit"]
+    if snapshot := SNAPSHOT.search(root):
+        return snapshot["name"].replace("--", "/", 1) + "@" + snapshot["commit"], snapshot["commit"]
     local = root.startswith(("/", ".", "~")) or "\\" in root or root.count("/") > 1
     return re.split(r"[/\\]", root.rstrip("/\\"))[-1] if local else root, None
 
@@ -142,9 +142,9 @@ def _tagged(models: object, name: str) -> Card:
     return next((row for row in rows(models) if full in (row.get("model"), row.get("name"))), {})
 
 
-def _file_type(said: str | None) -> str | None:
+def _file_type(description: str | None) -> str | None:
     """llama.cpp's words for a quantisation as files are named by it: "Q4_K - Medium", Q4_K_M."""
-    kind, _, size = (said or "").partition(" - ")
+    kind, _, size = (description or "").partition(" - ")
     if kind == "Q2_K":  # its files are named without a size
         return kind
     return kind + SIZES.get(size.lower(), "") or None
@@ -152,18 +152,18 @@ def _file_type(said: str | None) -> str | None:
 
 def _defaults(params: object) -> str | None:
     """The digest of the sampling that a server applies unasked."""
-    given = cast("dict[str, object]", params) if isinstance(params, dict) else {}
-    kept = {key: value for key, value in given.items() if SAMPLING.match(key) and _flat(value)}
-    return digest(json.dumps(kept, sort_keys=True)) if kept else None
+    fields = cast("dict[str, object]", params) if isinstance(params, dict) else {}
+    sampling = {key: value for key, value in fields.items() if SAMPLING.match(key) and _flat(value)}
+    return digest(json.dumps(sampling, sort_keys=True)) if sampling else None
 
 
 def _flat(value: object) -> bool:
     items = cast("list[object]", value) if isinstance(value, list) else [value]
-    return all(isinstance(each, str | int | float | None) for each in items)
+    return all(isinstance(item, str | int | float | None) for item in items)
 
 
-def _digest(said: object) -> str | None:
-    return digest(said) if isinstance(said, str) and said else None
+def _digest(template: object) -> str | None:
+    return digest(template) if isinstance(template, str) and template else None
 
 
 def _sorted(lines: str) -> str:

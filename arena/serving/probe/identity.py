@@ -35,13 +35,13 @@ class Report:
     generation_config: str | None = None
 
     @property
-    def told(self) -> dict[str, str | int]:
+    def known(self) -> dict[str, str | int]:
         """The fields that the server tells."""
         return {key: value for key, value in asdict(self).items() if value is not None}
 
     def over(self, other: "Report") -> "Report":
         """This report, and the other one where this says nothing."""
-        return replace(other, **self.told)
+        return replace(other, **self.known)
 
 
 def stamped(artifact: Artifact, report: Report) -> Artifact:
@@ -51,42 +51,44 @@ def stamped(artifact: Artifact, report: Report) -> Artifact:
     report contradicts the configuration in any other way: the model is misnamed.
     """
     known: dict[str, str | int] = {}
-    for key, value in report.told.items():
-        said = getattr(artifact, key)
-        if said is not None and not _AGREE.get(key, _same)(str(said), str(value)):
+    for key, value in report.known.items():
+        configured = getattr(artifact, key)
+        if configured is not None and not _AGREE.get(key, _same)(str(configured), str(value)):
             raise Unavailable(
-                f"{artifact.name}: config says {key} {said}, the server reports {value}; "
+                f"{artifact.name}: config says {key} {configured}, the server reports {value}; "
                 "correct the configuration or the server"
             )
-        if said is None or (key == "revision" and _is_hash(value) and not _is_hash(said)):
+        if configured is None or (
+            key == "revision" and _is_hash(value) and not _is_hash(configured)
+        ):
             known[key] = value
     return replace(artifact, **known)
 
 
-def _same(said: str, told: str) -> bool:
+def _same(configured: str, reported: str) -> bool:
     """Whether two spellings name one thing: Q4_K_M and q4-k-m, vLLM and vllm."""
-    return _bare(said) == _bare(told)
+    return _bare(configured) == _bare(reported)
 
 
-def _same_version(said: str, told: str) -> bool:
+def _same_version(configured: str, reported: str) -> bool:
     """Whether versions agree, apart from what a build adds: 0.32.0 and 0.32.0+cpu."""
-    return _same(said.partition("+")[0], told.partition("+")[0])
+    return _same(configured.partition("+")[0], reported.partition("+")[0])
 
 
-def _same_revision(said: str, told: str) -> bool:
+def _same_revision(configured: str, reported: str) -> bool:
     """Whether one commit or digest begins the other, or they are of different kinds.
 
     A branch does not contradict a commit, nor a commit the name of the weights.
     """
-    if not (_is_hash(said) and _is_hash(told)):
-        return _is_hash(said) != _is_hash(told) or _same(said, told)
-    one, other = (each.lower().removeprefix("sha256:") for each in (said, told))
+    if not (_is_hash(configured) and _is_hash(reported)):
+        return _is_hash(configured) != _is_hash(reported) or _same(configured, reported)
+    one, other = (commit.lower().removeprefix("sha256:") for commit in (configured, reported))
     return one.startswith(other) or other.startswith(one)
 
 
-def _same_adapter(said: str, told: str) -> bool:
+def _same_adapter(configured: str, reported: str) -> bool:
     """Whether a path ends in the other, revisions aside: loras/chatty and chatty."""
-    one, other = ("/" + each.partition("@")[0].strip("./") for each in (said, told))
+    one, other = ("/" + path.partition("@")[0].strip("./") for path in (configured, reported))
     return one.endswith(other) or other.endswith(one)
 
 
@@ -102,5 +104,5 @@ def _is_hash(value: object) -> bool:
     return bool(HASH.fullmatch(str(value).lower().removeprefix("sha256:")))
 
 
-def _bare(said: str) -> str:
-    return re.sub(r"[\W_]+", "", said.casefold())
+def _bare(spelling: str) -> str:
+    return re.sub(r"[\W_]+", "", spelling.casefold())

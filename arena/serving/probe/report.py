@@ -46,8 +46,8 @@ async def report(
     mark = text(opened.mark)
     engine = engine_of(listed, mark)
     facts = await FACTS[engine](asker, model, listed, mark) if engine in FACTS else Report()
-    told = Report(served_model=text(opened.model), engine=engine)
-    return told.over(facts).over(Report(max_model_len=_length(card_of(listed, model))))
+    answering = Report(served_model=text(opened.model), engine=engine)
+    return answering.over(facts).over(Report(max_model_len=_length(card_of(listed, model))))
 
 
 async def alive(
@@ -64,4 +64,4 @@ async def alive(
 
 def _length(card: Card) -> int | None:
     """Tokens of context as Groq, OpenRouter, Mistral and others put it on their cards."""
-    return next((found for key in LENGTHS if (found := count(card.get(key)))), None)
+    return next((tokens for key in LENGTHS if (tokens := count(card.get(key)))), None)

@@ -35,13 +35,13 @@ def of_tokens(ids: list[int], strings: list[str]) -> str:
 
     strings: how each token is written, so that dates are found; of another length: none are.
     """
-    written = [each.translate(_SPACES) for each in strings] if len(strings) == len(ids) else []
+    written = [string.translate(_SPACES) for string in strings] if len(strings) == len(ids) else []
     dates = [match.span() for match in DATE.finditer("".join(written))]
-    kept: list[int] = []
+    undated: list[int] = []
     start = 0
     for place, token in enumerate(ids):
         end = start + len(written[place]) if written else start
         if not any(start < last and end > first for first, last in dates):
-            kept.append(token)
+            undated.append(token)
         start = end
-    return digest(" ".join(map(str, kept)))
+    return digest(" ".join(map(str, undated)))

@@ -32,28 +32,28 @@ class Answer:
     server: Server
     url: str
     status: int
-    said: bytes
+    body: bytes
 
     @property
     def words(self) -> str:
         """The body as text in small letters, to look for the names of parameters."""
-        return self.said.decode(errors="replace").lower()
+        return self.body.decode(errors="replace").lower()
 
     @property
     def failure(self) -> Unavailable:
         """The error to raise where an answer that was needed is a refusal."""
         if self.status not in KEY_REFUSED:
-            return Unavailable(refusal(self.server, self.url, self.status, self.said))
+            return Unavailable(refusal(self.server, self.url, self.status, self.body))
         why = "refuses the API key" if self.server.api_key else "asks for an API key"
-        kind = KeyRefused if self.said.lstrip().startswith(b"{") else Unavailable
+        kind = KeyRefused if self.body.lstrip().startswith(b"{") else Unavailable
         return kind(f"{self.url}: HTTP {self.status}: the server {why}")
 
     def json(self) -> object:
         """The body as JSON; BadStream where it is none."""
         try:
-            return json.loads(self.said)
+            return json.loads(self.body)
         except (ValueError, RecursionError) as error:
-            start = self.server.safe(self.said[:ERROR_CHARS].decode(errors="replace"))
+            start = self.server.safe(self.body[:ERROR_CHARS].decode(errors="replace"))
             raise BadStream(f"{self.url}: not JSON: {start}; check base_url") from error
 
 
@@ -78,8 +78,8 @@ class Asker:
                 timeout=limit,
                 allow_redirects=False,
             ) as response:
-                said = await whole(response, url)
-                return Answer(self.server, url, response.status, said)
+                content = await whole(response, url)
+                return Answer(self.server, url, response.status, content)
 
     async def own(self, path: str, body: object = None) -> object:
         """The JSON of a route outside /v1, None where the server has no such route.
@@ -105,15 +105,15 @@ def part(value: object, *keys: str) -> object:
 def rows(value: object) -> list[dict[str, Any]]:
     """The objects in a list; none where it is no list."""
     listed = cast("list[object]", value) if isinstance(value, list) else []
-    return [cast("dict[str, Any]", each) for each in listed if isinstance(each, dict)]
+    return [cast("dict[str, Any]", entry) for entry in listed if isinstance(entry, dict)]
 
 
 def text(value: object) -> str | None:
     """A short printable text, None where it is anything else."""
     if not isinstance(value, str):
         return None
-    said = storable(value).strip()
-    return said if said.isprintable() and 0 < len(said) <= NAME_CHARS else None
+    printable = storable(value).strip()
+    return printable if printable.isprintable() and 0 < len(printable) <= NAME_CHARS else None
 
 
 def count(value: object) -> int | None:

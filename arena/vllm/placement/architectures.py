@@ -35,15 +35,15 @@ def known_shapes(path: str | Path) -> dict[str, Shape]:
         raise ConfigError(f"{path}: no table of shapes: {error}") from error
     shapes: dict[str, Shape] = {}
     for name, table in tables.items():
-        given = {key: value for key, value in table.items() if key != "published"}
-        if (other := given.pop("same_as", None)) is not None:
+        fields = {key: value for key, value in table.items() if key != "published"}
+        if (other := fields.pop("same_as", None)) is not None:
             if other not in shapes:
                 allowed = "weights named above it"
                 raise ConfigError(
                     f"{path}: {name}.same_as = {other!r} is wrong; allowed: {allowed}"
                 )
-            given = {**asdict(shapes[other]), **given}
-        shapes[name] = validated(Shape, given, path, under=[name])
+            fields = {**asdict(shapes[other]), **fields}
+        shapes[name] = validated(Shape, fields, path, under=[name])
     return shapes
 
 
@@ -55,13 +55,13 @@ def find_shapes(
     environ: HF_HUB_CACHE or HF_HOME in it say where the hub's cache lies. A config.json that
     cannot be read leaves its weights out, unless `known` has them.
     """
-    found: dict[str, Shape] = {}
+    shapes: dict[str, Shape] = {}
     for model in config.models:
         if isinstance(model.reached_by, Vllm):
             shape = _on_disk(model.model, model.revision, environ) or known.get(model.model)
             if shape:
-                found[model.model] = shape
-    return found
+                shapes[model.model] = shape
+    return shapes
 
 
 def shape_of(config: Mapping[str, Any]) -> Shape | None:

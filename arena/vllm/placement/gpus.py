@@ -48,11 +48,11 @@ def named_gpus(text: str) -> tuple[Gpu, ...]:
         return ()
     names: list[str] = []
     for part in text.split(","):
-        found = re.fullmatch(r"\s*([1-9][0-9]{0,3})\s*[xX×]\s*(\S+)\s*", part)
-        if not found or found[2].upper() not in CATALOGUE:
+        match = re.fullmatch(r"\s*([1-9][0-9]{0,3})\s*[xX×]\s*(\S+)\s*", part)
+        if not match or match[2].upper() not in CATALOGUE:
             allowed = f"none, or COUNTxNAME with one of {', '.join(CATALOGUE)}"
             raise ConfigError(f"--gpus = {text!r} is wrong; allowed: {allowed}")
-        names += [found[2].upper()] * int(found[1])
+        names += [match[2].upper()] * int(match[1])
     return tuple(_catalogued(number, name) for number, name in enumerate(names))
 
 
@@ -68,8 +68,8 @@ def find_gpus(
     if answer is None:
         return ()
     rows = [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(answer)) if row]
-    found = {row[1]: _told(row) for row in rows if len(row) == len(FIELDS.split(","))}
-    return tuple(sorted(_visible(found, environ), key=lambda gpu: gpu.number))
+    by_uuid = {row[1]: _gpu(row) for row in rows if len(row) == len(FIELDS.split(","))}
+    return tuple(sorted(_visible(by_uuid, environ), key=lambda gpu: gpu.number))
 
 
 def _catalogued(number: int, name: str) -> Gpu:
@@ -95,7 +95,7 @@ def _silent(why: str) -> ArenaError:
     return ArenaError(f"nvidia-smi does not name the GPUs ({why}); mend it, or plan with --gpus")
 
 
-def _told(row: list[str]) -> Gpu:
+def _gpu(row: list[str]) -> Gpu:
     number, _, name, total, reserved, free = row
     if not (number.isdigit() and total.isdigit() and free.isdigit()):
         raise _silent(f"GPU {number}, {name}: memory {total}, free {free}")
@@ -104,14 +104,14 @@ def _told(row: list[str]) -> Gpu:
     return Gpu(int(number), name, usable * MIB, min(int(free), usable) * MIB)
 
 
-def _visible(found: Mapping[str, Gpu], environ: Mapping[str, str]) -> list[Gpu]:
-    said = environ.get("CUDA_VISIBLE_DEVICES")
-    if said is None:
-        return list(found.values())
-    kept: list[Gpu] = []
-    for word in (part.strip() for part in said.split(",")):
-        named = [g for uuid, g in found.items() if str(g.number) == word or uuid == word]
+def _visible(by_uuid: Mapping[str, Gpu], environ: Mapping[str, str]) -> list[Gpu]:
+    listed = environ.get("CUDA_VISIBLE_DEVICES")
+    if listed is None:
+        return list(by_uuid.values())
+    chosen: list[Gpu] = []
+    for word in (part.strip() for part in listed.split(",")):
+        named = [g for uuid, g in by_uuid.items() if str(g.number) == word or uuid == word]
         if not named:  # CUDA too ignores what follows the first name that it does not know
             break
-        kept += named
-    return kept
+        chosen += named
+    return chosen

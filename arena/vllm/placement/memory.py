@@ -120,8 +120,8 @@ def conversation_bytes(load: Load, tensor_parallel: int = 1, pipeline_parallel: 
     shape = load.shape
     full = shape.layers - shape.windowed
     windowed = math.ceil(shape.windowed / full) * full if full else shape.windowed
-    kept = min(load.tokens, (shape.window or 0) - 1 + IN_FLIGHT)
-    tokens = full * load.tokens + windowed * kept
+    remembered = min(load.tokens, (shape.window or 0) - 1 + IN_FLIGHT)
+    tokens = full * load.tokens + windowed * remembered
     return math.ceil(tokens * layer_bytes(load, tensor_parallel) / pipeline_parallel)
 
 

@@ -51,16 +51,16 @@ class Seat:
     sleep: bool
 
 
-def seat(ask: Ask, gpus: Sequence[Gpu], taken: Sequence[Seat]) -> Seat | None:
+def seat(ask: Ask, gpus: Sequence[Gpu], seated: Sequence[Seat]) -> Seat | None:
     """The first place that will do, with as few GPUs as possible; None where there is none.
 
     A place where all engines can stay awake comes before one that is shared in turns.
     """
     for fits in (_beside, _in_turns):
         for size in sizes(ask, len(gpus)):
-            found = _of_size(ask, size, gpus, taken, fits)
-            if found:
-                return found
+            new = _of_size(ask, size, gpus, seated, fits)
+            if new:
+                return new
     return None
 
 
@@ -80,36 +80,36 @@ def room(gpu: Gpu) -> int:
     return max(0, min(LIMIT, 100 * (gpu.free - OPENING) // gpu.memory))
 
 
-def crowded(gpu: Gpu, taken: Sequence[Seat]) -> bool:
+def crowded(gpu: Gpu, seated: Sequence[Seat]) -> bool:
     """Whether the engines of this GPU cannot all be awake at once."""
-    return sum(s.percent for s in on(gpu, taken)) > max(room(gpu), *_percents(gpu, taken))
+    return sum(s.percent for s in seats_on(gpu, seated)) > max(room(gpu), *_percents(gpu, seated))
 
 
-def turns(gpu: Gpu, one: Seat, taken: Sequence[Seat]) -> float:
+def turns(gpu: Gpu, one: Seat, seated: Sequence[Seat]) -> float:
     """The part that an engine takes, while awake, of what this GPU has for engines that take
     turns: all that are awake together take at most 1.
     """
-    fixed, _ = taking_turns(gpu, taken)
-    left = max(room(gpu), *_percents(gpu, taken)) - fixed
+    fixed, _ = taking_turns(gpu, seated)
+    left = max(room(gpu), *_percents(gpu, seated)) - fixed
     return (one.percent - one.asleep) / left
 
 
-def taking_turns(gpu: Gpu, taken: Sequence[Seat]) -> tuple[int, int]:
+def taking_turns(gpu: Gpu, seated: Sequence[Seat]) -> tuple[int, int]:
     """Percents that are always taken when the engines of this GPU take turns, and how many more
     the largest of them takes awake.
     """
-    here = on(gpu, taken)
+    here = seats_on(gpu, seated)
     fixed = sum(s.asleep if s.sleep else s.percent for s in here)
     return fixed, max([s.percent - s.asleep for s in here if s.sleep], default=0)
 
 
-def on(gpu: Gpu, taken: Sequence[Seat]) -> list[Seat]:
+def seats_on(gpu: Gpu, seated: Sequence[Seat]) -> list[Seat]:
     """The engines that sit on this GPU."""
-    return [s for s in taken if gpu.number in s.gpus]
+    return [s for s in seated if gpu.number in s.gpus]
 
 
-def _percents(gpu: Gpu, taken: Sequence[Seat]) -> list[int]:
-    return [s.percent for s in on(gpu, taken)] or [0]
+def _percents(gpu: Gpu, seated: Sequence[Seat]) -> list[int]:
+    return [s.percent for s in seats_on(gpu, seated)] or [0]
 
 
 def _divides(size: int, ask: Ask) -> bool:
@@ -126,7 +126,7 @@ def _of_size(
     ask: Ask,
     size: int,
     gpus: Sequence[Gpu],
-    taken: Sequence[Seat],
+    seated: Sequence[Seat],
     fits: Callable[[Gpu, Sequence[Seat], Seat], bool],
 ) -> Seat | None:
     wants = need(ask.load, size, ask.stages)
@@ -135,8 +135,8 @@ def _of_size(
         able: list[tuple[int, int]] = []
         for gpu in kind:
             trial = _trial(ask, size, wants, (gpu,))
-            if trial and fits(gpu, taken, trial):
-                able.append((sum(s.percent for s in on(gpu, taken)), gpu.number))
+            if trial and fits(gpu, seated, trial):
+                able.append((sum(s.percent for s in seats_on(gpu, seated)), gpu.number))
         wanted = len(ask.gpus) if ask.gpus else count
         if len(able) >= wanted > 0 and (ask.spread or wanted == count):
             numbers = sorted(number for _, number in sorted(able)[:wanted])
@@ -176,11 +176,11 @@ def _most(gpu: Gpu, new: Seat) -> int:
     return max(room(gpu), min(new.percent, free)) if new.percent > LIMIT else room(gpu)
 
 
-def _beside(gpu: Gpu, taken: Sequence[Seat], new: Seat) -> bool:
-    return sum(s.percent for s in (*on(gpu, taken), new)) <= _most(gpu, new)
+def _beside(gpu: Gpu, seated: Sequence[Seat], new: Seat) -> bool:
+    return sum(s.percent for s in (*seats_on(gpu, seated), new)) <= _most(gpu, new)
 
 
-def _in_turns(gpu: Gpu, taken: Sequence[Seat], new: Seat) -> bool:
+def _in_turns(gpu: Gpu, seated: Sequence[Seat], new: Seat) -> bool:
     """Whether each sleeper can be awake alone among the others asleep, beside what never sleeps."""
-    fixed, most = taking_turns(gpu, (*taken, new))
+    fixed, most = taking_turns(gpu, (*seated, new))
     return new.sleep and fixed + most <= room(gpu)

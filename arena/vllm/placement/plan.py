@@ -18,7 +18,7 @@ from arena.vllm.placement.memory import (
     need,
     weights_bytes,
 )
-from arena.vllm.placement.packing import Ask, Seat, crowded, on, room, seat, turns
+from arena.vllm.placement.packing import Ask, Seat, crowded, room, seat, seats_on, turns
 from arena.vllm.placement.shapes import Shape
 from arena.vllm.placement.suggestions import reason, remedy
 
@@ -106,9 +106,9 @@ def plan(config: Config, gpus: Sequence[Gpu], shapes: Mapping[str, Shape]) -> Pl
     seats: dict[str, Seat] = {}
     for name in _ordered(asks):
         ask = asks[name]
-        found = seat(ask, gpus, tuple(seats.values())) if ask and name not in bare else None
-        if found:
-            seats[name] = found
+        seated = seat(ask, gpus, tuple(seats.values())) if ask and name not in bare else None
+        if seated:
+            seats[name] = seated
     placed = [
         _on_cpu(groups[n], asks[n]) if n in bare else _placement(groups[n], asks[n], n, gpus, seats)
         for n in groups
@@ -126,38 +126,38 @@ def plan(config: Config, gpus: Sequence[Gpu], shapes: Mapping[str, Shape]) -> Pl
 def _groups(models: Iterable[Model]) -> dict[str, tuple[Model, ...]]:
     """The models of each engine by the name of its host, hosts in the configuration's order."""
     ours = [(m, m.reached_by) for m in models if isinstance(m.reached_by, Vllm)]
-    found = {m.name: [m] for m, way in ours if way.engine is None}
-    for model, way in ours:
-        if way.engine is not None:
-            found[way.engine].append(model)
-    return {name: tuple(group) for name, group in found.items()}
+    groups = {m.name: [m] for m, engine in ours if engine.engine is None}
+    for model, engine in ours:
+        if engine.engine is not None:
+            groups[engine.engine].append(model)
+    return {name: tuple(group) for name, group in groups.items()}
 
 
 def _ask(config: Config, models: tuple[Model, ...], shapes: Mapping[str, Shape]) -> Ask | None:
     host = models[0]
-    way, shape = host.reached_by, shapes.get(host.model)
-    assert isinstance(way, Vllm)
+    engine, shape = host.reached_by, shapes.get(host.model)
+    assert isinstance(engine, Vllm)
     if shape is None:
         return None
     place = f"{config.path}: models[{config.models.index(host) + 1}].vllm"
-    check_quantization(f"{place}.quantization", shape, way.quantization)
-    if way.executor == "ray" and way.tensor_parallel is None:
+    check_quantization(f"{place}.quantization", shape, engine.quantization)
+    if engine.executor == "ray" and engine.tensor_parallel is None:
         raise ConfigError(f"{place}.tensor_parallel is missing; executor = 'ray' needs a number")
     return Ask(
         load=Load(
             shape=shape,
-            quantization=way.quantization,
-            kv_cache_dtype=way.kv_cache_dtype,
-            tokens=way.max_model_len or host.context_limit or shape.context,
-            streams=min(way.max_num_seqs or STREAMS, STREAMS),
+            quantization=engine.quantization,
+            kv_cache_dtype=engine.kv_cache_dtype,
+            tokens=engine.max_model_len or host.context_limit or shape.context,
+            streams=min(engine.max_num_seqs or STREAMS, STREAMS),
             adapters=any(_adapter(model) for model in models),
         ),
-        tensor_parallel=way.tensor_parallel,
-        stages=way.pipeline_parallel,
-        gpus=way.gpus,
-        percent=round(100 * way.gpu_memory) if way.gpu_memory else None,
-        sleep=way.sleep,
-        spread=way.executor == "ray",
+        tensor_parallel=engine.tensor_parallel,
+        stages=engine.pipeline_parallel,
+        gpus=engine.gpus,
+        percent=round(100 * engine.gpu_memory) if engine.gpu_memory else None,
+        sleep=engine.sleep,
+        spread=engine.executor == "ray",
     )
 
 
@@ -179,10 +179,10 @@ def _placement(
     seats: Mapping[str, Seat],
 ) -> Placement:
     assert ask is not None
-    here, taken = seats[name], tuple(seats.values())
+    here, seated = seats[name], tuple(seats.values())
     mine = [gpu for gpu in gpus if gpu.number in here.gpus]
-    sleeps = here.sleep and any(crowded(gpu, taken) for gpu in mine)
-    percent = _percent(ask, here, mine, taken)
+    sleeps = here.sleep and any(crowded(gpu, seated) for gpu in mine)
+    percent = _percent(ask, here, mine, seated)
     spare = min(gpu.memory for gpu in mine) * percent // 100 - here.need.total
     count = here.tensor_parallel * here.stages
     one = conversation_bytes(ask.load, here.tensor_parallel, here.stages)
@@ -200,7 +200,7 @@ def _placement(
         overhead_bytes=here.need.overhead * count,
         conversation_bytes=one * count,
         sleeps=sleeps,
-        turns=tuple(turns(gpu, here, taken) for gpu in mine) if sleeps else (),
+        turns=tuple(turns(gpu, here, seated) for gpu in mine) if sleeps else (),
     )
 
 
@@ -219,31 +219,31 @@ def _on_cpu(models: tuple[Model, ...], ask: Ask | None) -> Placement:
     )
 
 
-def _percent(ask: Ask, here: Seat, mine: Sequence[Gpu], taken: Sequence[Seat]) -> int:
+def _percent(ask: Ask, here: Seat, mine: Sequence[Gpu], seated: Sequence[Seat]) -> int:
     """An engine that is alone on its GPUs takes all that there is, for its cache."""
-    alone = all(len(on(gpu, taken)) == 1 for gpu in mine)
+    alone = all(len(seats_on(gpu, seated)) == 1 for gpu in mine)
     return min(room(gpu) for gpu in mine) if alone and not ask.percent else here.percent
 
 
 def _left_out(
-    models: tuple[Model, ...], ask: Ask | None, gpus: Sequence[Gpu], taken: Sequence[Seat]
+    models: tuple[Model, ...], ask: Ask | None, gpus: Sequence[Gpu], seated: Sequence[Seat]
 ) -> list[LeftOut]:
     if ask is None:
         why = f"the architecture of {models[0].model} is not known"
         help_ = "download its config.json into the hub's cache or a folder"
         first = LeftOut(models[0].name, why, help_)
     else:
-        first = LeftOut(models[0].name, reason(ask, gpus, taken), remedy(ask, gpus, taken))
+        first = LeftOut(models[0].name, reason(ask, gpus, seated), remedy(ask, gpus, seated))
     shared = f"it shares the engine of {models[0].name}"
     return [first, *(LeftOut(model.name, shared) for model in models[1:])]
 
 
 def _elsewhere(models: Iterable[Model]) -> Iterable[tuple[str, str]]:
     for model in models:
-        way = model.reached_by
-        if isinstance(way, Endpoint):
-            yield model.name, f"endpoint {way.base_url}"
-        elif isinstance(way, Replay):
-            yield model.name, f"recordings {way.path.name}"
-        elif not isinstance(way, Vllm):
-            yield model.name, f"unavailable: {way.why}"
+        reached_by = model.reached_by
+        if isinstance(reached_by, Endpoint):
+            yield model.name, f"endpoint {reached_by.base_url}"
+        elif isinstance(reached_by, Replay):
+            yield model.name, f"recordings {reached_by.path.name}"
+        elif not isinstance(reached_by, Vllm):
+            yield model.name, f"unavailable: {reached_by.why}"

@@ -93,8 +93,8 @@ def parts(shape: Shape) -> Parts:
 
 def parameters(shape: Shape) -> int:
     """All parameters, vision included."""
-    found = parts(shape)
-    return found.attention + found.dense + found.experts + found.kept
+    counted = parts(shape)
+    return counted.attention + counted.dense + counted.experts + counted.kept
 
 
 def _attention(shape: Shape) -> int:

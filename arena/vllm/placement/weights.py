@@ -24,12 +24,12 @@ def sampling_defaults(
     """
     for folder in folders(weights, revision, environ):
         try:
-            said: Any = json.loads((folder / FILE).read_bytes())
+            document: Any = json.loads((folder / FILE).read_bytes())
         except (OSError, ValueError, RecursionError):
             continue
-        if isinstance(said, dict):
-            given = cast("dict[str, object]", said)
-            return json.dumps({key: given[key] for key in sorted(TAKEN) if key in given})
+        if isinstance(document, dict):
+            defaults = cast("dict[str, object]", document)
+            return json.dumps({key: defaults[key] for key in sorted(TAKEN) if key in defaults})
     return UNKNOWN
 
 

@@ -39,17 +39,17 @@ FOREIGN = ("PYTHONHOME", "PYTHONPATH", "VIRTUAL_ENV", "__PYVENV_LAUNCHER__")
 def command(placement: Placement, port: int) -> tuple[str, ...]:
     """The flags of the engine, after the interpreter; ConfigError where `args` take one of ours."""
     _check_args(placement)
-    host, way = placement.host, placement.engine
+    host, engine = placement.host, placement.engine
     return (
         *("-m", MODULE, "--host", LOOPBACK, "--port", str(port)),
         *("--model", host.model, "--served-model-name", host.model),
-        *_given("--revision", host.revision),
-        *("--generation-config", way.generation_config, "--disable-uvicorn-access-log"),
+        *_flag("--revision", host.revision),
+        *("--generation-config", engine.generation_config, "--disable-uvicorn-access-log"),
         "--enable-tokenizer-info-endpoint",  # tells the chat template, which the artifact names
         *_sizes(placement),
         *_layout(placement),
         *_adapters(placement),
-        *way.args,
+        *engine.args,
     )
 
 
@@ -90,15 +90,15 @@ def _developer(placement: Placement) -> dict[str, str]:
 
 
 def _sizes(placement: Placement) -> tuple[str, ...]:
-    way = placement.engine
-    kv_cache = None if way.kv_cache_dtype == "auto" else way.kv_cache_dtype
+    engine = placement.engine
+    kv_cache = None if engine.kv_cache_dtype == "auto" else engine.kv_cache_dtype
     return (
-        *_given("--quantization", placement.quantization),
-        *_given("--kv-cache-dtype", kv_cache),
-        *_given("--max-model-len", placement.max_model_len),
-        *_given("--max-num-seqs", way.max_num_seqs),
-        *_given("--reasoning-parser", way.reasoning_parser),
-        *_given("--gpu-memory-utilization", placement.gpu_memory),
+        *_flag("--quantization", placement.quantization),
+        *_flag("--kv-cache-dtype", kv_cache),
+        *_flag("--max-model-len", placement.max_model_len),
+        *_flag("--max-num-seqs", engine.max_num_seqs),
+        *_flag("--reasoning-parser", engine.reasoning_parser),
+        *_flag("--gpu-memory-utilization", placement.gpu_memory),
     )
 
 
@@ -113,12 +113,14 @@ def _layout(placement: Placement) -> tuple[str, ...]:
 
 
 def _adapters(placement: Placement) -> tuple[str, ...]:
-    found = {served_name(model): each for model in placement.models if (each := _adapter(model))}
-    if not found:
+    adapters = {
+        served_name(model): adapter for model in placement.models if (adapter := _adapter(model))
+    }
+    if not adapters:
         return ()
-    rank = max(_rank(adapter) for adapter in found.values())
-    modules = [json.dumps({"name": name, "path": path}) for name, path in found.items()]
-    size = ("--max-loras", str(len(found)), "--max-lora-rank", str(rank))
+    rank = max(_rank(adapter) for adapter in adapters.values())
+    modules = [json.dumps({"name": name, "path": path}) for name, path in adapters.items()]
+    size = ("--max-loras", str(len(adapters)), "--max-lora-rank", str(rank))
     return ("--enable-lora", *size, "--lora-modules", *modules)
 
 
@@ -129,13 +131,13 @@ def _adapter(model: Model) -> str | None:
 def _rank(adapter: str) -> int:
     """The rank to make room for: the folder's own, or vLLM's default where none can be read."""
     try:
-        told = json.loads((Path(adapter) / "adapter_config.json").read_bytes())["r"]
-        return next(rank for rank in LORA_RANKS if rank >= told)
+        stated = json.loads((Path(adapter) / "adapter_config.json").read_bytes())["r"]
+        return next(rank for rank in LORA_RANKS if rank >= stated)
     except (OSError, ValueError, KeyError, TypeError, StopIteration):
         return 16
 
 
-def _given(flag: str, value: object) -> tuple[str, ...]:
+def _flag(flag: str, value: object) -> tuple[str, ...]:
     return () if value is None else (flag, str(value))
 
 
@@ -144,9 +146,9 @@ def _check_args(placement: Placement) -> None:
     for arg in placement.engine.args:
         # vLLM takes underscores for hyphens, and any unambiguous beginning of a flag.
         flag = arg.partition("=")[0].replace("_", "-")
-        taken = next((ours for ours in OURS if len(flag) > 2 and ours.startswith(flag)), None)
-        if taken and arg.startswith("--"):
-            raise ConfigError(f"{place} = {flag} is set by the arena; leave {taken} out")
+        reserved = next((ours for ours in OURS if len(flag) > 2 and ours.startswith(flag)), None)
+        if reserved and arg.startswith("--"):
+            raise ConfigError(f"{place} = {flag} is set by the arena; leave {reserved} out")
     _check_adapters(placement)
 
 

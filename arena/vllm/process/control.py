@@ -27,8 +27,8 @@ class Control:
             status, _ = await self._request("GET", "/health", ANSWER_S)
             if status != HTTP_OK:
                 return False
-            told = await ask(self._session(), self._server, f"{self._server.base_url}/models")
-            return any(each["id"] == model for each in told["data"])
+            listing = await ask(self._session(), self._server, f"{self._server.base_url}/models")
+            return any(card["id"] == model for card in listing["data"])
         except (BackendError, TypeError, KeyError):
             return False
 
@@ -44,8 +44,8 @@ class Control:
 
     async def running(self) -> float:
         """How many requests it works on or holds back."""
-        _, told = await self._request("GET", "/metrics", ANSWER_S)
-        return sum(float(count) for count in RUNNING.findall(told))
+        _, metrics = await self._request("GET", "/metrics", ANSWER_S)
+        return sum(float(count) for count in RUNNING.findall(metrics))
 
     async def sleep(self) -> None:
         """Leave the GPUs; the weights wait in the machine's memory."""
@@ -62,10 +62,10 @@ class Control:
             await client.close()
 
     async def _move(self, path: str) -> None:
-        status, said = await self._request("POST", path, MOVE_S)
+        status, body = await self._request("POST", path, MOVE_S)
         if status != HTTP_OK:
             url = self._server.root + path
-            raise Unavailable(refusal(self._server, url, status, said.encode()))
+            raise Unavailable(refusal(self._server, url, status, body.encode()))
 
     async def _request(self, method: str, path: str, wait_s: float) -> tuple[int, str]:
         url = self._server.root + path

@@ -129,7 +129,7 @@ class Engine:
             raise Unavailable(text) from error
 
     async def _become_healthy(self, say: Say) -> None:
-        began = said = time.monotonic()
+        began = reported_at = time.monotonic()
         ended = asyncio.create_task(self._ended())
         try:
             while not await self.control.healthy(self.placement.host.model):
@@ -139,8 +139,8 @@ class Engine:
                     raise Unavailable(f"{ended.result()}; its log: {self.log}")
                 if past > self._timing.start_s:
                     raise Unavailable(self._late(past))
-                if time.monotonic() - said >= self._timing.say_s:
-                    said = time.monotonic()
+                if time.monotonic() - reported_at >= self._timing.say_s:
+                    reported_at = time.monotonic()
                     say(f"{self.name}: {engine_log.stage(self.log, self._begin)} ({past:.0f} s)")
             say(f"{self.name}: healthy after {time.monotonic() - began:.0f} s")
         finally:

@@ -48,10 +48,13 @@ def stage(path: Path, begin: int) -> str:
 
 def last_words(path: Path, begin: int) -> str:
     """The line that tells best why the engine ended: its last error, else its last line."""
-    said = _lines(path, begin)
-    failures = [line for line in said if FAILURE.search(line)]
+    lines = _lines(path, begin)
+    failures = [line for line in lines if FAILURE.search(line)]
     first_hand = [line for line in failures if not SECOND_HAND.search(line)]
-    return next((found[-1] for found in (first_hand, failures, said) if found), "it said nothing")
+    return next(
+        (candidates[-1] for candidates in (first_hand, failures, lines) if candidates),
+        "it said nothing",
+    )
 
 
 def plain(text: str) -> str:
@@ -64,8 +67,8 @@ def _lines(path: Path, begin: int) -> list[str]:
     try:
         with path.open("rb") as log:
             log.seek(max(begin, size(path) - TAIL_BYTES))
-            said = log.read(TAIL_BYTES).decode(errors="replace")
+            tail = log.read(TAIL_BYTES).decode(errors="replace")
     except OSError:
         return []
-    lines = (PREFIX.sub("", plain(line)) for line in re.split(r"[\r\n]+", said))
+    lines = (PREFIX.sub("", plain(line)) for line in re.split(r"[\r\n]+", tail))
     return [line for line in lines if line]

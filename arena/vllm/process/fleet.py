@@ -42,10 +42,14 @@ class Fleet:
     ):
         self._on_change = on_change
         around = Around(self._launch, self._gone, self._tell)
-        engines = [Engine(each, _log(logs, each), environ, timing) for each in placements]
+        engines = [
+            Engine(placement, _log(logs, placement), environ, timing) for placement in placements
+        ]
         self._hosts = {engine.name: Supervisor(engine, timing, around) for engine in engines}
         self._supervisors = {
-            name: self._hosts[each.host.name] for each in placements for name in each.names
+            name: self._hosts[placement.host.name]
+            for placement in placements
+            for name in placement.names
         }
         self._schedulers = self._share(placements)
 
@@ -128,14 +132,14 @@ class Fleet:
 
     def _share(self, placements: Sequence[Placement]) -> dict[str, SleepScheduler]:
         """One scheduler for all engines that are joined by GPUs."""
-        found: dict[str, SleepScheduler] = {}
-        for group in _joined([each for each in placements if each.gpus]):
-            in_turns = any(each.turns for each in group)
-            shares = {each.host.name: _shares(each, in_turns) for each in group}
-            sleepers = frozenset(each.host.name for each in group if each.sleeps)
+        schedulers: dict[str, SleepScheduler] = {}
+        for group in _joined([placement for placement in placements if placement.gpus]):
+            in_turns = any(placement.turns for placement in group)
+            shares = {placement.host.name: _shares(placement, in_turns) for placement in group}
+            sleepers = frozenset(placement.host.name for placement in group if placement.sleeps)
             scheduler = SleepScheduler(shares, sleepers, sleep=self._put_to_sleep, wake=self._wake)
-            found |= dict.fromkeys(shares, scheduler)
-        return found
+            schedulers |= dict.fromkeys(shares, scheduler)
+        return schedulers
 
     async def _put_to_sleep(self, name: str) -> None:
         engine = self._hosts[name].engine

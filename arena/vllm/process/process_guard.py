@@ -34,9 +34,9 @@ class Log:
         self._key = key
         self._held = b""
 
-    def add(self, said: bytes) -> None:
+    def add(self, output: bytes) -> None:
         """Take what the engine has printed."""
-        self._held += said
+        self._held += output
         end = max(self._held.rfind(b"\n"), self._held.rfind(b"\r")) + 1
         if len(self._held) - end > HELD_BYTES:
             end = len(self._held)
@@ -47,6 +47,7 @@ class Log:
         self._write(len(self._held))
 
     def _write(self, end: int) -> None:
+        """Write the first `end` bytes of what is held, without the key."""
         ready, self._held = self._held[:end], self._held[end:]
         if self._key:
             ready = ready.replace(self._key, b"...")
@@ -99,9 +100,9 @@ def _watch(
             watched.discard(out)
         elif not ready:
             log.flush()
-        told = wake in ready and _told_to_stop(wake)
+        asked = wake in ready and _told_to_stop(wake)
         left = 0 in ready and not os.read(0, 1024)
-        if until == float("inf") and (told or left or os.getppid() != owner):
+        if until == float("inf") and (asked or left or os.getppid() != owner):
             watched.discard(0)
             engine.terminate()
             until = time.monotonic() + stop_s
@@ -110,8 +111,8 @@ def _watch(
 def _read(out: int, log: Log) -> bool:
     """Whether more may follow what is there now."""
     try:
-        while said := os.read(out, 1 << 16):
-            log.add(said)
+        while output := os.read(out, 1 << 16):
+            log.add(output)
     except BlockingIOError:
         return True
     return False
@@ -158,11 +159,11 @@ def _reap(pids: "set[int]") -> None:
 def _descendants() -> "set[int]":
     """Living processes below this one: orphans come to it, for it is their subreaper."""
     parents = dict(filter(None, map(_parent, Path("/proc").glob("[0-9]*/stat"))))
-    found, before = {os.getpid()}, 0
-    while len(found) > before:
-        before = len(found)
-        found |= {pid for pid, parent in parents.items() if parent in found}
-    return found - {os.getpid()}
+    pids, before = {os.getpid()}, 0
+    while len(pids) > before:
+        before = len(pids)
+        pids |= {pid for pid, parent in parents.items() if parent in pids}
+    return pids - {os.getpid()}
 
 
 def _parent(stat: Path) -> "tuple[int, int] | None":

@@ -138,12 +138,12 @@ class SleepScheduler:
             return frozenset()
         sleepers = [name for name in self._awake if name in self._sleepers]
         idle = [name for name in sleepers if not self._users[name]]
-        found = self._room(head.name, idle)
-        if found is None and self._chosen_for is head and self._chosen <= set(sleepers):
+        chosen = self._room(head.name, idle)
+        if chosen is None and self._chosen_for is head and self._chosen <= set(sleepers):
             # Whoever was told to take no new request must not be overtaken by another choice.
             return self._chosen
         self._chosen_for = head
-        return self._room(head.name, sleepers) or frozenset() if found is None else found
+        return self._room(head.name, sleepers) or frozenset() if chosen is None else chosen
 
     def _room(self, name: str, among: Sequence[str]) -> frozenset[str] | None:
         """The first of `among` without which there is room for a model; None where all are few."""
@@ -154,7 +154,7 @@ class SleepScheduler:
         if not self._fits(name, chosen):
             return None
         for other in tuple(chosen):
-            rest = [each for each in chosen if each != other]
+            rest = [name for name in chosen if name != other]
             chosen = rest if self._fits(name, rest) else chosen
         return frozenset(chosen)
 

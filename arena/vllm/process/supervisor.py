@@ -17,12 +17,12 @@ State = Literal["starting", "healthy", "down", "stopped"]
 @dataclass(frozen=True, slots=True)
 class Around:
     """What surrounds an engine: launch makes room for it and starts it, or raises BackendError;
-    gone is told that it holds no memory any more, told that its state has changed.
+    gone is told that it holds no memory any more, changed that its state has.
     """
 
     launch: Callable[[Engine, Say], Awaitable[None]]
     gone: Callable[[Engine], None]
-    told: Callable[[Engine, State], None]
+    changed: Callable[[Engine, State], None]
 
 
 class Supervisor:
@@ -41,7 +41,7 @@ class Supervisor:
         await healthy
 
     async def close(self) -> None:
-        """Keep the engine up no more; it runs on until it is stopped."""
+        """Watch and restart the engine no more; it runs on until somebody stops it."""
         self._become("stopped")
         task, self._task = self._task, None
         if task is not None:
@@ -97,7 +97,7 @@ class Supervisor:
         if state == self.state:
             return
         self.state = state
-        self._around.told(self.engine, state)
+        self._around.changed(self.engine, state)
 
 
 def _reason(name: str, error: BaseException) -> BaseException:

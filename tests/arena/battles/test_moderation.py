@@ -25,12 +25,12 @@ JSON = st.recursive(
 class Judge(Stub):
     """Answers completions and moderations alike with one Script."""
 
-    def __init__(self, said: Script):
-        super().__init__(routes={"/v1/moderations": said})
-        self.said = said
+    def __init__(self, reply: Script):
+        super().__init__(routes={"/v1/moderations": reply})
+        self.reply = reply
 
     def script(self, request):
-        return self.said
+        return self.reply
 
 
 @dataclass
@@ -57,8 +57,8 @@ async def opened(kind, url, **options):
         await moderator.close()
 
 
-async def ask(kind, said, texts=("How do tides work?",), **options):
-    stub = Judge(said)
+async def ask(kind, reply, texts=("How do tides work?",), **options):
+    stub = Judge(reply)
     async with serving(stub) as url, opened(kind, url, **options) as moderator:
         return Asked(await moderator.check(texts), stub.requests)
 
@@ -78,8 +78,8 @@ async def test_a_harmless_text_stands(kind):
 
 
 async def test_a_moderations_api_is_asked_of_the_last_text_with_the_key():
-    said = results(True, hate=True, violence=False, illicit=None, **{"hate/threatening": True})
-    asked = await ask(OpenAiModeration, said, ["a prompt", "a reply"])
+    judgement = results(True, hate=True, violence=False, illicit=None, **{"hate/threatening": True})
+    asked = await ask(OpenAiModeration, judgement, ["a prompt", "a reply"])
     assert asked.verdict == Verdict(True, ("hate", "hate/threatening"), blocked=True)
     [request] = asked.requests
     assert (request.method, request.path) == ("POST", "/v1/moderations")
@@ -92,8 +92,8 @@ async def test_a_llama_guard_sees_the_conversation_and_decides_without_chance():
     assert asked.verdict == Verdict(True, ("S1", "S10"), blocked=True)
     [request] = asked.requests
     assert request.path == "/v1/chat/completions"
-    said = [(each["role"], each["content"]) for each in request.body["messages"]]
-    assert said == [("user", "one"), ("assistant", "two"), ("user", "three")]
+    roles = [(message["role"], message["content"]) for message in request.body["messages"]]
+    assert roles == [("user", "one"), ("assistant", "two"), ("user", "three")]
     assert request.body["model"] == "judge-1"
     assert request.body["temperature"] == 0
     assert not request.body.get("stream")
@@ -152,10 +152,10 @@ FAULTS = {
 async def test_a_moderator_that_cannot_judge_refuses_or_allows_as_configured(
     kind, fault, on_failure
 ):
-    said, expected = FAULTS[fault]
-    verdict = (await ask(kind, said, on_failure=on_failure, wait_s=0.3)).verdict
+    reply, expected = FAULTS[fault]
+    verdict = (await ask(kind, reply, on_failure=on_failure, wait_s=0.3)).verdict
     assert verdict == Verdict(False, (), verdict.error, blocked=on_failure == "refuse")
-    assert any(each in verdict.error for each in expected.split("|")), verdict.error
+    assert any(wording in verdict.error for wording in expected.split("|")), verdict.error
     assert KEY not in verdict.error
     assert "\n" not in verdict.error
 
@@ -179,22 +179,22 @@ async def test_a_moderator_that_was_closed_is_an_error_too(kind):
 
 @KINDS
 @settings(max_examples=30, deadline=None)
-@given(said=JSON)
-def test_json_of_any_other_shape_is_no_verdict(kind, said):
-    shapes = [said, {"results": said}, {"choices": said}, {"results": [said]}]
-    shapes += [{"choices": [{"message": {"content": said}}]}, {"results": [{"flagged": said}]}]
-    for verdict in asyncio.run(_said_each(kind, shapes)):
+@given(reply=JSON)
+def test_json_of_any_other_shape_is_no_verdict(kind, reply):
+    shapes = [reply, {"results": reply}, {"choices": reply}, {"results": [reply]}]
+    shapes += [{"choices": [{"message": {"content": reply}}]}, {"results": [{"flagged": reply}]}]
+    for verdict in asyncio.run(_verdicts_of(kind, shapes)):
         assert "not a verdict" in verdict.error
         assert "\n" not in verdict.error
         assert verdict.blocked
 
 
-async def _said_each(kind, shapes):
+async def _verdicts_of(kind, shapes):
     stub = Judge(spoken({}))
     async with serving(stub) as url, opened(kind, url) as moderator:
         verdicts = []
         for shape in shapes:
-            stub.said = stub.routes["/v1/moderations"] = spoken(shape)
+            stub.reply = stub.routes["/v1/moderations"] = spoken(shape)
             verdicts.append(await moderator.check(["hello"]))
         return verdicts
 
@@ -205,8 +205,8 @@ async def _said_each(kind, shapes):
 async def test_the_configured_kind_is_connected_with_its_key(kind, expected):
     stub = Judge(spoken({}, 503))
     async with serving(stub) as url:
-        way = Endpoint(url, "JUDGE_KEY")
-        moderation = Moderation(kind=kind, model="judge-1", endpoint=way, on_failure="allow")
+        endpoint = Endpoint(url, "JUDGE_KEY")
+        moderation = Moderation(kind=kind, model="judge-1", endpoint=endpoint, on_failure="allow")
         moderator = connect_moderator(moderation, {"JUDGE_KEY": KEY})
         verdict = await moderator.check(["hello"])
         await moderator.close()
@@ -231,7 +231,7 @@ def test_moderation_is_off_where_it_is_not_configured():
 
 
 def test_a_key_that_is_not_set_is_named():
-    way = Endpoint("http://127.0.0.1:1/v1", "JUDGE_KEY")
-    moderation = Moderation(kind="openai", model="m", endpoint=way)
+    endpoint = Endpoint("http://127.0.0.1:1/v1", "JUDGE_KEY")
+    moderation = Moderation(kind="openai", model="m", endpoint=endpoint)
     with pytest.raises(ConfigError, match=r"moderation\.endpoint\.api_key_env = 'JUDGE_KEY'"):
         connect_moderator(moderation, {})

@@ -71,10 +71,10 @@ async def test_prompt_and_both_replies_are_judged_in_their_conversation(judged, 
     battle_id = await arena.open("Hi?", "v")
     await both(arena, battle_id)
     await until(lambda: len(store.judgements(battle_id)) == 3)
-    found = {each.of: each for each in store.judgements(battle_id)}
-    assert set(found) == {"prompt", "a", "b"}
-    assert sorted(each.flagged for each in found.values()) == [False, False, True]
-    assert not any(each.blocked or each.text for each in found.values())
+    by_subject = {judgement.of: judgement for judgement in store.judgements(battle_id)}
+    assert set(by_subject) == {"prompt", "a", "b"}
+    assert sorted(judgement.flagged for judgement in by_subject.values()) == [False, False, True]
+    assert not any(judgement.blocked or judgement.text for judgement in by_subject.values())
     assert set(judge.asked) == {("Hi?",), ("Hi?", "about a bomb"), ("Hi?", "harmless")}
     await arena.vote(battle_id, Outcome.A, "v")
     store.snapshot(tmp_path / "s")
@@ -90,7 +90,7 @@ async def test_a_judge_that_cannot_be_asked_blocks_or_lets_pass_as_configured(ju
     battle_id = await lenient.open("Hi?", "v")
     await both(lenient, battle_id)
     await until(lambda: len(store.judgements(battle_id)) == 3)
-    assert {each.error for each in store.judgements(battle_id)} == {"connection refused"}
+    assert {judgement.error for judgement in store.judgements(battle_id)} == {"connection refused"}
 
 
 async def test_closing_waits_for_verdicts_and_releases_the_judge(judged, store):

@@ -37,7 +37,9 @@ rules = st.builds(
 def situations(draw_from):
     """Models some of which share an artifact, and votes also on artifacts that are gone."""
     prints = draw_from(st.lists(st.sampled_from("pqrstuvw"), min_size=0, max_size=9))
-    models = [Candidate(f"m{n}", each, draw_from(weights)) for n, each in enumerate(prints)]
+    models = [
+        Candidate(f"m{n}", fingerprint, draw_from(weights)) for n, fingerprint in enumerate(prints)
+    ]
     pairs = [(a, b) for a, b in combinations("pqrstuvwxyz", 2)]
     tallies = draw_from(st.dictionaries(st.sampled_from(pairs), tally, max_size=12))
     return models, tallies, draw_from(rules)
@@ -51,7 +53,7 @@ def may_meet(models):
     }
 
 
-def of(*names, weight=1.0):
+def candidates(*names, weight=1.0):
     return [Candidate(name, f"{name}-print", weight) for name in names]
 
 
@@ -108,13 +110,13 @@ def test_pairs_come_up_as_often_as_their_probability_says_and_sides_are_fair(pol
 
 
 def test_uniform_heeds_neither_weights_nor_votes_nor_newcomers():
-    models = [*of("new"), *of("old", weight=7), *of("third", weight=0.1)]
+    models = [*candidates("new"), *candidates("old", weight=7), *candidates("third", weight=0.1)]
     chances = pair_probabilities(models, votes("old", "third", 5_000), Pairing("uniform"))
     assert set(chances.values()) == {1 / 3}
 
 
 def test_weighted_is_the_product_of_the_weights():
-    models = [*of("a", weight=1), *of("b", weight=2), *of("c", weight=5)]
+    models = [*candidates("a", weight=1), *candidates("b", weight=2), *candidates("c", weight=5)]
     rule = Pairing("weighted", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, {}, rule)
     expected = {("a", "b"): 2 / 17, ("a", "c"): 5 / 17, ("b", "c"): 10 / 17}
@@ -126,7 +128,10 @@ def test_weighted_is_the_product_of_the_weights():
 
 
 def test_a_newcomer_counts_more_until_its_artifact_has_its_votes_from_whomever():
-    models, rule = of("a", "b", "c"), Pairing("weighted", 0, newcomer_votes=10, newcomer_boost=3)
+    models, rule = (
+        candidates("a", "b", "c"),
+        Pairing("weighted", 0, newcomer_votes=10, newcomer_boost=3),
+    )
     known = votes("a", "b", 10)
     nine = {("c-print", "z-print"): Tally(3, 3, 3)}
     ten = {("c-print", "z-print"): Tally(3, 3, 4)}
@@ -141,7 +146,7 @@ def test_a_newcomer_counts_more_until_its_artifact_has_its_votes_from_whomever()
 @given(st.integers(0, 10**6), st.integers(0, 10**6), st.integers(0, 10**6))
 def test_a_pair_without_votes_has_the_most_to_learn_and_sides_do_not_matter(won, lost, tied):
     def of_votes(*counts):
-        return float(narrowing(*(np.array(float(each)) for each in counts)))
+        return float(narrowing(*(np.array(float(count)) for count in counts)))
 
     assert of_votes(won, lost, tied) == pytest.approx(of_votes(lost, won, tied), rel=1e-9)
     none = 0.5 * (math.sqrt(1 / 2) - math.sqrt(1 / 3))
@@ -151,7 +156,7 @@ def test_a_pair_without_votes_has_the_most_to_learn_and_sides_do_not_matter(won,
 
 
 def test_active_follows_what_one_more_vote_would_tell():
-    models = of("a", "b", "c")
+    models = candidates("a", "b", "c")
     tallies = votes("a", "b", 1_000) | votes("a", "c", 100)
     rule = Pairing("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, tallies, rule)
@@ -164,7 +169,7 @@ def test_active_follows_what_one_more_vote_would_tell():
 
 
 def test_weights_apply_to_active_too():
-    models = [*of("a", weight=1), *of("b", weight=1), *of("c", weight=4)]
+    models = [*candidates("a", weight=1), *candidates("b", weight=1), *candidates("c", weight=4)]
     rule = Pairing("active", uniform_floor=0, newcomer_votes=1, newcomer_boost=1)
     chances = pair_probabilities(models, {}, rule)
     assert chances == pytest.approx({("a", "b"): 1 / 9, ("a", "c"): 4 / 9, ("b", "c"): 4 / 9})
@@ -222,7 +227,12 @@ def test_a_stand_in_has_the_chance_of_its_pair_given_the_survivor(situation, see
 
 def test_stand_ins_come_as_often_as_they_say():
     survivor, rng = Candidate("x", "1"), random.Random(5)
-    others = [*of("y", weight=3), *of("z"), Candidate("twin", "1"), *of("w", weight=0)]
+    others = [
+        *candidates("y", weight=3),
+        *candidates("z"),
+        Candidate("twin", "1"),
+        *candidates("w", weight=0),
+    ]
     drawn = [stand_in(survivor, others, {}, Pairing("weighted", 0), rng) for _ in range(2_000)]
     seen = Counter(name for name, _ in drawn)
     assert dict(drawn) == pytest.approx({"y": 0.75, "z": 0.25})
@@ -231,7 +241,9 @@ def test_stand_ins_come_as_often_as_they_say():
 
 
 def test_a_survivor_without_weight_still_meets_whoever_has_some():
-    name, chance = stand_in(Candidate("x", "1", 0), of("y"), {}, Pairing(), random.Random(0))
+    name, chance = stand_in(
+        Candidate("x", "1", 0), candidates("y"), {}, Pairing(), random.Random(0)
+    )
     assert (name, chance) == ("y", 1.0)
 
 

@@ -134,7 +134,7 @@ def admits(health, prompt):
 
 
 def names(health, prompt):
-    return [candidate.name for candidate in health.candidates([Content.of(prompt)])]
+    return [candidate.name for candidate in health.candidates([Content.from_text(prompt)])]
 
 
 async def test_a_model_without_room_for_any_prompt_is_not_drawn_and_bounds_nobody():

@@ -269,16 +269,16 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
     first = [texts[-1] for texts in await both(arena, battle_id)]
     await arena.follow_up(battle_id, "Really?", "v")
     await both(arena, battle_id)
-    for side, said in zip(SIDES, first, strict=True):
+    for side, text in zip(SIDES, first, strict=True):
         assert arena.backend(battle_id, side).asked[-1] == (
-            Message("user", Content.of("Who?")),
-            Message("assistant", Content.of(said)),
-            Message("user", Content.of("Really?")),
+            Message("user", Content.from_text("Who?")),
+            Message("assistant", Content.from_text(text)),
+            Message("user", Content.from_text("Really?")),
         )
     transcript = await arena.transcript(battle_id)
     assert transcript.exchanges == (
-        Exchange(Content.of("Who?"), *first),
-        Exchange(Content.of("Really?"), *first),
+        Exchange(Content.from_text("Who?"), *first),
+        Exchange(Content.from_text("Really?"), *first),
     )
     await arena.vote(battle_id, Outcome.A, "v")
     assert store.history(battle_id).vote.turn == 1
@@ -362,7 +362,7 @@ async def test_what_was_shown_is_recorded_beside_what_was_written(start, store):
     await arena.follow_up(battle_id, "More?", "v")
     await both(arena, battle_id)
     asked = arena.backend(battle_id, "a").asked[-1]
-    assert asked[1] == Message("assistant", Content.of("Hello world"))
+    assert asked[1] == Message("assistant", Content.from_text("Hello world"))
     reveal = await arena.vote(battle_id, Outcome.A, "v")
     assert reveal.transcript.exchanges[0].text_a == "HELLO WORLD"
 
@@ -495,7 +495,7 @@ async def test_nothing_is_kept_in_memory_once_the_answers_have_ended(start):
     assert not arena._locks
 
 
-async def told(call):
+async def message_of(call):
     """All that a caller can get out of a call: its result, or its error and what is behind it."""
     try:
         result = await call
@@ -521,7 +521,7 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
     start, store, error, prefix
 ):
     arena = await start([*prefix, error], [*prefix, error])
-    heard = [await told(arena.open("Hi?", "v")), await told(arena.open("", "v"))]
+    heard = [await message_of(arena.open("Hi?", "v")), await message_of(arena.open("", "v"))]
     battle_id = heard[0].strip("'")
     never = "none"
     for which in (battle_id, battle_id, never):
@@ -534,12 +534,12 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
             joined(arena, which),
             arena.stop(which, "v"),
         ]
-        heard += [await told(call) for call in calls]
+        heard += [await message_of(call) for call in calls]
     if not prefix:
-        heard.append(await told(arena.vote(battle_id, Outcome.A, "v")))
+        heard.append(await message_of(arena.vote(battle_id, Outcome.A, "v")))
     for backend in arena.scripted.values():
         backend.accepts = lambda prompts: False
-    heard.append(await told(arena.open("Hi?", "v")))
+    heard.append(await message_of(arena.open("Hi?", "v")))
     assert store.history(battle_id).vote is None
     assert any("SideFailed" in one for one in heard)
     for one in heard:
@@ -549,7 +549,7 @@ async def test_before_the_vote_nothing_names_a_model_or_how_it_was_served(
 async def test_both_sides_fail_in_the_same_words(start):
     arena = await start(*[[error] for error in HOSTILE[:2]])
     battle_id = await arena.open("Hi?", "v")
-    ended = [await told(read(arena, battle_id, side)) for side in SIDES]
+    ended = [await message_of(read(arena, battle_id, side)) for side in SIDES]
     assert ended[0].partition("Traceback")[0] == ended[1].partition("Traceback")[0]
 
 

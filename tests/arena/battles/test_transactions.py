@@ -5,6 +5,7 @@ import pytest
 from arena.battles.service import Arena
 from arena.records import SIDES, Outcome
 from arena.store import open_store
+from arena.store.open_battles import Allowance
 from tests.battles import NAMES, Scripted
 
 MOST = 8  # transactions of a battle of one turn, from its prompt to its reveal
@@ -17,7 +18,7 @@ async def test_a_battle_of_one_turn_takes_few_transactions(kind, request, tmp_pa
     arena = Arena({name: Scripted(name) for name in NAMES}, store)
     await arena.start()
     purposes = counted(store, monkeypatch)
-    battle_id = await arena.open("Hi?", "v")
+    battle_id = await arena.open("Hi?", "v", allowance=Allowance("address", 1, 1))
     joined = await arena.join(battle_id, "v")
     assert joined.transcript.exchanges
     for side in SIDES:

@@ -90,11 +90,14 @@ def test_every_documented_key_is_read(read, tmp_path):
         secret_env = "SIGNING_KEY"
         hosts = ["Arena.example.org", "*.example.net"]
         trusted_proxies = ["10.0.0.0/8", "::1"]
+        connections = 7
         [web.session]
+        battles = 8
         streams = 1
         prompts = 2
         votes = 3
         [web.address]
+        battles = 9
         streams = 4
         prompts = 5
         votes = 6
@@ -133,8 +136,9 @@ def test_every_documented_key_is_read(read, tmp_path):
         secret_env="SIGNING_KEY",
         hosts=("arena.example.org", "*.example.net"),
         trusted_proxies=("10.0.0.0/8", "::1/128"),
-        session=SessionLimits(streams=1, prompts=2, votes=3),
-        address=AddressLimits(streams=4, prompts=5, votes=6),
+        connections=7,
+        session=SessionLimits(battles=8, streams=1, prompts=2, votes=3),
+        address=AddressLimits(battles=9, streams=4, prompts=5, votes=6),
     )
     assert config.pairing == Pairing("active", 0.5, 7, 1.5, ("scout replayed",))
     guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")
@@ -406,13 +410,13 @@ WRONG = {
 }
 
 
-@pytest.mark.parametrize(("text", "said"), WRONG.values(), ids=WRONG)
-def test_what_is_wrong_is_named_with_file_key_and_remedy(read, text, said):
+@pytest.mark.parametrize(("text", "complaint"), WRONG.values(), ids=WRONG)
+def test_what_is_wrong_is_named_with_file_key_and_remedy(read, text, complaint):
     with pytest.raises(ConfigError) as caught:
         read(text, OTHER_KEY="hush")
     message = str(caught.value)
     assert "hunter2" not in message
-    assert said in message
+    assert complaint in message
     assert "arena.toml: " in message
     assert "\n" not in message.strip()
     assert "hush" not in message
@@ -440,20 +444,23 @@ def test_a_key_of_several_lines_is_refused_unseen(read):
 def test_an_endpoint_names_its_headers_and_its_query(read):
     more = 'headers_env = { "X-Team" = "TEAM" }, query = { "api-version" = "2024-10-21" }'
     config = read(at_url("http://x:8080/openai/@cf", more), TEAM="hush")
-    way = config.models[0].endpoint
-    assert (way.headers_env, way.query) == ({"X-Team": "TEAM"}, {"api-version": "2024-10-21"})
-    server = server_of(way, {"TEAM": "hush"})
+    endpoint = config.models[0].endpoint
+    assert (endpoint.headers_env, endpoint.query) == (
+        {"X-Team": "TEAM"},
+        {"api-version": "2024-10-21"},
+    )
+    server = server_of(endpoint, {"TEAM": "hush"})
     assert server.headers == {"X-Team": "hush"}
     assert server.safe("no hush\nhere") == "no … here"
     assert "hush" not in repr((config, server))
 
 
 def test_settings_may_be_tables_and_are_one_artifact_in_any_order(read):
-    given = "sampling = { chat_template_kwargs = { enable_thinking = false, tags = [1, 'x'] } }"
+    sampling = "sampling = { chat_template_kwargs = { enable_thinking = false, tags = [1, 'x'] } }"
     turned = "sampling = { chat_template_kwargs = { tags = [1, 'x'], enable_thinking = false } }"
     table = {"enable_thinking": False, "tags": (1, "x")}
     prints = set()
-    for text in (given, turned):
+    for text in (sampling, turned):
         config = read(with_one(f"{LOCAL}\n{text}"))
         assert config.models[0].sampling == (("chat_template_kwargs", table),)
         artifact = connect(config)["one"].artifact

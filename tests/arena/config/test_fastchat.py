@@ -233,7 +233,7 @@ def deflator(*args):
     app = typer.Typer()
     app.command("export")(lambda: None)
     app.add_typer(imports, name="import")
-    return CliRunner().invoke(app, [str(each) for each in args])
+    return CliRunner().invoke(app, [str(argument) for argument in args])
 
 
 def test_the_command_writes_a_configuration_and_says_what_to_do(written, tmp_path):
@@ -275,6 +275,6 @@ def test_logs_are_imported_as_before_whatever_comes_first(tmp_path):
 
 def test_help_names_both():
     for args in (("import", "--help"), ("import",)):
-        said = deflator(*args).output
-        assert "logs" in said
-        assert "endpoints" in said
+        output = deflator(*args).output
+        assert "logs" in output
+        assert "endpoints" in output

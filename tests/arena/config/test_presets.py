@@ -108,7 +108,7 @@ async def test_a_preset_is_what_requests_go_to(tmp_path):
     path = tmp_path / "arena.toml"
     path.write_text(f'[[models]]\nname = "one"\nendpoint = {{ preset = "xai" }}{TWO}')
     backends = connect(load(path, ANY), environ=ANY)
-    assert backends["one"].accepts([Content.of("Hi?")])
+    assert backends["one"].accepts([Content.from_text("Hi?")])
     for backend in backends.values():
         await backend.close()
 

@@ -35,7 +35,7 @@ from arena.vllm.placement.weights import commit, sampling_defaults
 from tests.stub import Script, Stub, answer, events, serving
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", Content.of(" Why tides? \n")),)
+ASK = (Message("user", Content.from_text(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 
@@ -85,8 +85,8 @@ class TestBackend:
         assert both[0] == both[1]
 
     async def test_equal_prompts_are_accepted_alike(self, backend):
-        assert backend.accepts([Content.of("Why tides?")])
-        assert backend.accepts([Content.of(" Why tides? \n")])
+        assert backend.accepts([Content.from_text("Why tides?")])
+        assert backend.accepts([Content.from_text(" Why tides? \n")])
         assert not backend.accepts([])
 
     async def test_the_artifact_does_not_change(self, backend):
@@ -181,16 +181,16 @@ async def test_a_replay_answers_the_turns_it_was_recorded_for(tmp_path):
     backend = replay(tmp_path / "r.jsonl", recording(), "", later, recording(model="two"))
     again = (
         *ASK,
-        Message("assistant", Content.of("whatever was said")),
-        Message("user", Content.of("And? ")),
+        Message("assistant", Content.from_text("whatever was said")),
+        Message("user", Content.from_text("And? ")),
     )
-    assert backend.accepts([Content.of("Why tides?"), Content.of("And?")])
-    assert not backend.accepts([Content.of("And?")])
-    assert not backend.accepts([Content.of("Why tides"), Content.of("And?")])
+    assert backend.accepts([Content.from_text("Why tides?"), Content.from_text("And?")])
+    assert not backend.accepts([Content.from_text("And?")])
+    assert not backend.accepts([Content.from_text("Why tides"), Content.from_text("And?")])
     chunks = await collect(backend, again)
     assert ("".join(c.text for c in chunks), chunks[-1]) == ("Sun too.", Chunk("", "length", 3))
     with pytest.raises(BackendError, match="no recording"):
-        await collect(backend, (Message("user", Content.of("Other")),))
+        await collect(backend, (Message("user", Content.from_text("Other")),))
 
 
 def test_the_revision_of_a_replay_is_the_digest_of_its_own_recordings(tmp_path):
@@ -234,9 +234,9 @@ WRONG_LINES = {
 }
 
 
-@pytest.mark.parametrize(("line", "said"), WRONG_LINES.values(), ids=WRONG_LINES)
-def test_a_wrong_recording_is_named_by_file_and_line(tmp_path, line, said):
-    with pytest.raises(ConfigError, match=said) as caught:
+@pytest.mark.parametrize(("line", "message"), WRONG_LINES.values(), ids=WRONG_LINES)
+def test_a_wrong_recording_is_named_by_file_and_line(tmp_path, line, message):
+    with pytest.raises(ConfigError, match=message) as caught:
         replay(tmp_path / "r.jsonl", recording(), line)
     assert str(tmp_path / "r.jsonl") in str(caught.value)
 
@@ -255,7 +255,11 @@ def test_recordings_that_are_missing_are_named(tmp_path):
 async def test_what_is_recorded_can_be_replayed(tmp_path):
     path, later = (
         tmp_path / "out.jsonl",
-        [*ASK, Message("assistant", Content.of(TEXT)), Message("user", Content.of("Go"))],
+        [
+            *ASK,
+            Message("assistant", Content.from_text(TEXT)),
+            Message("user", Content.from_text("Go")),
+        ],
     )
     source = replay(tmp_path / "r.jsonl", recording(), recording(["Why tides?", "Go"], "On."))
     recorder = RecordingBackend(source, path)
@@ -324,8 +328,8 @@ async def test_only_answers_that_are_complete_and_continue_the_file_are_recorded
         await anext(chunks)
     other = (
         *ASK,
-        Message("assistant", Content.of("something else")),
-        Message("user", Content.of("Go")),
+        Message("assistant", Content.from_text("something else")),
+        Message("user", Content.from_text("Go")),
     )
     await collect(recorder, other)
     assert not path.exists()
@@ -401,7 +405,7 @@ async def test_a_configuration_connects_the_arena_s_own_servers(tmp_path):
         for backend in backends.values():
             await collect(backend)
             await backend.close()
-    asked = [(each.body["model"], each.headers["authorization"]) for each in stub.asked]
+    asked = [(request.body["model"], request.headers["authorization"]) for request in stub.asked]
     named = {"host": "org/weights", "styled": "org/weights:adapter", "tuned": "tuned"}
     assert asked == [(model, f"Bearer key-{name}") for name, model in named.items()]
     host, styled, tuned = (backend.artifact for backend in backends.values())
@@ -426,8 +430,8 @@ def test_sampling_that_the_weights_bring_is_named_in_the_artifact(tmp_path):
         FLEET.replace('name = "tuned"', 'name = "tuned"\nmodel = "weights"')
     )
     backends = connect(load(tmp_path / "arena.toml"), servers={"tuned": Server("http://x/v1")})
-    found = backends["tuned"].artifact
-    assert found.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
+    artifact = backends["tuned"].artifact
+    assert artifact.generation_config == '{"temperature": 0.6, "top_p": 0.9}'
     (tmp_path / "weights" / "generation_config.json").write_text("[")
     assert sampling_defaults(str(tmp_path / "weights"), None, {"HF_HOME": "/none"}) == "auto"
 

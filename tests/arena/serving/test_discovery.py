@@ -21,7 +21,7 @@ def port(url):
     return int(url.rpartition(":")[2].removesuffix("/v1"))
 
 
-async def found(*servers, **more):
+async def discovered(*servers, **more):
     """What is discovered where these servers listen, with their addresses."""
     async with AsyncExitStack() as stack:
         urls = [await stack.enter_async_context(serving(routes)) for routes in servers]
@@ -29,7 +29,7 @@ async def found(*servers, **more):
 
 
 async def test_each_engine_is_found_with_its_models_that_chat():
-    seen, urls = await found(vllm(), ollama(), llama_cpp(), lm_studio())
+    seen, urls = await discovered(vllm(), ollama(), llama_cpp(), lm_studio())
     assert seen == (
         Found(urls[0], "vllm", ("llama", "styled")),
         Found(urls[1], "ollama", ("llama3.2:latest", "qwen2.5:7b")),
@@ -41,15 +41,17 @@ async def test_each_engine_is_found_with_its_models_that_chat():
 async def test_a_server_of_no_known_engine_is_found_without_those_that_plainly_embed():
     names = ("mystery", "text-embedding-3-small", "bge-m3", "whisper-1", "BAAI/bge-reranker-v2-m3")
     routes = {"GET /v1/models": models(*({"id": name} for name in names))}
-    seen, urls = await found(routes)
+    seen, urls = await discovered(routes)
     assert seen == (Found(urls[0], None, ("mystery",)),)
 
 
 async def test_an_ollama_that_tells_no_capabilities_is_judged_by_names():
     tags = [{"name": name, "model": name} for name in ("llama3:8b", "nomic-embed-text:latest")]
     cards = models(*({"id": tag["name"], "owned_by": "library"} for tag in tags))
-    seen, _ = await found(ollama(**{"GET /api/tags": {"models": tags}, "GET /v1/models": cards}))
-    assert [each.models for each in seen] == [("llama3:8b",)]
+    seen, _ = await discovered(
+        ollama(**{"GET /api/tags": {"models": tags}, "GET /v1/models": cards})
+    )
+    assert [server.models for server in seen] == [("llama3:8b",)]
 
 
 async def test_nothing_there_is_quickly_said():
@@ -73,13 +75,13 @@ async def test_what_is_no_model_server_is_passed_over():
     mute = await asyncio.start_server(listen, "127.0.0.1", 0)
     loud = await asyncio.start_server(shout, "127.0.0.1", 0)
     async with mute, loud:
-        ports = [each.sockets[0].getsockname()[1] for each in (mute, loud)]
+        ports = [listener.sockets[0].getsockname()[1] for listener in (mute, loud)]
         assert await discover(ports, wait_s=0.2) == ()
     pages = {"GET /v1/models": b"<html>Sign in</html>"}
     closed = {"GET /v1/models": (403, b"<html>Sign in</html>")}
     empty = {"GET /v1/models": models()}
     nonsense = {"GET /v1/models": {"data": [{"id": 7}, "x", {"id": ["a"]}, {}]}}
-    assert (await found(pages, closed, empty, nonsense))[0] == ()
+    assert (await discovered(pages, closed, empty, nonsense))[0] == ()
 
 
 @pytest.mark.parametrize("status", [401, 403])
@@ -113,8 +115,8 @@ def test_a_server_that_asks_for_a_key_does_not_keep_the_others_from_their_battle
 
 
 async def test_a_broken_list_of_kinds_leaves_the_models():
-    seen, _ = await found(lm_studio(**{"GET /api/v0/models": (500, {})}))
-    assert [each.models for each in seen] == [("qwen3-4b", "gemma-3-12b", "nomic-v1.5")]
+    seen, _ = await discovered(lm_studio(**{"GET /api/v0/models": (500, {})}))
+    assert [server.models for server in seen] == [("qwen3-4b", "gemma-3-12b", "nomic-v1.5")]
 
 
 def test_a_battle_among_them_is_a_patient_configuration(tmp_path):
@@ -167,18 +169,21 @@ def test_a_model_that_goes_by_its_path_is_named_by_its_file(tmp_path):
     )
 )
 @settings(max_examples=40, deadline=None)
-def test_whatever_is_listed_is_passed_over_or_found(said):
-    routes = {"GET /v1/models": {"data": [said, {"id": "m", "x": said}]}, "GET /api/tags": said}
-    seen, _ = asyncio.run(found(routes))
-    assert all(isinstance(name, str) and name for each in seen for name in each.models)
+def test_whatever_is_listed_is_passed_over_or_found(listing):
+    routes = {
+        "GET /v1/models": {"data": [listing, {"id": "m", "x": listing}]},
+        "GET /api/tags": listing,
+    }
+    seen, _ = asyncio.run(discovered(routes))
+    assert all(isinstance(name, str) and name for server in seen for name in server.models)
 
 
 @pytest.mark.parametrize(
-    ("seen", "said"),
+    ("seen", "message"),
     [((), "found no model"), ((Found("http://127.0.0.1:1/v1", None, ("m",)),), "found m only")],
 )
-def test_fewer_than_two_models_make_no_battle(seen, said, tmp_path):
-    with pytest.raises(ConfigError, match=said) as caught:
+def test_fewer_than_two_models_make_no_battle(seen, message, tmp_path):
+    with pytest.raises(ConfigError, match=message) as caught:
         arranged(seen, tmp_path / "arena.toml")
     assert "11434" in str(caught.value)
     assert "\n" not in str(caught.value)

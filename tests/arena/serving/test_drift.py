@@ -57,15 +57,15 @@ def tokens(*cut):
 
 async def test_each_prompt_is_asked_once_and_held_still():
     asked = []
-    found = await examined({COMPLETE: talker("llama")}, asked)
+    check = await examined({COMPLETE: talker("llama")}, asked)
     assert [body["messages"] for _, body, _ in asked] == [
         [{"role": "user", "content": prompt}] for prompt in PROMPTS
     ]
     for _, body, _ in asked:
         assert (body["temperature"], body["seed"], body["max_tokens"]) == (0, 0, TOKENS)
-    assert found.answers[0].text.startswith(PROMPTS[0])
-    assert found.answers[0].tokens[:2] == (" List", " the")
-    assert found.held
+    assert check.answers[0].text.startswith(PROMPTS[0])
+    assert check.answers[0].tokens[:2] == (" List", " the")
+    assert check.held
 
 
 async def test_a_setting_that_the_server_refuses_is_left_out_and_said():
@@ -75,18 +75,18 @@ async def test_a_setting_that_the_server_refuses_is_left_out_and_said():
                 return 400, {"error": {"message": f"Unsupported value: '{key}'"}}
         return talker("o9")(body)
 
-    found = await examined({COMPLETE: picky})
-    assert not found.held
-    assert found.settings == ("seed",)
-    assert found.answers[0].tokens == ()
-    assert compare(found, replace(found, answers=(words("x"),) * 6)).verdict is Verdict.SAME
+    check = await examined({COMPLETE: picky})
+    assert not check.held
+    assert check.settings == ("seed",)
+    assert check.answers[0].tokens == ()
+    assert compare(check, replace(check, answers=(words("x"),) * 6)).verdict is Verdict.SAME
 
 
 async def test_the_limit_goes_by_the_name_that_the_server_takes():
     def newer(body):
         if "max_tokens" in body:
-            said = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
-            return 400, {"error": {"message": said}}
+            message = "Unsupported parameter: 'max_tokens'. Use 'max_completion_tokens' instead."
+            return 400, {"error": {"message": message}}
         return talker("o9")(body)
 
     asked = []
@@ -126,9 +126,9 @@ async def test_a_server_that_fails_in_between_is_an_error():
     ],
 )
 async def test_nonsense_is_an_empty_answer_or_a_text_that_can_be_kept(choice, tmp_path):
-    found = await examined({COMPLETE: {"choices": [choice]}})
-    keep(tmp_path / "checks.jsonl", found)
-    assert latest(tmp_path / "checks.jsonl") == {"Llama": found}
+    check = await examined({COMPLETE: {"choices": [choice]}})
+    keep(tmp_path / "checks.jsonl", check)
+    assert latest(tmp_path / "checks.jsonl") == {"Llama": check}
 
 
 # Comparing.
@@ -140,16 +140,16 @@ def test_the_first_check_has_nothing_before_it():
 
 def test_agreement_by_hand():
     before = check(tokens("a", "b", "c", "d"), tokens("x", "y"))
-    found = compare(before, check(tokens("a", "B", "c", "d"), tokens("x", "y", "z", "z")))
-    assert found.prefix == (1 / 4 + 2 / 4) / 2
-    assert found.equal == (3 / 4 + 2 / 4) / 2
-    assert found.verdict is Verdict.DRIFTED
-    assert found.changed == ()
+    agreement = compare(before, check(tokens("a", "B", "c", "d"), tokens("x", "y", "z", "z")))
+    assert agreement.prefix == (1 / 4 + 2 / 4) / 2
+    assert agreement.equal == (3 / 4 + 2 / 4) / 2
+    assert agreement.verdict is Verdict.DRIFTED
+    assert agreement.changed == ()
 
 
 def test_answers_without_tokens_are_compared_by_words():
-    found = compare(check(tokens("a b", " c")), check(words("a  b d")))
-    assert found.prefix == found.equal == 2 / 3
+    agreement = compare(check(tokens("a b", " c")), check(words("a  b d")))
+    assert agreement.prefix == agreement.equal == 2 / 3
 
 
 def test_the_least_agreement_is_a_choice():
@@ -160,9 +160,9 @@ def test_the_least_agreement_is_a_choice():
 
 def test_another_identity_is_another_artifact_however_it_answers():
     other = replace(ARTIFACT, quantisation="Q4_K_M", licence="MIT")
-    found = compare(check(words("a")), check(words("a"), artifact=other))
-    assert (found.verdict, found.changed) == (Verdict.ANOTHER, ("quantisation",))
-    assert found.prefix == 1
+    agreement = compare(check(words("a")), check(words("a"), artifact=other))
+    assert (agreement.verdict, agreement.changed) == (Verdict.ANOTHER, ("quantisation",))
+    assert agreement.prefix == 1
 
 
 answers = st.lists(st.builds(Answer, st.text("ab ", max_size=9)), min_size=2, max_size=2)
@@ -171,9 +171,9 @@ answers = st.lists(st.builds(Answer, st.text("ab ", max_size=9)), min_size=2, ma
 @given(answers, answers)
 def test_agreement_is_a_share_equal_both_ways_and_whole_with_itself(one, other):
     here, there = check(*one), check(*other)
-    found, turned = compare(here, there), compare(there, here)
-    assert (found.prefix, found.equal) == (turned.prefix, turned.equal)
-    assert 0 <= found.prefix <= found.equal <= 1
+    agreement, turned = compare(here, there), compare(there, here)
+    assert (agreement.prefix, agreement.equal) == (turned.prefix, turned.equal)
+    assert 0 <= agreement.prefix <= agreement.equal <= 1
     assert compare(here, here).prefix == 1
     assert compare(here, here).verdict is Verdict.SAME
 
@@ -186,8 +186,8 @@ def test_the_last_check_of_each_model_is_read_back(tmp_path):
     assert latest(path) == {}
     other = replace(ARTIFACT, name="Other", sampling=(("stop", ("a", "b")),), price=(1.0, 2.0))
     kept = [check(words("a\u2028b")), check(words("c")), check(tokens("d"), artifact=other)]
-    for each in kept:
-        keep(path, each)
+    for copy in kept:
+        keep(path, copy)
     assert latest(path) == {"Llama": kept[1], "Other": kept[2]}
     assert len(path.read_text().split("\n")) == 4
 
@@ -242,7 +242,7 @@ def run(tmp_path, monkeypatch):
     async def invoke(first, second, *options):
         async with serving(first) as one, serving(second) as two:
             (tmp_path / "arena.toml").write_text(CONFIG.format(first=one, second=two))
-            given = [
+            arguments = [
                 "models",
                 "check",
                 "--config",
@@ -250,8 +250,8 @@ def run(tmp_path, monkeypatch):
                 "--format",
                 "json",
             ]
-            given += [option.format(first=one) for option in options]
-            return await asyncio.to_thread(CliRunner().invoke, app, given)
+            arguments += [option.format(first=one) for option in options]
+            return await asyncio.to_thread(CliRunner().invoke, app, arguments)
 
     return invoke
 
@@ -322,9 +322,9 @@ async def test_a_server_of_ours_is_asked_by_the_name_of_its_weights(run):
     assert verdicts(result)["Llama"] == "unreachable"
 
 
-@pytest.mark.parametrize("given", ["Owned", "Llama=http://127.0.0.1:1/v1", "Owned=ftp://x"])
-async def test_a_server_must_be_that_of_a_vllm_model(run, given):
-    result = await run(vllm(), lm_studio(), "--servers", given)
+@pytest.mark.parametrize("server", ["Owned", "Llama=http://127.0.0.1:1/v1", "Owned=ftp://x"])
+async def test_a_server_must_be_that_of_a_vllm_model(run, server):
+    result = await run(vllm(), lm_studio(), "--servers", server)
     assert result.exit_code == 2
     assert "Owned" in result.output
 

@@ -30,7 +30,7 @@ from tests.stub import (
 )
 
 TEXT = "Tides follow\n\n* the moon 🌊,\n* the sun.\n"
-ASK = (Message("user", Content.of(" Why tides? \n")),)
+ASK = (Message("user", Content.from_text(" Why tides? \n")),)
 LIVE = Artifact(name="one", source="endpoint", model="m", sampling=(("temperature", 0.5),))
 QUICK = Limits(connect_s=5, first_token_s=20, stall_s=20, reply_s=40)
 ONE = event({"content": "one"})
@@ -56,7 +56,11 @@ async def test_the_request_carries_model_sampling_prompts_and_key():
         backend = EndpointBackend(LIVE, Server(url, "sk-1"), system_prompt="Brief.", limits=QUICK)
         await collect(
             backend,
-            (*ASK, Message("assistant", Content.of("Moon.")), Message("user", Content.of("And?"))),
+            (
+                *ASK,
+                Message("assistant", Content.from_text("Moon.")),
+                Message("user", Content.from_text("And?")),
+            ),
         )
         await backend.close()
     request = stub.asked[0]
@@ -176,11 +180,11 @@ async def test_a_picture_is_sent_with_its_words_in_their_order():
 
 
 async def test_a_refusal_is_an_answer():
-    said = [
+    replies = [
         event({"content": "", "refusal": None}),
         *(event({"refusal": w}) for w in ("I ", "can't.")),
     ]
-    chunks = await ask(Stub(Script([*said, event({}, "stop")])))
+    chunks = await ask(Stub(Script([*replies, event({}, "stop")])))
     assert "".join(chunk.text for chunk in chunks) == "I can't."
     assert [*chunks[0].added, *chunks[1].added] == [Refusal("I "), Refusal("can't.")]
     assert (chunks[-1].finish_reason, chunks[-1].finish_word) == ("stop", "refusal")
@@ -216,8 +220,8 @@ async def test_every_request_has_the_headers_and_the_query_of_its_endpoint():
         await backend.identify()
         await collect(backend)
         await backend.close()
-    assert all(each.path.endswith("?api-version=2024-10-21") for each in stub.requests)
-    assert all(each.headers["api-key"] == "sk-2" for each in stub.requests)
+    assert all(request.path.endswith("?api-version=2024-10-21") for request in stub.requests)
+    assert all(request.headers["api-key"] == "sk-2" for request in stub.requests)
     kwargs = stub.requests[-1].body["chat_template_kwargs"]
     assert kwargs == {"enable_thinking": False, "tags": ["a"]}
 
@@ -247,10 +251,14 @@ async def test_what_a_server_reports_is_stamped_on_what_is_configured():
     stub = Stub(models=("m",), served="m-2026")
     async with serving(stub) as url:
         backend = EndpointBackend(LIVE, Server(url), limits=QUICK)
-        found = await backend.identify()
-        assert (found.name, found.model, found.sampling) == (LIVE.name, LIVE.model, LIVE.sampling)
-        assert found.served_model == "m-2026"
-        assert found.fingerprint != LIVE.fingerprint
+        identified = await backend.identify()
+        assert (identified.name, identified.model, identified.sampling) == (
+            LIVE.name,
+            LIVE.model,
+            LIVE.sampling,
+        )
+        assert identified.served_model == "m-2026"
+        assert identified.fingerprint != LIVE.fingerprint
         assert backend.artifact == LIVE
         await backend.close()
 
@@ -357,7 +365,7 @@ async def test_a_silent_stream_holds_up_no_other():
         silent = backend.stream(ASK)
         await anext(silent)
         seen = await asyncio.gather(*(collect(backend) for _ in range(20)))
-        assert {"".join(chunk.text for chunk in each) for each in seen} == {TEXT}
+        assert {"".join(chunk.text for chunk in server) for server in seen} == {TEXT}
         assert stub.open == 1
         await silent.aclose()
         await backend.close()

@@ -43,7 +43,7 @@ from tests.stub import (
     spoken,
 )
 
-ASK = (Message("user", Content.of("Why tides?")),)
+ASK = (Message("user", Content.from_text("Why tides?")),)
 TEXT = "Tides follow 潮 the moon 🌊."
 KEY = "sk-secret"
 SERVED = Artifact(name="one", source="endpoint", model="m", served_model="m-2026-11-01")
@@ -61,21 +61,21 @@ def _short_pauses(monkeypatch):
 
 @dataclass(frozen=True)
 class Fault:
-    """plays: scripts of the requests in turn; ends: None for well; said: of the error's message;
+    """plays: scripts of the requests in turn; ends: None for well; says: of the error's message;
     reads: the text before the end; asked: requests for a completion; limits: other than patient.
     """
 
     plays: tuple[Answering, ...]
     ends: type[BackendError] | None
-    said: str = ""
+    says: str = ""
     reads: str = ""
     asked: int = 1
     limits: tuple[tuple[str, float], ...] = ()
 
 
-def fault(*plays, ends=None, said="", reads="", asked=1, **limits):
+def fault(*plays, ends=None, says="", reads="", asked=1, **limits):
     reads = TEXT if ends is None else reads
-    return Fault(plays, ends, said, reads, asked, tuple(limits.items()))
+    return Fault(plays, ends, says, reads, asked, tuple(limits.items()))
 
 
 def body(*steps, **more):
@@ -95,128 +95,128 @@ TABLE = {
     # slow and silent
     "slow first token": fault(body(0.2, WHOLE)),
     "first token too late": fault(
-        body(event({"role": "assistant"}), HANG), ends=TimedOut, said="first_token_s = 0.2 s",
+        body(event({"role": "assistant"}), HANG), ends=TimedOut, says="first_token_s = 0.2 s",
         first_token_s=0.2,
     ),
-    "no head": fault(body(30), ends=TimedOut, said="first_token_s = 0.2 s", first_token_s=0.2),
+    "no head": fault(body(30), ends=TimedOut, says="first_token_s = 0.2 s", first_token_s=0.2),
     "comments only": fault(
-        Script(itertools.cycle([b": wait\n\n", 0.01])), ends=TimedOut, said="first_token_s",
+        Script(itertools.cycle([b": wait\n\n", 0.01])), ends=TimedOut, says="first_token_s",
         first_token_s=0.3,
     ),
     "stall between tokens": fault(
-        body(ONE, HANG), ends=TimedOut, said="stall_s = 0.2 s", reads="one", stall_s=0.2
+        body(ONE, HANG), ends=TimedOut, says="stall_s = 0.2 s", reads="one", stall_s=0.2
     ),
     "slow and endless": fault(
         Script(itertools.cycle([event({"reasoning_content": "hm"}), 0.01])), ends=TimedOut,
-        said="reply_s = 0.5 s", reply_s=0.5,
+        says="reply_s = 0.5 s", reply_s=0.5,
     ),
     # broken bytes
     "chunk cut before the first token, once": fault(body(b'data: {"cho', CUT), GOOD, asked=2),
     "chunk cut before the first token, always": fault(
-        body(b'data: {"cho', CUT), ends=BadStream, said="PayloadError", asked=3
+        body(b'data: {"cho', CUT), ends=BadStream, says="PayloadError", asked=3
     ),
     "chunk cut after it": fault(
-        body(ONE, b'data: {"cho', 0.05, CUT), ends=BadStream, said="PayloadError", reads="one"
+        body(ONE, b'data: {"cho', 0.05, CUT), ends=BadStream, says="PayloadError", reads="one"
     ),
     "event cut after it": fault(
-        body(ONE, b'data: {"cho'), ends=BadStream, said="without a finish reason", reads="one"
+        body(ONE, b'data: {"cho'), ends=BadStream, says="without a finish reason", reads="one"
     ),
     "UTF-8 and everything else split": fault(
         body(*(step for byte in WHOLE for step in (bytes([byte]), 0)))
     ),
     "UTF-8 invalid": fault(
         body(ONE, b'data: {"choices": [{"delta": {"content": "\xf0\x9f"}}]}\n\n'),
-        ends=BadStream, said="utf-8", reads="one",
+        ends=BadStream, says="utf-8", reads="one",
     ),
     "compressed and invalid": fault(
-        body(b"hello", headers={"Content-Encoding": "gzip"}), ends=BadStream, said="gzip",
+        body(b"hello", headers={"Content-Encoding": "gzip"}), ends=BadStream, says="gzip",
         asked=3,
     ),
     "a head without end": fault(
-        body(WHOLE, headers={"X": "x" * 100_000}), ends=Unavailable, said="more than 8190 bytes"
+        body(WHOLE, headers={"X": "x" * 100_000}), ends=Unavailable, says="more than 8190 bytes"
     ),
     # refusals
     "429 with seconds": fault(spoken({}, 429, Retry_After="1"), GOOD, asked=2),
     "429 with a date": fault(busy_for_a_second, GOOD, asked=2),
     "429 beyond the first token's limit": fault(
-        spoken({}, 429, Retry_After="3600"), GOOD, ends=Unavailable, said="HTTP 429"
+        spoken({}, 429, Retry_After="3600"), GOOD, ends=Unavailable, says="HTTP 429"
     ),
     "429 with nonsense": fault(spoken({}, 429, Retry_After="soon"), GOOD, asked=2),
-    "429 always": fault(BUSY, ends=Unavailable, said="HTTP 429: .*slow down", asked=3),
-    "429 without retries": fault(BUSY, ends=Unavailable, said="HTTP 429", retries=0),
-    "500 that names the model": fault(NAMES, ends=Unavailable, said="m-2026-11-01 is", asked=3),
+    "429 always": fault(BUSY, ends=Unavailable, says="HTTP 429: .*slow down", asked=3),
+    "429 without retries": fault(BUSY, ends=Unavailable, says="HTTP 429", retries=0),
+    "500 that names the model": fault(NAMES, ends=Unavailable, says="m-2026-11-01 is", asked=3),
     "500 that names the model, once": fault(NAMES, GOOD, asked=2),
     **{f"{n} once": fault(spoken({}, n), GOOD, asked=2) for n in (408, 409, 425, 502, 503, 504)},
     **{
-        f"{n} is final": fault(spoken({}, n), GOOD, ends=Unavailable, said=f"HTTP {n}")
+        f"{n} is final": fault(spoken({}, n), GOOD, ends=Unavailable, says=f"HTTP {n}")
         for n in (201, 307, 401, 403, 404)
     },
     **{
-        f"{n} is of the request": fault(spoken({}, n), GOOD, ends=BadRequest, said=f"HTTP {n}")
+        f"{n} is of the request": fault(spoken({}, n), GOOD, ends=BadRequest, says=f"HTTP {n}")
         for n in (400, 413, 422)
     },
     "too long, in mid-stream": fault(
-        body(ONE, event(error={"code": 400, "message": KEY})), ends=BadRequest, said="…",
+        body(ONE, event(error={"code": 400, "message": KEY})), ends=BadRequest, says="…",
         reads="one",
     ),
     # lost connections
     "reset before the head, once": fault(body(RESET), GOOD, asked=2),
-    "reset before the head, always": fault(body(RESET), ends=Unavailable, said="reset", asked=3),
+    "reset before the head, always": fault(body(RESET), ends=Unavailable, says="reset", asked=3),
     "reset before the first token, once": fault(body(b": x\n\n", 0.05, RESET), GOOD, asked=2),
     "reset after the first token": fault(
-        body(ONE, 0.1, RESET), GOOD, ends=BackendError, said="reset", reads="one"
+        body(ONE, 0.1, RESET), GOOD, ends=BackendError, says="reset", reads="one"
     ),
     "reset after a thought": fault(
-        body(event({"reasoning": "hm"}), 0.1, RESET), GOOD, ends=BackendError, said="reset"
+        body(event({"reasoning": "hm"}), 0.1, RESET), GOOD, ends=BackendError, says="reset"
     ),
     "reset after the end": fault(body(WHOLE, 0.02, RESET)),
     "open after the end": fault(body(WHOLE, HANG)),
     # no answer
-    "empty reply": fault(body(event({}, "stop"), DONE), ends=BadRequest, said="an empty answer"),
+    "empty reply": fault(body(event({}, "stop"), DONE), ends=BadRequest, says="an empty answer"),
     "thoughts only": fault(
-        body(event({"reasoning": "hm"}), event({}, "length")), ends=BadRequest, said="an empty answ"
+        body(event({"reasoning": "hm"}), event({}, "length")), ends=BadRequest, says="an empty answ"
     ),
-    "nothing at all": fault(body(), ends=BadStream, said="without a finish reason"),
+    "nothing at all": fault(body(), ends=BadStream, says="without a finish reason"),
     "a page": fault(
-        Script([b"<p>"], 200, "text/html"), ends=BadStream, said="text/html, not text/event-stream"
+        Script([b"<p>"], 200, "text/html"), ends=BadStream, says="text/html, not text/event-stream"
     ),
-    "white space": fault(answer("\n\n"), ends=BadRequest, said="an empty answer", reads="\n\n"),
+    "white space": fault(answer("\n\n"), ends=BadRequest, says="an empty answer", reads="\n\n"),
     "filtered before a word": fault(
-        body(event({}, "content_filter")), ends=BadRequest, said="an empty answer"
+        body(event({}, "content_filter")), ends=BadRequest, says="an empty answer"
     ),
     "given up": fault(
         answer("one", "insufficient_system_resource"),
-        ends=BadStream, said="system_resource", reads="one",
+        ends=BadStream, says="system_resource", reads="one",
     ),
     "told in mid-stream": fault(
-        body(ONE, event(error={"message": f"OOM {KEY}"})), ends=BadStream, said="OOM …", reads="one"
+        body(ONE, event(error={"message": f"OOM {KEY}"})), ends=BadStream, says="OOM …", reads="one"
     ),
     # too much
-    "endless reply": fault(endless(), ends=BadRequest, said="more than 3,000 char", reads=...),
+    "endless reply": fault(endless(), ends=BadRequest, says="more than 3,000 char", reads=...),
     "an event larger than the limit": fault(
-        body(b"data: " + LONG), ends=BadStream, said="an event of more than 1,048,576 bytes"
+        body(b"data: " + LONG), ends=BadStream, says="an event of more than 1,048,576 bytes"
     ),
     "many lines of one event": fault(
         Script(itertools.repeat(b"data: " + b"x" * 1000 + b"\n")), ends=BadStream,
-        said="an event of more than",
+        says="an event of more than",
     ),
-    "nested without end": fault(body(NESTED), ends=BadStream, said="nested brackets"),
+    "nested without end": fault(body(NESTED), ends=BadStream, says="nested brackets"),
     # another model
-    "wrong model": fault(answer(TEXT, model="m-mini"), ends=Changed, said="'m-mini' answers, not"),
+    "wrong model": fault(answer(TEXT, model="m-mini"), ends=Changed, says="'m-mini' answers, not"),
     "wrong model in mid-stream": fault(
         body(event({"content": "one"}, model="m-2026-11-01"), *events(TEXT, model="m-mini")),
-        ends=Changed, said="'m-mini' answers, not 'm-2026-11-01'", reads="one",
+        ends=Changed, says="'m-mini' answers, not 'm-2026-11-01'", reads="one",
     ),
     "right model": fault(answer(TEXT, model="m-2026-11-01")),
     "no name": fault(body(event({"role": "assistant"}, model=""), WHOLE)),
     # wrong shapes
-    "not JSON": fault(body(b"data: hello\n\n"), ends=BadStream, said="Expecting value"),
-    "event": fault(body(b"data: [1]\n\n"), ends=BadStream, said="event is not an object"),
-    "no choices": fault(body(b'data: {"a": 1}\n\n'), ends=BadStream, said="without a finish"),
-    "choices": fault(body(b'data: {"choices": {"a": 1}}\n\n'), ends=BadStream, said="not a list"),
-    "choice": fault(body(b'data: {"choices": [3]}\n\n'), ends=BadStream, said="choice is not"),
-    "delta": fault(body(event([1])), ends=BadStream, said="delta is not an object"),
-    "content": fault(body(event({"content": [1]})), ends=BadStream, said="content is not a text"),
+    "not JSON": fault(body(b"data: hello\n\n"), ends=BadStream, says="Expecting value"),
+    "event": fault(body(b"data: [1]\n\n"), ends=BadStream, says="event is not an object"),
+    "no choices": fault(body(b'data: {"a": 1}\n\n'), ends=BadStream, says="without a finish"),
+    "choices": fault(body(b'data: {"choices": {"a": 1}}\n\n'), ends=BadStream, says="not a list"),
+    "choice": fault(body(b'data: {"choices": [3]}\n\n'), ends=BadStream, says="choice is not"),
+    "delta": fault(body(event([1])), ends=BadStream, says="delta is not an object"),
+    "content": fault(body(event({"content": [1]})), ends=BadStream, says="content is not a text"),
 }  # fmt: skip
 
 
@@ -239,7 +239,7 @@ async def test_each_fault_ends_as_the_table_says(row, monkeypatch):
             await read(backend, seen)
             assert [chunk.finish_reason for chunk in seen if chunk.finish_reason] == ["stop"]
         else:
-            with pytest.raises(row.ends, match=row.said) as caught:
+            with pytest.raises(row.ends, match=row.says) as caught:
                 await read(backend, seen)
             message = str(caught.value)
             assert message.startswith(url)
@@ -345,15 +345,15 @@ def test_no_retry_after_breaks_anything(header):
     st.booleans(),
 )
 @example([["a", ""]], "\r\n", [30, 30], False)
-def test_events_are_the_same_wherever_the_bytes_are_cut(said, newline, cuts, mark):
+def test_events_are_the_same_wherever_the_bytes_are_cut(texts, newline, cuts, mark):
     lines = ["\ufeff" if mark else "", ": a comment", newline, "id: 7", newline]
-    for data in said:
+    for data in texts:
         lines += [*(f"{newline}data: {line}" for line in data), newline, newline]
     whole = "".join(lines).encode()
     places = [0, *sorted(min(cut, len(whole)) for cut in cuts), len(whole)]
     cut = Events()
-    found = [data for a, b in itertools.pairwise(places) for data in cut.feed(whole[a:b])]
-    assert found == ["\n".join(data) for data in said]
+    events = [data for a, b in itertools.pairwise(places) for data in cut.feed(whole[a:b])]
+    assert events == ["\n".join(data) for data in texts]
 
 
 @given(st.binary(), st.lists(st.integers(0, 100), max_size=5))

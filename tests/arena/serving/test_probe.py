@@ -61,18 +61,22 @@ async def lives(routes, model, asked=None):
 
 
 async def test_vllm_tells_version_length_and_template():
-    told = await probed(vllm(), "llama")
-    assert (told.served_model, told.engine, told.engine_version) == ("llama", "vllm", "0.32.0")
-    assert told.max_model_len == 8192
-    assert told.revision == "meta-llama/Llama-3.3-70B-Instruct"
-    assert len(told.template_probe_sha256) == 64
-    assert told.adapter is None
+    report = await probed(vllm(), "llama")
+    assert (report.served_model, report.engine, report.engine_version) == (
+        "llama",
+        "vllm",
+        "0.32.0",
+    )
+    assert report.max_model_len == 8192
+    assert report.revision == "meta-llama/Llama-3.3-70B-Instruct"
+    assert len(report.template_probe_sha256) == 64
+    assert report.adapter is None
 
 
 async def test_vllm_tells_the_adapter_and_its_base():
-    told = await probed(vllm(), "styled")
-    assert (told.served_model, told.adapter, told.max_model_len) == ("styled", "chatty", 8192)
-    assert told.revision == "meta-llama/Llama-3.3-70B-Instruct"
+    report = await probed(vllm(), "styled")
+    assert (report.served_model, report.adapter, report.max_model_len) == ("styled", "chatty", 8192)
+    assert report.revision == "meta-llama/Llama-3.3-70B-Instruct"
 
 
 async def test_vllm_tells_the_commit_of_a_cached_snapshot_and_no_folder():
@@ -84,18 +88,18 @@ async def test_vllm_tells_the_commit_of_a_cached_snapshot_and_no_folder():
 
 async def test_vllm_behind_a_gateway_is_known_by_its_fingerprint():
     routes = {LIST: (404, {}), COMPLETE: completion("llama", "vllm-0.31.1-ab12cd34")}
-    told = await probed(routes, "llama")
-    assert told.told == {"served_model": "llama", "engine": "vllm", "engine_version": "0.31.1"}
+    report = await probed(routes, "llama")
+    assert report.known == {"served_model": "llama", "engine": "vllm", "engine_version": "0.31.1"}
 
 
 async def test_template_probe_is_of_the_day_s_date_free_and_of_the_template_not():
     def dated(day, role="<system>"):
         def render(body):
-            found = tokenize(body)
+            tokenized = tokenize(body)
             extra = [role, "Today", "ĠDate", ":", "Ġ", *day, "\n"]
-            return found | {
-                "tokens": [*found["tokens"], *(sum(map(ord, each)) for each in extra)],
-                "token_strs": [*found["token_strs"], *extra],
+            return tokenized | {
+                "tokens": [*tokenized["tokens"], *(sum(map(ord, part)) for part in extra)],
+                "token_strs": [*tokenized["token_strs"], *extra],
             }
 
         return vllm(**{"POST /tokenize": render})
@@ -108,12 +112,12 @@ async def test_template_probe_is_of_the_day_s_date_free_and_of_the_template_not(
 
 
 async def test_ollama_tells_digest_quantisation_and_what_the_model_runs_at():
-    told = await probed(ollama(), "llama3.2")
-    assert (told.engine, told.engine_version) == ("ollama", "0.20.1")
-    assert (told.revision, told.quantisation) == ("a" * 64, "Q4_K_M")
-    assert told.max_model_len == 4096
-    assert told.chat_template_sha256
-    assert told.generation_config
+    report = await probed(ollama(), "llama3.2")
+    assert (report.engine, report.engine_version) == ("ollama", "0.20.1")
+    assert (report.revision, report.quantisation) == ("a" * 64, "Q4_K_M")
+    assert report.max_model_len == 4096
+    assert report.chat_template_sha256
+    assert report.generation_config
 
 
 async def test_ollama_s_sampling_defaults_are_of_its_identity_whatever_their_order():
@@ -124,32 +128,32 @@ async def test_ollama_s_sampling_defaults_are_of_its_identity_whatever_their_ord
         await probed(ollama(**{"POST /api/show": shown | {"parameters": text}}), "llama3.2")
         for text in (turned, hotter)
     ]
-    told = await probed(ollama(), "llama3.2")
-    assert same == told
-    assert other == replace(told, generation_config=other.generation_config) != told
+    report = await probed(ollama(), "llama3.2")
+    assert same == report
+    assert other == replace(report, generation_config=other.generation_config) != report
 
 
 async def test_llama_cpp_tells_build_template_and_length():
-    told = await probed(llama_cpp(), "gemma")
-    assert (told.engine, told.engine_version) == ("llama.cpp", "b8681-5ae2e9f")
-    assert (told.served_model, told.quantisation) == ("gemma.gguf", "Q4_K_M")
-    assert told.max_model_len == 16384
-    assert told.chat_template_sha256
-    assert told.template_probe_sha256
-    assert told.generation_config
+    report = await probed(llama_cpp(), "gemma")
+    assert (report.engine, report.engine_version) == ("llama.cpp", "b8681-5ae2e9f")
+    assert (report.served_model, report.quantisation) == ("gemma.gguf", "Q4_K_M")
+    assert report.max_model_len == 16384
+    assert report.chat_template_sha256
+    assert report.template_probe_sha256
+    assert report.generation_config
 
 
 async def test_llama_cpp_as_a_router_is_asked_for_the_model():
     cards = models(*({"id": f"org/m:{n}", "owned_by": "llamacpp"} for n in (1, 2)))
     asked = []
-    told = await probed(llama_cpp(**{LIST: cards}), "org/m:2", asked)
-    assert told.engine_version == "b8681-5ae2e9f"
+    report = await probed(llama_cpp(**{LIST: cards}), "org/m:2", asked)
+    assert report.engine_version == "b8681-5ae2e9f"
     assert "GET /props?model=org/m:2" in [unquote(line) for line, _, _ in asked]
 
 
 async def test_lm_studio_tells_quantisation_and_loaded_length():
-    told = await probed(lm_studio(), "qwen3-4b")
-    assert (told.engine, told.quantisation, told.max_model_len) == ("lmstudio", "4bit", 4096)
+    report = await probed(lm_studio(), "qwen3-4b")
+    assert (report.engine, report.quantisation, report.max_model_len) == ("lmstudio", "4bit", 4096)
 
 
 async def test_an_alias_becomes_what_it_stands_for_and_nothing_else_is_asked():
@@ -158,8 +162,8 @@ async def test_an_alias_becomes_what_it_stands_for_and_nothing_else_is_asked():
         COMPLETE: completion("gpt-4o-2024-08-06", "fp_44709d6fcb"),
     }
     asked = []
-    told = await probed(routes, "gpt-4o", asked)
-    assert told.told == {"served_model": "gpt-4o-2024-08-06", "max_model_len": 128000}
+    report = await probed(routes, "gpt-4o", asked)
+    assert report.known == {"served_model": "gpt-4o-2024-08-06", "max_model_len": 128000}
     assert [line for line, _, _ in asked] == [LIST, COMPLETE]
 
 
@@ -191,7 +195,7 @@ async def test_what_a_server_refuses_is_learned_and_no_part_of_the_artifact():
         backend = EndpointBackend(artifact, Server(url), system_prompt=SYSTEM)
         identified = await backend.identify()
         served = backend.serving(identified)
-        async with aclosing(served.stream([Message("user", Content.of("Why?"))])) as chunks:
+        async with aclosing(served.stream([Message("user", Content.from_text("Why?"))])) as chunks:
             assert [chunk.text async for chunk in chunks] == ["Hi", ""]
         await served.close()
     assert identified.served_model == "o9-2026-01-01"
@@ -314,9 +318,9 @@ async def test_what_is_no_json_is_an_error_where_it_is_needed_and_unknown_elsewh
         with pytest.raises(BadStream, match=why) as caught:
             await probed(vllm(**{route: body}), "llama")
         assert "\n" not in str(caught.value)
-    told = await probed(vllm(**{"GET /version": body, "POST /tokenize": body}), "llama")
-    assert told.engine_version == "0.32.0"  # its fingerprint says so, too
-    assert told.template_probe_sha256 is None
+    report = await probed(vllm(**{"GET /version": body, "POST /tokenize": body}), "llama")
+    assert report.engine_version == "0.32.0"  # its fingerprint says so, too
+    assert report.template_probe_sha256 is None
 
 
 async def test_an_error_in_the_guise_of_an_answer_is_none():
@@ -336,14 +340,14 @@ json_values = st.recursive(
 )
 
 
-def places(value, way=()):
+def places(value, path=()):
     """The way to everything inside a JSON value, itself included."""
-    yield way
+    yield path
     keys = (
         value if isinstance(value, dict) else range(len(value)) if isinstance(value, list) else ()
     )
     for key in keys:
-        yield from places(value[key], (*way, key))
+        yield from places(value[key], (*path, key))
 
 
 @st.composite
@@ -352,16 +356,16 @@ def spoilt(draw, engine):
     routes = {}
     for line, answer in ENGINES[engine]().items():
         body = {"model": "m", "messages": [{"role": "user", "content": "Hi"}]}
-        said = deepcopy(answer(body) if callable(answer) else answer)
-        way = draw(st.sampled_from([None, *places(said)]))
-        if way == ():
-            said = draw(json_values)
-        elif way is not None:
-            inner = said
-            for key in way[:-1]:
+        spoilt_answer = deepcopy(answer(body) if callable(answer) else answer)
+        path = draw(st.sampled_from([None, *places(spoilt_answer)]))
+        if path == ():
+            spoilt_answer = draw(json_values)
+        elif path is not None:
+            inner = spoilt_answer
+            for key in path[:-1]:
                 inner = inner[key]
-            inner[way[-1]] = draw(json_values)
-        routes[line] = json.dumps(said).encode()
+            inner[path[-1]] = draw(json_values)
+        routes[line] = json.dumps(spoilt_answer).encode()
     return routes
 
 
@@ -376,11 +380,11 @@ def test_whatever_a_server_tells_is_a_report_or_a_backend_error(engine, data):
             return Report()
 
     names = {"vllm": "llama", "ollama": "llama3.2", "llama.cpp": "gemma", "lmstudio": "qwen3-4b"}
-    told = asyncio.run(ask(data.draw(spoilt(engine)), names[engine])).told
-    for key, value in told.items():
+    facts = asyncio.run(ask(data.draw(spoilt(engine)), names[engine])).known
+    for key, value in facts.items():
         assert isinstance(value, int if key == "max_model_len" else str)
         assert not isinstance(value, bool)
-    artifact = stamped(ARTIFACT, Report(**told))
+    artifact = stamped(ARTIFACT, Report(**facts))
     assert Artifact.parse(artifact.document) == artifact
     assert len(artifact.fingerprint) == 16
 
@@ -388,7 +392,7 @@ def test_whatever_a_server_tells_is_a_report_or_a_backend_error(engine, data):
 # Stamping.
 
 ARTIFACT = Artifact(name="Llama", source="endpoint", model="llama")
-told = st.builds(
+reports = st.builds(
     Report,
     **{
         key: st.none() | st.text("ab0.", min_size=1, max_size=4)
@@ -398,16 +402,16 @@ told = st.builds(
 )
 
 
-@given(told)
+@given(reports)
 def test_stamping_fills_what_is_unknown_and_is_done_once(report):
     once = stamped(ARTIFACT, report)
     assert stamped(once, report) == once
-    assert all(getattr(once, key) == value for key, value in report.told.items())
-    assert replace(once, **dict.fromkeys(report.told)) == ARTIFACT
+    assert all(getattr(once, key) == value for key, value in report.known.items())
+    assert replace(once, **dict.fromkeys(report.known)) == ARTIFACT
 
 
 @pytest.mark.parametrize(
-    ("key", "said", "reported"),
+    ("key", "configured", "reported"),
     [
         ("quantisation", "q4-k-m", "Q4_K_M"),
         ("engine", "vLLM", "vllm"),
@@ -419,8 +423,8 @@ def test_stamping_fills_what_is_unknown_and_is_done_once(report):
         ("adapter", "org/chatty", "org/chatty@" + "5" * 40),
     ],
 )
-def test_two_spellings_of_one_fact_agree_and_the_configured_one_stays(key, said, reported):
-    artifact = replace(ARTIFACT, **{key: said})
+def test_two_spellings_of_one_fact_agree_and_the_configured_one_stays(key, configured, reported):
+    artifact = replace(ARTIFACT, **{key: configured})
     assert stamped(artifact, Report(**{key: reported})) == artifact
 
 
@@ -430,7 +434,7 @@ def test_a_branch_gives_way_to_its_commit():
 
 
 @pytest.mark.parametrize(
-    ("key", "said", "reported"),
+    ("key", "configured", "reported"),
     [
         ("quantisation", "fp8", "Q4_K_M"),
         ("engine_version", "0.31.0", "0.32.0"),
@@ -439,9 +443,11 @@ def test_a_branch_gives_way_to_its_commit():
         ("max_model_len", 8192, 4096),
     ],
 )
-def test_a_report_that_contradicts_the_configuration_is_an_error_of_one_line(key, said, reported):
+def test_a_report_that_contradicts_the_configuration_is_an_error_of_one_line(
+    key, configured, reported
+):
     with pytest.raises(Unavailable) as caught:
-        stamped(replace(ARTIFACT, **{key: said}), Report(**{key: reported}))
+        stamped(replace(ARTIFACT, **{key: configured}), Report(**{key: reported}))
     assert str(caught.value).startswith(
-        f"Llama: config says {key} {said}, the server reports {reported};"
+        f"Llama: config says {key} {configured}, the server reports {reported};"
     )

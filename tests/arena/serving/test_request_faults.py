@@ -96,7 +96,10 @@ async def test_an_answer_that_fails_so_is_raised_so(row, expected):
             limits=Limits(retries=0),
         )
         with pytest.raises(BackendError) as caught:
-            _ = [chunk async for chunk in backend.stream([Message("user", Content.of("Why?"))])]
+            _ = [
+                chunk
+                async for chunk in backend.stream([Message("user", Content.from_text("Why?"))])
+            ]
         await backend.close()
     assert isinstance(caught.value, BadRequest) is expected
 

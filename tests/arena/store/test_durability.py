@@ -40,8 +40,8 @@ def keep_voting(url, acknowledged, refused):
         for prompt in prompts(data_folder()) * 50:
             battle = voter.open(prompt.prompt)
             voter.read(battle)
-            said = voter.vote(battle)
-            (acknowledged if "Your vote is recorded" in said else refused).append(battle)
+            message = voter.vote(battle)
+            (acknowledged if "Your vote is recorded" in message else refused).append(battle)
     except (httpx.HTTPError, AssertionError):
         return
 
@@ -62,12 +62,12 @@ def test_kill_9_loses_no_acknowledged_vote(config, tmp_path):
             threading.Thread(target=keep_voting, args=(server.url, acknowledged, refused))
             for _ in range(4)
         ]
-        for each in voters:
-            each.start()
+        for voter in voters:
+            voter.start()
         assert enough.wait(PATIENCE_S), "too few votes were acknowledged to learn anything"
         server.kill()
-        for each in voters:
-            each.join(60)
+        for voter in voters:
+            voter.join(60)
     assert not refused
     store = open_store(str(tmp_path / "votes.duckdb"))
     try:
@@ -87,11 +87,11 @@ def test_the_rules_hold_for_whoever_bypasses_the_buttons(config, tmp_path):
         early = voter.vote(battle)
         assert "must have begun" in early
         voter.read(battle)
-        said = voter.vote(battle)
-        assert "Your vote is recorded" in said
-        assert any(name in said for name in NAMES)
+        message = voter.vote(battle)
+        assert "Your vote is recorded" in message
+        assert any(name in message for name in NAMES)
         assert not any(name in early for name in NAMES)
-        assert voter.vote(battle, "b") == said
+        assert voter.vote(battle, "b") == message
         assert "not known here" in other.vote(battle, "b")
         refusal = voter.act("send", prompt="A prompt that nobody recorded")
         assert "Try a suggested prompt" in refusal["status"]

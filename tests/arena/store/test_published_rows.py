@@ -22,7 +22,7 @@ def store(tmp_path):
 
 def test_a_battle_without_a_vote_is_in_no_file(store, tmp_path):
     for name in ("voted", "unvoted"):
-        begin(store, name, Turn(name, 0, Content.of(f"prompt of {name}"), T0))
+        begin(store, name, Turn(name, 0, Content.from_text(f"prompt of {name}"), T0))
     store.add_vote(vote("voted"))
     store.snapshot(tmp_path / "s")
     changes = store.changes({})

@@ -42,16 +42,17 @@ ODD = "naïve 'quote' \"double\"\n\ttab \u2028 🏁 \\ %s :name"
 
 
 def battle(battle_id="b1", **fields):
-    given = Battle(
+    values = Battle(
         battle_id, T0, "one", "two", "aaaa", "bbbb", 1 / 3, "uniform", False, True, None, "v0"
     )
-    return replace(given, **fields)
+    return replace(values, **fields)
 
 
 def reply(side, battle_id="b1", turn=0, **fields):
-    at = T0 + timedelta(seconds=1)
+    start = T0 + timedelta(seconds=1)
     return replace(
-        Reply(battle_id, turn, side, Content.of("hi"), "stop", None, T0, at, at, 7), **fields
+        Reply(battle_id, turn, side, Content.from_text("hi"), "stop", None, T0, start, start, 7),
+        **fields,
     )
 
 
@@ -65,10 +66,10 @@ def artifact(**fields):
 
 
 def judgement(judgement_id, **fields):
-    given = Judgement(
+    values = Judgement(
         judgement_id, T0, "v1", "a", "b1", 0, False, False, (), "guard", error=None, text=None
     )
-    return replace(given, **fields)
+    return replace(values, **fields)
 
 
 FIRST_VERSION = (
@@ -96,14 +97,15 @@ def connected(location):
     engine.dispose()
 
 
-def begin(store, battle_id="b1", turn=None, **fields):
+def begin(store, battle_id="b1", turn=None, allowance=None, **fields):
     """A battle with its first prompt."""
-    store.open_battle(battle(battle_id, **fields), turn or Turn(battle_id, 0, Content.of(ODD), T0))
+    prompt = turn or Turn(battle_id, 0, Content.from_text(ODD), T0)
+    store.open_battle(battle(battle_id, **fields), prompt, None, allowance)
 
 
 def fill(store, battle_id="b1"):
     begin(store, battle_id)
-    store.add_reply(reply("a", battle_id, content=Content.of(ODD)))
+    store.add_reply(reply("a", battle_id, content=Content.from_text(ODD)))
     store.add_reply(reply("b", battle_id))
 
 
@@ -130,8 +132,11 @@ class TestStore:
     def test_what_is_added_is_read_again(self, store):
         fill(store)
         assert store.history("b1").battle == battle()
-        assert store.history("b1").turns == (Turn("b1", 0, Content.of(ODD), T0),)
-        assert store.history("b1").replies == (reply("a", content=Content.of(ODD)), reply("b"))
+        assert store.history("b1").turns == (Turn("b1", 0, Content.from_text(ODD), T0),)
+        assert store.history("b1").replies == (
+            reply("a", content=Content.from_text(ODD)),
+            reply("b"),
+        )
         assert store.history("b1").vote is None
         store.add_vote(vote())
         assert store.history("b1").vote == vote()
@@ -140,16 +145,16 @@ class TestStore:
 
     def test_absent_facts_stay_absent(self, store):
         fill(store)
-        store.add_turn(Turn("b1", 1, Content.of("more"), T0))
+        store.add_turn(Turn("b1", 1, Content.from_text("more"), T0))
         failed = reply("a", turn=1, finish_reason="error", error=ODD)
         failed = replace(failed, first_token_at=None, tokens=None)
         store.add_reply(failed)
         assert store.history("b1").replies[-1] == failed
 
     def test_turns_come_in_order(self, store):
-        begin(store, turn=Turn("b1", 2, Content.of("2"), T0))
+        begin(store, turn=Turn("b1", 2, Content.from_text("2"), T0))
         for turn in (0, 10, 1):
-            store.add_turn(Turn("b1", turn, Content.of(str(turn)), T0))
+            store.add_turn(Turn("b1", turn, Content.from_text(str(turn)), T0))
         assert [turn.turn for turn in store.history("b1").turns] == [0, 1, 2, 10]
 
     def test_records_survive_reopening(self, store, location, tmp_path):
@@ -188,7 +193,7 @@ class TestStore:
     @pytest.mark.parametrize("add", ["add_turn", "add_reply", "add_vote"])
     def test_nothing_can_be_added_to_an_unknown_battle(self, store, add):
         record = {
-            "add_turn": Turn("none", 0, Content.of("p"), T0),
+            "add_turn": Turn("none", 0, Content.from_text("p"), T0),
             "add_reply": reply("a", "none"),
             "add_vote": vote("none"),
         }
@@ -205,11 +210,11 @@ class TestStore:
         repeats = [
             (
                 lambda prompt: store.open_battle(battle(), prompt),
-                Turn("b1", 0, Content.of("SECRET"), T0),
+                Turn("b1", 0, Content.from_text("SECRET"), T0),
             ),
-            (store.add_turn, Turn("b1", 0, Content.of("SECRET"), T0)),
-            (store.add_reply, reply("a", content=Content.of("SECRET"))),
-            (store.add_reply, reply("a", turn=9, content=Content.of("SECRET"))),
+            (store.add_turn, Turn("b1", 0, Content.from_text("SECRET"), T0)),
+            (store.add_reply, reply("a", content=Content.from_text("SECRET"))),
+            (store.add_reply, reply("a", turn=9, content=Content.from_text("SECRET"))),
         ]
         for add, record in repeats:
             error = _error(add, record)
@@ -217,11 +222,11 @@ class TestStore:
             assert "SECRET" not in f"{error} {error.__cause__}"
             assert "\n" not in str(error)
         assert store.history("b1").battle == battle()
-        assert store.history("b1").replies[0] == reply("a", content=Content.of(ODD))
+        assert store.history("b1").replies[0] == reply("a", content=Content.from_text(ODD))
 
     def test_values_outside_the_vocabulary_are_refused(self, store):
         fill(store)
-        store.add_turn(Turn("b1", 1, Content.of("p"), T0))
+        store.add_turn(Turn("b1", 1, Content.from_text("p"), T0))
         assert isinstance(_error(store.add_reply, reply("c", turn=1)), StoreError)
         strange = reply("a", turn=1, finish_reason="content_filter")
         assert isinstance(_error(store.add_reply, strange), StoreError)
@@ -247,9 +252,9 @@ class TestStore:
     def test_a_snapshot_holds_what_may_be_published(self, store, tmp_path):
         store.add_artifact(artifact())
         fill(store)
-        store.add_turn(Turn("b1", 1, Content.of("more"), T0))
+        store.add_turn(Turn("b1", 1, Content.from_text("more"), T0))
         store.add_reply(
-            reply("a", turn=1, content=Content.of(""), finish_reason="error", error="SECRET")
+            reply("a", turn=1, content=Content.from_text(""), finish_reason="error", error="SECRET")
         )
         store.add_vote(vote(turn=1))
         store.add_judgement(judgement("j1"))
@@ -299,13 +304,15 @@ class TestStore:
 
     def test_a_draw_and_its_prompt_are_recorded_together_or_not_at_all(self, store):
         judged = judgement("j1", of="prompt")
-        store.open_battle(battle("b1"), Turn("b1", 0, Content.of(ODD), T0), judged)
-        assert store.history("b1") == History(battle("b1"), (Turn("b1", 0, Content.of(ODD), T0),))
+        store.open_battle(battle("b1"), Turn("b1", 0, Content.from_text(ODD), T0), judged)
+        assert store.history("b1") == History(
+            battle("b1"), (Turn("b1", 0, Content.from_text(ODD), T0),)
+        )
         assert store.judgements("b1") == (judged,)
         for bad in (
-            (battle("b2"), Turn("b1", 0, Content.of(ODD), T0)),
-            (battle("b1"), Turn("b1", 1, Content.of(ODD), T0)),
-            (battle("b3"), Turn("b3", 0, Content.of(ODD), T0), judged),  # recorded already
+            (battle("b2"), Turn("b1", 0, Content.from_text(ODD), T0)),
+            (battle("b1"), Turn("b1", 1, Content.from_text(ODD), T0)),
+            (battle("b3"), Turn("b3", 0, Content.from_text(ODD), T0), judged),  # recorded already
         ):
             with pytest.raises(StoreError):
                 store.open_battle(*bad)
@@ -325,7 +332,7 @@ class TestStore:
         fill(store, "b1")
         store.add_vote(vote("b1"))
         for late in (
-            lambda: store.add_turn(Turn("b1", 1, Content.of("more"), T0)),
+            lambda: store.add_turn(Turn("b1", 1, Content.from_text("more"), T0)),
             lambda: begin(store, "b2", replaces="b1"),
         ):
             with pytest.raises(AlreadyVoted):
@@ -333,7 +340,7 @@ class TestStore:
         fill(store, "b3")
         begin(store, "b4", replaces="b3")
         for late in (
-            lambda: store.add_turn(Turn("b3", 1, Content.of("more"), T0)),
+            lambda: store.add_turn(Turn("b3", 1, Content.from_text("more"), T0)),
             lambda: store.add_vote(vote("b3")),
         ):
             with pytest.raises(Replaced):
@@ -342,7 +349,7 @@ class TestStore:
 
     def test_a_vote_is_on_the_latest_turn_and_gives_back_what_was_judged(self, store):
         fill(store)
-        store.add_turn(Turn("b1", 1, Content.of("more"), T0))
+        store.add_turn(Turn("b1", 1, Content.from_text("more"), T0))
         with pytest.raises(StoreError, match="another turn than the last"):
             store.add_vote(vote(turn=0))
         before = store.history("b1")
@@ -424,7 +431,7 @@ class TestStore:
         store.add_judgement(first)
         store.add_judgement(judgement("j3", battle_id=None, of="prompt", blocked=True, text=ODD))
         assert store.judgements("b1") == (first, later)
-        assert [each.text for each in store.judgements(None)] == [ODD]
+        assert [judgement.text for judgement in store.judgements(None)] == [ODD]
         with pytest.raises(StoreError):
             store.add_judgement(later)
         with pytest.raises(StoreError):
@@ -516,9 +523,11 @@ def test_a_snapshot_names_its_files_and_repeats_to_the_byte(embedded, tmp_path):
 
 def test_a_snapshot_is_in_the_order_of_time(embedded, tmp_path):
     for hour, battle_id in enumerate(("z", "a", "m")):
-        at = T0 + timedelta(hours=hour)
-        begin(embedded, battle_id, Turn(battle_id, 0, Content.of("p"), at), created_at=at)
-        embedded.add_vote(vote(battle_id, created_at=at))
+        start = T0 + timedelta(hours=hour)
+        begin(
+            embedded, battle_id, Turn(battle_id, 0, Content.from_text("p"), start), created_at=start
+        )
+        embedded.add_vote(vote(battle_id, created_at=start))
     embedded.snapshot(tmp_path / "s")
     for name in ("battles", "turns", "votes"):
         frame = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
@@ -608,19 +617,19 @@ def test_killing_the_process_loses_no_vote_that_was_acknowledged(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("location", "said"),
+    ("location", "message"),
     [
         ("nowhere/votes.duckdb", "its folder does not exist; create it first"),
         ("page.duckdb", "not a valid DuckDB database"),
         ("mysql://user:pw@host/votes", "mysql://…: not a store"),
     ],
 )
-def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, location, said):
+def test_what_cannot_be_opened_is_named_in_one_line(tmp_path, monkeypatch, location, message):
     monkeypatch.chdir(tmp_path)
     Path("page.duckdb").write_text("<html>" * 1000)
     with pytest.raises(StoreError) as caught:
         open_store(location)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert "pw" not in str(caught.value)
     assert "\n" not in str(caught.value)
 

@@ -154,7 +154,7 @@ def test_models_of_one_engine_share_its_place_and_its_fate(planned):
     assert one.names == ("m", "chat")
     assert one.overhead_bytes == 5 * GIB
     left = planned("none", *ways).left_out
-    assert [each.name for each in left] == ["m", "chat"]
+    assert [model.name for model in left] == ["m", "chat"]
     assert left[1].why == "it shares the engine of m"
 
 
@@ -166,8 +166,10 @@ def test_heads_are_cut_whole(planned):
 
 
 def test_the_operator_decides(planned):
-    way = "{ tensor_parallel = 2, pipeline_parallel = 2, gpus = [1, 3, 5, 7], gpu_memory = 0.6 }"
-    (one,) = planned("8xH100", ("l", LLAMA, way)).placed
+    settings = (
+        "{ tensor_parallel = 2, pipeline_parallel = 2, gpus = [1, 3, 5, 7], gpu_memory = 0.6 }"
+    )
+    (one,) = planned("8xH100", ("l", LLAMA, settings)).placed
     assert (one.gpus, one.tensor_parallel, one.pipeline_parallel) == ((1, 3, 5, 7), 2, 2)
     assert one.gpu_memory == 0.6
     (left,) = planned("2xH100", ("m", MISTRAL, "{ gpus = [4] }")).left_out
@@ -179,8 +181,8 @@ def test_the_operator_decides(planned):
 
 
 def test_machines_are_joined_only_where_the_operator_says_so(planned):
-    way = '{ executor = "ray", tensor_parallel = 8, pipeline_parallel = 2 }'
-    (one,) = planned("8xH100", ("l", "meta-llama/Llama-3.1-405B-Instruct", way)).placed
+    settings = '{ executor = "ray", tensor_parallel = 8, pipeline_parallel = 2 }'
+    (one,) = planned("8xH100", ("l", "meta-llama/Llama-3.1-405B-Instruct", settings)).placed
     assert (len(one.gpus), one.tensor_parallel, one.pipeline_parallel) == (8, 8, 2)
     with pytest.raises(ConfigError, match=r"models\[2\]\.vllm\.tensor_parallel is missing"):
         planned("8xH100", ("l", LLAMA, '{ executor = "ray" }'))
@@ -223,10 +225,10 @@ def test_what_would_make_it_fit(planned):
     assert left.remedy == (
         'quantization = "fp8" or max_model_len = 3072 or max_num_seqs = 1 or 4 × H100 of its own'
     )
-    way = "{ max_model_len = 32768, max_num_seqs = 9 }"
+    settings = "{ max_model_len = 32768, max_num_seqs = 9 }"
     (left,) = planned("1xH100", ("s", MISTRAL, "{ gpu_memory = 0.6, max_num_seqs = 9 }")).left_out
     assert left.why.endswith("vllm.gpu_memory = 0.6 is 47.5 GiB")
-    assert planned("1xH100", ("m", MISTRAL, way)).placed
+    assert planned("1xH100", ("m", MISTRAL, settings)).placed
     made = planned("1xH200", ("s", SCOUT, '{ quantization = "fp8" }'), ("m", MISTRAL, "{}"))
     (left,) = made.left_out
     assert "the freest GPU has 14.0 GiB left of 92% of 139.7 GiB" in left.why
@@ -270,10 +272,10 @@ def test_no_gpu_is_promised_twice(tmp_path_factory, engines, text):
 
 def printed(gpus):
     config = load(EXAMPLE, AnyKey())
-    found, shapes = named_gpus(gpus), find_shapes(config, SHAPES, NOWHERE)
+    machine, shapes = named_gpus(gpus), find_shapes(config, SHAPES, NOWHERE)
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        made = plan_text.document(plan(config, found, shapes), found, shapes)
+        made = plan_text.document(plan(config, machine, shapes), machine, shapes)
         console.print(plan_text.table(made))
     return "\n".join(line.rstrip() for line in captured.get().splitlines()).strip()
 

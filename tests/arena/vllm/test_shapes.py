@@ -170,11 +170,11 @@ GEMMA_CONFIG = {
     ],
 )
 def test_an_architecture_from_its_own_file(config, weights):
-    found, known = shape_of(config), SHAPES[weights]
-    assert found is not None
-    assert parameters(found) - found.vision == parameters(known) - known.vision
-    assert found.vision == pytest.approx(known.vision, rel=0.1) or not found.vision
-    assert (found.stored, found.windowed, found.window) == (
+    shape, known = shape_of(config), SHAPES[weights]
+    assert shape is not None
+    assert parameters(shape) - shape.vision == parameters(known) - known.vision
+    assert shape.vision == pytest.approx(known.vision, rel=0.1) or not shape.vision
+    assert (shape.stored, shape.windowed, shape.window) == (
         known.stored,
         known.windowed,
         known.window,
@@ -220,9 +220,9 @@ def test_the_file_in_the_hubs_cache_comes_before_the_table(tmp_path):
     (snapshot / "config.json").write_text(
         json.dumps(LLAMA_CONFIG | {"num_hidden_layers": 40}), encoding="utf-8"
     )
-    found = find_shapes(config, SHAPES, {"HF_HOME": str(tmp_path)})
-    assert found[LLAMA].layers == 40
-    assert found[MISTRAL] == SHAPES[MISTRAL]
+    shapes = find_shapes(config, SHAPES, {"HF_HOME": str(tmp_path)})
+    assert shapes[LLAMA].layers == 40
+    assert shapes[MISTRAL] == SHAPES[MISTRAL]
     assert find_shapes(config, {}, NOWHERE) == {}
 
 
@@ -230,8 +230,8 @@ def test_a_folder_of_weights(tmp_path):
     (tmp_path / "weights").mkdir()
     (tmp_path / "weights" / "config.json").write_text(json.dumps(LLAMA_CONFIG), encoding="utf-8")
     folder = str(tmp_path / "weights")
-    found = find_shapes(configured(tmp_path, ("l", folder, "{}")), {}, NOWHERE)
-    assert isinstance(found[folder], Shape)
+    shapes = find_shapes(configured(tmp_path, ("l", folder, "{}")), {}, NOWHERE)
+    assert isinstance(shapes[folder], Shape)
 
 
 def test_a_table_of_shapes_that_is_wrong_names_the_key(tmp_path):

@@ -40,7 +40,7 @@ class World:
         self.turns.append(name)
         self.held.add(name)
         for gpu in (0, 1):
-            assert sum(self.shares[each].get(gpu, 0) for each in self.held) <= 1 + 1e-6
+            assert sum(self.shares[model].get(gpu, 0) for model in self.held) <= 1 + 1e-6
         await self.pass_time()
         if self.fails():
             self.held.discard(name)
@@ -58,7 +58,7 @@ class World:
         await self.pass_time(arrival)
         before = len(self.turns)
         async with self.scheduler.awake(name):
-            waited = [each for each in self.turns[before:] if each != name]
+            waited = [waiter for waiter in self.turns[before:] if waiter != name]
             self.inside[name] += 1
             try:
                 for _ in range(length + 1):
@@ -96,15 +96,15 @@ def shares(draw):
 
 @given(st.data(), REQUESTS, st.integers(0, 3), st.lists(st.booleans(), max_size=10))
 def test_every_schedule_is_served_in_its_turn_and_within_the_memory(data, requests, move, failures):
-    found, fixed = shares(data.draw)
+    gpu_shares, fixed = shares(data.draw)
 
     async def run():
-        world = World(found, fixed, move, ())
+        world = World(gpu_shares, fixed, move, ())
         if fixed:
             await world.scheduler.take(FIXED, world.wake)
         world.failures, world.turns = list(failures), []
         async with asyncio.timeout(30):
-            return await asyncio.gather(*(asked(world, each) for each in requests)), world
+            return await asyncio.gather(*(asked(world, wish) for wish in requests)), world
 
     waits, world = asyncio.run(run())
     for waited in waits:

@@ -45,15 +45,15 @@ def test_what_the_plan_and_the_configuration_say_becomes_flags():
                        args=("--seed", "3"))  # fmt: skip
     size = {"tensor_parallel": 4, "pipeline_parallel": 2, "quantization": "fp8"}
     room = {"gpus": (4, 5, 6, 7), "max_model_len": 4096, "gpu_memory": 0.5, "sleeps": True}
-    found = flags(Placement(models=(model,), **size, **room))
+    passed = flags(Placement(models=(model,), **size, **room))
     wanted = {
         "--kv-cache-dtype": "fp8", "--max-num-seqs": "7", "--generation-config": "auto",
         "--tensor-parallel-size": "4", "--pipeline-parallel-size": "2", "--quantization": "fp8",
         "--max-model-len": "4096", "--gpu-memory-utilization": "0.5", "--enable-sleep-mode": None,
         "--seed": "3", "--reasoning-parser": "deepseek_r1",
     }  # fmt: skip
-    assert found.items() >= wanted.items()
-    assert "--distributed-executor-backend" not in found
+    assert passed.items() >= wanted.items()
+    assert "--distributed-executor-backend" not in passed
 
 
 def test_ray_is_left_to_vllm():
@@ -99,21 +99,28 @@ def test_flags_of_the_arena_are_refused_in_args_without_their_value(arg):
 
 
 def test_other_flags_pass():
-    given = ("--max-logprobs", "5", "--kv-cache-memory-bytes", "64M", "-O3", "--enforce-eager")
-    assert command(alone(args=given), 1)[-len(given) :] == given
+    flags_given = (
+        "--max-logprobs",
+        "5",
+        "--kv-cache-memory-bytes",
+        "64M",
+        "-O3",
+        "--enforce-eager",
+    )
+    assert command(alone(args=flags_given), 1)[-len(flags_given) :] == flags_given
 
 
 def test_the_environment_has_the_key_the_gpus_and_no_path_of_another_python():
     environ = {"DEFLATOR_VLLM_PYTHON": "/v/python", "PYTHONPATH": "/ours", "HF_TOKEN": "t"}
-    found = surroundings(alone(gpus=(2, 0), gpu_memory=0.9), environ, "key")
-    assert found["VLLM_API_KEY"] == "key"
-    assert found["CUDA_VISIBLE_DEVICES"] == "2,0"
-    assert found["CUDA_DEVICE_ORDER"] == "PCI_BUS_ID"
-    assert found["VLLM_NO_USAGE_STATS"] == "1"
-    assert found["VLLM_SERVER_DEV_MODE"] == "0"
-    assert found["HF_TOKEN"] == "t"
-    assert "VLLM_CPU_OMP_THREADS_BIND" not in found
-    assert "PYTHONPATH" not in found
+    variables = surroundings(alone(gpus=(2, 0), gpu_memory=0.9), environ, "key")
+    assert variables["VLLM_API_KEY"] == "key"
+    assert variables["CUDA_VISIBLE_DEVICES"] == "2,0"
+    assert variables["CUDA_DEVICE_ORDER"] == "PCI_BUS_ID"
+    assert variables["VLLM_NO_USAGE_STATS"] == "1"
+    assert variables["VLLM_SERVER_DEV_MODE"] == "0"
+    assert variables["HF_TOKEN"] == "t"
+    assert "VLLM_CPU_OMP_THREADS_BIND" not in variables
+    assert "PYTHONPATH" not in variables
     assert interpreter(environ) == "/v/python"
     assert interpreter({}) == sys.executable
     assert surroundings(alone(), environ, "key")["VLLM_CPU_OMP_THREADS_BIND"] == "nobind"

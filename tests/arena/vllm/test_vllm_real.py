@@ -84,7 +84,7 @@ def test_a_voter_who_leaves_frees_the_engines(arena, device):
 @pytest.mark.parametrize("part", ["server", "core"])
 def test_an_engine_that_dies_in_mid_stream_is_replaced_and_comes_back(arena, part):
     battle = arena.open()
-    lost = next(each for each in until(arena.both_answering) if each.name != LLAMA3)
+    lost = next(engine for engine in until(arena.both_answering) if engine.name != LLAMA3)
     os.kill(getattr(lost, part), signal.SIGKILL)
     until(lambda: battle.page.anew and battle.page.has_begun())
     until(lambda: battle.page.ended)  # by itself, which only the one in reserve does here
@@ -164,9 +164,9 @@ def check_artifacts(store, folder):
 
 def is_up_again(arena, lost):
     """Whether an engine has been started anew at the same place, and answers."""
-    found = arena.engines().get(lost.name)
-    if not found or found.server == lost.server or found.url != lost.url:
+    engine = arena.engines().get(lost.name)
+    if not engine or engine.server == lost.server or engine.url != lost.url:
         return False
     with suppress(httpx.HTTPError):
-        return httpx.get(f"{found.url}/health").status_code == 200
+        return httpx.get(f"{engine.url}/health").status_code == 200
     return False

@@ -30,9 +30,9 @@ def test_a_band_holds_all_estimates_at_once_at_its_level(correlation):
     worlds, level = 600, 0.9
     hits = claimed = 0
     for estimates in drawn(covariance, worlds):
-        found = band(estimates, covariance, MANY, level)
-        hits += bool(((found.lower <= 0) & (found.upper >= 0)).all())
-        claimed += any(claim in ("gains", "loses") for claim in found.claims)
+        intervals = band(estimates, covariance, MANY, level)
+        hits += bool(((intervals.lower <= 0) & (intervals.upper >= 0)).all())
+        claimed += any(claim in ("gains", "loses") for claim in intervals.claims)
     tolerance = 3 * np.sqrt(level * (1 - level) / worlds)
     assert abs(hits / worlds - level) < tolerance
     assert claimed / worlds < 1 - level + tolerance
@@ -40,18 +40,18 @@ def test_a_band_holds_all_estimates_at_once_at_its_level(correlation):
 
 def test_a_claim_is_an_interval_that_excludes_0():
     estimates = np.array([9.0, -9.0, 0.5, 2.9, -2.2, 0.0])
-    found = band(estimates, np.eye(6), MANY, 0.95)
-    for claim, lower, upper in zip(found.claims, found.lower, found.upper, strict=True):
+    intervals = band(estimates, np.eye(6), MANY, 0.95)
+    for claim, lower, upper in zip(intervals.claims, intervals.lower, intervals.upper, strict=True):
         assert (claim == "gains") == (lower >= 0)
         assert (claim == "loses") == (upper <= 0)
-    assert found.claims[:3] == ("gains", "loses", "none")
+    assert intervals.claims[:3] == ("gains", "loses", "none")
 
 
 def test_what_only_a_later_step_finds_is_beyond_0_and_no_further():
     estimates = np.array([9.0, 9.0, 9.0, 9.0, 9.0, 2.2])
-    found = band(estimates, np.eye(6), MANY, 0.95)
-    assert found.claims[5] == "gains"
-    assert found.lower[5] == 0.0
+    intervals = band(estimates, np.eye(6), MANY, 0.95)
+    assert intervals.claims[5] == "gains"
+    assert intervals.lower[5] == 0.0
 
 
 def test_an_estimate_at_the_edge_is_undecided():
@@ -62,9 +62,9 @@ def test_an_estimate_at_the_edge_is_undecided():
 
 def test_too_few_degrees_of_freedom_withhold_and_few_widen():
     estimates, covariance = np.array([4.0, 4.0, 0.0]), np.eye(3)
-    found = band(estimates, covariance, np.array([2.0, np.inf, np.inf]), 0.95)
-    assert found.claims == ("withheld", "gains", "none")
-    assert np.isnan(found.lower[0])
+    intervals = band(estimates, covariance, np.array([2.0, np.inf, np.inf]), 0.95)
+    assert intervals.claims == ("withheld", "gains", "none")
+    assert np.isnan(intervals.lower[0])
     narrow = band(estimates, covariance, np.full(3, 30.0), 0.95)
     wide = band(estimates, covariance, np.full(3, 4.0), 0.95)
     assert (wide.upper - wide.lower > narrow.upper - narrow.lower).all()
@@ -95,11 +95,11 @@ def test_normal_equivalents_keep_the_p_value(t, df):
 
 def test_the_style_test_is_hotelling_s():
     gamma, covariance = np.array([0.3, -0.1]), np.array([[0.01, 0.002], [0.002, 0.02]])
-    found = style_test(gamma, covariance, np.array([12.0, 20.0]), 0.95)
+    tested = style_test(gamma, covariance, np.array([12.0, 20.0]), 0.95)
     square = gamma @ np.linalg.solve(covariance, gamma)
-    assert found.statistic == pytest.approx(square * 11 / 24)
-    assert found.p == pytest.approx(fisher.sf(square * 11 / 24, 2, 11))
-    assert found.rejects == (found.p < 0.05)
+    assert tested.statistic == pytest.approx(square * 11 / 24)
+    assert tested.p == pytest.approx(fisher.sf(square * 11 / 24, 2, 11))
+    assert tested.rejects == (tested.p < 0.05)
 
 
 @pytest.mark.parametrize(
@@ -107,8 +107,8 @@ def test_the_style_test_is_hotelling_s():
     [(np.eye(2), [2.0, 9.0]), (np.ones((2, 2)), [9.0, 9.0]), (np.diag([0.0, 1.0]), [9.0, 9.0])],
 )
 def test_the_style_test_is_silent_where_it_cannot_be_had(covariance, degrees):
-    found = style_test(np.ones(2), covariance, np.array(degrees), 0.95)
-    assert (found.p, found.rejects) == (None, None)
+    tested = style_test(np.ones(2), covariance, np.array(degrees), 0.95)
+    assert (tested.p, tested.rejects) == (None, None)
 
 
 def claims_of(board):

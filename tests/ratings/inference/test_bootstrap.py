@@ -34,15 +34,15 @@ def case(log, **options):
 )
 def test_one_newton_step_is_close_to_a_full_refit(options):
     problem, raw, controlled, chosen = case(styled(models=6, votes=6000), replicates=20, **options)
-    found = bootstrap(problem, raw, controlled, chosen)
+    replicates = bootstrap(problem, raw, controlled, chosen)
     drawn = np.concatenate([draws for _, draws in redrawn(problem, [0, 0], 20)])
     se = np.sqrt(np.diag(sandwich(problem, raw, controlled).controlled))
     gaps = []
     for r in range(20):
         again = replace(problem, weight=problem.weight * drawn[:, r].astype(float))
         for board, rows, theirs in (
-            (raw, again.bare(), found.raw[r]),
-            (controlled, again, found.controlled[r]),
+            (raw, again.bare(), replicates.raw[r]),
+            (controlled, again, replicates.controlled[r]),
         ):
             gaps.append(
                 (fit(rows, board.likelihood, board.estimates).estimates - theirs)
@@ -57,15 +57,15 @@ def test_one_newton_step_is_close_to_a_full_refit(options):
 def test_its_spread_is_the_sandwich_s(cluster):
     log = styled(models=6, votes=6000)
     problem, raw, controlled, chosen = case(log, replicates=1000, cluster=cluster)
-    found = bootstrap(problem, raw, controlled, chosen)
+    replicates = bootstrap(problem, raw, controlled, chosen)
     expected = sandwich(problem, raw, controlled)
     for drawn, covariance in (
-        (found.raw, expected.raw),
-        (found.controlled, expected.controlled),
+        (replicates.raw, expected.raw),
+        (replicates.controlled, expected.controlled),
     ):
         ratio = drawn.std(axis=0) / np.sqrt(np.diag(covariance))
         np.testing.assert_allclose(ratio, 1, atol=0.12)  # five Monte Carlo standard errors
-    both = np.hstack([found.raw[:, :6], found.controlled[:, :6]])
+    both = np.hstack([replicates.raw[:, :6], replicates.controlled[:, :6]])
     size = np.sqrt(np.diag(expected.joint))
     scaled = np.cov(both, rowvar=False) / np.outer(size, size)
     np.testing.assert_allclose(scaled, expected.joint / np.outer(size, size), atol=0.2)
@@ -118,8 +118,8 @@ def test_counted_rows_are_redrawn_as_often_as_they_count():
 def test_a_model_that_a_replicate_misses_stays_where_it_is():
     log = wins({("x", "y"): 300, ("y", "x"): 300, ("rare", "x"): 1, ("x", "rare"): 1})
     problem, raw, _, chosen = case(log, replicates=200)
-    found = bootstrap(problem, raw, None, chosen)
-    assert np.isfinite(found.raw).all()
+    replicates = bootstrap(problem, raw, None, chosen)
+    assert np.isfinite(replicates.raw).all()
 
 
 def test_replicates_without_a_finite_optimum_are_left_out_and_counted():
@@ -133,7 +133,7 @@ def test_replicates_without_a_finite_optimum_are_left_out_and_counted():
     problem, raw, controlled, chosen = case(
         comparisons(frame, ["tokens", "sighs"]), replicates=300, cluster="voter"
     )
-    found = bootstrap(problem, raw, controlled, chosen)
-    assert 0 < found.lost < 300
-    assert len(found.raw) == len(found.controlled) == 300 - found.lost
-    assert np.isfinite(found.controlled).all()
+    replicates = bootstrap(problem, raw, controlled, chosen)
+    assert 0 < replicates.lost < 300
+    assert len(replicates.raw) == len(replicates.controlled) == 300 - replicates.lost
+    assert np.isfinite(replicates.controlled).all()

@@ -45,10 +45,10 @@ def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf
     problem = design(log.frame, log.features, Options(cluster="voter"))
     raw, controlled = fit_boards(problem, Options())
     habits = style_ratings(problem)
-    found = sandwich(problem, raw, controlled, habits)
+    covariances = sandwich(problem, raw, controlled, habits)
     _, x, z, y = dense(log)
     units, xz = log.frame["voter"].to_numpy(), np.hstack([x, z])
-    p0, p1 = (1 / (1 + np.exp(-each)) for each in (x @ raw.theta, xz @ controlled.estimates))
+    p0, p1 = (1 / (1 + np.exp(-eta)) for eta in (x @ raw.theta, xz @ controlled.estimates))
     first = cr2(x, y - p0, p0 * (1 - p0), units)
     second = cr2(xz, y - p1, p1 * (1 - p1), units)
     rest = (z - x @ habits.delta) @ controlled.gamma
@@ -57,11 +57,11 @@ def test_the_sandwich_of_few_and_of_many_clusters_is_the_textbook_s(voters, zipf
     explained = second[:, m:] @ habits.delta.T + third - third.mean(axis=1, keepdims=True)
     gap = first - second[:, :m]
     for ours, influence in (
-        (found.raw, first),
-        (found.controlled, second),
-        (difference(found.joint), gap),
-        (found.parts[EXPLAINED], explained),
-        (found.parts[RESCALING], gap - explained),
+        (covariances.raw, first),
+        (covariances.controlled, second),
+        (difference(covariances.joint), gap),
+        (covariances.parts[EXPLAINED], explained),
+        (covariances.parts[RESCALING], gap - explained),
     ):
         expected = np.sqrt(np.diag(influence.T @ influence))
         np.testing.assert_allclose(np.sqrt(np.diag(ours)), expected, rtol=close)

@@ -62,7 +62,7 @@ def copied(frame, units, seed):
     place = np.repeat(np.arange(len(frame)), COPIES)
     anew = np.random.default_rng(seed).integers(UNITS, size=len(place))
     names = {shared: [f"{shared} {i // 5}" for i in place], free: [f"{free} {i}" for i in anew]}
-    return frame[place].with_columns(pl.Series(name, each) for name, each in names.items())
+    return frame[place].with_columns(pl.Series(name, values) for name, values in names.items())
 
 
 def covers(part, truth):
@@ -90,7 +90,7 @@ def effect_holds(made):
 
 def width(made):
     """Mean over boards and their models."""
-    scores = [row.controlled or row.raw for each in made for row in each.models]
+    scores = [row.controlled or row.raw for board in made for row in board.models]
     return np.mean([score.upper - score.lower for score in scores])
 
 
@@ -101,7 +101,7 @@ def boards(draw, ci="sandwich", cluster="none", gamma=0.25, logs=LOGS, **options
 
 
 def coverage(made, gamma=0.25):
-    return np.mean([ratings_hold(each, TRUTHS[gamma]) for each in made])
+    return np.mean([ratings_hold(board, TRUTHS[gamma]) for board in made])
 
 
 @pytest.mark.parametrize(
@@ -170,7 +170,7 @@ def crowd(frame, voters, prompts=None):
     """The same votes cast by so many voters, on so many prompts."""
     rng, units = np.random.default_rng(len(frame)), {"voter": voters, "prompt_id": prompts}
     named = {name: rng.integers(n, size=len(frame)) for name, n in units.items() if n}
-    return frame.with_columns(pl.Series(name, each).cast(str) for name, each in named.items())
+    return frame.with_columns(pl.Series(name, values).cast(str) for name, values in named.items())
 
 
 @pytest.mark.parametrize("voters", [2, 3])
@@ -194,10 +194,10 @@ def test_few_clusters_hold_ratings_and_what_style_does(units, ci, cluster):
     truth = TRUTHS[0.25]
     logs = [crowd(simulate(truth, VOTES, seed), *units) for seed in range(LOGS)]
     made = [board(log, ci=ci, cluster=cluster) for log in logs]
-    assert 0.9 <= np.mean([ratings_hold(each, truth) for each in made]) <= 0.99
+    assert 0.9 <= np.mean([ratings_hold(board, truth) for board in made]) <= 0.99
     for held in (effect_holds, inflation_holds, explained_holds):
-        assert np.mean([np.mean(held(each)) for each in made]) >= 0.95 - luck(LOGS)
-    assert np.mean([sets_hold(each, truth) for each in made]) >= 0.95 - luck(LOGS) / 2
+        assert np.mean([np.mean(held(board)) for board in made]) >= 0.95 - luck(LOGS)
+    assert np.mean([sets_hold(board, truth) for board in made]) >= 0.95 - luck(LOGS) / 2
 
 
 # Claims
@@ -228,8 +228,8 @@ NOTHING = dict.fromkeys(("tokens", "headers", "lists", "bold", "emoji"), 0.0)
 )
 def test_where_there_is_nothing_to_claim_nothing_is(truth):
     made = [board(simulate(truth, 4000, seed), cluster="voter") for seed in range(LOGS)]
-    claims = [[row.inflation.claim for row in each.models] for each in made]
-    assert np.mean([bool({"gains", "loses"} & set(each)) for each in claims]) <= 0.05 + luck(LOGS)
+    claims = [[row.inflation.claim for row in board.models] for board in made]
+    assert np.mean([bool({"gains", "loses"} & set(claim)) for claim in claims]) <= 0.05 + luck(LOGS)
 
 
 def test_what_is_said_of_style_is_true():
@@ -267,16 +267,18 @@ def test_rank_sets_hold_where_all_models_are_equal():
     """Nothing is harder: every rejected pair is an error."""
     equal = Truth(dict.fromkeys(TRUTHS[0.25].theta, 0.0), {"tokens": 0.25}, TRUTHS[0.25].counts)
     made = [board(simulate(equal, 2000, seed)) for seed in range(2 * LOGS)]
-    assert np.mean([sets_hold(each, equal) for each in made]) >= 0.95 - luck(2 * LOGS)
-    bounds = [all(row.controlled.rank_ub <= 1 for row in each.models) for each in made]
+    assert np.mean([sets_hold(board, equal) for board in made]) >= 0.95 - luck(2 * LOGS)
+    bounds = [all(row.controlled.rank_ub <= 1 for row in board.models) for board in made]
     assert np.mean(bounds) < 0.95  # the public rank, read as a bound
 
 
 @pytest.mark.parametrize("spread", [170.0, 10.0])
 def test_rank_changes_hold_near_ties(spread):
-    given = TRUTHS[0.25]
-    size = spread / S0 / np.std(list(given.theta.values()))
-    truth = Truth({m: size * t for m, t in given.theta.items()}, given.gamma, given.counts)
+    strengths = TRUTHS[0.25]
+    size = spread / S0 / np.std(list(strengths.theta.values()))
+    truth = Truth(
+        {m: size * t for m, t in strengths.theta.items()}, strengths.gamma, strengths.counts
+    )
     ends = {row.model: row for row in board(simulate(truth, 400_000, 0)).models}
     rank = true_ranks(truth)
     change = {m: rank[m] - row.raw.rank for m, row in ends.items()}

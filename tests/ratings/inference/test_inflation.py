@@ -56,8 +56,8 @@ def test_paired_covariance_equals_stacked_influence_functions():
     second = (xz * (y - p1)[:, None]) @ inverse(xz, p1 * (1 - p1))
     influence = first - second[:, :4]
     doubt = sandwich(case, raw, controlled)
-    found = difference(doubt.joint)
-    np.testing.assert_allclose(found, influence.T @ influence, atol=1e-9)
+    inflation = difference(doubt.joint)
+    np.testing.assert_allclose(inflation, influence.T @ influence, atol=1e-9)
 
 
 def test_a_feature_that_only_names_the_model_cannot_be_told_from_it():

@@ -54,7 +54,7 @@ def rank_sets(values, covariance, level=0.95, degrees=np.inf):
 
 
 def lists(arrays):
-    return [each.tolist() for each in arrays]
+    return [array.tolist() for array in arrays]
 
 
 # Ranks of one board
@@ -239,11 +239,11 @@ LAYOUTS = {
 def test_ruled_out_comparisons_change_no_critical_value(name, level):
     covariance = graph(25, LAYOUTS[name], seed=4)
     covariance /= np.diag(covariance).max()
-    found = extremes(covariance, level)
-    draws = normal_draws(covariance, len(found.known))
+    critical = extremes(covariance, level)
+    draws = normal_draws(covariance, len(critical.known))
     whole, half = ~np.eye(25, dtype=bool), np.tri(25, k=-1, dtype=bool)
     some = half | (np.random.default_rng(0).random((25, 25)) < 0.3) & whole
-    sizes = [found.critical(family, level) for family in (whole, some, half)]
+    sizes = [critical.critical(family, level) for family in (whole, some, half)]
     expected = [every_pair(draws, covariance, level, family) for family in (whole, some, half)]
     assert sizes == pytest.approx(expected, rel=1e-5)
     assert sizes == sorted(sizes, reverse=True)
@@ -283,7 +283,7 @@ def possible_changes(raw, controlled, gap):
             low += min(ways, default=0)
             high += max(ways, default=0)
         ranges.append((low, high))
-    return [list(each) for each in zip(*ranges, strict=True)]
+    return [list(bounds) for bounds in zip(*ranges, strict=True)]
 
 
 def test_identical_boards_change_no_rank():
@@ -294,8 +294,8 @@ def test_identical_boards_change_no_rank():
 
 
 def test_a_clear_change_excludes_zero():
-    found = three_signs([300.0, 200, 100], [150.0, 200, 100])
-    assert lists(rank_change_bounds(*found)) == [[1, -1, 0], [1, -1, 0]]
+    signs = three_signs([300.0, 200, 100], [150.0, 200, 100])
+    assert lists(rank_change_bounds(*signs)) == [[1, -1, 0], [1, -1, 0]]
 
 
 def test_a_change_among_models_that_cannot_be_told_apart_is_open():
@@ -318,9 +318,9 @@ def test_a_model_that_surely_loses_more_by_style_cannot_rise():
     controlled=st.lists(st.integers(-12, 12), min_size=5, max_size=5),
 )
 def test_bounds_are_those_of_every_way_that_the_signs_leave(raw, controlled):
-    found = three_signs(np.array(raw) / 2.0, np.array(controlled) / 2.0)
-    least, most = rank_change_bounds(*found)
-    assert lists([least, most]) == possible_changes(*found)
+    signs = three_signs(np.array(raw) / 2.0, np.array(controlled) / 2.0)
+    least, most = rank_change_bounds(*signs)
+    assert lists([least, most]) == possible_changes(*signs)
     change = point_ranks(np.array(controlled, float)) - point_ranks(np.array(raw, float))
     if len(set(raw)) == len(set(controlled)) == 5:
         assert (least <= change).all()
@@ -348,7 +348,7 @@ def test_shares_follow_a_permutation_of_the_models(order):
     both = np.concatenate([order, order + 5])
     turned = rank_change_draws(raw[order], controlled[order], joint[np.ix_(both, both)])
     whole = rank_change_draws(raw, controlled, joint)
-    assert lists(turned) == [each[order].tolist() for each in whole]
+    assert lists(turned) == [row[order].tolist() for row in whole]
 
 
 def test_shares_count_replicates():

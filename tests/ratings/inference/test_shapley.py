@@ -13,8 +13,8 @@ from tests.logs import comparisons, styled
 GAMMA = {"tokens": 0.3, "bold": 0.15, "lists": 0.1, "emoji": 0.1}
 
 
-def table(found, of="values"):
-    return {row.model: getattr(row, of) for row in found.models}
+def table(shares, key="values"):
+    return {row.model: getattr(row, key) for row in shares.models}
 
 
 def renamed(log, names):
@@ -36,16 +36,16 @@ def renamed(log, names):
 def test_values_and_parts_both_sum_to_the_inflation_of_the_leaderboard(options):
     log = styled(6, 1500, gamma=GAMMA)
     board = {row.model: row.inflation for row in rate(log, options).models}
-    found = shapley(log, options)
-    assert found.groups == ("length", "markdown", "emoji")
-    for row in found.models:
+    shares = shapley(log, options)
+    assert shares.groups == ("length", "markdown", "emoji")
+    for row in shares.models:
         assert row.inflation == pytest.approx(board[row.model].rating, abs=1e-8)
         assert sum(row.values.values()) == pytest.approx(row.inflation, abs=1e-8)
         assert sum(row.parts.values()) == pytest.approx(row.inflation, abs=1e-8)
         assert row.parts == pytest.approx(board[row.model].by_group, abs=1e-8)
-    inflation = [row.inflation for row in found.models]
+    inflation = [row.inflation for row in shares.models]
     assert inflation == sorted(inflation, reverse=True)
-    json.dumps(found.to_dict(), allow_nan=False)
+    json.dumps(shares.to_dict(), allow_nan=False)
 
 
 def test_values_are_those_of_refits_in_every_order():
@@ -66,19 +66,19 @@ def test_values_are_those_of_refits_in_every_order():
 def test_a_group_that_never_differs_is_worth_nothing():
     log = styled(5, 1200, gamma=GAMMA)
     frame = log.frame.with_columns(emoji_a="emoji_b")
-    found = shapley(comparisons(frame, log.features))
-    assert {values["emoji"] for values in table(found).values()} == {0.0}
-    assert {row["emoji"] for row in table(found, "parts").values()} == {0.0}
+    shares = shapley(comparisons(frame, log.features))
+    assert {values["emoji"] for values in table(shares).values()} == {0.0}
+    assert {row["emoji"] for row in table(shares, "parts").values()} == {0.0}
     less = shapley(comparisons(frame, [name for name in log.features if name != "emoji"]))
     for name, values in table(less).items():
-        assert table(found)[name] == pytest.approx(values | {"emoji": 0.0}, abs=1e-9)
+        assert table(shares)[name] == pytest.approx(values | {"emoji": 0.0}, abs=1e-9)
 
 
 def test_no_style_that_differs_gives_zeros():
     log = styled(4, 800)
-    found = shapley(comparisons(log.frame.with_columns(bold_a="bold_b"), ["bold"]))
-    assert [(row.inflation, row.values) for row in found.models] == [(0.0, {"markdown": 0.0})] * 4
-    assert found.rescaling == 0.0
+    shares = shapley(comparisons(log.frame.with_columns(bold_a="bold_b"), ["bold"]))
+    assert [(row.inflation, row.values) for row in shares.models] == [(0.0, {"markdown": 0.0})] * 4
+    assert shares.rescaling == 0.0
 
 
 def test_groups_that_exchange_their_counts_exchange_their_values():
@@ -93,9 +93,9 @@ def test_groups_that_exchange_their_counts_exchange_their_values():
 @pytest.mark.parametrize("seed", range(1, 6))
 def test_values_agree_with_parts_where_groups_vary_independently(seed):
     """Bound: root mean squares over models and groups, a fifth of the parts' own."""
-    found = shapley(styled(8, 6000, seed, GAMMA)).models
-    parts = np.array([[row.parts[name] for name in row.values] for row in found])
-    apart = np.array([list(row.values.values()) for row in found]) - parts
+    shares = shapley(styled(8, 6000, seed, GAMMA)).models
+    parts = np.array([[row.parts[name] for name in row.values] for row in shares])
+    apart = np.array([list(row.values.values()) for row in shares]) - parts
     assert np.sqrt((apart**2).mean()) <= 0.2 * np.sqrt((parts**2).mean())
 
 
@@ -117,9 +117,9 @@ def test_style_that_no_model_uses_more_rescales_and_does_nothing_else():
         tokens_b=pl.Series(1 - more),
         winner=pl.when(won).then(pl.lit("a")).otherwise(pl.lit("b")),
     )
-    found = shapley(comparisons(frame, ["tokens"]))
-    assert found.rescaling > 0.9
-    for row in found.models:
+    shares = shapley(comparisons(frame, ["tokens"]))
+    assert shares.rescaling > 0.9
+    for row in shares.models:
         assert row.parts["rescaling"] == pytest.approx(row.inflation, rel=0.2, abs=15)
     assert shapley(styled(5, 20_000)).rescaling < 0.05
 

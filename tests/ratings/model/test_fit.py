@@ -28,11 +28,11 @@ def problem(log, **options):
     return design(log.frame, log.features, Options(**options))
 
 
-def covariance(case, found):
+def covariance(case, fitted):
     """Sandwich covariance of all parameters of one fit."""
-    if found.features:
-        return sandwich(case, fit(case.plain()), found).controlled
-    return sandwich(case, found, None).raw
+    if fitted.features:
+        return sandwich(case, fit(case.plain()), fitted).controlled
+    return sandwich(case, fitted, None).raw
 
 
 def ratings(log, **options):
@@ -60,14 +60,14 @@ def test_agrees_with_a_general_optimiser_and_the_textbook_sandwich():
     log = styled(models=5, votes=600)
     beta, expected = slow_twin(log)
     case = problem(log)
-    found = fit(case)
-    np.testing.assert_allclose(found.estimates, beta, atol=1e-6)
-    np.testing.assert_allclose(covariance(case, found), expected, atol=1e-8)
+    fitted = fit(case)
+    np.testing.assert_allclose(fitted.estimates, beta, atol=1e-6)
+    np.testing.assert_allclose(covariance(case, fitted), expected, atol=1e-8)
 
 
 def test_four_player_textbook_example():
     """The worked example of the Bradley-Terry article in the free encyclopedia."""
-    found = ratings(
+    rated = ratings(
         wins(
             {
                 ("A", "B"): 2, ("A", "D"): 1, ("B", "A"): 3, ("B", "C"): 5,
@@ -75,7 +75,7 @@ def test_four_player_textbook_example():
             }
         )
     )  # fmt: skip
-    strength = {name: np.exp((row["raw"]["rating"] - 1000) / S0) for name, row in found.items()}
+    strength = {name: np.exp((row["raw"]["rating"] - 1000) / S0) for name, row in rated.items()}
     published = {"A": 0.640, "B": 1.043, "C": 0.660, "D": 2.270}
     assert strength == pytest.approx(published, abs=5e-4)
 
@@ -100,8 +100,8 @@ def test_golden_pair_counts(both_bad, loss, top, second, bottom, se, hessian_se)
         "gpt-4o-2024-05-13",
         "stablelm-tuned-alpha-7b",
     ]
-    found = [rows[i]["raw"]["rating"] for i in (0, 1, -1)]
-    assert found == pytest.approx([top, second, bottom], abs=5.1e-4)  # published to 3 decimals
+    measured = [rows[i]["raw"]["rating"] for i in (0, 1, -1)]
+    assert measured == pytest.approx([top, second, bottom], abs=5.1e-4)  # published to 3 decimals
     assert np.median([row["raw"]["se"] for row in rows]) == pytest.approx(se, abs=6e-5)
     frame = log.frame if both_bad == "half" else log.frame.filter(pl.col("winner") != "both_bad")
     bread = fit(design(frame)).bread
@@ -111,22 +111,24 @@ def test_golden_pair_counts(both_bad, loss, top, second, bottom, se, hessian_se)
 def test_golden_simulated_log(golden):
     """The same numbers, to the last digits, on every machine."""
     board = ratings(styled(models=6, votes=2000, seed=7))
-    found = {
+    measured = {
         name: [row["raw"]["rating"], row["controlled"]["rating"]] for name, row in board.items()
     }
-    expected = json.loads(golden("simulated.json", found))
-    assert found == {name: pytest.approx(pair, abs=1e-6) for name, pair in expected.items()}
+    expected = json.loads(golden("simulated.json", measured))
+    assert measured == {name: pytest.approx(pair, abs=1e-6) for name, pair in expected.items()}
 
 
 @pytest.mark.parametrize("ties", ["half", "davidson", "rao-kupper"])
 def test_gradient_and_hessian_equal_finite_differences(ties):
     case = problem(styled(models=4, votes=300), position=True)
-    of = Likelihood(LAWS[ties], ridge=0.7, ridge_strength=0.3)
-    at = np.linspace(-0.4, 0.5, 7 + of.law.has_tau)
-    here, h = slope(case, at, of), 1e-5
-    for i, step in enumerate(np.eye(len(at)) * h):
-        up, down = slope(case, at + step, of), slope(case, at - step, of)
-        rise = (loss(case, at + step, of) - loss(case, at - step, of)) / (2 * h)
+    likelihood = Likelihood(LAWS[ties], ridge=0.7, ridge_strength=0.3)
+    point = np.linspace(-0.4, 0.5, 7 + likelihood.law.has_tau)
+    here, h = slope(case, point, likelihood), 1e-5
+    for i, step in enumerate(np.eye(len(point)) * h):
+        up, down = slope(case, point + step, likelihood), slope(case, point - step, likelihood)
+        rise = (loss(case, point + step, likelihood) - loss(case, point - step, likelihood)) / (
+            2 * h
+        )
         assert rise == pytest.approx(here.gradient[i], abs=1e-4)
         np.testing.assert_allclose(
             (up.gradient - down.gradient) / (2 * h), here.hessian[i], atol=1e-4
@@ -153,7 +155,7 @@ def test_swapping_sides_changes_nothing(seed):
 def test_repeating_all_rows_only_shrinks_errors(seed):
     log = styled(models=4, votes=400, seed=seed)
     again = comparisons(pl.concat([log.frame] * 2), log.features)
-    once, twice = (ratings(each, cluster="none") for each in (log, again))
+    once, twice = (ratings(rows, cluster="none") for rows in (log, again))
     for name, row in once.items():
         for board in ("raw", "controlled"):
             assert twice[name][board]["rating"] == pytest.approx(row[board]["rating"], abs=1e-7)
@@ -212,8 +214,8 @@ def test_weights_a_million_apart_are_added_up_right():
 
     def placed(weight):
         mine = pl.when(pl.col("model_a") == "new").then(weight).otherwise(1.0)
-        found = ratings(comparisons(both.with_columns(weight=mine)))
-        return found["new"]["raw"]["rating"] - found["model-000"]["raw"]["rating"]
+        rated = ratings(comparisons(both.with_columns(weight=mine)))
+        return rated["new"]["raw"]["rating"] - rated["model-000"]["raw"]["rating"]
 
     assert placed(1e-6) == pytest.approx(placed(1e-5), abs=0.02)
     for weight in (1e-300, 1e-7, 1e7, 1e300):
@@ -264,12 +266,12 @@ def test_single_precision_of_many_votes_moves_nothing_by_a_millionth(monkeypatch
 
 def test_convergence_facts_and_residuals():
     case = problem(styled())
-    found = fit(case)
-    assert found.converged
-    assert found.steps < 15
-    assert found.gradient < 1e-6
-    assert np.abs(scores(case, found.estimates, found.likelihood).eta).max() <= 1
-    assert found.theta.sum() == pytest.approx(0, abs=1e-9)
+    fitted = fit(case)
+    assert fitted.converged
+    assert fitted.steps < 15
+    assert fitted.gradient < 1e-6
+    assert np.abs(scores(case, fitted.estimates, fitted.likelihood).eta).max() <= 1
+    assert fitted.theta.sum() == pytest.approx(0, abs=1e-9)
 
 
 def separable():
@@ -313,19 +315,19 @@ def test_a_long_chain_is_as_long_as_its_votes_say(upsets):
 @pytest.mark.parametrize("strength", [1e-3, 1.0])
 def test_a_penalised_fit_without_upsets_is_that_of_a_general_optimiser(strength):
     names = [f"m{i:02d}" for i in range(15)]
-    found = fit(
+    fitted = fit(
         problem(wins(dict.fromkeys(pairwise(names), 1))), Likelihood(ridge_strength=strength)
     )
     x = np.eye(15)[:-1] - np.eye(15)[1:]
-    gradient = strength * found.theta - x.T @ expit(-x @ found.theta)
+    gradient = strength * fitted.theta - x.T @ expit(-x @ fitted.theta)
     assert np.abs(gradient).max() < 1e-9
 
 
 def test_a_penalty_on_style_alone_makes_a_separable_effect_finite():
     case = problem(separable())
-    found = fit(case, Likelihood(ridge=0.01))
-    assert 0 < found.gamma[0] < np.inf
-    assert found.gradient < 1e-6
+    fitted = fit(case, Likelihood(ridge=0.01))
+    assert 0 < fitted.gamma[0] < np.inf
+    assert fitted.gradient < 1e-6
     with pytest.raises(Separable):
         fit(case, Likelihood(ridge_strength=0.01))
 

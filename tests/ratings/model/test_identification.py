@@ -31,9 +31,9 @@ ONLY = Axes(ties=(), both_bad=(), covariate=(), weights=(), cluster=())
 
 def with_sighs(log, a, b=0.0, first=False, **columns):
     """A log with one more feature, whose counts are expressions or numbers."""
-    counts = [pl.lit(each) if isinstance(each, float) else each for each in (a, b)]
+    counts = [pl.lit(value) if isinstance(value, float) else value for value in (a, b)]
     frame = log.frame.with_columns(**columns).with_columns(
-        each.cast(pl.Float64).alias(name) for each, name in zip(counts, SIDES, strict=True)
+        count.cast(pl.Float64).alias(name) for count, name in zip(counts, SIDES, strict=True)
     )
     names = ("sighs", *log.features) if first else (*log.features, "sighs")
     return comparisons(frame, names)
@@ -47,21 +47,21 @@ def board(log, **options):
     return rate(log, Options(**options)).to_dict()
 
 
-def status(found):
-    return {each["feature"]: each["status"] for each in found["style"]}
+def status(lb):
+    return {effect["feature"]: effect["status"] for effect in lb["style"]}
 
 
-def note(found, name="sighs"):
-    [text] = [each for each in found["notes"] if each.startswith(f"Left out of style: {name}")]
+def note(lb, name="sighs"):
+    [text] = [note for note in lb["notes"] if note.startswith(f"Left out of style: {name}")]
     return text
 
 
-def scores(found):
+def scores(lb):
     parts = ("raw", "controlled", "status", "votes")
     gap = ("rating", "se", "lower", "upper", "ranks", "fall_draws", "rise_draws")
     return {
-        row["model"]: [row[part] for part in parts] + [row["inflation"][each] for each in gap]
-        for row in found["models"]
+        row["model"]: [row[part] for part in parts] + [row["inflation"][key] for key in gap]
+        for row in lb["models"]
     }
 
 
@@ -83,12 +83,12 @@ def test_a_rare_feature_changes_nothing(seed, votes, outcome, unknown, first, cl
     gaps = pl.when(pl.int_range(pl.len()) >= pl.len() - unknown).then(None).otherwise(some(votes))
     more = with_sighs(log, gaps, first=first, winner=settled)
     rest = comparisons(more.frame.drop(SIDES), log.features)
-    found, without = board(more, cluster=cluster), board(rest, cluster=cluster)
-    assert scores(found) == scores(without)
-    assert found["funnel"] == without["funnel"]
-    assert status(found)["sighs"] == "left out"
-    assert f"in {votes} vote" in note(found)
-    assert all(row["inflation"]["by_feature"]["sighs"] == 0 for row in found["models"])
+    lb, without = board(more, cluster=cluster), board(rest, cluster=cluster)
+    assert scores(lb) == scores(without)
+    assert lb["funnel"] == without["funnel"]
+    assert status(lb)["sighs"] == "left out"
+    assert f"in {votes} vote" in note(lb)
+    assert all(row["inflation"]["by_feature"]["sighs"] == 0 for row in lb["models"])
 
 
 def decided(log, votes):
@@ -99,9 +99,9 @@ def decided(log, votes):
 @pytest.mark.parametrize(("votes", "expected"), [(9, "left out"), (12, "estimated")])
 def test_ten_votes_that_a_side_won_tell_an_effect(votes, expected):
     log = styled(models=4, votes=400)
-    found = board(with_sighs(log, decided(log, votes)))
-    assert status(found)["sighs"] == expected
-    effect = found["style"][2]
+    leaderboard = board(with_sighs(log, decided(log, votes)))
+    assert status(leaderboard)["sighs"] == expected
+    effect = leaderboard["style"][2]
     if expected == "estimated":
         assert effect["lower"] < effect["gamma"] < effect["upper"]
     else:
@@ -121,10 +121,10 @@ def test_a_feature_that_predicts_its_votes_is_left_out_however_many():
     log = styled(models=4, votes=600)
     won = pl.when(some(40)).then(pl.lit("a")).otherwise(pl.col("winner").cast(pl.String))
     more = with_sighs(log, some(40), winner=won)
-    found = board(more)
-    assert "no finite effect" in note(found)
+    leaderboard = board(more)
+    assert "no finite effect" in note(leaderboard)
     rest = comparisons(more.frame, log.features)
-    assert scores(found) == scores(board(rest))
+    assert scores(leaderboard) == scores(board(rest))
     with pytest.raises(Separable, match="sighs"):
         board(more, features=("tokens", "sighs"))
 
@@ -156,9 +156,9 @@ def test_heavy_votes_count_as_few():
 def test_of_features_that_move_together_the_later_is_left_out():
     log = styled()
     twin = with_sighs(log, pl.col("bold_a") * 2, pl.col("bold_b") * 2)
-    found = board(twin)
-    assert note(found) == "Left out of style: sighs, which moves with bold in all votes."
-    assert scores(found) == scores(board(log))
+    leaderboard = board(twin)
+    assert note(leaderboard) == "Left out of style: sighs, which moves with bold in all votes."
+    assert scores(leaderboard) == scores(board(log))
     swapped = with_sighs(log, pl.col("bold_a") * 2, pl.col("bold_b") * 2, first=True)
     assert status(board(swapped))["bold"] == "left out"
 
@@ -167,9 +167,9 @@ def test_a_feature_that_names_the_models_is_left_out():
     log = styled(models=3, votes=500)
     own = {"model-000": 1.0, "model-001": 1.0, "model-002": 3.0}
     named = (pl.col(f"model_{s}").cast(pl.String).replace_strict(own) for s in "ab")
-    found = board(with_sighs(log, *named))
-    assert "moves with the models" in note(found)
-    assert scores(found) == scores(board(log))
+    leaderboard = board(with_sighs(log, *named))
+    assert "moves with the models" in note(leaderboard)
+    assert scores(leaderboard) == scores(board(log))
 
 
 @pytest.mark.parametrize("apart", [0.0, 1e-6, 1e-5, 1e-4, 3e-3, 0.3])
@@ -177,14 +177,14 @@ def test_single_and_double_precision_decide_alike(monkeypatch, apart):
     log = styled(models=4, votes=5 * MANY // 2, seed=3)
     noise = pl.Series(np.random.default_rng(0).normal(1, apart, len(log.frame)).clip(0.1))
     near = with_sighs(log, pl.col("bold_a") * noise, pl.col("bold_b"))
-    found = []
+    decided = []
     for many in (MANY, np.inf):
         monkeypatch.setattr("ratings.model.design.MANY", many)
-        found.append(board(near))
-    assert status(found[0]) == status(found[1])
-    assert status(found[0])["sighs"] == ("left out" if apart < 1e-2 else "estimated")
-    assert status(found[0])["bold"] == "estimated"
-    for one, other in zip(found[0]["models"], found[1]["models"], strict=True):
+        decided.append(board(near))
+    assert status(decided[0]) == status(decided[1])
+    assert status(decided[0])["sighs"] == ("left out" if apart < 1e-2 else "estimated")
+    assert status(decided[0])["bold"] == "estimated"
+    for one, other in zip(decided[0]["models"], decided[1]["models"], strict=True):
         assert one["controlled"]["rating"] == pytest.approx(other["controlled"]["rating"], abs=1e-4)
     if apart < 1e-2:
         for many in (MANY, np.inf):
@@ -195,12 +195,12 @@ def test_single_and_double_precision_decide_alike(monkeypatch, apart):
 
 def test_without_any_effect_to_tell_the_raw_board_stays_and_says_why():
     log = with_sighs(styled(gamma={}), some(3))
-    found = board(log)
-    assert status(found) == {"sighs": "left out"}
-    assert all(row["controlled"] is row["inflation"] is None for row in found["models"])
+    lb = board(log)
+    assert status(lb) == {"sighs": "left out"}
+    assert all(row["controlled"] is row["inflation"] is None for row in lb["models"])
     raw = board(log, style=False)
-    assert [row["raw"] for row in found["models"]] == [row["raw"] for row in raw["models"]]
-    note(found)
+    assert [row["raw"] for row in lb["models"]] == [row["raw"] for row in raw["models"]]
+    note(lb)
 
 
 def test_a_controlled_board_without_an_optimum_leaves_the_raw_one(monkeypatch):
@@ -209,9 +209,9 @@ def test_a_controlled_board_without_an_optimum_leaves_the_raw_one(monkeypatch):
 
     monkeypatch.setattr("ratings.model.boards.fit_from", fail)
     log = styled()
-    found = board(log)
-    assert set(status(found).values()) == {"left out"}
-    assert "without an optimum" in note(found, "bold")
+    lb = board(log)
+    assert set(status(lb).values()) == {"left out"}
+    assert "without an optimum" in note(lb, "bold")
     with pytest.raises(NotConverged):
         board(log, style=True)
 
@@ -219,17 +219,17 @@ def test_a_controlled_board_without_an_optimum_leaves_the_raw_one(monkeypatch):
 def test_what_builds_on_the_board_leaves_out_the_same():
     log = with_sighs(labelled(styled(votes=1500), ["x", "y"]), some(3))
     rest = comparisons(log.frame, log.features[:2])
-    curve, plain = (specifications(each, Options(), ONLY) for each in (log, rest))
+    curve, plain = (specifications(votes, Options(), ONLY) for votes in (log, rest))
     assert [s.scores for s in curve.specifications] == [s.scores for s in plain.specifications]
     assert not curve.failures
     values, simple = shapley(log), shapley(rest)
     assert all(row.values.pop("sighs") == 0 for row in values.models)
     for one, other in zip(values.models, simple.models, strict=True):
         assert one.values == pytest.approx(other.values)
-    by_category, told = interactions(log), interactions(rest)
-    assert by_category.jointly == told.jointly
+    by_category, plain_categories = interactions(log), interactions(rest)
+    assert by_category.jointly == plain_categories.jointly
     assert {row.effects[2].status for row in by_category.categories} == {"left out"}
-    assert any("sighs" in each for each in by_category.notes)
+    assert any("sighs" in note for note in by_category.notes)
 
 
 def test_a_specification_that_asks_for_such_a_feature_fails_by_itself():
@@ -243,8 +243,8 @@ def test_a_specification_that_asks_for_such_a_feature_fails_by_itself():
 def test_a_penalty_says_what_few_votes_cannot():
     """Asked for with a ridge, a rare feature has a finite effect."""
     log = with_sighs(styled(votes=900), some(3))
-    found = board(log, style=True, ridge=1.0)
-    assert status(found)["sighs"] == "estimated"
+    lb = board(log, style=True, ridge=1.0)
+    assert status(lb)["sighs"] == "estimated"
 
 
 @settings(max_examples=80)
@@ -287,7 +287,7 @@ def test_whatever_style_a_log_has_its_raw_board_stands(seed, votes, models, busy
         with pytest.raises(type(error)):
             board(log, min_votes=0, **options)
         return
-    found = board(log, min_votes=0, **options)
-    for one, other in zip(found["models"], raw["models"], strict=True):
+    lb = board(log, min_votes=0, **options)
+    for one, other in zip(lb["models"], raw["models"], strict=True):
         assert one["raw"]["rating"] == pytest.approx(other["raw"]["rating"], abs=1e-6)
-    json.dumps(found, allow_nan=False)
+    json.dumps(lb, allow_nan=False)

@@ -21,20 +21,20 @@ def test_three_votes_by_hand():
     y = 998 + 4 * (0.5 - 1 / (1 + 10 ** (2 / 400)))
     z = 1998 - y
     last = 4 * (1 - 1 / (1 + 10 ** ((1002 - z) / 400)))
-    found = online_elo(log)
-    assert found.ratings == pytest.approx({"x": 1002 - last, "y": y, "z": z + last}, abs=1e-9)
-    assert found.ratings["x"] == pytest.approx(999.9884, abs=1e-4)
-    assert list(found.ratings) == ["z", "x", "y"]
-    assert (found.reference, found.order, found.votes) == ("online Elo", "log", 3)
-    assert found.to_dict()["schema"] == "deflator.online/1"
+    online = online_elo(log)
+    assert online.ratings == pytest.approx({"x": 1002 - last, "y": y, "z": z + last}, abs=1e-9)
+    assert online.ratings["x"] == pytest.approx(999.9884, abs=1e-4)
+    assert list(online.ratings) == ["z", "x", "y"]
+    assert (online.reference, online.order, online.votes) == ("online Elo", "log", 3)
+    assert online.to_dict()["schema"] == "deflator.online/1"
 
 
 def test_the_order_of_votes_decides_which_is_why_it_is_no_estimate():
     rows = [("x", "y", "a")] * 30 + [("x", "y", "b")] * 30
-    forth, back = (online_elo(played(each), k=32).ratings for each in (rows, rows[::-1]))
+    forth, back = (online_elo(played(row), k=32).ratings for row in (rows, rows[::-1]))
     assert forth["y"] > forth["x"]
     assert back["x"] > back["y"]
-    board = [rate(played(each)).models[0].raw.rating for each in (rows, rows[::-1])]
+    board = [rate(played(row)).models[0].raw.rating for row in (rows, rows[::-1])]
     assert board == pytest.approx([1000, 1000])
 
 
@@ -45,8 +45,8 @@ def test_the_order_of_votes_decides_which_is_why_it_is_no_estimate():
     bad=st.sampled_from(["half", "drop"]),
 )
 def test_points_are_only_passed_on(seed, k, bad):
-    found = online_elo(styled(5, 200, seed), Options(both_bad=bad), k=k)
-    assert np.mean(list(found.ratings.values())) == pytest.approx(1000, abs=1e-8 * max(k, 1))
+    online = online_elo(styled(5, 200, seed), Options(both_bad=bad), k=k)
+    assert np.mean(list(online.ratings.values())) == pytest.approx(1000, abs=1e-8 * max(k, 1))
 
 
 def test_swapping_sides_changes_nothing():
@@ -57,10 +57,10 @@ def test_swapping_sides_changes_nothing():
 def test_votes_come_in_order_of_time_and_undated_ones_last():
     rows = [("x", "y", "a", 3.0), ("y", "z", "a", None), ("z", "x", "tie", 1.0), ("y", "x", "a", 2)]
     schema = ("model_a", "model_b", "winner", "tstamp")
-    found = online_elo(played(rows, schema))
+    online = online_elo(played(rows, schema))
     sorted_by_hand = [rows[i][:3] for i in (2, 3, 0, 1)]
-    assert found.ratings == online_elo(played(sorted_by_hand)).ratings
-    assert (found.order, found.undated) == ("tstamp", 1)
+    assert online.ratings == online_elo(played(sorted_by_hand)).ratings
+    assert (online.order, online.undated) == ("tstamp", 1)
     undated = played([(*row[:3], None) for row in rows], schema)
     assert (online_elo(undated).order, online_elo(undated).undated) == ("log", 0)
 

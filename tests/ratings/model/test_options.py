@@ -36,8 +36,8 @@ def penalised_twin(log, ridge, ridge_strength, weight=1.0):
     penalty = np.repeat([ridge_strength, ridge], [x.shape[1], z.shape[1]])
 
     def loss(beta):
-        each = np.logaddexp(0, xz @ beta) - y * (xz @ beta)
-        return np.sum(weight * each) + penalty @ beta**2 / 2
+        losses = np.logaddexp(0, xz @ beta) - y * (xz @ beta)
+        return np.sum(weight * losses) + penalty @ beta**2 / 2
 
     def gradient(beta):
         return xz.T @ (weight * (expit(xz @ beta) - y)) + penalty * beta
@@ -52,9 +52,9 @@ def penalised_twin(log, ridge, ridge_strength, weight=1.0):
 @pytest.mark.parametrize(("ridge", "ridge_strength"), [(50.0, 0.0), (0.0, 20.0), (30.0, 10.0)])
 def test_a_ridge_multiplies_the_summed_loss(ridge, ridge_strength):
     log = styled(models=5, votes=500)
-    found = fit(design(log.frame, log.features), Likelihood(LAWS["half"], ridge, ridge_strength))
+    fitted = fit(design(log.frame, log.features), Likelihood(LAWS["half"], ridge, ridge_strength))
     np.testing.assert_allclose(
-        found.estimates, penalised_twin(log, ridge, ridge_strength), atol=1e-6
+        fitted.estimates, penalised_twin(log, ridge, ridge_strength), atol=1e-6
     )
 
 
@@ -92,17 +92,19 @@ def test_a_side_effect_is_recovered_and_does_not_move_ratings(style):
         winner=pl.when(lucky).then(pl.lit("a")).otherwise(pl.col("winner").cast(pl.String))
     )
     favoured = comparisons(biased, log.features if style else ())
-    found = board(favoured, position=True)["fits"]["controlled" if style else "raw"]["position"]
-    assert 0.25 < found[1] < found[0] < found[2] < 0.55
+    leaderboard = board(favoured, position=True)["fits"]["controlled" if style else "raw"][
+        "position"
+    ]
+    assert 0.25 < leaderboard[1] < leaderboard[0] < leaderboard[2] < 0.55
     turned = board(swapped(favoured), position=True)
     again = turned["fits"]["controlled" if style else "raw"]["position"]
-    assert again[0] == pytest.approx(-found[0], abs=1e-9)
+    assert again[0] == pytest.approx(-leaderboard[0], abs=1e-9)
 
 
 def test_position_agrees_with_a_general_optimiser():
     log = styled(models=4, votes=500)
     case = design(log.frame, log.features, Options(position=True))
-    found = fit(case)
+    fitted = fit(case)
     _, x, z, y = dense(log)
     xz = np.hstack([x, z, np.ones((len(y), 1))])
     beta = np.zeros(xz.shape[1])
@@ -110,27 +112,27 @@ def test_position_agrees_with_a_general_optimiser():
         p = expit(xz @ beta)
         beta += np.linalg.pinv((xz * (p * (1 - p))[:, None]).T @ xz) @ xz.T @ (y - p)
     beta[:4] -= beta[:4].mean()
-    np.testing.assert_allclose(found.estimates, beta, atol=1e-8)
+    np.testing.assert_allclose(fitted.estimates, beta, atol=1e-8)
 
 
 @pytest.mark.parametrize("ties", ["davidson", "rao-kupper"])
 def test_tie_models_take_style_and_recover_it(ties):
     log = styled(models=5, votes=20_000, gamma={"tokens": 0.4})
-    found = board(log, ties=ties)
-    assert found["fits"]["raw"]["tie"] > 0
-    effect = found["style"][0]
+    leaderboard = board(log, ties=ties)
+    assert leaderboard["fits"]["raw"]["tie"] > 0
+    effect = leaderboard["style"][0]
     assert effect["lower"] > 0
     # Their scale differs from Bradley-Terry's; the share of a rating that is style does not much.
     half = {row["model"]: row for row in board(log)["models"]}
-    for row in found["models"]:
+    for row in leaderboard["models"]:
         stretch = (row["raw"]["rating"] - 1000) / (half[row["model"]]["raw"]["rating"] - 1000)
         assert 0.8 < stretch < 2.5
 
 
 def test_ties_can_be_left_out_and_are_counted():
     log = styled(models=4, votes=800)
-    found = board(log, ties="drop")
-    reasons = {entry["reason"]: entry["rows"] for entry in found["funnel"]}
+    leaderboard = board(log, ties="drop")
+    reasons = {entry["reason"]: entry["rows"] for entry in leaderboard["funnel"]}
     counts = dict(log.frame["winner"].value_counts().iter_rows())
     assert reasons["tie"] == counts["tie"]
     assert reasons["both_bad"] == counts["both_bad"]
@@ -198,19 +200,19 @@ def test_two_kinds_of_clusters_are_the_textbook_sum(seed):
     log = styled(models=4, votes=300, seed=seed)
     case = design(log.frame, log.features, Options(cluster="voter+prompt"))
     _, controlled = fit_boards(case, Options())
-    found, _ = alone(case, controlled)
+    two_way, _ = alone(case, controlled)
     parts = []
     frame = log.frame.with_columns(
         session=pl.concat_str(pl.col("voter"), pl.col("prompt_id"), separator=" ")
     )
     for kind in ("voter", "prompt", "session"):
-        each = design(frame, log.features, Options(cluster=kind))
-        parts.append(alone(each, controlled)[0])
+        clustered = design(frame, log.features, Options(cluster=kind))
+        parts.append(alone(clustered, controlled)[0])
     plain = parts[0] + parts[1] - parts[2]
-    assert np.linalg.eigvalsh(found)[0] > -1e-12
-    assert (np.diag(found) >= np.diag(parts[2]) / 2 - 1e-12).all()
+    assert np.linalg.eigvalsh(two_way)[0] > -1e-12
+    assert (np.diag(two_way) >= np.diag(parts[2]) / 2 - 1e-12).all()
     if np.linalg.eigvalsh(plain)[0] > 0 and (np.diag(plain) >= np.diag(parts[2]) / 2).all():
-        np.testing.assert_allclose(found, plain, atol=1e-12)
+        np.testing.assert_allclose(two_way, plain, atol=1e-12)
 
 
 def test_the_inverse_hessian_is_too_wide_where_ties_count_half():
@@ -226,7 +228,7 @@ def test_the_inverse_hessian_is_too_wide_where_ties_count_half():
 
 
 @pytest.mark.parametrize(
-    ("wrong", "said"),
+    ("wrong", "message"),
     [
         ({"ties": "third"}, "ties"),
         ({"covariate": "cube"}, "covariate"),
@@ -238,8 +240,8 @@ def test_the_inverse_hessian_is_too_wide_where_ties_count_half():
         ({"ci": "hessian", "weights": "pair"}, "hessian"),
     ],
 )
-def test_what_makes_no_sense_is_refused(wrong, said):
-    with pytest.raises(InvalidData, match=said):
+def test_what_makes_no_sense_is_refused(wrong, message):
+    with pytest.raises(InvalidData, match=message):
         Options(**wrong)
 
 
@@ -316,9 +318,9 @@ def test_one_unit_gives_no_interval_and_says_why(cluster, ci):
     log = styled(models=3, votes=300)
     column = "voter" if cluster == "voter" else "prompt_id"
     frame = log.frame.with_columns(pl.lit("only").alias(column))
-    found = board(comparisons(frame, log.features), cluster=cluster, ci=ci)
-    assert "withheld" in found["inference"]["withheld"]
-    for row in found["models"]:
+    leaderboard = board(comparisons(frame, log.features), cluster=cluster, ci=ci)
+    assert "withheld" in leaderboard["inference"]["withheld"]
+    for row in leaderboard["models"]:
         score = row["raw"]
         assert score["rating"] is not None
         assert score["se"] is score["lower"] is score["upper"] is None

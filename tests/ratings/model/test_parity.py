@@ -36,9 +36,9 @@ ANCHOR = ("mixtral-8x7b-instruct-v0.1", 1114.0)
 
 def like(name, log, **changes):
     """The board as {model: row}, with the style effects (k,)."""
-    found = rate(log, Options.like(name, **changes)).to_dict()
-    effects = np.array([effect["gamma"] for effect in found["style"] or ()])
-    return {row["model"]: row for row in found["models"]}, effects
+    leaderboard = rate(log, Options.like(name, **changes)).to_dict()
+    effects = np.array([effect["gamma"] for effect in leaderboard["style"] or ()])
+    return {row["model"]: row for row in leaderboard["models"]}, effects
 
 
 def column(board, side, value="rating"):
@@ -175,12 +175,12 @@ def test_centring_moves_ratings_with_the_sides_and_ours_does_not():
     log = styled(models=12, votes=8000, gamma=GAMMA)
     other = longer_at_a(log)
     (ours, effect), (same, unmoved) = (
-        like("lmarena", each, normalise="rms", ridge_mean=0.0) for each in (log, other)
+        like("lmarena", votes, normalise="rms", ridge_mean=0.0) for votes in (log, other)
     )
     assert moved(column(ours, "controlled"), column(same, "controlled")) < 1e-9
     np.testing.assert_allclose(unmoved, effect, atol=1e-12)
     (theirs, centre), (far, shifted) = (
-        like("lmarena", each, ridge_mean=0.0) for each in (log, other)
+        like("lmarena", votes, ridge_mean=0.0) for votes in (log, other)
     )
     assert moved(column(theirs, "controlled"), column(far, "controlled")) > 10
     assert shifted[0] < 0.7 * centre[0]
@@ -192,8 +192,8 @@ def test_centring_moves_ratings_even_where_sides_are_drawn_by_lot():
     coins = np.random.default_rng(0).random((20, len(log.frame))) < 0.5
     boards = [arena_rank(relabelled(log, coin), reg=0.0).ratings for coin in coins]
     ours = [like("lmarena", relabelled(log, c), normalise="rms")[0] for c in coins[:2]]
-    assert moved(*(column(each, "controlled") for each in ours)) < 1e-9
-    assert 0.1 < max(moved(boards[0], each) for each in boards[1:]) < 5
+    assert moved(*(column(board, "controlled") for board in ours)) < 1e-9
+    assert 0.1 < max(moved(boards[0], board) for board in boards[1:]) < 5
 
 
 @pytest.mark.parametrize("name", LIKE)
@@ -238,8 +238,8 @@ def test_adding_one_matters_where_counts_are_small():
     rare = [pl.col(f"{name}_{side}") // 4 for name in GAMMA for side in "ab" if name != "tokens"]
     log = comparisons(log.frame.with_columns(rare), log.features)
     ratio, ratio1 = (
-        column(like("fastchat", log, ci="sandwich", covariate=each)[0], "controlled")
-        for each in ("ratio", "ratio1")
+        column(like("fastchat", log, ci="sandwich", covariate=ridge)[0], "controlled")
+        for ridge in ("ratio", "ratio1")
     )
     assert 0.05 < moved(ratio, ratio1) < 20
 
@@ -265,8 +265,8 @@ def test_like_fastchat_without_style_is_a_board_that_was_published():
     board, _ = like("fastchat", read(EMBEDDINGS / "clean_battle_retrieval.json"), ridge_strength=0)
     published = pl.read_csv(EMBEDDINGS / "retrieval_leaderboard.csv")
     shown = dict(published.select("key", "Arena Elo rating (anony)").rows())
-    found = column(board, "raw")
-    assert set(shown) == set(found)
+    ratings = column(board, "raw")
+    assert set(shown) == set(ratings)
     middle = np.mean(list(shown.values()))
     gaps = {name: shown[name] - middle + 1000 for name in shown}
-    assert moved(gaps, found) < 1
+    assert moved(gaps, ratings) < 1

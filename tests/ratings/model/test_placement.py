@@ -13,8 +13,8 @@ MAIN = {("x", "y"): 40, ("y", "x"): 30, ("y", "z"): 20, ("z", "x"): 10}
 
 
 def board(table, **options):
-    found = rate(wins(table), Options(min_votes=0, **options)).to_dict()
-    return {row["model"]: row for row in found["models"]}, found
+    leaderboard = rate(wins(table), Options(min_votes=0, **options)).to_dict()
+    return {row["model"]: row for row in leaderboard["models"]}, leaderboard
 
 
 def ratings(rows):
@@ -51,13 +51,13 @@ def ratings(rows):
     ],
 )
 def test_models_beside_the_board_are_unrated_with_a_reason(more, reasons):
-    rows, found = board(MAIN | more)
+    rows, placed = board(MAIN | more)
     assert {name: row["reason"] for name, row in rows.items() if row["reason"]} == reasons
     assert {name for name, row in rows.items() if row["status"] == "unrated"} == set(reasons)
     assert ratings(rows) == ratings(board(MAIN)[0])
-    assert {"reason": "unrated_model", "rows": sum(more.values())} in found["funnel"]
+    assert {"reason": "unrated_model", "rows": sum(more.values())} in placed["funnel"]
     for name, why in reasons.items():
-        assert any(name in note and why in note for note in found["notes"])
+        assert any(name in note and why in note for note in placed["notes"])
 
 
 @pytest.mark.parametrize(("votes", "rated"), [(5, True), (6, False)])
@@ -90,19 +90,19 @@ def test_ratings_are_finite_exactly_for_the_models_that_have_one(votes):
             key = f"m{one}", f"m{other}"
             table[key] = table.get(key, 0) + (20 if heavy else 1)
     try:
-        rows, found = board(table)
+        rows, placed = board(table)
     except NotEnoughData:
         return
     assert all((row["status"] == "unrated") == bool(row["reason"]) for row in rows.values())
     assert all(np.isfinite(row["rating"]) for row in ratings(rows).values())
-    assert sum(step["rows"] for step in found["funnel"]) == sum(table.values())
+    assert sum(step["rows"] for step in placed["funnel"]) == sum(table.values())
 
 
 def test_only_ties_give_equal_ratings_and_a_note():
     ties = comparisons(wins(MAIN).frame.with_columns(winner=pl.lit("tie")))
-    found = rate(ties, Options(min_votes=0)).to_dict()
-    assert {round(row["raw"]["rating"], 9) for row in found["models"]} == {1000}
-    assert any(note.startswith("Every vote is a tie") for note in found["notes"])
+    leaderboard = rate(ties, Options(min_votes=0)).to_dict()
+    assert {round(row["raw"]["rating"], 9) for row in leaderboard["models"]} == {1000}
+    assert any(note.startswith("Every vote is a tie") for note in leaderboard["notes"])
     mixed = rate(wins(MAIN), Options(min_votes=0)).to_dict()
     assert not any("Every vote is a tie" in note for note in mixed["notes"])
 
@@ -119,9 +119,9 @@ def test_names_are_compared_as_they_are_written(tmp_path, kind):
     path = tmp_path / f"log.{kind}"
     write = {"csv": frame.write_csv, "jsonl": frame.write_ndjson, "parquet": frame.write_parquet}
     write[kind](path)
-    found = rate(read(path), Options(min_votes=0))
-    assert {row.model for row in found.models} == set(NAMES)
-    assert found.funnel[0] == ("kept", 300)
+    leaderboard = rate(read(path), Options(min_votes=0))
+    assert {row.model for row in leaderboard.models} == set(NAMES)
+    assert leaderboard.funnel[0] == ("kept", 300)
 
 
 @pytest.mark.parametrize("kind", ["csv", "jsonl"])

@@ -32,13 +32,13 @@ def point(problem, law):
 @pytest.mark.usefixtures("small")
 @pytest.mark.parametrize("ties", ["half", "davidson", "rao-kupper"])
 def test_shards_that_split_pairs_change_nothing(ties, monkeypatch):
-    problem, of = design(LOG.frame, LOG.features), Likelihood(LAWS[ties], ridge=0.3)
-    at = point(problem, of.law)
-    split = slope(problem, at, of)
+    problem, likelihood = design(LOG.frame, LOG.features), Likelihood(LAWS[ties], ridge=0.3)
+    theta = point(problem, likelihood.law)
+    split = slope(problem, theta, likelihood)
     assert len(shards(problem)) > 2
     monkeypatch.setattr(kernels, "BLOCK", 10**6)
     [_] = shards(problem)
-    whole = slope(problem, at, of)
+    whole = slope(problem, theta, likelihood)
     np.testing.assert_allclose(split.gradient, whole.gradient, rtol=1e-9, atol=1e-9)
     np.testing.assert_allclose(split.hessian, whole.hessian, rtol=1e-9, atol=1e-9)
 

@@ -23,7 +23,7 @@ def probabilities(model, delta, tie):
     """Win, tie and loss, straight from the definitions."""
     if model == "davidson":
         powers = np.array([np.exp(delta / 2), tie, np.exp(-delta / 2)], dtype=object)
-        return [each / sum(powers) for each in powers]
+        return [power / sum(powers) for power in powers]
     sigma = lambda x: 1 / (1 + np.exp(-x))  # noqa: E731
     win, loss = sigma(delta - tie), sigma(-delta - tie)
     return [win, (np.exp(2 * tie) - 1) * win * loss, loss]
@@ -62,9 +62,9 @@ def test_golden_pair_counts(model, both_bad, loss, tie):
     frame = read(LEADERBOT).frame
     if both_bad == "drop":
         frame = frame.filter(pl.col("winner") != "both_bad")
-    found = fit_ties(design(frame), model)
-    assert found.loss / frame["count"].sum() == pytest.approx(loss, abs=1e-8)
-    assert found.tie == pytest.approx(tie, abs=1e-6)
+    fitted = fit_ties(design(frame), model)
+    assert fitted.loss / frame["count"].sum() == pytest.approx(loss, abs=1e-8)
+    assert fitted.tie == pytest.approx(tie, abs=1e-6)
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -82,10 +82,10 @@ def test_agrees_with_a_general_optimiser(model):
         return -np.log(p[outcome, np.arange(len(outcome))]).sum()
 
     slow = minimize(loss, np.zeros(len(names)), method="BFGS", options={"gtol": 1e-8})
-    found = fit_ties(problem(log), model)
-    assert found.loss == pytest.approx(slow.fun, rel=1e-9)
-    np.testing.assert_allclose(found.theta[1:] - found.theta[0], slow.x[:-1], atol=1e-4)
-    assert found.tie == pytest.approx(np.exp(slow.x[-1]), abs=1e-4)
+    fitted = fit_ties(problem(log), model)
+    assert fitted.loss == pytest.approx(slow.fun, rel=1e-9)
+    np.testing.assert_allclose(fitted.theta[1:] - fitted.theta[0], slow.x[:-1], atol=1e-4)
+    assert fitted.tie == pytest.approx(np.exp(slow.x[-1]), abs=1e-4)
 
 
 @pytest.mark.parametrize("y", [0.0, 0.5, 1.0])
@@ -96,16 +96,16 @@ def test_probabilities_and_their_derivatives(model, y):
     p = np.array(probabilities(model, eta, np.exp(tau))[int(2 - 2 * y)], dtype=float)
     np.testing.assert_allclose(np.exp(law.log_likelihood(eta, score, tau)), p, atol=1e-12)
 
-    def derivative(of, d, t):
-        return (of(eta + d, score, tau + t) - of(eta - d, score, tau - t)) / (2 * h)
+    def derivative(function, d, t):
+        return (function(eta + d, score, tau + t) - function(eta - d, score, tau - t)) / (2 * h)
 
     here = law.slopes(eta, score, tau)
     close = partial(np.testing.assert_allclose, atol=1e-8)
     close(here.eta, derivative(law.log_likelihood, h, 0))
     close(here.tau, derivative(law.log_likelihood, 0, h))
-    close(-here.curvature, derivative(lambda *at: law.slopes(*at).eta, h, 0))
-    close(-here.cross, derivative(lambda *at: law.slopes(*at).eta, 0, h))
-    close(-here.tau_curvature, derivative(lambda *at: law.slopes(*at).tau, 0, h))
+    close(-here.curvature, derivative(lambda *point: law.slopes(*point).eta, h, 0))
+    close(-here.cross, derivative(lambda *point: law.slopes(*point).eta, 0, h))
+    close(-here.tau_curvature, derivative(lambda *point: law.slopes(*point).tau, 0, h))
 
 
 @pytest.mark.parametrize("model", MODELS)
@@ -114,10 +114,10 @@ def test_intervals_cover_a_simulated_truth(model):
     hits, tie_hits = [], []
     for seed in range(200):
         case = problem(simulated(model, theta, tie, 1500, seed))
-        found = fit_ties(case, model)
-        se = np.sqrt(np.diag(sandwich(case, found, None).raw))
-        hits.append(np.abs(found.theta - theta) < 1.96 * se[:-1])
-        tie_hits.append(abs(np.log(found.tie / tie)) < 1.96 * se[-1])
+        fitted = fit_ties(case, model)
+        se = np.sqrt(np.diag(sandwich(case, fitted, None).raw))
+        hits.append(np.abs(fitted.theta - theta) < 1.96 * se[:-1])
+        tie_hits.append(abs(np.log(fitted.tie / tie)) < 1.96 * se[-1])
     assert 0.93 <= np.mean(hits) <= 0.97
     assert 0.91 <= np.mean(tie_hits) <= 0.98
 

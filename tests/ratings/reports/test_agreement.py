@@ -22,21 +22,21 @@ def shifted(log, name, by):
 
 
 def test_the_same_counts_agree(one):
-    found = agreement(one, one)
-    for feature in found.features:
+    comparison = agreement(one, one)
+    for feature in comparison.features:
         assert (feature.differ, feature.largest, feature.correlation) == (0, 0, pytest.approx(1))
-    assert {model.difference for model in found.models} == {0}
+    assert {model.difference for model in comparison.models} == {0}
 
 
 def test_differences_are_counted_by_reply_and_reach_the_ratings(one):
     other = shifted(one, "tokens", 40)
-    found = agreement(one, other)
-    tokens = next(each for each in found.features if each.feature == "tokens")
+    comparison = agreement(one, other)
+    tokens = next(feature for feature in comparison.features if feature.feature == "tokens")
     assert tokens.differ == tokens.replies == 2 * one.frame.height
     assert tokens.largest == 40
     assert tokens.totals[1] - tokens.totals[0] == 40 * tokens.replies
-    boards = [{row.model: row.controlled for row in rate(each).models} for each in (one, other)]
-    for model in found.models:
+    boards = [{row.model: row.controlled for row in rate(votes).models} for votes in (one, other)]
+    for model in comparison.models:
         assert model.ratings == tuple(board[model.model].rating for board in boards)
         assert model.difference == model.ratings[1] - model.ratings[0] != 0
 
@@ -48,9 +48,9 @@ def test_other_votes_cannot_be_compared(one):
 
 
 def test_faces_show_every_model_and_feature(one):
-    found = agreement(one, shifted(one, "tokens", 40)).to_dict()
-    text = faces.markdown(found)
-    for each in (*found["features"], *found["models"]):
-        assert f"| {each.get('feature') or each['model']} |" in text
-    assert len(faces.csv(found).splitlines()) == 1 + len(found["models"])
-    assert "one/1" in faces.headline(found)
+    comparison = agreement(one, shifted(one, "tokens", 40)).to_dict()
+    text = faces.markdown(comparison)
+    for feature in (*comparison["features"], *comparison["models"]):
+        assert f"| {feature.get('feature') or feature['model']} |" in text
+    assert len(faces.csv(comparison).splitlines()) == 1 + len(comparison["models"])
+    assert "one/1" in faces.headline(comparison)

@@ -21,15 +21,15 @@ def test_a_log_without_categories_is_refused(view):
 
 def test_each_category_has_the_board_of_its_own_votes():
     log = labelled(styled(5, 1500), ["a", "b"])
-    found = by_category(log)
-    for row in found.categories:
+    boards = by_category(log)
+    for row in boards.categories:
         own = log.frame.filter(pl.col("category") == row.category)
         board = rate(comparisons(own, log.features))
         assert (row.status, row.votes) == ("rated", len(own))
         assert row.leaderboard.models == board.models
         assert row.leaderboard.style == board.style
-    assert [row.category for row in found.categories] == ["a", "b"]
-    json.dumps(found.to_dict(), allow_nan=False)
+    assert [row.category for row in boards.categories] == ["a", "b"]
+    json.dumps(boards.to_dict(), allow_nan=False)
 
 
 def test_categories_that_cannot_be_rated_are_kept_with_their_error():
@@ -43,13 +43,13 @@ def test_categories_that_cannot_be_rated_are_kept_with_their_error():
     whole = pl.concat([frame, rows], how="diagonal").with_columns(
         pl.col("^(tokens|bold)_.$").fill_null(1.0)
     )
-    found = by_category(comparisons(whole, log.features), Options(ties="drop"))
-    status = {row.category: (row.votes, row.status) for row in found.categories}
+    boards = by_category(comparisons(whole, log.features), Options(ties="drop"))
+    status = {row.category: (row.votes, row.status) for row in boards.categories}
     assert status["a"][1] == "rated"
     assert status["one way"] == (1, "NotEnoughData")
     assert status["dropped"] == (1, "NotEnoughData")
-    assert found.without == 4
-    [reason] = [row.reason for row in found.categories if row.category == "dropped"]
+    assert boards.without == 4
+    [reason] = [row.reason for row in boards.categories if row.category == "dropped"]
     assert "no votes are left" in reason
 
 
@@ -64,9 +64,9 @@ def test_a_vote_counts_under_each_of_its_tags():
     tags = [["code"], ["code", "math"], ["math"], None]
     tagged = [tags[i % 4] for i in range(log.frame.height)]
     frame = log.frame.with_columns(pl.Series("tags", tagged, pl.List(pl.String)))
-    found = by_tag(comparisons(frame, log.features))
-    assert found.without == sum(each is None for each in tagged)
-    for board in found.categories:
+    boards = by_tag(comparisons(frame, log.features))
+    assert boards.without == sum(tag_list is None for tag_list in tagged)
+    for board in boards.categories:
         own = frame.filter(pl.col("tags").list.contains(board.category))
         assert board.leaderboard is not None
         alone = rate(comparisons(own, log.features))

@@ -143,7 +143,7 @@ def test_a_penalty_on_the_board_leaves_the_test_as_it_is():
     penal = evidence(seen.comparisons, Options(ridge=20.0, ridge_strength=2.0))
     problem = ballots(seen).problem
     terms = problem.z * np.abs(problem.z)
-    free, shrunk = (effective(problem, each.controlled, terms) for each in (seen, penal))
+    free, shrunk = (effective(problem, server.controlled, terms) for server in (seen, penal))
     for i in range(len(terms)):
         assert shrunk.p_value([i]) == pytest.approx(free.p_value([i]), abs=0.03)
 

@@ -21,15 +21,17 @@ KINDS = {"rank": published.ranks, "place": published.places}
 LOW, WIDE = st.integers(900, 1000) | st.none(), st.integers(0, 40)
 
 
-def told(found, kind):
+def pairs_of(board_history, kind):
     """{(day, category, model): (raw, controlled)} as the history has them."""
-    rows = found.pairs.with_columns(pl.col("date").dt.to_string())
+    rows = board_history.pairs.with_columns(pl.col("date").dt.to_string())
     columns = ("date", "category", "model", f"raw_{kind}", f"controlled_{kind}")
     return {tuple(row[:3]): tuple(row[3:]) for row in rows.select(columns).iter_rows()}
 
 
-def sources(found, kind):
-    return {found.pairs[f"{side}_{kind}_from"].unique().item() for side in ("raw", "controlled")}
+def sources(board_history, kind):
+    return {
+        board_history.pairs[f"{side}_{kind}_from"].unique().item() for side in ("raw", "controlled")
+    }
 
 
 def refused(*paths, **options):
@@ -63,11 +65,11 @@ def test_every_shape_says_the_same_ranks(shape, kind, tmp_path):
         with pytest.raises(NotEnoughData, match=f"without {kind}; try --by {other}"):
             history(*paths, kind=kind)
         return
-    found = history(*paths, kind=kind)
-    assert told(found, kind) == published.numbered(world, KINDS[kind])
-    assert found.pairs["board"].unique().to_list() == ["text"]
-    assert found.funnel["in_pairs"] == 2 * sum(map(len, world.values()))
-    json.dumps(found.to_dict(), allow_nan=False)
+    board_history = history(*paths, kind=kind)
+    assert pairs_of(board_history, kind) == published.numbered(world, KINDS[kind])
+    assert board_history.pairs["board"].unique().to_list() == ["text"]
+    assert board_history.funnel["in_pairs"] == 2 * sum(map(len, world.values()))
+    json.dumps(board_history.to_dict(), allow_nan=False)
 
 
 @pytest.mark.parametrize(
@@ -81,35 +83,35 @@ def test_every_shape_says_the_same_ranks(shape, kind, tmp_path):
     ],
 )
 def test_it_is_said_which_ranks_are_published(shape, kind, source, tmp_path):
-    found = history(*shape(published.invented(), tmp_path), kind=kind)
-    assert sources(found, kind) == {source}
-    days = {model.published for model in found.models}
+    board_history = history(*shape(published.invented(), tmp_path), kind=kind)
+    assert sources(board_history, kind) == {source}
+    days = {model.published for model in board_history.models}
     assert days == {len(published.DAYS) if source == "published" else 0}
 
 
 @given(published.histories(), st.sampled_from(published.BOUNDED[2:]), st.randoms())
 def test_neither_order_nor_names_change_anything(tmp_path_factory, world, shape, chance):
     first, second = (tmp_path_factory.mktemp("boards") for _ in range(2))
-    found = history(*shape(world, first))
+    board_history = history(*shape(world, first))
     names = dict(zip(published.MODELS, chance.sample(published.MODELS, 8), strict=True))
     renamed = {
         key: {names[model]: board[model] for model in chance.sample([*board], len(board))}
         for key, board in chance.sample([*world.items()], len(world))
     }
     other = history(*chance.sample(paths := shape(renamed, second), len(paths)))
-    assert other.funnel == found.funnel
+    assert other.funnel == board_history.funnel
     back = other.pairs.with_columns(pl.col("model").replace({v: k for k, v in names.items()}))
-    assert_frame_equal(back, found.pairs, check_row_order=False)
+    assert_frame_equal(back, board_history.pairs, check_row_order=False)
 
 
 def test_rows_and_files_in_another_order_say_the_same(tmp_path):
     paths = published.daily_csv(published.invented(), tmp_path)
-    found = history(*paths)
+    board_history = history(*paths)
     for path in paths:
         pl.read_csv(path).sample(fraction=1, shuffle=True, seed=3).write_csv(path)
     other = history(*random.Random(3).sample(paths, len(paths)))
-    assert_frame_equal(other.pairs, found.pairs)
-    assert (other.models, other.funnel) == (found.models, found.funnel)
+    assert_frame_equal(other.pairs, board_history.pairs)
+    assert (other.models, other.funnel) == (board_history.models, board_history.funnel)
 
 
 @pytest.mark.parametrize("shape", [*published.BOUNDED, *published.RANKED])
@@ -118,11 +120,11 @@ def test_a_planted_change_is_where_it_was_planted(shape, tmp_path):
     charmed, day = published.MODELS[0], published.DAYS[1]
     raw, half, _, _ = world[day, "overall"][charmed]
     world[day, "overall"][charmed] = (raw, half, 900, 5)
-    found = history(*shape(world, tmp_path))
+    board_history = history(*shape(world, tmp_path))
     last = len(published.MODELS)
-    (row,) = [model for model in found.models if model.model == charmed]
+    (row,) = [model for model in board_history.models if model.model == charmed]
     assert (row.largest, row.largest_on.isoformat()) == (1 - last, day)
-    assert told(found, "rank")[day, "overall", charmed] == (1, last)
+    assert pairs_of(board_history, "rank")[day, "overall", charmed] == (1, last)
 
 
 @given(
@@ -154,8 +156,8 @@ def test_what_lacks_a_twin_is_counted_by_reason(tmp_path):
     day, model = pl.col("commit_date"), pl.col("model")
     lost = (side & (day == days[0])) | (side & (day == days[1]) & (model == models[2]))
     pl.read_parquet(path).filter(~lost).write_parquet(path)
-    found = history(path, only=BoardFilter(models=["MODEL-[ac]"]))
-    left = {reason: count for reason, count in found.funnel.items() if count}
+    board_history = history(path, only=BoardFilter(models=["MODEL-[ac]"]))
+    left = {reason: count for reason, count in board_history.funnel.items() if count}
     assert left == {
         "read": 39,
         "without_twin_board": 8,
@@ -163,7 +165,7 @@ def test_what_lacks_a_twin_is_counted_by_reason(tmp_path):
         "other_model": 39 - 8 - 1 - 6,
         "in_pairs": 6,
     }
-    assert {row.model: row.days for row in found.models} == {models[0]: 2, models[2]: 1}
+    assert {row.model: row.days for row in board_history.models} == {models[0]: 2, models[2]: 1}
 
 
 def test_ranks_are_recomputed_among_the_models_that_were_displayed(tmp_path):
@@ -175,7 +177,7 @@ def test_ranks_are_recomputed_among_the_models_that_were_displayed(tmp_path):
         folder = tmp_path / str(apart)
         then = day.replace(day=day.day + apart).isoformat()
         world = {(then, "overall"): shown[day.isoformat(), "overall"] | hidden}
-        found = history(
+        board_history = history(
             *published.catalogue(world, folder), *published.daily_csv(shown, folder),
             only=BoardFilter(since=date.fromisoformat(then)),
         )  # fmt: skip
@@ -184,19 +186,24 @@ def test_ranks_are_recomputed_among_the_models_that_were_displayed(tmp_path):
             (then, *key[1:]): value
             for key, value in published.numbered(among, published.ranks).items()
         }
-        assert told(found, "rank") == expected
-        assert sources(found, "rank") == {source}
-        assert found.funnel["not_displayed"] == (2 if apart == 2 else 0)
+        assert pairs_of(board_history, "rank") == expected
+        assert sources(board_history, "rank") == {source}
+        assert board_history.funnel["not_displayed"] == (2 if apart == 2 else 0)
 
 
 def test_a_rank_is_taken_as_published_and_ratings_from_the_finer_source(tmp_path):
     """Ranks of one file and bounds of another on the same day are one board."""
     world = published.invented()
-    found = history(*published.side_by_side(world, tmp_path), *published.catalogue(world, tmp_path))
-    assert told(found, "rank") == published.numbered(world, published.ranks)
-    assert told(found, "place") == published.numbered(world, published.places)
-    assert (sources(found, "rank"), sources(found, "place")) == ({"published"}, {"recomputed"})
-    assert found.funnel["repeated"] == found.funnel["in_pairs"]
+    board_history = history(
+        *published.side_by_side(world, tmp_path), *published.catalogue(world, tmp_path)
+    )
+    assert pairs_of(board_history, "rank") == published.numbered(world, published.ranks)
+    assert pairs_of(board_history, "place") == published.numbered(world, published.places)
+    assert (sources(board_history, "rank"), sources(board_history, "place")) == (
+        {"published"},
+        {"recomputed"},
+    )
+    assert board_history.funnel["repeated"] == board_history.funnel["in_pairs"]
 
 
 def test_ranks_under_two_rules_are_no_pair(tmp_path):
@@ -205,9 +212,9 @@ def test_ranks_under_two_rules_are_no_pair(tmp_path):
     first, *others = published.daily_csv(world, tmp_path)
     rows = pl.read_csv(first).with_row_index("place", 1).with_columns(rank="place")
     rows.drop("place").write_csv(first)
-    found = history(first, *others)
-    assert {day for day, *_ in told(found, "rank")} == {*published.DAYS[1:]}
-    assert found.funnel["under_two_rules"] == 2 * len(published.MODELS)
+    board_history = history(first, *others)
+    assert {day for day, *_ in pairs_of(board_history, "rank")} == {*published.DAYS[1:]}
+    assert board_history.funnel["under_two_rules"] == 2 * len(published.MODELS)
 
 
 def test_files_that_contradict_each_other_say_nothing(tmp_path):
@@ -221,10 +228,10 @@ def test_files_that_contradict_each_other_say_nothing(tmp_path):
             rank=pl.when(pl.col("model") == first).then(7).otherwise("rank")
         ).to_dicts(),
     )
-    found = history(*paths, other)
-    assert (published.DAYS[0], "overall", first) not in told(found, "rank")
-    assert (published.DAYS[1], "overall", first) in told(found, "rank")
-    assert (found.funnel["contradicted"], found.funnel["on_one_side"]) == (2, 1)
+    board_history = history(*paths, other)
+    assert (published.DAYS[0], "overall", first) not in pairs_of(board_history, "rank")
+    assert (published.DAYS[1], "overall", first) in pairs_of(board_history, "rank")
+    assert (board_history.funnel["contradicted"], board_history.funnel["on_one_side"]) == (2, 1)
 
 
 def test_published_names_become_keys(tmp_path):
@@ -235,9 +242,9 @@ def test_published_names_become_keys(tmp_path):
         for key, board in world.items()
     }
     names = published.write(tmp_path / "names.json", {v: k for k, v in shown.items()})
-    found = history(names, *published.daily_csv(displayed, tmp_path))
-    assert told(found, "rank") == published.numbered(world, published.ranks)
-    assert found.unnamed == (published.MODELS[-1],)
+    board_history = history(names, *published.daily_csv(displayed, tmp_path))
+    assert pairs_of(board_history, "rank") == published.numbered(world, published.ranks)
+    assert board_history.unnamed == (published.MODELS[-1],)
     wrong = published.write(tmp_path / "wrong.json", {"Nobody": "nobody"})
     assert "names no model on the boards" in refused(wrong, *published.daily_csv(world, tmp_path))
     other = published.write(tmp_path / "other.json", {"Model-A": "someone"})
@@ -248,10 +255,10 @@ def test_filters_keep_what_they_name(tmp_path):
     world = published.invented(categories=("overall", "coding"))
     (path,) = published.catalogue(world, tmp_path)
     only = BoardFilter(categories=["coding"], since=date(2025, 4, 6), until=date(2025, 4, 6))
-    found = history(path, only=only)
-    assert {key[:2] for key in told(found, "rank")} == {("2025-04-06", "coding")}
+    board_history = history(path, only=only)
+    assert {key[:2] for key in pairs_of(board_history, "rank")} == {("2025-04-06", "coding")}
     every = history(path, only=BoardFilter(categories=()))
-    assert told(every, "rank") == published.numbered(world, published.ranks)
+    assert pairs_of(every, "rank") == published.numbered(world, published.ranks)
     assert "'maths'; there is 'coding', 'overall'" in refused(
         path, only=BoardFilter(categories=["maths"])
     )
@@ -266,10 +273,10 @@ def test_a_folder_is_read_with_all_below_it(tmp_path):
     published.nested(world, tmp_path)
     published.write(tmp_path / ".cache" / "x.csv", [{"no": "board"}])
     (tmp_path / "notes.md").write_text("# Notes")
-    found = history(tmp_path)
-    assert told(found, "rank") == published.numbered(world, published.ranks)
-    assert found.unread == ("notes.md",)
-    assert [source.entries for source in found.sources] == [len(published.MODELS)] * 6
+    board_history = history(tmp_path)
+    assert pairs_of(board_history, "rank") == published.numbered(world, published.ranks)
+    assert board_history.unread == ("notes.md",)
+    assert [source.entries for source in board_history.sources] == [len(published.MODELS)] * 6
     (tmp_path / "empty").mkdir()
     assert "holds no table" in refused(tmp_path / "empty")
 
@@ -300,10 +307,10 @@ ODD = {
 
 @pytest.mark.parametrize("odd", ODD)
 def test_what_is_no_board_is_refused_in_one_line(odd, tmp_path):
-    name, content, said = ODD[odd]
+    name, content, refusal = ODD[odd]
     path = tmp_path / "missing.csv" if name is None else published.write(tmp_path / name, content)
     message = refused(path)
-    assert said in message
+    assert refusal in message
     assert path.name in message
     assert len(message) < 700
 
@@ -367,8 +374,8 @@ class TestPublished:
 
     def test_the_experimental_model_falls_where_style_is_controlled(self):
         only = BoardFilter(models=["llama-4-maverick-03-26-experimental"])
-        found = history(self.FOLDER, only=only)
-        (row,) = found.models
+        board_history = history(self.FOLDER, only=only)
+        (row,) = board_history.models
         assert (row.raw, row.controlled, row.change) == (2, 7, -5)
         assert (row.raw_other, row.controlled_other) == (2, 13)
         assert (row.first, row.last) == (date(2025, 4, 6), date(2025, 4, 8))
@@ -382,11 +389,11 @@ class TestPublished:
     def test_the_rule_reproduces_the_published_ranks(self):
         """Where catalogue and table are of one state: 7 April against the tables of 6 and 8."""
         only = BoardFilter(boards=["text"], since=date(2025, 4, 6), until=date(2025, 4, 8))
-        found = history(self.FOLDER, only=only)
+        board_history = history(self.FOLDER, only=only)
         ranks = ("raw_rank", "controlled_rank")
         days = {
             day: rows.sort("model").select("model", *ranks)
-            for (day,), rows in found.pairs.group_by("date")
+            for (day,), rows in board_history.pairs.group_by("date")
         }
         recomputed = days.pop(date(2025, 4, 7))
         assert [rows.height for rows in days.values()] == [187, 187]

@@ -29,8 +29,12 @@ def rms(frame, name):
     return np.sqrt((z**2).mean())
 
 
-def effects(found):
-    return {(row.category, each.feature): each for row in found.categories for each in row.effects}
+def effects(by_category):
+    return {
+        (row.category, effect.feature): effect
+        for row in by_category.categories
+        for effect in row.effects
+    }
 
 
 def renamed(log, names):
@@ -41,25 +45,25 @@ def renamed(log, names):
 @pytest.mark.parametrize("seed", [1, 2, 3])
 def test_effects_that_differ_by_category_are_recovered_and_told_apart(seed):
     log = apart(seed=10 * seed)
-    found = interactions(log, Options(level=0.999))
-    for (category, feature), effect in effects(found).items():
+    by_category = interactions(log, Options(level=0.999))
+    for (category, feature), effect in effects(by_category).items():
         own = log.frame.filter(pl.col("category") == category)
         true = GAMMAS[category][feature] * rms(log.frame, feature) / rms(own, feature)
         assert effect.lower < true < effect.upper
-    assert found.equality["tokens"].p_value < 1e-6
-    assert found.equality["bold"].p_value > 1e-3
-    assert found.jointly.degrees == 2
-    assert found.jointly.p_value < 1e-6
+    assert by_category.equality["tokens"].p_value < 1e-6
+    assert by_category.equality["bold"].p_value > 1e-3
+    assert by_category.jointly.degrees == 2
+    assert by_category.jointly.p_value < 1e-6
 
 
 def test_the_test_rejects_equal_effects_as_often_as_it_says():
     """At 5%: over 150 logs the share rejected has a standard error of 1.8 points."""
-    found = [
+    p_values = [
         interactions(labelled(styled(5, 700, seed, {"tokens": 0.3}), list("abc"), seed)).jointly
         for seed in range(150)
     ]
-    p = np.array([test.p_value for test in found])
-    assert {test.degrees for test in found} == {2}
+    p = np.array([test.p_value for test in p_values])
+    assert {test.degrees for test in p_values} == {2}
     assert 0.01 <= (p < 0.05).mean() <= 0.1
     assert 0.4 <= (p < 0.5).mean() <= 0.6
 
@@ -84,8 +88,12 @@ def test_one_category_has_the_effects_of_the_whole_board(options):
 
 
 def test_one_category_leaves_nothing_to_compare():
-    found = interactions(labelled(styled(5, 600), ["all"]))
-    assert (found.jointly.statistic, found.jointly.degrees, found.jointly.p_value) == (
+    by_category = interactions(labelled(styled(5, 600), ["all"]))
+    assert (
+        by_category.jointly.statistic,
+        by_category.jointly.degrees,
+        by_category.jointly.p_value,
+    ) == (
         None,
         0,
         None,
@@ -110,20 +118,22 @@ def test_the_fit_is_that_of_a_design_written_out_in_full():
     _, x, z, y = dense(log)
     inside = [(log.frame["category"] == name).to_numpy() for name in "ab"]
     full = np.hstack(
-        [x, np.array([np.where(rows, each, 0.0) for each in z.T for rows in inside]).T]
+        [x, np.array([np.where(rows, column, 0.0) for column in z.T for rows in inside]).T]
     )
     beta = np.zeros(full.shape[1])
     for _ in range(30):
         p = 1 / (1 + np.exp(-full @ beta))
         bread = np.linalg.pinv((full * (p * (1 - p))[:, None]).T @ full)
         beta += bread @ full.T @ (y - p)
-    found = interactions(log, Options(cluster="none"))
+    by_category = interactions(log, Options(cluster="none"))
     slow = dict(zip([(c, f) for f in log.features for c in "ab"], beta[4:], strict=True))
-    assert {at: each.gamma for at, each in effects(found).items()} == pytest.approx(slow, abs=1e-8)
+    assert {key: effect.gamma for key, effect in effects(by_category).items()} == pytest.approx(
+        slow, abs=1e-8
+    )
     score = (full * (y - p)[:, None]) @ bread
     gap = np.array([0, 0, 0, 0, 1, -1, 0, 0]) @ (score.T @ score)
     wald = (beta[4] - beta[5]) ** 2 / (gap[4] - gap[5])
-    assert found.equality["tokens"].statistic == pytest.approx(wald, rel=1e-6)
+    assert by_category.equality["tokens"].statistic == pytest.approx(wald, rel=1e-6)
 
 
 def test_small_and_silent_categories_are_named_and_do_not_stop_the_others():
@@ -139,14 +149,14 @@ def test_small_and_silent_categories_are_named_and_do_not_stop_the_others():
         .otherwise("category"),
         bold_a=pl.when(pl.col("category") == "b").then("bold_b").otherwise("bold_a"),
     )
-    found = interactions(comparisons(frame, log.features))
-    status = {row.category: row.status for row in found.categories}
+    by_category = interactions(comparisons(frame, log.features))
+    status = {row.category: row.status for row in by_category.categories}
     assert status == {"a": "estimated", "b": "estimated", "rare": "NotEnoughData"}
-    assert effects(found)["b", "bold"].status == "constant"
-    assert effects(found)["b", "tokens"].status == "estimated"
-    assert (found.equality["bold"].degrees, found.equality["tokens"].degrees) == (0, 1)
-    assert dict(found.funnel) == {"kept": 1480, "no_category": 10, "category_rare": 10}
-    json.dumps(found.to_dict(), allow_nan=False)
+    assert effects(by_category)["b", "bold"].status == "constant"
+    assert effects(by_category)["b", "tokens"].status == "estimated"
+    assert (by_category.equality["bold"].degrees, by_category.equality["tokens"].degrees) == (0, 1)
+    assert dict(by_category.funnel) == {"kept": 1480, "no_category": 10, "category_rare": 10}
+    json.dumps(by_category.to_dict(), allow_nan=False)
 
 
 @pytest.mark.parametrize("kind", ["Separable", "Collinear"])
@@ -166,12 +176,12 @@ def test_a_category_without_finite_or_distinct_effects_is_left_out_by_name(kind)
     frame = log.frame.with_columns(made[kind])
     if kind == "Separable":
         frame = frame.filter(~odd | pl.col("winner").is_in(["a", "b"]))
-    found = interactions(comparisons(frame, log.features))
-    [row] = [row for row in found.categories if row.category == "odd"]
+    by_category = interactions(comparisons(frame, log.features))
+    [row] = [row for row in by_category.categories if row.category == "odd"]
     assert (row.status, row.effects) == (kind, ())
     assert "odd" in row.reason
     rest = comparisons(frame.filter(~odd), log.features)
-    assert found.jointly.statistic == pytest.approx(interactions(rest).jointly.statistic)
+    assert by_category.jointly.statistic == pytest.approx(interactions(rest).jointly.statistic)
 
 
 def test_an_effect_that_few_votes_show_is_given_but_not_tested():
@@ -182,17 +192,17 @@ def test_an_effect_that_few_votes_show_is_given_but_not_tested():
         .then("bold_b")
         .otherwise("bold_a")
     )
-    found = interactions(comparisons(frame, log.features))
-    assert effects(found)["b", "bold"].status == "few"
-    assert effects(found)["b", "bold"].gamma is not None
-    assert (found.equality["bold"].degrees, found.jointly.degrees) == (0, 1)
+    by_category = interactions(comparisons(frame, log.features))
+    assert effects(by_category)["b", "bold"].status == "few"
+    assert effects(by_category)["b", "bold"].gamma is not None
+    assert (by_category.equality["bold"].degrees, by_category.jointly.degrees) == (0, 1)
 
 
 def test_fewer_units_than_comparisons_give_no_p_value():
     log = labelled(styled(5, 1500), ["a", "b", "c", "d"])
     frame = log.frame.with_columns(voter=pl.Series(np.arange(1500) % 2).cast(pl.String))
-    found = interactions(comparisons(frame, log.features), Options(cluster="voter"))
-    assert (found.jointly.degrees, found.jointly.p_value) == (6, None)
+    by_category = interactions(comparisons(frame, log.features), Options(cluster="voter"))
+    assert (by_category.jointly.degrees, by_category.jointly.p_value) == (6, None)
 
 
 def test_interactions_refuse_what_they_cannot_mean():
@@ -216,6 +226,6 @@ def test_penalties_are_said():
 def test_style_that_never_differs_anywhere_is_constant_in_every_category():
     log = labelled(styled(4, 600), ["a", "b"])
     frame = log.frame.with_columns(bold_a="bold_b", tokens_a="tokens_b")
-    found = interactions(comparisons(frame, log.features))
-    assert {each.status for each in effects(found).values()} == {"constant"}
-    assert found.jointly.degrees == 0
+    by_category = interactions(comparisons(frame, log.features))
+    assert {effect.status for effect in effects(by_category).values()} == {"constant"}
+    assert by_category.jointly.degrees == 0

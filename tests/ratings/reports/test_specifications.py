@@ -41,11 +41,11 @@ def same_as_rated(spec, votes):
     rated = {name: score for name, score in rows.items() if score.rating is not None}
     assert set(spec.scores) == set(rated)
     for name, score in rated.items():
-        found = spec.scores[name]
-        assert [getattr(found, key) for key in NUMBERS] == pytest.approx(
+        scores = spec.scores[name]
+        assert [getattr(scores, key) for key in NUMBERS] == pytest.approx(
             [getattr(score, key) for key in NUMBERS], abs=1e-6
         )
-        assert [getattr(found, key) for key in RANKS] == [getattr(score, key) for key in RANKS]
+        assert [getattr(scores, key) for key in RANKS] == [getattr(score, key) for key in RANKS]
     for ours, theirs in zip(spec.style, board.style or (), strict=bool(board.style)):
         assert (ours.feature, ours.status) == (theirs.feature, theirs.status)
         if theirs.gamma is not None:
@@ -160,7 +160,7 @@ def test_extractors_are_an_axis_and_the_raw_board_knows_none():
     )
     for spec in curve.specifications[::5]:
         same_as_rated(spec, logs[spec.choices.extractor or "one/1"])
-    [moved] = [each for each in curve.influence if each.axis == "extractor"]
+    [moved] = [influence for influence in curve.influence if influence.axis == "extractor"]
     assert (moved.choice, moved.against) == ("two/1", "one/1")
     assert moved.pairs == 4 * 2 * 2 * 3
 
@@ -248,8 +248,8 @@ def test_nothing_varied_leaves_the_base():
 
 def test_every_combination_is_there_once_and_none_under_two_names():
     curve = specifications(log(400))
-    found = [spec.choices for spec in curve.specifications]
-    assert len(set(found)) == len(found)
+    choices = [spec.choices for spec in curve.specifications]
+    assert len(set(choices)) == len(choices)
     expected = {
         Choices(
             ties, None if ties == "drop" else bad, features,
@@ -257,14 +257,14 @@ def test_every_combination_is_there_once_and_none_under_two_names():
         )
         for ties, bad, features, _, covariate, weights, cluster in product(*curve.axes.values())
     }  # fmt: skip
-    assert set(found) == expected
+    assert set(choices) == expected
     options = [replace(s.options, both_bad=s.choices.both_bad or "half") for s in
                curve.specifications]  # fmt: skip
     assert len(set(options)) == len(options)
 
 
 def test_sides_do_not_matter():
-    one, other = (specifications(each, axes=Axes(cluster=())) for each in (log(), swapped(log())))
+    one, other = (specifications(votes, axes=Axes(cluster=())) for votes in (log(), swapped(log())))
     for a, b in zip(one.specifications, other.specifications, strict=True):
         assert a.choices == b.choices
         for name, score in a.scores.items():
@@ -275,10 +275,10 @@ def test_sides_do_not_matter():
 
 def test_clusters_move_intervals_only():
     curve = specifications(log())
-    for each in curve.influence:
-        if each.axis == "cluster":
-            assert (each.moved, each.largest, each.first) == (0, 0, 0)
-            assert each.width != 1
+    for influence in curve.influence:
+        if influence.axis == "cluster":
+            assert (influence.moved, influence.largest, influence.first) == (0, 0, 0)
+            assert influence.width != 1
     groups = {}
     for spec in curve.specifications:
         ratings = {name: score.rating for name, score in spec.scores.items()}
@@ -310,13 +310,13 @@ def test_models_without_a_rank_are_listed_with_the_reason_countable():
 
 def test_it_is_json():
     curve = specifications(log(500), axes=Axes(cluster=("voter",)))
-    found = curve.to_dict()
-    assert json.loads(json.dumps(found, allow_nan=False)) == found
-    assert found["schema"] == "deflator.specifications/1"
-    assert Options.from_dict(found["options"]) == Options(cluster="voter")
-    assert found["specifications"][0]["choices"]["features"] == "all"
-    assert set(found["axes"]) == set(AXES)
-    assert found["provenance"]["versions"]["numpy"]
+    document = curve.to_dict()
+    assert json.loads(json.dumps(document, allow_nan=False)) == document
+    assert document["schema"] == "deflator.specifications/1"
+    assert Options.from_dict(document["options"]) == Options(cluster="voter")
+    assert document["specifications"][0]["choices"]["features"] == "all"
+    assert set(document["axes"]) == set(AXES)
+    assert document["provenance"]["versions"]["numpy"]
 
 
 # Summaries, against slow and obvious twins, on curves that nobody fitted.
@@ -336,14 +336,14 @@ TRIED = {
 @st.composite
 def invented(draw):
     """Specifications over TRIED with any ranks, some models without, some failed."""
-    found = []
+    specs = []
     for ties, bad, features, extractor, covariate, *rest in product(*TRIED.values()):
         counted = (extractor, covariate) if features == "all" else (None, None)
         choices = Choices(ties, None if ties == "drop" else bad, features, *counted, *rest)
-        if choices in (spec.choices for spec in found):
+        if choices in (spec.choices for spec in specs):
             continue
-        if found and draw(st.integers(0, 4)) == 0:
-            found.append(Specification(choices, Options(), "NotEnoughData", "too few"))
+        if specs and draw(st.integers(0, 4)) == 0:
+            specs.append(Specification(choices, Options(), "NotEnoughData", "too few"))
             continue
         order = draw(st.permutations(range(1, 5)))
         gone = draw(st.sets(st.sampled_from(MODELS), max_size=2))
@@ -353,20 +353,20 @@ def invented(draw):
             else Score(1000.0, 1.0)
             for name, rank in zip(MODELS, order, strict=True)
         }
-        found.append(Specification(choices, Options(), COMPUTED, scores=scores))
-    return found
+        specs.append(Specification(choices, Options(), COMPUTED, scores=scores))
+    return specs
 
 
 def agree(one, other, axis):
     """Whether two choices are the same but for the axis, None being the same as anything."""
-    pairs = [(getattr(one, each), getattr(other, each)) for each in AXES if each != axis]
+    pairs = [(getattr(one, choice), getattr(other, choice)) for choice in AXES if choice != axis]
     return all(a == b or a is None or b is None for a, b in pairs)
 
 
 @given(invented())
-def test_influence_is_the_mean_over_pairs_that_differ_in_one_choice(found):
-    done = [spec for spec in found if spec.status == COMPUTED]
-    rows = {(row.axis, row.choice): row for row in influences(MODELS, TRIED, found)}
+def test_influence_is_the_mean_over_pairs_that_differ_in_one_choice(curve):
+    done = [spec for spec in curve if spec.status == COMPUTED]
+    rows = {(row.axis, row.choice): row for row in influences(MODELS, TRIED, curve)}
     assert set(rows) == {
         ("ties", "drop"), ("both_bad", "drop"), ("features", "none"), ("covariate", "log1p")
     }  # fmt: skip
@@ -401,13 +401,13 @@ def test_influence_is_the_mean_over_pairs_that_differ_in_one_choice(found):
 
 
 @given(invented())
-def test_a_spread_counts_the_ranks_of_a_model(found):
-    done = [spec for spec in found if spec.status == COMPUTED]
-    rows = spreads(MODELS, found)
+def test_a_spread_counts_the_ranks_of_a_model(curve):
+    done = [spec for spec in curve if spec.status == COMPUTED]
+    rows = spreads(MODELS, curve)
     for row in rows:
         ranks = [s.scores[row.model].rank for s in done if s.scores[row.model].rank]
         assert (row.ranked, row.unranked) == (len(ranks), len(done) - len(ranks))
-        base = found[0].scores[row.model].rank
+        base = curve[0].scores[row.model].rank
         if not ranks:
             assert (row.rank_min, row.rank_median, row.rank_max, row.at_base) == (None,) * 4
             continue

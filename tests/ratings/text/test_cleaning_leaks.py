@@ -9,7 +9,7 @@ from ratings.text.cleaning import compare, leaked, leaks, refusals, substring_le
 from ratings.text.cleaning.model_families import known
 from tests.benches import printed, tables
 from tests.logs import REALDATA
-from tests.said import HOSTILE, said
+from tests.texts import HOSTILE, conversations
 
 CLAIMS = [
     "I am Claude, made by Anthropic.",
@@ -63,40 +63,42 @@ class TestRule:
     @pytest.mark.parametrize("reply", CLAIMS)
     def test_a_claim_leaks_on_either_side_even_if_the_user_named_it(self, reply):
         prompt = "Are you Claude, GPT-4, Bard, Gemini, Vicuna, of Google, Meta, OpenAI, 阿里云?"
-        rows = said((prompt, reply), (prompt, "Fine.", reply))
+        rows = conversations((prompt, reply), (prompt, "Fine.", reply))
         assert leaks(rows).to_list() == [True, True]
         assert set(leaked(rows)["how"]) == {"claim"}
 
     @pytest.mark.parametrize("reply", MENTIONS)
     def test_a_name_that_nobody_had_said_leaks(self, reply):
-        assert leaks(said(("hi", reply))).to_list() == [True]
+        assert leaks(conversations(("hi", reply))).to_list() == [True]
 
     @pytest.mark.parametrize("reply", INNOCENT)
     def test_everyday_words_do_not(self, reply):
-        assert leaked(said(("hi", reply))).rows() == []
+        assert leaked(conversations(("hi", reply))).rows() == []
 
     @pytest.mark.parametrize(
         "prompt", ["what is chatgpt?", "tell me of OPENAI", "gpt4 vs the rest", "好 ChatGPT好"]
     )
     def test_a_user_may_bring_a_family_up_by_any_of_its_names(self, prompt):
-        rows = said((prompt, "OpenAI made ChatGPT. I am not GPT-4."))
+        rows = conversations((prompt, "OpenAI made ChatGPT. I am not GPT-4."))
         assert leaks(rows).to_list() == [False]
 
     def test_but_only_before_the_reply(self):
         asked = ["hi", "what is ChatGPT?"]
-        rows = said((asked, ["Hello.", "By OpenAI."]), (asked, ["OpenAI!", "Yes."]))
+        rows = conversations((asked, ["Hello.", "By OpenAI."]), (asked, ["OpenAI!", "Yes."]))
         assert leaks(rows).to_list() == [False, True]
         assert leaked(rows).rows() == [(1, "reply_a", 0, "openai", "mention")]
 
     def test_a_survey_of_the_field_is_no_leak_but_two_names_are(self):
-        rows = said(("hi", "OpenAI, Anthropic, DeepSeek"), ("hi", "OpenAI, Anthropic"))
+        rows = conversations(("hi", "OpenAI, Anthropic, DeepSeek"), ("hi", "OpenAI, Anthropic"))
         assert leaks(rows).to_list() == [False, True]
 
     def test_what_the_user_says_never_leaks(self):
-        assert leaks(said(("I am Claude, made by Anthropic", "Fine."))).to_list() == [False]
+        assert leaks(conversations(("I am Claude, made by Anthropic", "Fine."))).to_list() == [
+            False
+        ]
 
     def test_texts_may_be_missing(self):
-        rows = said((None, None, None), ([], [], []), ([None], [None, "I'm Claude"], None))
+        rows = conversations((None, None, None), ([], [], []), ([None], [None, "I'm Claude"], None))
         assert leaks(rows).to_list() == [False, False, True]
         assert leaked(rows)["turn"].to_list() == [1]
         assert leaks(rows.clear()).to_list() == []
@@ -104,23 +106,23 @@ class TestRule:
 
 class TestOwnNames:
     def test_names_of_the_log_count_too(self):
-        rows = said(
+        rows = conversations(
             ("hi", "I run zebra-13b-chat here."), ("is zebra-13b-chat ok?", "zebra-13b-chat is.")
         )
         assert leaks(rows).to_list() == [False, False]
         assert leaks(rows, ["zebra-13b-chat"]).to_list() == [True, False]
 
     def test_they_belong_to_the_family_whose_name_they_hold(self):
-        rows = said(("is Vicuna good?", "vicuna-13b-v1.5 is."))
+        rows = conversations(("is Vicuna good?", "vicuna-13b-v1.5 is."))
         assert leaks(rows, ["vicuna-13b-v1.5"]).to_list() == [False]
 
     @pytest.mark.parametrize("name", ["a", "here", "model", "7", "", "(?", "i am"])
     def test_everyday_words_and_numbers_never_count(self, name):
-        rows = said(("hi", f"I am {name} and {name} is a model here, sure-1 (?"))
+        rows = conversations(("hi", f"I am {name} and {name} is a model here, sure-1 (?"))
         assert leaks(rows, [name]).to_list() == [False]
 
     def test_short_ones_count_where_they_are_claimed(self):
-        rows = said(("hi", "I am Zed1."), ("hi", "Zed1 it is."))
+        rows = conversations(("hi", "I am Zed1."), ("hi", "Zed1 it is."))
         assert leaks(rows, ["Zed1"]).to_list() == [True, False]
 
 
@@ -142,11 +144,11 @@ def test_a_name_inside_a_word_never_fires(name, before, behind, where):
     }
     if inside or " " in name.text or "-" in name.text or "." in name.text:
         return
-    assert leaks(said(("hi", f"So {word}, I think; I am {word}."))).to_list() == [False]
+    assert leaks(conversations(("hi", f"So {word}, I think; I am {word}."))).to_list() == [False]
 
 
 def test_a_name_that_ends_in_a_digit_is_not_in_a_longer_number():
-    rows = said(("hi", "I am AI21_."), ("hi", "I am AI2."), ("hi", "I am AI21."))
+    rows = conversations(("hi", "I am AI21_."), ("hi", "I am AI2."), ("hi", "I am AI21."))
     assert [family for *_, family, _ in leaked(rows).rows()] == ["allenai", "ai21"]
 
 
@@ -154,7 +156,7 @@ def test_a_name_that_ends_in_a_digit_is_not_in_a_longer_number():
 @given(st.permutations(range(len(CLAIMS + INNOCENT + MENTIONS))))
 def test_rows_do_not_know_of_each_other(order):
     replies = CLAIMS + INNOCENT + MENTIONS
-    rows = said(*(("hi", reply) for reply in replies))
+    rows = conversations(*(("hi", reply) for reply in replies))
     for rule in (leaks, substring_leaks, refusals):
         whole = rule(rows)
         assert rule(rows[list(order)]).to_list() == whole[list(order)].to_list()
@@ -164,27 +166,32 @@ def test_rows_do_not_know_of_each_other(order):
     st.lists(st.tuples(*[st.none() | st.lists(st.none() | st.text(max_size=40), max_size=3)] * 3))
 )
 def test_any_texts_have_a_verdict_each(rows):
-    texts = said(*rows)
+    texts = conversations(*rows)
     for rule in (leaks, substring_leaks, refusals):
-        found = rule(texts)
-        assert found.dtype == pl.Boolean
-        assert len(found) == len(rows)
-        assert found.null_count() == 0
+        verdicts = rule(texts)
+        assert verdicts.dtype == pl.Boolean
+        assert len(verdicts) == len(rows)
+        assert verdicts.null_count() == 0
 
 
 def test_hostile_texts_have_a_verdict():
-    rows = said(*((text, text, text) for text in HOSTILE))
+    rows = conversations(*((text, text, text) for text in HOSTILE))
     for rule in (leaks, substring_leaks, refusals):
         assert len(rule(rows)) == len(HOSTILE)
 
 
 def test_the_substring_rule_drops_what_ours_spares():
-    rows = said(
+    rows = conversations(
         *(("hi", reply) for reply in (INNOCENT[0], INNOCENT[1], CLAIMS[0])), ("bard?", "ok")
     )
-    found = compare(rows)
-    assert (found.battles, found.words, found.substrings, found.both) == (4, 1, 4, 1)
-    assert (found.spared, found.added) == (3, 0)
+    agreement = compare(rows)
+    assert (agreement.battles, agreement.words, agreement.substrings, agreement.both) == (
+        4,
+        1,
+        4,
+        1,
+    )
+    assert (agreement.spared, agreement.added) == (3, 0)
 
 
 @pytest.mark.parametrize(
@@ -201,7 +208,7 @@ def test_the_substring_rule_drops_what_ours_spares():
     ],
 )
 def test_refusals_decline_at_the_start(reply, declines):
-    assert refusals(said(("hi", reply), ("hi", ["ok", reply]))).to_list() == [declines] * 2
+    assert refusals(conversations(("hi", reply), ("hi", ["ok", reply]))).to_list() == [declines] * 2
 
 
 @pytest.mark.realdata
@@ -209,8 +216,8 @@ def test_of_real_battles_few_leak():
     if not REALDATA.exists():
         pytest.skip(f"{REALDATA} is absent")
     leaks = ("--markdown", "--table", "leaks")
-    found = tables(printed("cleaning", "--data", REALDATA, *leaks))
-    rows = {row["log"]: row for row in found["Battles dropped as leaks"]}
+    printed_tables = tables(printed("cleaning", "--data", REALDATA, *leaks))
+    rows = {row["log"]: row for row in printed_tables["Battles dropped as leaks"]}
     counts = {log: (row["leaks"], row["substring rule"]) for log, row in rows.items()}
     assert counts["llmfao"] == ("0", "773")
     assert counts["MT-bench, people"] == ("21", "93")

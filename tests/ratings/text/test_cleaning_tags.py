@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from ratings.text.cleaning import FACTS, TAGS, identify, iso, languages, tags
 from tests.benches import printed, tables
-from tests.said import HOSTILE, TURNS, said
+from tests.texts import HOSTILE, TURNS, conversations
 
 
 @pytest.fixture(scope="module")
@@ -32,9 +32,9 @@ class TestLanguages:
         assert iso(pl.Series([name], dtype=pl.String)).to_list() == [code]
 
     def test_what_the_log_says_wins_where_it_says_anything(self):
-        rows = said(*[("Warum ist der Himmel blau?", None)] * 3)
-        told = languages(rows, pl.Series(["English", "unknown", None]))
-        assert told.to_list() == ["en", "de", "de"]
+        rows = conversations(*[("Warum ist der Himmel blau?", None)] * 3)
+        languages_told = languages(rows, pl.Series(["English", "unknown", None]))
+        assert languages_told.to_list() == ["en", "de", "de"]
         assert languages(rows).to_list() == ["de"] * 3
 
     def test_code_and_addresses_have_no_language(self):
@@ -43,57 +43,57 @@ class TestLanguages:
         assert identify(rows).to_list() == [None] * 3
 
     def test_the_labelled_prompts_are_told(self, golden, labelled):
-        (found,) = labelled["Languages on labelled prompts"]
-        assert int(found["wrong"]) <= 2
-        assert found == json.loads(golden("languages.json", found))
+        (row,) = labelled["Languages on labelled prompts"]
+        assert int(row["wrong"]) <= 2
+        assert row == json.loads(golden("languages.json", row))
 
     @given(st.lists(st.none() | st.lists(st.none() | st.text(max_size=30), max_size=3)))
     def test_any_turns_have_an_answer_each(self, prompts):
-        found = identify(pl.Series(prompts, dtype=TURNS))
-        assert found.dtype == pl.String
-        assert len(found) == len(prompts)
+        identified = identify(pl.Series(prompts, dtype=TURNS))
+        assert identified.dtype == pl.String
+        assert len(identified) == len(prompts)
 
 
 class TestTags:
     def test_the_labelled_prompts_are_told(self, golden, labelled):
         keys = ("precision", "recall")
         rows = labelled["Tags on labelled prompts"]
-        found = {row["tag"]: {key: row[key] for key in keys} for row in rows}
-        assert found == json.loads(golden("tags.json", found))
-        for each in found.values():
-            assert float(each["precision"]) >= 0.9
-            assert float(each["recall"]) >= 0.75
+        scores = {row["tag"]: {key: row[key] for key in keys} for row in rows}
+        assert scores == json.loads(golden("tags.json", scores))
+        for score in scores.values():
+            assert float(score["precision"]) >= 0.9
+            assert float(score["recall"]) >= 0.75
 
     @pytest.mark.parametrize(
         ("prompt", "length"),
         [("a" * 99, "short"), ("a" * 100, "medium"), ("a" * 999, "medium"), ("a" * 1000, "long")],
     )
     def test_lengths_are_in_bytes(self, prompt, length):
-        (found,) = tags(said((prompt, None))).to_list()
-        assert found == [f"{length}_prompt"]
+        (tagged,) = tags(conversations((prompt, None))).to_list()
+        assert tagged == [f"{length}_prompt"]
 
     def test_facts_are_facts(self):
-        rows = said((["hi", "ho"], None), (["hi", None], None), ("hi", ["a", "b"]))
+        rows = conversations((["hi", "ho"], None), (["hi", None], None), ("hi", ["a", "b"]))
         language = pl.Series(["de", "en", None])
-        found = tags(rows, language).to_list()
-        assert found[0] == ["multi_turn", "short_prompt", "non_english"]
-        assert found[1:] == [["short_prompt"]] * 2
+        tagged = tags(rows, language).to_list()
+        assert tagged[0] == ["multi_turn", "short_prompt", "non_english"]
+        assert tagged[1:] == [["short_prompt"]] * 2
 
     def test_replies_alone_can_tell_code_and_formulas(self):
-        rows = said(
+        rows = conversations(
             ("hi", "```python\nx\n```", "ok"),
             ("hi", "```\na poem\n```", "ok"),
             ("hi", "\\frac{1}{2}", "\\sqrt{2}"),
             ("hi", "\\frac{1}{2}", "ok"),
         )
-        found = [set(each) & set(TAGS) for each in tags(rows)]
-        assert found == [{"code"}, set(), {"math"}, set()]
+        tagged = [set(tag) & set(TAGS) for tag in tags(rows)]
+        assert tagged == [{"code"}, set(), {"math"}, set()]
 
     def test_the_logs_own_tags_stand_in_place_of_judgments(self):
-        rows = said(("What is 17 * 23?", None), ("What is 17 * 23?", None), (None, None))
+        rows = conversations(("What is 17 * 23?", None), ("What is 17 * 23?", None), (None, None))
         own = pl.Series([["hard", "poker"], None, ["math"]])
-        found = tags(rows, own=own).to_list()
-        assert found == [["hard", "poker", "short_prompt"], ["math", "short_prompt"], ["math"]]
+        tagged = tags(rows, own=own).to_list()
+        assert tagged == [["hard", "poker", "short_prompt"], ["math", "short_prompt"], ["math"]]
 
     @pytest.mark.parametrize(
         ("prompt", "tag"),
@@ -105,12 +105,14 @@ class TestTags:
         ],
     )
     def test_everyday_words_do_not_tell(self, prompt, tag):
-        (found,) = tags(said((prompt, "ok"))).to_list()
-        assert tag not in found
+        (tagged,) = tags(conversations((prompt, "ok"))).to_list()
+        assert tag not in tagged
 
     @given(st.permutations(range(4)))
     def test_rows_do_not_know_of_each_other(self, order):
-        rows = said(("2 + 2", "4"), (None, None), ("write a poem", "no"), (["a", "b"], None))
+        rows = conversations(
+            ("2 + 2", "4"), (None, None), ("write a poem", "no"), (["a", "b"], None)
+        )
         whole = tags(rows)
         assert tags(rows[list(order)]).to_list() == whole[list(order)].to_list()
 
@@ -120,15 +122,15 @@ class TestTags:
         )
     )
     def test_any_texts_have_tags_or_none(self, rows):
-        found = tags(said(*rows))
-        assert found.dtype == TURNS
-        for (prompt, *_), each in zip(rows, found, strict=True):
+        tagged = tags(conversations(*rows))
+        assert tagged.dtype == TURNS
+        for (prompt, *_), row in zip(rows, tagged, strict=True):
             if prompt is None or all(turn is None for turn in prompt):
-                assert each is None
+                assert row is None
             else:
-                assert set(each) <= {*TAGS, *FACTS}
-                assert sum(tag.endswith("_prompt") for tag in each) == 1
+                assert set(row) <= {*TAGS, *FACTS}
+                assert sum(tag.endswith("_prompt") for tag in row) == 1
 
     def test_hostile_texts_have_tags(self):
-        rows = said(*((text, text, text) for text in HOSTILE))
+        rows = conversations(*((text, text, text) for text in HOSTILE))
         assert tags(rows, languages(rows)).null_count() == 0

@@ -25,7 +25,7 @@ def column(values):
 class TestFrequency:
     @given(PROMPTS, SHARES)
     def test_the_cap_is_numpys_percentile(self, prompts, share):
-        votes = list(Counter(each for each in prompts if each is not None).values())
+        votes = list(Counter(prompt for prompt in prompts if prompt is not None).values())
         twin = math.floor(np.quantile(votes, share) + 1e-9) if votes else 1
         assert cap(column(prompts), share) == twin
 
@@ -35,8 +35,8 @@ class TestFrequency:
         most = cap(series, share)
         kept = Counter(series.filter(~capped(series, share, seed)).to_list())
         assert kept == {
-            each: count if each is None else min(count, most)
-            for each, count in Counter(prompts).items()
+            prompt: count if prompt is None else min(count, most)
+            for prompt, count in Counter(prompts).items()
         }
 
     @given(PROMPTS, SHARES, st.randoms(use_true_random=False))
@@ -75,8 +75,8 @@ class TestVoters:
         for beyond in (beyond_first(series, most), beyond_draw(series, most, ids, 7)):
             kept = Counter(series.filter(~beyond).to_list())
             assert kept == {
-                each: count if each is None else min(count, most)
-                for each, count in Counter(voters).items()
+                voter: count if voter is None else min(count, most)
+                for voter, count in Counter(voters).items()
             }
 
     def test_the_first_by_time_stay_and_timeless_votes_come_last(self):

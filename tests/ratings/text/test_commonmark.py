@@ -71,7 +71,7 @@ RAW = [
     "a <br/> b",
     "vector<int> v!",
 ]
-fragments = st.sampled_from([each for section in SECTIONS.values() for each in section])
+fragments = st.sampled_from([fragment for section in SECTIONS.values() for fragment in section])
 markdown = st.lists(fragments, max_size=8).map("\n\n".join)
 anything = st.lists(
     st.one_of(fragments, st.sampled_from(RAW), st.text(ALPHABET, max_size=30)), max_size=8
@@ -79,8 +79,8 @@ anything = st.lists(
 
 
 def ours(text):
-    found = style.count(text)
-    return {name: found[name] for name in COUNTED}
+    counts = style.count(text)
+    return {name: counts[name] for name in COUNTED}
 
 
 def by_events(text):
@@ -88,18 +88,18 @@ def by_events(text):
     counts, shown, depth, in_block = dict.fromkeys(COUNTED, 0), [], 0, False
     ended = text if text.endswith("\n") else f"{text}\n"
     for event in pyromark.events(ended, options=OPTIONS):
-        kind, what = next(iter(event.items())) if isinstance(event, dict) else (event, None)
-        tag = next(iter(what)) if isinstance(what, dict) else what
+        kind, content = next(iter(event.items())) if isinstance(event, dict) else (event, None)
+        tag = next(iter(content)) if isinstance(content, dict) else content
         if tag == "Image":
             depth += 1 if kind == "Start" else -1
         if tag == "CodeBlock":
             in_block = kind == "Start"
         if (kind == "Text" and in_block) or (kind == "Code" and not depth):
-            counts["code_chars"] += len(what)
+            counts["code_chars"] += len(content)
         elif kind == "Text" and not depth:
-            shown.append(escape(what, quote=False))
+            shown.append(escape(content, quote=False))
         elif kind in ("Html", "InlineHtml") and not depth:
-            shown.append(what)
+            shown.append(content)
         elif kind in ("Start", "End") and tag != "HtmlBlock":
             shown.append("<x>")
         if kind == "Start" and tag in PARTS and not depth:
@@ -112,9 +112,9 @@ def by_events(text):
 @example("``` <b>x!</b>")
 def test_the_renderers_own_events_tell_the_same(text):
     expected = by_events(text)
-    found = ours(text)
-    found["links"] = min(found["links"], expected["links"])  # addresses are counted on top
-    assert found == expected
+    counts = ours(text)
+    counts["links"] = min(counts["links"], expected["links"])  # addresses are counted on top
+    assert counts == expected
 
 
 @given(markdown)
@@ -140,9 +140,9 @@ def test_every_example_of_the_specifications():
     if not archives:
         pytest.skip("no archive of the specifications: see tests/conformance.py")
     for name, text in specifications(archives[-1]):
-        found = [verdict(example) for example in examples(text)]
-        assert len(found) > 600, name
-        assert "failed" not in found, name
+        verdicts = [verdict(example) for example in examples(text)]
+        assert len(verdicts) > 600, name
+        assert "failed" not in verdicts, name
 
 
 @pytest.mark.parametrize(
@@ -183,8 +183,8 @@ def test_addresses_are_links(text, links):
     ],
 )
 def test_what_else_is_counted(text, expected):
-    found = style.count(text)
-    assert {name: found[name] for name in expected} == expected
+    counts = style.count(text)
+    assert {name: counts[name] for name in expected} == expected
 
 
 @pytest.mark.parametrize(

@@ -53,11 +53,11 @@ def by_formula(text):
 
 
 def formatting(text):
-    found = style.count(text, "lmarena")
-    assert found["headers"] == sum(found[level] for level in LEVELS)
-    assert found["lists"] == found["ordered"] + found["unordered"]
-    assert found["bold"] == found["bold_stars"] + found["bold_underscores"]
-    return {name: found[name] for name in style.more_of("lmarena")}
+    counts = style.count(text, "lmarena")
+    assert counts["headers"] == sum(counts[level] for level in LEVELS)
+    assert counts["lists"] == counts["ordered"] + counts["unordered"]
+    assert counts["bold"] == counts["bold_stars"] + counts["bold_underscores"]
+    return {name: counts[name] for name in style.more_of("lmarena")}
 
 
 @given(texts)
@@ -83,8 +83,8 @@ def test_the_published_formula_counts_the_same(text):
 )
 def test_the_traps_tell_the_extractors_apart(text, ours, theirs):
     for extractor, expected in (("commonmark", ours), ("lmarena", theirs)):
-        found = style.count(text, extractor)
-        assert {name: found[name] for name in expected} == expected, extractor
+        counts = style.count(text, extractor)
+        assert {name: counts[name] for name in expected} == expected, extractor
 
 
 def test_what_it_counts_is_named():
@@ -98,8 +98,8 @@ def test_what_it_counts_is_named():
 def test_tokens_are_those_of_o200k_over_the_whole_text():
     texts = ["", "hello world", "```\nx\n```<|endoftext|> 你好"]
     slowly = quicktok.get_encoding("o200k_base").encode_ordinary
-    found = style.count_many(texts, "lmarena")["tokens"].to_list()
-    assert found == [len(slowly(text)) for text in texts]
+    counts = style.count_many(texts, "lmarena")["tokens"].to_list()
+    assert counts == [len(slowly(text)) for text in texts]
 
 
 @pytest.mark.realdata
@@ -108,10 +108,10 @@ def test_every_stored_count_is_reproduced():
     if not path.exists():
         pytest.skip(f"{path} is absent")
     answers = pl.read_parquet(path).filter(pl.col("metadata_json") != "{}")
-    stored = [json.loads(each) for each in answers["metadata_json"]]
+    stored = [json.loads(document) for document in answers["metadata_json"]]
     assert len(stored) == 1500
-    found = style.count_many(answers["answer"].to_list(), "lmarena")
-    assert found["tokens"].to_list() == [each["token_len"] for each in stored]
-    for row, each in zip(found.select(style.more_of("lmarena")).rows(), stored, strict=True):
-        kinds = (each["header_count"], each["list_count"], each["bold_count"])
+    counts = style.count_many(answers["answer"].to_list(), "lmarena")
+    assert counts["tokens"].to_list() == [metadata["token_len"] for metadata in stored]
+    for row, published in zip(counts.select(style.more_of("lmarena")).rows(), stored, strict=True):
+        kinds = (published["header_count"], published["list_count"], published["bold_count"])
         assert row == tuple(count for kind in kinds for count in kind.values())

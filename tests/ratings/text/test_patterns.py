@@ -114,7 +114,9 @@ WORDS = ("__init__", "_", "__", "init", "set_name", "x", "é", "1", " ", ".", "\
 @given(st.lists(st.sampled_from(WORDS)).map("".join))
 def test_special_names_are_whole_words(text):
     """Twin: word by word, without an expression that looks at more than one character."""
-    words = ["".join(word) for _, word in groupby(text, lambda each: each == "_" or each.isalnum())]
+    words = [
+        "".join(word) for _, word in groupby(text, lambda group: group == "_" or group.isalnum())
+    ]
     bare = [word[2:-2] if word in ("__init__", "__set_name__") else word for word in words]
     assert without_special_names(text) == "".join(bare)
 

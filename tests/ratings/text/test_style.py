@@ -97,9 +97,9 @@ def test_every_emoji_of_unicode_counts_once():
         for sequence, about in emoji.EMOJI_DATA.items()
         if about["status"] == emoji.STATUS["fully_qualified"]
     ]
-    found = style.count_many([f"so {sequence} it is" for sequence in shown])["emoji"]
+    counts = style.count_many([f"so {sequence} it is" for sequence in shown])["emoji"]
     assert len(shown) > 3000
-    assert [s for s, n in zip(shown, found, strict=True) if n != 1] == []
+    assert [s for s, n in zip(shown, counts, strict=True) if n != 1] == []
 
 
 def test_tokens_are_those_of_cl100k_over_the_whole_text():
@@ -170,9 +170,9 @@ def test_a_rendered_twin_counts_the_same(text):
     options = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_TASKLISTS
     html = pyromark.html(text, options=options)
     tags = {"headers": "<h[1-6]>", "lists": "<li>", "bold": "<strong>"}
-    found = style.count(text)
+    counts = style.count(text)
     assert {name: len(re.findall(tag, html)) for name, tag in tags.items()} == {
-        name: found[name] for name in tags
+        name: counts[name] for name in tags
     }
 
 
@@ -227,8 +227,8 @@ def test_real_answers_agree_mostly_with_the_published_regular_expressions():
     if not path.exists():
         pytest.skip(f"{path} is absent")
     answers = pl.read_parquet(path).filter(pl.col("metadata_json") != "{}")
-    published = [json.loads(each) for each in answers["metadata_json"]]
-    found = style.count_many(answers["answer"].to_list())
+    published = [json.loads(document) for document in answers["metadata_json"]]
+    counts = style.count_many(answers["answer"].to_list())
     for name, key in (("headers", "header"), ("lists", "list"), ("bold", "bold")):
-        theirs = pl.Series([sum(each[f"{key}_count"].values()) for each in published])
-        assert (found[name] == theirs).mean() > 0.9, name
+        theirs = pl.Series([sum(metadata[f"{key}_count"].values()) for metadata in published])
+        assert (counts[name] == theirs).mean() > 0.9, name

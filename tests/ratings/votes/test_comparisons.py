@@ -50,8 +50,8 @@ def read_or_refused(path):
 class TestEveryDialect:
     def test_reads_the_votes_in_order(self, name, kind, tmp_path):
         log = read(lay_out(name, kind, tmp_path))
-        found = log.frame.select("model_a", "model_b", "winner", "count").rows()
-        assert found == SAMPLES[name].votes
+        frame = log.frame.select("model_a", "model_b", "winner", "count").rows()
+        assert frame == SAMPLES[name].votes
         assert log.left_out == SAMPLES[name].left_out
         assert controlled(log) == SAMPLES[name].features
 
@@ -85,7 +85,7 @@ class TestEveryDialect:
     def test_style_can_be_spared_and_changes_no_vote(self, name, kind, tmp_path):
         path = lay_out(name, kind, tmp_path)
         whole, spared = read(path), read(path, intake=Intake(style=False))
-        bare = whole.frame.drop(f"{each}_{side}" for each in whole.features for side in "ab")
+        bare = whole.frame.drop(f"{feature}_{side}" for feature in whole.features for side in "ab")
         assert spared.frame.equals(bare)
         assert (spared.features, spared.extractor) == ((), None)
         assert spared.left_out == whole.left_out
@@ -120,7 +120,8 @@ def test_names_the_row_of_an_unknown_label(name, kind, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("label", "outcome"), [(label, of) for of, labels in SYNONYMS.items() for label in labels]
+    ("label", "outcome"),
+    [(label, outcome) for outcome, labels in SYNONYMS.items() for label in labels],
 )
 def test_every_synonym_is_its_outcome(label, outcome, tmp_path):
     table = pl.DataFrame({"model_a": ["x"], "model_b": ["y"], "winner": [label]})
@@ -142,7 +143,7 @@ def test_logs_are_put_together_in_order(tmp_path):
     first, second = write(FASTCHAT, tmp_path / "1.json"), write(WIDE, tmp_path / "2.parquet")
     log = read(first, second)
     apart = [read(first), read(second)]
-    assert log.frame.height == sum(each.frame.height for each in apart)
+    assert log.frame.height == sum(log_part.frame.height for log_part in apart)
     assert [source.dialect for source in log.sources] == ["fastchat", "wide"]
     assert log.left_out == (("not_anonymous", 1), ("self_battle", 1))
     assert log.features == ("tokens", "sighs")
@@ -173,7 +174,7 @@ def test_published_sentences_name_no_folders(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "complaint"),
     [
         (b"", "is empty"),
         (b" \n\n", "is empty"),
@@ -193,11 +194,11 @@ def test_published_sentences_name_no_folders(tmp_path):
         (b"\xff\xfem\0o\0d\0", "is UTF-16 at byte 0; convert it to UTF-8"),
     ],
 )
-def test_a_file_that_is_no_log_is_refused(content, said, tmp_path):
+def test_a_file_that_is_no_log_is_refused(content, complaint, tmp_path):
     path = tmp_path / "log"
     path.write_bytes(content)
     message = refusal(path)
-    assert said in message
+    assert complaint in message
     assert message.startswith(str(path))
 
 
@@ -211,9 +212,11 @@ def test_a_damaged_file_is_read_or_refused(tmp_path_factory, case, data):
     start = data.draw(st.integers(0, len(content) - 1))
     content[start : start + data.draw(st.integers(0, 9))] = data.draw(st.binary(max_size=9))
     path.write_bytes(content)
-    found = read_or_refused(log)
+    refusal = read_or_refused(log)
     assert (
-        "\n" not in found if isinstance(found, str) else set(found.frame["winner"]) <= {*OUTCOMES}
+        "\n" not in refusal
+        if isinstance(refusal, str)
+        else set(refusal.frame["winner"]) <= {*OUTCOMES}
     )
 
 
@@ -252,7 +255,7 @@ def test_line_separators_inside_json_lines_break_no_record(tmp_path):
 def test_the_documentation_names_every_dialect_label_and_reason():
     page = DOCS.read_text(encoding="utf-8")
     labels = [label for labels in SYNONYMS.values() for label in labels]
-    seen = {reason for each in SAMPLES.values() for reason, _ in each.left_out}
+    seen = {reason for sample in SAMPLES.values() for reason, _ in sample.left_out}
     reasons = {*seen, *NO_VOTES, *NO_VERDICT.values(), "different_prompts", "ignored"}
     for term in [*(dialect.name for dialect in DIALECTS), *labels, *reasons, style.EXTRACTOR]:
         assert f"`{term}`" in page, term
@@ -264,7 +267,7 @@ def test_the_documentation_names_every_dialect_label_and_reason():
 def test_the_documentation_shows_what_is_read_of_made_up_logs():
     page = DOCS.read_text(encoding="utf-8")
     rows = list(made_up())
-    voted = dict.fromkeys(each.name for each in DIALECTS if each.votes)
+    voted = dict.fromkeys(dialect.name for dialect in DIALECTS if dialect.votes)
     assert [name for name, *_ in rows] == [f"`{name}`" for name in voted]
     for row in rows:
         assert table((), [row]).splitlines()[-1] in page

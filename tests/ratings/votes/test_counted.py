@@ -64,7 +64,7 @@ def test_a_table_of_which_no_shard_is_there_is_missed(tmp_path, whole):
 def test_parts_that_are_counted_apart_make_the_log_that_is_counted_whole(tmp_path, whole, size):
     log, names = tables(whole), board_names(pl.read_parquet(whole / "battles.parquet"))
     parts = [
-        counted({"battles": rows} | {name: _of(rows, log[name]) for name in TABLES[1:]}, names)
+        counted({"battles": rows} | {name: _log_of(rows, log[name]) for name in TABLES[1:]}, names)
         for rows in log["battles"].iter_slices(size)
     ]
     light = tmp_path / "light"
@@ -94,5 +94,5 @@ def test_a_prompt_without_an_id_is_known_by_its_digest_beside_those_with_one(who
     assert ids[5] not in (None, "suggested-1")
 
 
-def _of(battles, rows):
+def _log_of(battles, rows):
     return rows.join(battles, on="battle_id", how="semi", maintain_order="left")

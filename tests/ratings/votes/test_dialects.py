@@ -83,7 +83,7 @@ class TestWide:
         assert log.frame["tstamp"].to_list() == [1700000000.5, None]
 
     @pytest.mark.parametrize(
-        ("column", "value", "said"),
+        ("column", "value", "complaint"),
         [
             ("tokens_a", -1.0, "is no finite number from 0 up"),
             ("tokens_b", math.nan, "is no finite number"),
@@ -102,7 +102,7 @@ class TestWide:
         ],
     )
     @pytest.mark.parametrize("kind", ["csv", "parquet"])
-    def test_a_bad_value_is_named_with_its_row(self, column, value, said, kind, tmp_path):
+    def test_a_bad_value_is_named_with_its_row(self, column, value, complaint, kind, tmp_path):
         table = WIDE.with_columns(weight=pl.lit(1.0), count=pl.lit(1), tstamp=pl.lit(5.0))
         wanted = pl.String if isinstance(value, str) else table[column].dtype
         if isinstance(value, float):
@@ -112,7 +112,7 @@ class TestWide:
         path = write(broken, tmp_path / f"log.{kind}")
         message = refusal(path)
         assert message.startswith(f"{path}, row 3, column {column}: ")
-        assert said in message
+        assert complaint in message
 
     def test_half_a_pair_of_counts_is_refused(self, tmp_path):
         message = refusal(write(WIDE.drop("tokens_b"), tmp_path / "log.csv"))
@@ -213,7 +213,7 @@ class TestContest:
     def test_lists_of_turns_are_measured_turn_by_turn(self, tmp_path):
         turns = [["```\n# open", "# header"], ["one", None], ["half \ud83d pair", "😀"]]
         table = CONTEST.with_columns(
-            pl.Series(name, [json.dumps(each) for each in turns])
+            pl.Series(name, [json.dumps(turn) for turn in turns])
             for name in ("prompt", "response_a", "response_b")
         )
         log = read(write(table, tmp_path / "log.csv"))
@@ -222,8 +222,8 @@ class TestContest:
         assert log.frame["emoji_b"].to_list() == [0, 1]
         alone = counts(*turns[0])
         assert log.frame["tokens_a"][0] == alone[0]["tokens"] + alone[1]["tokens"]
-        told = reading(read_csv(tmp_path / "log.csv"))
-        assert told.texts["reply_a"].to_list()[1:] == [["one", None], ["half \ufffd pair", "😀"]]
+        parsed = reading(read_csv(tmp_path / "log.csv"))
+        assert parsed.texts["reply_a"].to_list()[1:] == [["one", None], ["half \ufffd pair", "😀"]]
 
     def test_lists_may_be_real_lists(self, tmp_path):
         turns = pl.Series([["# a", "# b"], ["x"], None])
@@ -241,15 +241,15 @@ class TestContest:
         assert read(write(CONTEST, tmp_path / "log.csv")).frame["vote_id"].to_list() == list("123")
 
     @pytest.mark.parametrize(
-        ("broken", "said"),
+        ("broken", "complaint"),
         [('["unfinished]', "is no JSON"), ("[1, 2]", "a turn is 1, no text")],
     )
-    def test_a_broken_list_among_lists_is_refused(self, broken, said, tmp_path):
+    def test_a_broken_list_among_lists_is_refused(self, broken, complaint, tmp_path):
         cells = pl.Series(['["a"]', broken, '["b"]'])
         table = CONTEST.with_columns(prompt=cells, response_a=pl.lit('["x"]'), response_b=cells)
         message = refusal(write(table, tmp_path / "log.csv"))
         assert "row 2, column prompt" in message
-        assert said in message
+        assert complaint in message
 
     def test_two_winners_are_refused_and_none_is_no_vote(self, tmp_path):
         names = ("winner_model_a", "winner_model_b", "winner_tie")
@@ -329,7 +329,7 @@ class TestPairCounts:
         assert matrix.left_out == table.left_out
 
     @pytest.mark.parametrize(
-        ("key", "value", "said"),
+        ("key", "value", "message"),
         [
             ("X", [[0, 1], [2, 3]], "row 2 of X: [2, 3] is no pair of places"),
             ("X", [[0, 1], [2]], "row 2 of X"),
@@ -342,7 +342,7 @@ class TestPairCounts:
             ("models", "x", "arrays with something in them"),
         ],
     )
-    def test_a_misshapen_matrix_is_refused(self, key, value, said, tmp_path):
+    def test_a_misshapen_matrix_is_refused(self, key, value, message, tmp_path):
         log = {**MATRIX.row(0, named=True), key: value}
         (tmp_path / "log.json").write_text(json.dumps(log), encoding="utf-8")
-        assert said in refusal(tmp_path / "log.json")
+        assert message in refusal(tmp_path / "log.json")

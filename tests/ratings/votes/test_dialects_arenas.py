@@ -36,7 +36,7 @@ def events(*lines):
 def damaged(**changes):
     """A log whose second event is a vote with these changes in its second state."""
     broken = VOTE | {"states": [VOTE["states"][0], VOTE["states"][1] | changes]}
-    lines = [json.dumps(each["states"]) for each in (VOTE, broken)]
+    lines = [json.dumps(vote["states"]) for vote in (VOTE, broken)]
     return pl.DataFrame({"type": ["leftvote"] * 2, "models": [["", ""]] * 2, "states": lines})
 
 
@@ -53,11 +53,11 @@ class TestEventLog:
         assert log.frame["model_a"].to_list() == ["x", "y", "z"]
         both = [counts(*SPOKEN[name]) for name in "xyz"]
         assert [row["headers"] for row in measured(log, "a")] == [
-            sum(each["headers"] for each in turns) for turns in both
+            sum(turn["headers"] for turn in turns) for turns in both
         ]
-        told = reading(EVENT_LOG).texts
-        assert told["prompt"][0].to_list() == list(SPOKEN["q"])
-        assert told["reply_b"][0].to_list() == list(SPOKEN["y"])
+        parsed = reading(EVENT_LOG).texts
+        assert parsed["prompt"][0].to_list() == list(SPOKEN["q"])
+        assert parsed["reply_b"][0].to_list() == list(SPOKEN["y"])
 
     @pytest.mark.parametrize(
         ("models", "flags"),
@@ -71,16 +71,16 @@ class TestEventLog:
         ],
     )
     def test_a_battle_was_anonymous_while_no_name_was_shown(self, models, flags):
-        found = reading(events(VOTE | {"models": models})).rows
-        assert found.select("model_a", "model_b").row(0) == ("x", "y")
-        assert (found["flags"][0].to_list() if "flags" in found.columns else None) == flags
+        parsed = reading(events(VOTE | {"models": models})).rows
+        assert parsed.select("model_a", "model_b").row(0) == ("x", "y")
+        assert (parsed["flags"][0].to_list() if "flags" in parsed.columns else None) == flags
 
     @pytest.mark.parametrize("shown", ["x", "### Model A: x", "<h3>Model A: x</h3>\n"])
     def test_old_states_without_names_are_named_as_shown(self, shown):
         bare = [state("x", "c1", model_name=None), state("y", "c2", model_name=None)]
         other = shown.replace("A: x", "B: y").replace("x", "y")
-        found = reading(events(vote("tievote", bare, models=(shown, other)))).rows
-        assert found.select("model_a", "model_b", "winner").row(0) == ("x", "y", "tie")
+        parsed = reading(events(vote("tievote", bare, models=(shown, other)))).rows
+        assert parsed.select("model_a", "model_b", "winner").row(0) == ("x", "y", "tie")
 
     def test_votes_on_the_same_conversations_share_an_id(self):
         sides = VOTE["states"]
@@ -101,9 +101,9 @@ class TestEventLog:
 
     def test_one_address_for_all_is_no_voter(self):
         lines = [vote("tievote", VOTE["states"]), vote("leftvote", VOTE["states"])]
-        told = reading(events(*lines))
-        assert "voter" not in told.rows.columns
-        assert "ip is the same in every row" in told.notes[0]
+        parsed = reading(events(*lines))
+        assert "voter" not in parsed.rows.columns
+        assert "ip is the same in every row" in parsed.notes[0]
 
     def test_events_may_come_in_any_order_and_in_parts(self):
         order = [4, 8, 1, 0, 9, 3, 7, 5, 2, 6]
@@ -113,17 +113,17 @@ class TestEventLog:
         keys = ["vote_id", "left_out"]
         assert other.sort(keys).equals(whole.sort(keys))
         parts = [reading(EVENT_LOG[place]).rows for place in range(len(EVENTS))]
-        found = pl.concat(parts, how="diagonal_relaxed")
+        shuffled = pl.concat(parts, how="diagonal_relaxed")
         for name in ("chat", "upvote", "share", "other_event"):
             assert (
-                found.filter(left_out=name)["count"].sum()
+                shuffled.filter(left_out=name)["count"].sum()
                 == whole.filter(left_out=name)["count"].sum()
             )
-        assert found["count"].sum() == whole["count"].sum() == len(EVENTS)
+        assert shuffled["count"].sum() == whole["count"].sum() == len(EVENTS)
 
     def test_a_log_of_chats_holds_no_votes(self):
-        told = reading(events(chat("x", "c1"), chat("y", "c2")))
-        assert told.rows.select("left_out", "count", "row").rows() == [("chat", 2.0, 0)]
+        parsed = reading(events(chat("x", "c1"), chat("y", "c2")))
+        assert parsed.rows.select("left_out", "count", "row").rows() == [("chat", 2.0, 0)]
 
     def test_places_are_those_of_the_log(self):
         assert reading(EVENT_LOG).rows["row"].to_list() == [1, 2, 3, 4, 7, 0, 5, 8, 9]
@@ -144,8 +144,8 @@ class TestEventLog:
             for name in "xy"
         ]
         line = {"type": "tievote", "models": json.dumps(["", ""]), "states": json.dumps(sides)}
-        told = reading(pl.DataFrame([line]))
-        assert told.texts.row(0) == (["q"], ["x"], ["y"])
+        parsed = reading(pl.DataFrame([line]))
+        assert parsed.texts.row(0) == (["q"], ["x"], ["y"])
 
     def test_pictures_among_texts_say_nothing(self, tmp_path):
         sides = [
@@ -156,13 +156,13 @@ class TestEventLog:
         lines = [VOTE, vote("tievote", sides)]
         path.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
         same = tmp_path / "same.jsonl"
-        plain = [each | {"messages": [["USER", "q"], ["A", each["model_name"]]]} for each in sides]
+        plain = [side | {"messages": [["USER", "q"], ["A", side["model_name"]]]} for side in sides]
         lines = [VOTE, vote("tievote", plain)]
         same.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
         assert read(path).frame.equals(read(same).frame)
 
     @pytest.mark.parametrize(
-        ("changes", "said"),
+        ("changes", "complaint"),
         [
             ({"messages": "[["}, "is no JSON"),
             ({"messages": None}, "messages is None, no list"),
@@ -178,14 +178,14 @@ class TestEventLog:
             ({"conv_id": {}}, "conv_id is {}, no text"),
         ],
     )
-    def test_a_damaged_state_is_named_by_its_row(self, changes, said, tmp_path):
+    def test_a_damaged_state_is_named_by_its_row(self, changes, complaint, tmp_path):
         path = write(damaged(**changes), tmp_path / "log.jsonl")
         message = refusal(path)
         assert message.startswith(f"{path}, row 2, column states: ")
-        assert said in message
+        assert complaint in message
 
     @pytest.mark.parametrize(
-        ("column", "value", "said"),
+        ("column", "value", "complaint"),
         [
             ("states", [state("x", "c1")], "holds 1 states, not two"),
             ("models", [""], "holds 1 models, not two"),
@@ -194,16 +194,16 @@ class TestEventLog:
             ("type", None, "an empty value is no type of event"),
         ],
     )
-    def test_a_vote_that_is_none_is_refused(self, column, value, said, tmp_path):
+    def test_a_vote_that_is_none_is_refused(self, column, value, complaint, tmp_path):
         path = write(events(VOTE, VOTE | {column: value}), tmp_path / "log.jsonl")
         message = refusal(path)
         assert f"row 2, column {column}" in message
-        assert said in message
+        assert complaint in message
 
     def test_separators_and_half_characters_inside_lines(self, tmp_path):
-        said = "one\u2028two\u0085three"
+        text = "one\u2028two\u0085three"
         sides = [
-            state(name, f"c-{name}", offset=0, messages=[["USER", said], ["A", "HALF"]])
+            state(name, f"c-{name}", offset=0, messages=[["USER", text], ["A", "HALF"]])
             for name in "xy"
         ]
         line = json.dumps(vote("tievote", sides), ensure_ascii=False).replace("HALF", r"\ud83d.")
@@ -224,9 +224,9 @@ class TestPublishedFiles:
 
     def test_a_voter_named_by_an_address_is_digested(self):
         judges = ["arena_user_10.1.2.3", "arena_user_fe80::1:2", "arena_user_7", "arena_user_"]
-        found = reading(LMSYS_33K.with_columns(judge=pl.Series(judges))).rows["voter"].to_list()
-        assert found[2:] == ["arena_user_7", None]
-        assert all(len(voter) == 16 for voter in found[:2])
+        parsed = reading(LMSYS_33K.with_columns(judge=pl.Series(judges))).rows["voter"].to_list()
+        assert parsed[2:] == ["arena_user_7", None]
+        assert all(len(voter) == 16 for voter in parsed[:2])
 
     def test_moderation_is_flagged_whoever_flagged_it(self):
         flags = reading(LMSYS_33K).rows["flags"].to_list()
@@ -254,9 +254,9 @@ class TestPublishedFiles:
         assert tags == [["hard"] if hard else [], None] * 2
 
     def test_parts_of_a_message_are_joined_and_pictures_say_nothing(self):
-        said = reading(LMARENA_140K).texts
+        texts = reading(LMARENA_140K).texts
         plain = reading(LMSYS_33K.with_columns(turn=pl.lit(2))).texts
-        assert said.equals(plain)
+        assert texts.equals(plain)
 
     def test_parts_among_texts_are_parts(self, tmp_path):
         plain = LMSYS_33K.select("model_a", "model_b", "winner", "judge", *SIDES)
@@ -270,19 +270,21 @@ class TestPublishedFiles:
             logs.append(read(path).frame)
         assert logs[0].equals(logs[1])
 
-    @pytest.mark.parametrize("said", ['[{"type": "text"', '[{"type": "x"}, 2]', '[{"type":"x"}]'])
-    def test_a_text_that_only_looks_like_parts(self, said):
-        spoken = [{"role": "user", "content": said}, {"role": "assistant", "content": "x"}]
-        told = reading(LMSYS_33K.with_columns(conversation_a=pl.Series([spoken] * 4))).texts
-        assert told["prompt"][0].to_list() == [said if said != '[{"type":"x"}]' else ""]
+    @pytest.mark.parametrize(
+        "content", ['[{"type": "text"', '[{"type": "x"}, 2]', '[{"type":"x"}]']
+    )
+    def test_a_text_that_only_looks_like_parts(self, content):
+        spoken = [{"role": "user", "content": content}, {"role": "assistant", "content": "x"}]
+        parsed = reading(LMSYS_33K.with_columns(conversation_a=pl.Series([spoken] * 4))).texts
+        assert parsed["prompt"][0].to_list() == [content if content != '[{"type":"x"}]' else ""]
 
     def test_a_reply_of_pictures_alone_says_nothing_and_is_finished(self):
         image = [{"type": "image", "text": None, "image": "p.png"}]
         spoken = [{"role": "user", "content": image}, {"role": "assistant", "content": image}]
         table = LMARENA_140K.with_columns(conversation_a=pl.Series([spoken] * 4))
-        told = reading(table)
-        assert told.texts["reply_a"].to_list() == [[""]] * 4
-        assert told.rows["flags"][0].to_list() == ["different_prompts"]
+        parsed = reading(table)
+        assert parsed.texts["reply_a"].to_list() == [[""]] * 4
+        assert parsed.rows["flags"][0].to_list() == ["different_prompts"]
 
     @pytest.mark.parametrize("content", [None, "missing"])
     def test_a_missing_answer_is_unfinished(self, content):
@@ -311,7 +313,7 @@ class TestPublishedFiles:
         assert set(reading(table).rows["winner"]) == {"both_bad"}
 
     @pytest.mark.parametrize(
-        ("column", "value", "said"),
+        ("column", "value", "complaint"),
         [
             ("conversation_a", '[{"role": "bot", "content": "x"}]', "a role that is none of user"),
             ("conversation_a", '[{"role": "user", "content": 7}]', "content is 7, no text"),
@@ -320,14 +322,14 @@ class TestPublishedFiles:
             ("conversation_b", "[" * 9999, "is no JSON; write it as JSON"),
         ],
     )
-    def test_a_broken_cell_is_named_by_its_row(self, column, value, said, tmp_path):
+    def test_a_broken_cell_is_named_by_its_row(self, column, value, complaint, tmp_path):
         path = write(with_cell(column, value), tmp_path / "log.csv")
         message = refusal(path)
         assert message.startswith(f"{path}, row 3, column {column}: ")
-        assert said in message
+        assert complaint in message
 
     @pytest.mark.parametrize(
-        ("column", "value", "said"),
+        ("column", "value", "message"),
         [
             ("conv_metadata", "[]", "conv_metadata is [], no object"),
             ("conv_metadata", '{"sum_assistant_a_tokens": -1}', "is -1, no number from 0 up"),
@@ -338,14 +340,14 @@ class TestPublishedFiles:
             ("is_code", "perhaps", "'perhaps' is no JSON"),
         ],
     )
-    def test_broken_metadata_refuse_no_log(self, column, value, said):
+    def test_broken_metadata_refuse_no_log(self, column, value, message):
         """What no vote needs is unknown where it cannot be read, and a note says so."""
-        found = reading(with_cell(column, value))
-        (note,) = (note for note in found.notes if column in note)
+        parsed = reading(with_cell(column, value))
+        (note,) = (note for note in parsed.notes if column in note)
         assert f"log: 1 values of {column} are taken as unknown; the first: " in note
-        assert said in note
+        assert message in note
         whole = reading(in_cells(LMARENA_100K)).rows
-        assert found.rows.select("model_a", "winner").equals(whole.select("model_a", "winner"))
+        assert parsed.rows.select("model_a", "winner").equals(whole.select("model_a", "winner"))
 
     def test_nested_roles_are_checked_too(self, tmp_path):
         odd = pl.element().struct.with_fields(role=pl.lit("bot"))
@@ -372,19 +374,24 @@ class TestComparia:
         assert "both were equal and yet 'x'" in refusal(write(table, tmp_path / "log.csv"))
 
     def test_without_conversations_the_opening_tells_the_prompt(self):
-        told = reading(COMPARIA.drop("conversation_a", "conversation_b"))
-        assert told.texts is None
-        assert told.rows["prompt_id"].n_unique() == 1
-        assert "no style features" in told.notes[0]
+        parsed = reading(COMPARIA.drop("conversation_a", "conversation_b"))
+        assert parsed.texts is None
+        assert parsed.rows["prompt_id"].n_unique() == 1
+        assert "no style features" in parsed.notes[0]
 
 
-@pytest.mark.parametrize("name", [each.name for each in DIALECTS if each.votes and not each.whole])
+@pytest.mark.parametrize(
+    "name", [dialect.name for dialect in DIALECTS if dialect.votes and not dialect.whole]
+)
 def test_a_log_means_the_same_in_parts(name):
     """Rows, texts and counts of parts put together are those of the whole; places count there."""
     table = SAMPLES[name].table
-    (dialect,) = (each for each in DIALECTS if each.name == name)
+    (dialect,) = (dialect for dialect in DIALECTS if dialect.name == name)
     whole = dialect.read(Table("log", "", table))
-    parts = [dialect.read(Table("log", "", table[at : at + 2], first=at)) for at in (0, 2, 4, 6, 8)]
+    parts = [
+        dialect.read(Table("log", "", table[start : start + 2], first=start))
+        for start in (0, 2, 4, 6, 8)
+    ]
     parts = [part for part in parts if part.rows.height]
     rows = pl.concat([part.rows for part in parts], how="diagonal_relaxed")
     plain = [name for name in whole.rows.columns if name not in ("row", "voter", "flags")]

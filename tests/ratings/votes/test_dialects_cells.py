@@ -95,10 +95,10 @@ def test_columns_and_cells_tell_the_same(kind, data):
 def refused(table):
     """The one line with which a table is refused; None if it is read."""
     try:
-        found = reading(table)
+        parsed = reading(table)
     except InvalidData as error:
         return str(error)
-    assert set(found.rows["winner"].drop_nulls()) <= {"a", "b", "tie", "both_bad"}
+    assert set(parsed.rows["winner"].drop_nulls()) <= {"a", "b", "tie", "both_bad"}
     return None
 
 

@@ -42,18 +42,18 @@ def with_column(table, column, value, row=None):
     return None if series.dtype == pl.Object else table.with_columns(series)
 
 
-def outcome(read_it, *given):
+def outcome(read_it, *arguments):
     """What became of a log: its outcomes, or the line that refuses it."""
-    line, found = "", None
+    line, result = "", None
     try:
-        found = read_it(*given)
+        result = read_it(*arguments)
     except InvalidData as error:
         line = str(error)
     assert "\n" not in line
     assert len(line) < 2000
-    if found is None:
+    if result is None:
         return line
-    winners = set((found.rows if hasattr(found, "rows") else found.frame)["winner"].drop_nulls())
+    winners = set((result.rows if hasattr(result, "rows") else result.frame)["winner"].drop_nulls())
     assert winners <= {*OUTCOMES}
     return None
 

@@ -26,27 +26,27 @@ from tests.judges import (
 
 class TestMtBench:
     def test_a_question_names_the_prompt_and_a_turn_ends_the_text(self):
-        told = reading(MT_BENCH)
-        assert told.rows["prompt_id"].to_list() == ["81", "81", "82"]
-        assert "vote_id" not in told.rows.columns
-        assert told.rows["voter"].to_list() == ["expert_1", "author_2", "expert_1"]
-        assert told.texts["reply_a"].to_list() == [
+        parsed = reading(MT_BENCH)
+        assert parsed.rows["prompt_id"].to_list() == ["81", "81", "82"]
+        assert "vote_id" not in parsed.rows.columns
+        assert parsed.rows["voter"].to_list() == ["expert_1", "author_2", "expert_1"]
+        assert parsed.texts["reply_a"].to_list() == [
             ["# header"],
             *map(list, (SPOKEN["y"], SPOKEN["z"])),
         ]
 
     def test_a_model_that_changes_its_mind_calls_it_a_tie(self):
-        told = reading(MT_BENCH_JUDGE)
-        assert told.rows["winner"].to_list() == ["a", "tie", "tie"]
-        assert told.notes[0] == (
+        parsed = reading(MT_BENCH_JUDGE)
+        assert parsed.rows["winner"].to_list() == ["a", "tie", "tie"]
+        assert parsed.notes[0] == (
             'log: 1 verdicts "tie (inconsistent)" count as ties, as they are called.'
         )
 
     def test_without_conversations_it_takes_a_file_of_answers(self):
         bare = MT_BENCH.drop("conversation_a", "conversation_b")
-        told = reading(bare, ANSWERS, QUESTIONS.with_columns(question_id=pl.lit(81)).head(1))
-        assert told.texts.drop("prompt").equals(reading(MT_BENCH).texts.drop("prompt"))
-        assert told.texts["prompt"].to_list() == [["p"], ["p", "q"], None]
+        parsed = reading(bare, ANSWERS, QUESTIONS.with_columns(question_id=pl.lit(81)).head(1))
+        assert parsed.texts.drop("prompt").equals(reading(MT_BENCH).texts.drop("prompt"))
+        assert parsed.texts["prompt"].to_list() == [["p"], ["p", "q"], None]
 
 
 class TestBothOrders:
@@ -72,24 +72,24 @@ class TestBothOrders:
             assert (pair == {verdict}) == (verdict not in ("inconsistent", "error"))
 
     def test_answers_are_joined_by_question_and_model(self):
-        told = reading(BOTH_ORDERS, ANSWERS, QUESTIONS)
-        assert told.texts.row(0) == (["p", "q"], list(SPOKEN["x"]), list(SPOKEN["y"]))
-        assert told.texts.row(1) == (["p", "q"], list(SPOKEN["y"]), list(SPOKEN["x"]))
-        assert told.texts.row(4) == (["p"], [SPOKEN["y"][0]], [SPOKEN["z"][0]])
-        assert told.notes == ()
-        told = reading(BOTH_ORDERS, ANSWERS.head(4))
-        assert told.notes == ("log: 4 answers are in none of the files of answers.",)
+        parsed = reading(BOTH_ORDERS, ANSWERS, QUESTIONS)
+        assert parsed.texts.row(0) == (["p", "q"], list(SPOKEN["x"]), list(SPOKEN["y"]))
+        assert parsed.texts.row(1) == (["p", "q"], list(SPOKEN["y"]), list(SPOKEN["x"]))
+        assert parsed.texts.row(4) == (["p"], [SPOKEN["y"][0]], [SPOKEN["z"][0]])
+        assert parsed.notes == ()
+        parsed = reading(BOTH_ORDERS, ANSWERS.head(4))
+        assert parsed.notes == ("log: 4 answers are in none of the files of answers.",)
 
     def test_a_text_twice_is_refused(self):
         with pytest.raises(Exception, match="question '81' has two texts of one kind"):
             reading(BOTH_ORDERS, ANSWERS, ANSWERS.head(1))
 
     def test_votes_with_answers_are_read_from_files(self, tmp_path):
-        told = [
+        logs = [
             Table(name, name, table)
             for name, table in (("votes", BOTH_ORDERS), ("a", ANSWERS), ("q", QUESTIONS))
         ]
-        (log,) = joined([(dialect_of(table), table) for table in told])
+        (log,) = joined([(dialect_of(table), table) for table in logs])
         assert log[0].name == "kmtbench"
         assert sorted(log[1].companions) == ["a", "q"]
         with_texts = log[0].read(log[1])
@@ -103,15 +103,15 @@ class TestBothOrders:
     def test_a_winner_who_did_not_play_is_refused(self, tmp_path):
         table = NAMED.with_columns(winner=pl.Series(["x", "z", "nobody", "tie"]))
         message = refusal(write(table, tmp_path / "log.csv"))
-        said = "row 3, column winner: 'nobody' is no outcome and neither of the two models"
-        assert said in message
+        text = "row 3, column winner: 'nobody' is no outcome and neither of the two models"
+        assert text in message
 
 
 class TestArenaHard:
     def test_battles_are_on_questions(self):
-        told = reading(ARENA_HARD, ANSWERS.rename({"model_id": "model"}))
-        assert told.rows["prompt_id"].to_list() == ["81", "81", "82", "82", "82"]
-        assert told.texts["reply_a"].to_list() == [list(SPOKEN["x"])] * 5
+        parsed = reading(ARENA_HARD, ANSWERS.rename({"model_id": "model"}))
+        assert parsed.rows["prompt_id"].to_list() == ["81", "81", "82", "82", "82"]
+        assert parsed.texts["reply_a"].to_list() == [list(SPOKEN["x"])] * 5
 
     def test_repeated_wins_each_count(self, tmp_path):
         table = pl.concat([ARENA_HARD.head(1)] * 3)
@@ -142,12 +142,12 @@ class TestArenaHard:
         assert reading(table).rows["left_out"].to_list() == left_out
 
     @pytest.mark.parametrize(
-        ("games", "said"),
+        ("games", "message"),
         [([7, None], "a game is 7, no object"), ([None] * 3, "holds 3 games, not one or two")],
     )
-    def test_a_broken_game_is_named(self, games, said):
+    def test_a_broken_game_is_named(self, games, message):
         cells = ['[{"score": "A>B"}, null]', json.dumps(games)]
-        with pytest.raises(InvalidData, match=f"row 2, column games: {said}"):
+        with pytest.raises(InvalidData, match=f"row 2, column games: {message}"):
             reading(GAMES.with_columns(games=pl.Series(cells)))
 
     def test_a_weight_of_the_log_multiplies_that_of_the_verdict(self):
@@ -163,12 +163,15 @@ class TestArenaHard:
 
 class TestPandaLm:
     def test_a_row_is_three_votes(self):
-        told = reading(PANDALM)
-        assert told.rows["voter"].to_list() == [f"annotator{n}" for n in (1, 2, 3)] * 2
-        assert told.rows["vote_id"][4] == "1:annotator2"
-        assert told.rows["row"].to_list() == [0, 0, 0, 1, 1, 1]
-        assert told.texts["prompt"].to_list()[::3] == [["Rewrite it.\nA text."], ["Shorten it.\n"]]
-        assert told.texts["reply_b"].to_list() == [["one"]] * 3 + [["**two**"]] * 3
+        parsed = reading(PANDALM)
+        assert parsed.rows["voter"].to_list() == [f"annotator{n}" for n in (1, 2, 3)] * 2
+        assert parsed.rows["vote_id"][4] == "1:annotator2"
+        assert parsed.rows["row"].to_list() == [0, 0, 0, 1, 1, 1]
+        assert parsed.texts["prompt"].to_list()[::3] == [
+            ["Rewrite it.\nA text."],
+            ["Shorten it.\n"],
+        ]
+        assert parsed.texts["reply_b"].to_list() == [["one"]] * 3 + [["**two**"]] * 3
 
     def test_a_key_of_other_than_two_models_is_refused(self, tmp_path):
         table = PANDALM.with_columns(cmp_key=pl.Series(["x_y", "x_y_z"]))
@@ -191,27 +194,27 @@ class TestDifferences:
         )
 
     def test_counts_stand_for_the_differences(self):
-        told = reading(DIFFERENCES)
+        parsed = reading(DIFFERENCES)
         for name in ("length", "bullets"):
-            a, b = (told.counts.columns[f"{name}_{side}"] for side in "ab")
+            a, b = (parsed.counts.columns[f"{name}_{side}"] for side in "ab")
             assert ((a - b) / 2).to_list() == DIFFERENCES[name].to_list()
             assert (a + b).n_unique() == 1
-        assert told.rows["weight"].to_list() == [1, 2, 1, 1]
-        assert "length, bullets are differences between the sides" in told.notes[0]
-        assert "place never change sign" in told.notes[1]
+        assert parsed.rows["weight"].to_list() == [1, 2, 1, 1]
+        assert "length, bullets are differences between the sides" in parsed.notes[0]
+        assert "place never change sign" in parsed.notes[1]
 
     @pytest.mark.parametrize("covariate", ["ratio", "ratio1"])
     def test_the_fit_is_that_of_the_differences(self, covariate, tmp_path):
         table = self.many()
-        given = rate(read(write(table, tmp_path / "d.csv")), Options(covariate=covariate))
+        board = rate(read(write(table, tmp_path / "d.csv")), Options(covariate=covariate))
         # The same differences as a relative difference of honest counts.
         gap = pl.col("gap") / 2
         honest = table.select(
             "model_a", "model_b", "winner", gap_a=1 + gap.clip(-1, 1), gap_b=1 - gap.clip(-1, 1)
         )
         known = rate(read(write(honest, tmp_path / "h.csv")), Options())
-        assert given.style[0].gamma == pytest.approx(known.style[0].gamma, abs=1e-9)
-        for one, other in zip(given.models, known.models, strict=True):
+        assert board.style[0].gamma == pytest.approx(known.style[0].gamma, abs=1e-9)
+        for one, other in zip(board.models, known.models, strict=True):
             assert one.controlled.rating == pytest.approx(other.controlled.rating, abs=1e-6)
 
     def test_numbers_beside_other_columns_are_no_differences(self, tmp_path):

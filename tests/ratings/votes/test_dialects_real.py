@@ -71,10 +71,10 @@ LOGS = {
 
 
 def paths(*names):
-    found = [REALDATA / name for name in names]
-    if not all(path.exists() for path in found):
+    files = [REALDATA / name for name in names]
+    if not all(path.exists() for path in files):
         pytest.skip(f"{REALDATA} is absent")
-    return found
+    return files
 
 
 @pytest.fixture(scope="module")
@@ -124,11 +124,11 @@ def test_a_plain_fit_is_the_published_board(logs):
     published = dict(
         pl.read_csv(board).select("key", "Arena Elo rating (full)").drop_nulls().iter_rows()
     )
-    found = {
+    ratings = {
         row.model: row.raw.rating for row in rate(logs("clean_battle"), Options(min_votes=0)).models
     }
-    assert set(published) == set(found)
-    gaps = [found[name] - published[name] for name in published]
+    assert set(published) == set(ratings)
+    gaps = [ratings[name] - published[name] for name in published]
     middle = sum(gaps) / len(gaps)
     assert max(abs(gap - middle) for gap in gaps) < 0.7
 
@@ -153,10 +153,10 @@ def test_answers_join_the_judgments():
     texts = pl.DataFrame([json.loads(line) for line in lines if line])
     tables = [Table("votes", "v", pl.read_parquet(votes)), Table("answers", "a", texts)]
     ((dialect, log),) = joined([(dialect_of(table), table) for table in tables])
-    told = dialect.read(log)
-    assert told.texts.select("reply_a", "reply_b").null_count().row(0) == (0, 0)
-    assert set(told.texts["reply_a"].list.len()) == {2}
-    assert told.notes == ()
+    parsed = dialect.read(log)
+    assert parsed.texts.select("reply_a", "reply_b").null_count().row(0) == (0, 0)
+    assert set(parsed.texts["reply_a"].list.len()) == {2}
+    assert parsed.notes == ()
 
 
 def test_arena_hard_answers_join_the_battles():
@@ -170,8 +170,8 @@ def test_arena_hard_answers_join_the_battles():
         )
     ]
     ((dialect, log),) = joined([(dialect_of(table), table) for table in tables])
-    told = dialect.read(log)
-    assert told.texts.null_count().row(0) == (0, 0, 0)
+    parsed = dialect.read(log)
+    assert parsed.texts.null_count().row(0) == (0, 0, 0)
     assert dialect.blind is False
 
 

@@ -39,8 +39,8 @@ class TestCounted:
     @pytest.mark.parametrize("kind", ["csv", "parquet", "jsonl"])
     @pytest.mark.parametrize("log", [LMSYS_33K, EVENT_LOG], ids=["33k", "events"])
     def test_it_reads_as_the_log(self, log, kind, tmp_path):
-        told = reading(log)
-        flat = told.rows.drop("row", strict=False).with_columns(
+        parsed = reading(log)
+        flat = parsed.rows.drop("row", strict=False).with_columns(
             tokens_a=pl.lit(3), tokens_b=pl.lit(4)
         )
         if kind == "csv":
@@ -58,8 +58,8 @@ class TestCounted:
             tags=pl.Series([["code", "math"], [], None]), flags=pl.Series([["refusal"], [], None])
         )
         written = listed.with_columns(pl.col("tags", "flags").list.join(", "))
-        for each in (listed, written):
-            rows = reading(each).rows
+        for column in (listed, written):
+            rows = reading(column).rows
             assert rows["tags"].to_list() == [["code", "math"], [], None]
             assert rows["flags"].to_list() == [["refusal"], [], None]
 
@@ -100,9 +100,9 @@ class TestTexts:
 
     def test_counts_beside_texts_stay_and_texts_are_no_counts(self):
         frame = WIDE.with_columns(reply_a=pl.lit("7"), reply_b=pl.lit("8"))
-        told = reading(frame)
-        assert told.counts.features == ("tokens", "sighs")
-        assert told.texts["reply_b"].to_list() == [["8"]] * 5
+        parsed = reading(frame)
+        assert parsed.counts.features == ("tokens", "sighs")
+        assert parsed.texts["reply_b"].to_list() == [["8"]] * 5
 
     def test_replies_may_be_lists_of_turns(self):
         turns = pl.Series([["one", "two"]] * 5)
@@ -111,22 +111,22 @@ class TestTexts:
         assert reading(frame).texts["reply_a"][0].to_list() == ["one", "two"]
 
     def test_prompts_alone_are_digested(self):
-        told = reading(WIDE.with_columns(prompt=pl.Series(["p", "q", "p", None, "q"])))
-        assert told.texts is None
-        ids = told.rows["prompt_id"]
+        parsed = reading(WIDE.with_columns(prompt=pl.Series(["p", "q", "p", None, "q"])))
+        assert parsed.texts is None
+        ids = parsed.rows["prompt_id"]
         assert ids[0] == ids[2] != ids[1] == ids[4]
         assert ids[3] is None
 
 
 class TestMapped:
     def test_columns_and_labels_come_under_our_names(self):
-        found = mapped(table(THEIRS), PAIRS)
+        table_mapped = mapped(table(THEIRS), PAIRS)
         columns = ["model_a", "model_b", "winner", "reply_a", "reply_b", "prompt"]
-        assert found.frame.columns == columns
-        told = dialect_of(found).read(found, labels(PAIRS))
-        assert told.rows["winner"].to_list() == ["a", "both_bad"]
-        assert told.rows["model_a"].to_list() == ["x", "y"]
-        assert told.texts["reply_a"].to_list() == [["# one"], ["two"]]
+        assert table_mapped.frame.columns == columns
+        parsed = dialect_of(table_mapped).read(table_mapped, labels(PAIRS))
+        assert parsed.rows["winner"].to_list() == ["a", "both_bad"]
+        assert parsed.rows["model_a"].to_list() == ["x", "y"]
+        assert parsed.texts["reply_a"].to_list() == [["# one"], ["two"]]
 
     def test_a_known_label_stays_and_an_unknown_one_is_still_refused(self, tmp_path):
         intake = Intake(columns=PAIRS[:-1])
@@ -160,7 +160,7 @@ class TestMapped:
         assert log.frame.select(columns).rows() == rows
 
     @pytest.mark.parametrize(
-        ("pairs", "said"),
+        ("pairs", "message"),
         [
             ((*PAIRS, ("winner:never", "a")), "'winner:never=…' has no effect: no vote has that"),
             ((*PAIRS[:3], ("winer", "outcome")), "no dialect reads a column winer; did you mean"),
@@ -168,8 +168,8 @@ class TestMapped:
             ((("model_a", "question.id"),), "no row has question.id"),
         ],
     )
-    def test_what_has_no_effect_is_refused(self, pairs, said, tmp_path):
-        with pytest.raises(InvalidData, match=re.escape(said)):
+    def test_what_has_no_effect_is_refused(self, pairs, message, tmp_path):
+        with pytest.raises(InvalidData, match=re.escape(message)):
             read(write(THEIRS, tmp_path / "log.csv"), intake=Intake(columns=pairs))
 
     def test_an_own_column_of_that_name_gives_way(self):
@@ -185,7 +185,7 @@ class TestMapped:
         assert mapped(table(WIDE), ()).frame.equals(WIDE)
 
     @pytest.mark.parametrize(
-        ("pairs", "said"),
+        ("pairs", "message"),
         [
             ((("winner", "result"),), "has no column result; it has left_model, right_model"),
             ((("winner", "outcome"), ("winner", "question")), "winner is mapped twice"),
@@ -193,8 +193,8 @@ class TestMapped:
             ((("winner:left wins", "a"),), "--map winner=COLUMN"),
         ],
     )
-    def test_what_is_not_there_is_named(self, pairs, said, tmp_path):
+    def test_what_is_not_there_is_named(self, pairs, message, tmp_path):
         with pytest.raises(InvalidData) as caught:
             read(write(THEIRS, tmp_path / "log.csv"), intake=Intake(columns=pairs))
-        assert said in str(caught.value)
+        assert message in str(caught.value)
         assert "\n" not in str(caught.value)

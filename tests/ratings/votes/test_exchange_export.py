@@ -147,10 +147,10 @@ def test_the_metadata_are_the_counts_of_the_public_formula(shape, tmp_path):
     log = write(TALK, tmp_path / "log.parquet")
     for kind in ("parquet", "jsonl", "csv"):
         export([log], tmp_path / f"out.{kind}", shape)
-        found = read(tmp_path / f"out.{kind}")
-        assert found.extractor == "log"
-        told = features(read(log, intake=Intake(extractor="lmarena")), found.features)
-        assert features(found, found.features) == told
+        exported = read(tmp_path / f"out.{kind}")
+        assert exported.extractor == "log"
+        counted = features(read(log, intake=Intake(extractor="lmarena")), exported.features)
+        assert features(exported, exported.features) == counted
     about = pl.read_parquet(tmp_path / "out.parquet")["conv_metadata"][0]
     assert about["header_count_a"] == {"h1": 1, "h2": 0, "h3": 0, "h4": 0, "h5": 0, "h6": 0}
     assert about["list_count_a"] == {"ordered": 0, "unordered": 1}
@@ -172,7 +172,7 @@ def test_a_log_in_parts_makes_the_same_rows(tmp_path):
     log = WIDE.with_columns(session=pl.lit("s"), tags=pl.Series([["code"]] * 4 + [None]))
     (part,) = parts([write(log, tmp_path / "log.parquet")], Sources())
     for kind in growing.FORMATS:
-        found = []
+        bounds = []
         for size in (1, 3, 9):
             done, sessions = exporting.Exported(), Counter()
             path = tmp_path / f"{size}{kind}"
@@ -180,8 +180,8 @@ def test_a_log_in_parts_makes_the_same_rows(tmp_path):
             for piece in cut(part, size):
                 pieces.add(exporting.written(piece, SHAPES["140k"], done, sessions))
             growing.FORMATS[kind](pieces.rows(), path)
-            found.append((path.read_bytes(), done))
-        assert found[0] == found[1] == found[2]
+            bounds.append((path.read_bytes(), done))
+        assert bounds[0] == bounds[1] == bounds[2]
 
 
 @pytest.mark.parametrize(("shape", "kind"), FILES)
@@ -219,7 +219,7 @@ def test_that_a_vote_was_not_blind_is_said_to_be_lost(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("table", "name", "shape", "said"),
+    ("table", "name", "shape", "message"),
     [
         (PAIRS, "out.csv", "140k", "comparison 1 is not one vote of weight 1"),
         (WIDE.with_columns(weight=pl.lit(0.5)), "out.csv", "140k", "is not one vote of weight 1"),
@@ -229,11 +229,11 @@ def test_that_a_vote_was_not_blind_is_said_to_be_lost(tmp_path):
         (WIDE, "no/out.csv", "55k", "cannot be written"),
     ],
 )
-def test_what_cannot_be_written_is_refused(table, name, shape, said, tmp_path):
+def test_what_cannot_be_written_is_refused(table, name, shape, message, tmp_path):
     log = write(table, tmp_path / "log.csv")
     with pytest.raises(InvalidData) as caught:
         export([log], tmp_path / name, shape)
-    assert said in str(caught.value)
+    assert message in str(caught.value)
     assert "\n" not in str(caught.value)
     assert [path.name for path in tmp_path.iterdir()] == ["log.csv"]
 

@@ -93,9 +93,9 @@ def test_what_the_log_does_not_say_stays_unknown(tmp_path):
     for name, columns in unknown.items():
         table = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
         assert all(table[column].null_count() == table.height > 0 for column in columns)
-    told = pl.read_parquet(tmp_path / "s" / "battles.parquet")
-    assert told["source"].to_list() == ["log.parquet"] * 3
-    assert told["row"].to_list() == [0, 1, 2]
+    battles = pl.read_parquet(tmp_path / "s" / "battles.parquet")
+    assert battles["source"].to_list() == ["log.parquet"] * 3
+    assert battles["row"].to_list() == [0, 1, 2]
 
 
 def test_the_arena_would_write_these_columns_first(tmp_path):
@@ -132,9 +132,9 @@ def test_ids_of_the_log_name_the_battles_where_they_tell_them_apart(tmp_path):
         table = CONTEST.with_columns(id=pl.Series(ids))
         bring_in([write(table, tmp_path / "log.csv")], tmp_path / "s")
         for name in ("battles", "turns", "votes"):
-            found = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
-            assert found["battle_id"].to_list() == named
-        assert "own_id" not in found.columns
+            frame = pl.read_parquet(tmp_path / "s" / f"{name}.parquet")
+            assert frame["battle_id"].to_list() == named
+        assert "own_id" not in frame.columns
 
 
 def test_times_outside_the_calendar_are_counted(tmp_path):
@@ -204,8 +204,8 @@ def test_a_snapshot_is_not_imported(tmp_path):
 
 def test_logs_whose_style_is_from_elsewhere_are_kept_apart(tmp_path):
     paths = [write(WIDE, tmp_path / "wide.csv"), write(CONTEST, tmp_path / "contest.csv")]
-    said = "contest.csv: has style in its texts, but wide.csv has style counted by log"
-    assert said in refused(paths, tmp_path / "s")
+    message = "contest.csv: has style in its texts, but wide.csv has style counted by log"
+    assert message in refused(paths, tmp_path / "s")
 
 
 def test_blind_votes_and_others_are_kept_apart(tmp_path):

@@ -16,24 +16,24 @@ COMMONMARK = Intake(extractor="commonmark")
 
 def leaky(votes=60):
     """A log of which some votes do not count."""
-    said = talk("I am Claude, made by Anthropic.", "Who are you?")
+    conversation = talk("I am Claude, made by Anthropic.", "Who are you?")
     table = log(votes, anony=[i % 9 > 0 for i in range(votes)])
-    turns = [said, *table["conversation_a"].to_list()[1:]]
+    turns = [conversation, *table["conversation_a"].to_list()[1:]]
     table = table.with_columns(pl.Series("conversation_a", turns))
     return pl.concat([table, table[4:6]])
 
 
 def board(path, **choices):
-    found = rate(read(path, intake=Intake(**choices))).to_dict()
-    return {key: found[key] for key in ("models", "style", "funnel")}
+    leaderboard = rate(read(path, intake=Intake(**choices))).to_dict()
+    return {key: leaderboard[key] for key in ("models", "style", "funnel")}
 
 
 @pytest.mark.parametrize("choices", [{}, {"keep": ("leak", "duplicate")}, {"voter_cap": 4}])
 def test_ratings_from_the_table_are_those_from_the_texts(tmp_path, choices):
     leaky().write_parquet(tmp_path / "log.parquet")
     tabulate([tmp_path / "log.parquet"], tmp_path / "features.parquet", COMMONMARK)
-    found = board(tmp_path / "features.parquet", **choices)
-    assert found == board(tmp_path / "log.parquet", **choices)
+    leaderboard = board(tmp_path / "features.parquet", **choices)
+    assert leaderboard == board(tmp_path / "log.parquet", **choices)
 
 
 def test_the_table_says_what_counted(tmp_path):
@@ -47,10 +47,10 @@ def test_a_plain_table_has_a_row_a_text(tmp_path):
     texts = pl.DataFrame({"id": [3, 1, 2, 9], "answer": [LOUD, QUIET, None, LOUD]})
     texts.write_csv(tmp_path / "texts.csv")
     written = tabulate([tmp_path / "texts.csv"], tmp_path / "out.parquet", COMMONMARK, "answer")
-    found = pl.read_parquet(tmp_path / "out.parquet")
-    assert written.rows == found.height == 4
-    assert found["headers"].to_list() == [1, 0, None, 1]
-    assert set(style.FEATURES) <= set(found.columns)
+    frame = pl.read_parquet(tmp_path / "out.parquet")
+    assert written.rows == frame.height == 4
+    assert frame["headers"].to_list() == [1, 0, None, 1]
+    assert set(style.FEATURES) <= set(frame.columns)
 
 
 def test_the_only_column_of_texts_needs_no_name(tmp_path):
@@ -60,11 +60,11 @@ def test_the_only_column_of_texts_needs_no_name(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("column", "said"), [(None, "2 columns of text"), ("reply", "has no column reply")]
+    ("column", "message"), [(None, "2 columns of text"), ("reply", "has no column reply")]
 )
-def test_a_table_that_leaves_the_choice_open_is_refused(tmp_path, column, said):
+def test_a_table_that_leaves_the_choice_open_is_refused(tmp_path, column, message):
     pl.DataFrame({"q": ["x"], "answer": ["y"]}).write_parquet(tmp_path / "t.parquet")
-    with pytest.raises(InvalidData, match=said):
+    with pytest.raises(InvalidData, match=message):
         tabulate([tmp_path / "t.parquet"], tmp_path / "out.parquet", COMMONMARK, column)
     assert not (tmp_path / "out.parquet").exists()
 
@@ -118,10 +118,10 @@ def test_a_folder_of_somebody_else_is_left_alone(tmp_path):
 
 
 def test_the_personas_votes_are_the_same_with_texts_as_with_counts(tmp_path):
-    counted, told = tmp_path / "counted.parquet", tmp_path / "told.parquet"
+    counted, texts_path = tmp_path / "counted.parquet", tmp_path / "told.parquet"
     history(data_folder(), 400, 3).write_parquet(counted)
-    talks(data_folder(), 400, 3).write_parquet(told)
-    one, other = read(counted), read(told)
+    talks(data_folder(), 400, 3).write_parquet(texts_path)
+    one, other = read(counted), read(texts_path)
     shared = [name for name in one.frame.columns if name in other.frame.columns]
     assert set(style.FEATURES) <= {name[:-2] for name in shared}
     assert one.frame.select(shared).rows() == other.frame.select(shared).rows()

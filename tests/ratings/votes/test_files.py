@@ -116,8 +116,8 @@ class TestPieces:
     def test_json_values_are_those_of_python(self, tmp_path):
         rows = [{"a": 1, "b": ["x", None]}, {"a": None, "c": {"d": "\u2028\x85"}}, {"b": []}]
         for kind in ("jsonl", "json", "jsons"):
-            found = load(lay(tmp_path / kind, content(rows, kind))).frame
-            assert found.to_dicts() == [{"a": None, "b": None, "c": None} | row for row in rows], (
+            frame = load(lay(tmp_path / kind, content(rows, kind))).frame
+            assert frame.to_dicts() == [{"a": None, "b": None, "c": None} | row for row in rows], (
                 kind
             )
 
@@ -127,8 +127,8 @@ class TestPieces:
 
     def test_rows_bound_every_table(self, tmp_path):
         for kind in FORMATS:
-            found = batches(lay(tmp_path / kind, content(VOTES, kind)), rows=4)
-            assert [part.frame.height for part in found] == [4, 4, 2], kind
+            tables = batches(lay(tmp_path / kind, content(VOTES, kind)), rows=4)
+            assert [part.frame.height for part in tables] == [4, 4, 2], kind
 
     def test_an_abandoned_reading_leaves_nothing_open(self, tmp_path):
         before = len(os.listdir("/proc/self/fd")) if Path("/proc/self/fd").exists() else 0
@@ -213,9 +213,9 @@ class TestFind:
     def test_a_pattern_gives_its_files_in_order(self, tmp_path):
         for name in ("b.jsonl", "a.jsonl", "_SUCCESS", ".hidden.jsonl"):
             lay(tmp_path / name, content(VOTES, "jsonl"))
-        found = find(f"{tmp_path}/*", str(tmp_path / "b.jsonl"))
-        assert [log.name for log in found] == ["a.jsonl", "b.jsonl", "b.jsonl"]
-        assert [log.part_of for log in found] == [f"{tmp_path}/*"] * 2 + [""]
+        paths = find(f"{tmp_path}/*", str(tmp_path / "b.jsonl"))
+        assert [log.name for log in paths] == ["a.jsonl", "b.jsonl", "b.jsonl"]
+        assert [log.part_of for log in paths] == [f"{tmp_path}/*"] * 2 + [""]
         (tmp_path / "deep").mkdir()
         lay(tmp_path / "deep" / "c.jsonl", content(VOTES, "jsonl"))
         assert [log.name for log in find(f"{tmp_path}/**/*.jsonl")] == [
@@ -391,9 +391,9 @@ class TestManyTables:
         )
         names = ("en/0.parquet", "de/0.parquet", "other/0.parquet")
         folder = self.hub(tmp_path / "a", *names, README=card.format(""))
-        said = refused(folder)
-        assert "holds 2 sets" in said
-        assert "en (en/0.parquet), de/test (de/0.parquet)" in said
+        message = refused(folder)
+        assert "holds 2 sets" in message
+        assert "en (en/0.parquet), de/test (de/0.parquet)" in message
         folder = self.hub(tmp_path / "b", *names, README=card.format("  default: true\n"))
         assert [log.path for log in find(folder)] == [str(folder / "de/0.parquet")]
 

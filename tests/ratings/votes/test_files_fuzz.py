@@ -41,30 +41,30 @@ PIECES = st.sampled_from(
 @pytest.fixture(scope="module", autouse=True)
 def counted():
     yield
-    print("".join(f"\nfuzz: {count} {what}" for what, count in sorted(TRIED.items())))
+    print("".join(f"\nfuzz: {count} {kind}" for kind, count in sorted(TRIED.items())))
 
 
 @st.composite
 def mutated(draw, data):
     """The data with a few bytes flipped, cut out, put in or swapped."""
-    found = bytearray(data)
+    content = bytearray(data)
     for _ in range(draw(st.integers(1, 4))):
-        start = draw(st.integers(0, len(found)))
-        end = min(len(found), start + draw(st.integers(0, 40)))
+        start = draw(st.integers(0, len(content)))
+        end = min(len(content), start + draw(st.integers(0, 40)))
         change = draw(st.sampled_from(["flip", "cut", "end", "put", "swap", "twice"]))
-        if change == "flip" and start < len(found):
-            found[start] ^= 1 << draw(st.integers(0, 7))
+        if change == "flip" and start < len(content):
+            content[start] ^= 1 << draw(st.integers(0, 7))
         elif change == "cut":
-            del found[start:end]
+            del content[start:end]
         elif change == "end":
-            del found[start:]
+            del content[start:]
         elif change == "put":
-            found[start:start] = draw(PIECES | st.binary(max_size=9))
+            content[start:start] = draw(PIECES | st.binary(max_size=9))
         elif change == "swap":
-            found[start:end] = found[start:end][::-1]
+            content[start:end] = content[start:end][::-1]
         elif change == "twice":
-            found[start:start] = found[start:end]
-    return bytes(found)
+            content[start:start] = content[start:end]
+    return bytes(content)
 
 
 def heights(path, **size):
@@ -85,9 +85,9 @@ def read_or_refused(path, kind):
             outcomes.append(heights(path, **size))
         except InvalidData as error:
             outcomes.append(None)
-            said = str(error)
-            assert said.startswith(str(path))
-            assert "\n" not in said
+            message = str(error)
+            assert message.startswith(str(path))
+            assert "\n" not in message
     assert time.monotonic() - started < LONGEST
     TRIED[f"{kind}: {'refused' if outcomes[0] is None else 'read'}"] += 1
     return outcomes

@@ -100,10 +100,10 @@ REFUSED = [
 ]
 
 
-@pytest.mark.parametrize(("data", "said"), REFUSED, ids=[said for _, said in REFUSED])
-def test_what_is_no_log_is_refused(data, said, tmp_path):
+@pytest.mark.parametrize(("data", "message"), REFUSED, ids=[message for _, message in REFUSED])
+def test_what_is_no_log_is_refused(data, message, tmp_path):
     for size in ({}, {"rows": 1, "chunk": 7}):
-        assert said in refusal(lay(tmp_path / "log", data), **size)
+        assert message in refusal(lay(tmp_path / "log", data), **size)
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -159,14 +159,14 @@ def test_blank_lines_are_no_rows(tmp_path):
         b'{"a":"x","b":"y"}\n\n \n',
     ):
         for size in ({}, {"chunk": 1}):
-            found = batches(lay(tmp_path / "log", data), **size)
-            assert [row for part in found for row in part.frame.rows()] == [("x", "y")]
+            tables = batches(lay(tmp_path / "log", data), **size)
+            assert [row for part in tables for row in part.frame.rows()] == [("x", "y")]
 
 
 def test_a_blank_line_of_one_column_is_an_empty_value(tmp_path):
     for size in ({}, {"chunk": 1}):
-        found = batches(lay(tmp_path / "log", b'text\n\na\n""\n\n'), **size)
-        values = [value for part in found for value in part.frame["text"]]
+        tables = batches(lay(tmp_path / "log", b'text\n\na\n""\n\n'), **size)
+        values = [value for part in tables for value in part.frame["text"]]
         assert values == [None, "a", "", None]
 
 
@@ -176,8 +176,8 @@ def test_lone_surrogates_become_one_replacement_in_any_format(tmp_path):
     expected = ["half \ufffd pair", "😀", r"\ud83d is text", "\ufffd\ufffd"]
     for data in ("\n".join(lines), "[" + ",\n".join(lines) + "]"):
         for size in ({}, {"chunk": 1}):
-            found = batches(lay(tmp_path / "log", data.encode()), **size)
-            assert [value for part in found for value in part.frame["a"]] == expected
+            tables = batches(lay(tmp_path / "log", data.encode()), **size)
+            assert [value for part in tables for value in part.frame["a"]] == expected
 
 
 BOUNDED = """
@@ -214,8 +214,8 @@ def bounded(path):
         [sys.executable, "-c", BOUNDED, path], capture_output=True, text=True, check=False
     )
     assert run.returncode == 0, run.stderr
-    said, grown = run.stdout.splitlines()
-    return said, int(grown)
+    line, grown = run.stdout.splitlines()
+    return line, int(grown)
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="no /proc tells the peak")
@@ -244,9 +244,9 @@ class TestMemory:
                 file.write(b"]" if kind == "json" else b"\n")
         size = path.stat().st_size >> 20
         assert size > 150
-        said, grown = bounded(path)
+        line, grown = bounded(path)
         print(f"{kind}: {size} MiB read with {grown} MiB more memory")
-        assert said == str(rows * times)
+        assert line == str(rows * times)
         assert grown < 400
 
     @pytest.mark.parametrize("start", [b'{"a":"', b'[{"a":"', b'a,b\n"', b'{"a":[', b"a"])
@@ -256,15 +256,15 @@ class TestMemory:
             file.write(start)
             for _ in range(34):
                 file.write(b"[]," * (1 << 20))
-        said, grown = bounded(path)
+        line, grown = bounded(path)
         print(f"{start}: {grown} MiB")
-        assert said.startswith(str(path))
+        assert line.startswith(str(path))
         assert grown < 1000
 
     def test_a_file_of_nothing_is_refused_at_once(self, tmp_path):
         path = tmp_path / "log"
         with path.open("wb") as file:
             file.truncate(10 << 30)
-        said, grown = bounded(path)
-        assert "holds NUL" in said
+        line, grown = bounded(path)
+        assert "holds NUL" in line
         assert grown < 100

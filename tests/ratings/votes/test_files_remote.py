@@ -72,8 +72,8 @@ class Answer(BaseHTTPRequestHandler):
 
     def hub(self, path, asked=None):
         """What the hub says of a repository, or of the files in it."""
-        _, kind, owner, name, what, revision, *_ = [*path.split("/"), "", ""]
-        if what in ("", "revision"):
+        _, kind, owner, name, kind_of_path, revision, *_ = [*path.split("/"), "", ""]
+        if kind_of_path in ("", "revision"):
             return json.dumps({"id": f"{owner}/{name}", "sha": "0" * 40}).encode()
         start = f"{kind}/{owner}/{name}/resolve/{revision}/".removeprefix("models/")
         names = {file.removeprefix(start) for file in self.server.files if file.startswith(start)}
@@ -109,23 +109,23 @@ class Answer(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def server(monkeypatch):
-    found = Server()
-    thread = threading.Thread(target=found.serve_forever)
+    hub = Server()
+    thread = threading.Thread(target=hub.serve_forever)
     thread.start()
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
-    monkeypatch.setenv("HF_ENDPOINT", found.url)
+    monkeypatch.setenv("HF_ENDPOINT", hub.url)
     monkeypatch.setenv("HF_TOKEN", "hub-secret")
     for name, value in {
-        "ENDPOINT_URL": found.url,
+        "ENDPOINT_URL": hub.url,
         "ALLOW_HTTP": "true",
         "REGION": "nowhere",
         "ACCESS_KEY_ID": "key",
         "SECRET_ACCESS_KEY": "store-secret",
     }.items():
         monkeypatch.setenv(f"AWS_{name}", value)
-    yield found
-    found.shutdown()
-    found.server_close()
+    yield hub
+    hub.shutdown()
+    hub.server_close()
     thread.join()
 
 

@@ -127,7 +127,7 @@ def test_rate_reads_a_frame_as_its_options_ask():
 
 
 @pytest.mark.parametrize(
-    ("frame", "what"),
+    ("frame", "message"),
     [
         ({"model_a": ["x"]}, "a dict is no table"),
         (np.zeros((2, 2)), "a ndarray is no table"),
@@ -145,8 +145,8 @@ def test_rate_reads_a_frame_as_its_options_ask():
         (pl.DataFrame({"battle_id": ["b"], "artifact_a": ["x"]}), "give its directory"),
     ],
 )
-def test_what_is_no_log_is_refused_in_one_line(frame, what):
-    assert what in refusal(frame)
+def test_what_is_no_log_is_refused_in_one_line(frame, message):
+    assert message in refusal(frame)
 
 
 class TestCounts:
@@ -197,7 +197,7 @@ class TestCounts:
         assert log.frame["count"].sum() == TEXTBOOK.sum()
 
     @pytest.mark.parametrize(
-        ("wins", "more", "what"),
+        ("wins", "more", "message"),
         [
             (TEXTBOOK, {}, "models=[…]"),
             (TEXTBOOK, {"models": "ABC"}, "of shape (4, 4), not (3, 3)"),
@@ -210,10 +210,10 @@ class TestCounts:
             (0 * TEXTBOOK, {"models": "ABCD"}, "holds no rows"),
         ],
     )
-    def test_what_is_no_matrix_of_counts_is_refused(self, wins, more, what):
+    def test_what_is_no_matrix_of_counts_is_refused(self, wins, more, message):
         with pytest.raises(InvalidData) as refused:
             Comparisons.from_counts(wins, **more)
-        assert what in str(refused.value)
+        assert message in str(refused.value)
         assert "\n" not in str(refused.value)
 
 

@@ -26,26 +26,26 @@ def reasons(path, **choices):
     return dict(read(path, intake=Intake(**choices)).left_out)
 
 
-def conversations(table, row, side, said):
+def conversations(table, row, side, reply):
     column = f"conversation_{side}"
     turns = table[column].to_list()
-    turns[row] = talk(said, f"Why are there tides, case {row}?")
+    turns[row] = talk(reply, f"Why are there tides, case {row}?")
     return table.with_columns(pl.Series(column, turns))
 
 
 def test_a_clean_log_loses_nothing(path):
     log().write_parquet(path)
-    found = read(path, intake=Intake(strict=True))
-    assert (found.frame.height, found.left_out) == (60, ())
-    assert found.extractor is not None
-    assert found.extractor.startswith("commonmark/")
-    assert found.texts
+    read_log = read(path, intake=Intake(strict=True))
+    assert (read_log.frame.height, read_log.left_out) == (60, ())
+    assert read_log.extractor is not None
+    assert read_log.extractor.startswith("commonmark/")
+    assert read_log.texts
 
 
 class TestWhatTextsTell:
     def test_a_reply_that_names_its_maker_is_left_out_unless_kept(self, path):
-        said = "As an AI developed by OpenAI, I cannot see the sea."
-        conversations(log(), 3, "b", said).write_parquet(path)
+        reply = "As an AI developed by OpenAI, I cannot see the sea."
+        conversations(log(), 3, "b", reply).write_parquet(path)
         assert reasons(path) == {"leak": 1}
         assert reasons(path, keep=("leak",)) == {}
 
@@ -54,8 +54,8 @@ class TestWhatTextsTell:
         assert reasons(path) == {"empty_reply": 1}
 
     def test_refusals_count_unless_dropped(self, path):
-        said = "I'm sorry, but I can't help with that."
-        conversations(log(), 5, "a", said).write_parquet(path)
+        reply = "I'm sorry, but I can't help with that."
+        conversations(log(), 5, "a", reply).write_parquet(path)
         assert reasons(path) == {}
         assert reasons(path, drop=("refusal",)) == {"refusal": 1}
 
@@ -87,9 +87,9 @@ class TestWhatOtherVotesTell:
 
     def test_nobody_counts_for_more_than_the_cap(self, path):
         log().write_parquet(path)
-        found = read(path, intake=Intake(voter_cap=5))
-        assert found.frame["voter"].value_counts()["count"].to_list() == [5] * 7
-        assert found.left_out == (("busy_voter", 60 - 35),)
+        read_log = read(path, intake=Intake(voter_cap=5))
+        assert read_log.frame["voter"].value_counts()["count"].to_list() == [5] * 7
+        assert read_log.left_out == (("busy_voter", 60 - 35),)
 
     def test_a_prompt_that_everybody_sends_is_capped(self, path):
         asked = [f"p{max(i, 30)}" for i in range(60)]
@@ -118,15 +118,15 @@ def test_every_vote_is_kept_or_has_one_reason(keep, drop, cap, percentile, seed,
     intake = Intake(
         keep=tuple(keep), drop=tuple(drop), voter_cap=cap, percentile=percentile, seed=seed
     )
-    found = read(path, intake=replace(intake, trace=True))
-    assert found.frame.height + sum(votes for _, votes in found.left_out) == 62
-    assert found.dropped is not None
-    assert dict(found.dropped["reason"].value_counts().iter_rows()) == dict(found.left_out)
-    places = sorted([*found.frame["row"].to_list(), *(n - 1 for n in found.dropped["row"])])
+    read_log = read(path, intake=replace(intake, trace=True))
+    assert read_log.frame.height + sum(votes for _, votes in read_log.left_out) == 62
+    assert read_log.dropped is not None
+    assert dict(read_log.dropped["reason"].value_counts().iter_rows()) == dict(read_log.left_out)
+    places = sorted([*read_log.frame["row"].to_list(), *(n - 1 for n in read_log.dropped["row"])])
     assert places == list(range(62))
     again = read(path, intake=intake)
-    assert again.left_out == found.left_out
-    assert not set(found.left_out) & {(reason, 0) for reason in EXCLUDED}
+    assert again.left_out == read_log.left_out
+    assert not set(read_log.left_out) & {(reason, 0) for reason in EXCLUDED}
 
 
 def test_a_reason_nobody_knows_is_refused():
@@ -146,23 +146,23 @@ def test_votes_that_the_rating_leaves_out_are_explained_as_well(path):
     table.write_parquet(path)
     options = Options(ties="drop")
     comparisons = read(path, intake=Intake(trace=True))
-    found = explain(comparisons, options)
+    explained = explain(comparisons, options)
     board = rate(comparisons, options)
-    said = dict(found["reason"].value_counts().iter_rows())
-    assert said == {reason: votes for reason, votes in board.funnel if reason != "kept"}
-    assert set(said) == {"leak", "tie"}
-    row = found.row(by_predicate=pl.col("reason") == "leak", named=True)
+    reasons = dict(explained["reason"].value_counts().iter_rows())
+    assert reasons == {reason: votes for reason, votes in board.funnel if reason != "kept"}
+    assert set(reasons) == {"leak", "tie"}
+    row = explained.row(by_predicate=pl.col("reason") == "leak", named=True)
     assert (row["row"], row["log"], row["vote_id"]) == (4, str(path), "q3")
 
 
 def test_a_log_in_parts_is_the_log(tmp_path, path):
     log().write_parquet(path)
     whole = read(path, intake=Intake(trace=True, voter_cap=3))
-    found = read(parts(log(), tmp_path / "parts", 17), intake=Intake(trace=True, voter_cap=3))
-    told = ["model_a", "winner", "voter", "tokens_a", "bold_b"]
-    assert found.frame.select(told).rows() == whole.frame.select(told).rows()
-    assert found.left_out == whole.left_out
-    assert [source.rows for source in found.sources] == [17, 17, 17, 9]
+    read_log = read(parts(log(), tmp_path / "parts", 17), intake=Intake(trace=True, voter_cap=3))
+    columns = ["model_a", "winner", "voter", "tokens_a", "bold_b"]
+    assert read_log.frame.select(columns).rows() == whole.frame.select(columns).rows()
+    assert read_log.left_out == whole.left_out
+    assert [source.rows for source in read_log.sources] == [17, 17, 17, 9]
 
 
 def test_logs_of_no_known_dialect_are_mapped(path):
@@ -176,12 +176,12 @@ def test_logs_of_no_known_dialect_are_mapped(path):
         }
     )
     table.write_parquet(path)
-    given = ("model_a=first", "model_b=second", "winner=verdict", "reply_a=answer_1")
+    names = ("model_a=first", "model_b=second", "winner=verdict", "reply_a=answer_1")
     labels = ("reply_b=answer_2", "winner:left wins=a", "winner:draw=tie")
-    pairs = tuple(tuple(each.split("=")) for each in (*given, *labels))
-    found = read(path, intake=Intake(columns=pairs))
-    assert found.frame["winner"].to_list() == ["a", "tie"]
-    assert found.frame["headers_a"].to_list() == [0, 1]
+    pairs = tuple(tuple(pair.split("=")) for pair in (*names, *labels))
+    log = read(path, intake=Intake(columns=pairs))
+    assert log.frame["winner"].to_list() == ["a", "tie"]
+    assert log.frame["headers_a"].to_list() == [0, 1]
 
 
 def test_how_a_log_was_read_is_part_of_the_result(path):
@@ -202,9 +202,9 @@ def test_a_folder_of_two_dialects_is_refused(tmp_path):
 def test_rows_are_counted_through_all_parts_of_one_log(path, monkeypatch):
     log(anony=[i != 50 for i in range(60)]).write_parquet(path)
     monkeypatch.setattr(sys.modules[Piece.__module__], "tables", partial(tables, rows=17))
-    found = read(path, intake=Intake(trace=True))
-    assert found.dropped is not None
-    assert found.dropped["row"].to_list() == [51]
-    assert found.frame["row"].to_list() == [i for i in range(60) if i != 50]
+    read_log = read(path, intake=Intake(trace=True))
+    assert read_log.dropped is not None
+    assert read_log.dropped["row"].to_list() == [51]
+    assert read_log.frame["row"].to_list() == [i for i in range(60) if i != 50]
     with pytest.raises(InvalidData, match="row 51"):
         read(path, intake=Intake(strict=True))

@@ -149,7 +149,7 @@ def test_an_empty_snapshot_is_read_as_such(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("battles", "votes", "said"),
+    ("battles", "votes", "message"),
     [
         (pl.concat([BATTLES, BATTLES.head(1)]), VOTES, "battles.parquet, row 1"),
         (BATTLES, pl.concat([VOTES, VOTES.tail(1)]), "votes.parquet, row 4"),
@@ -158,8 +158,8 @@ def test_an_empty_snapshot_is_read_as_such(tmp_path):
         (BATTLES, VOTES.drop("turn"), "votes.parquet: column turn is missing"),
     ],
 )
-def test_what_the_arena_never_writes_is_refused(battles, votes, said, tmp_path):
-    assert said in refusal(snapshot(tmp_path / "s", battles, TURNS, votes))
+def test_what_the_arena_never_writes_is_refused(battles, votes, message, tmp_path):
+    assert message in refusal(snapshot(tmp_path / "s", battles, TURNS, votes))
 
 
 def test_a_part_alone_is_refused(tmp_path):

@@ -21,7 +21,7 @@ class TestReading:
     def test_rows_are_named_as_the_board_names_them(self, tmp_path):
         other = replace(BASE, revision="aaaa" * 10)
         lb, _, served = rated(written(tmp_path / "s", (*TRIO, other)))
-        assert {each.row for each in served.artifacts} == {m["model"] for m in lb["models"]}
+        assert {artifact.row for artifact in served.artifacts} == {m["model"] for m in lb["models"]}
         assert served.behind(f"Mellow @{other.fingerprint[:8]}")[0].artifact == other
 
     def test_of_several_documents_of_one_artifact_the_latest_counts(self, tmp_path):
@@ -29,13 +29,13 @@ class TestReading:
         assert relabelled.fingerprint == BASE.fingerprint
         rows = recorded((relabelled, BASE))[::-1] + recorded((CLOSED,))
         folder = written(tmp_path / "s", (BASE, CLOSED), documents=rows)
-        (found,) = read_served(read(folder).sources).behind("Mellow")
-        assert found.artifact == BASE
+        (artifact,) = read_served(read(folder).sources).behind("Mellow")
+        assert artifact.artifact == BASE
 
     def test_what_never_battled_was_not_rated(self, tmp_path):
         folder = written(tmp_path / "s", TRIO, drawn=(BASE, CLOSED))
         served = read_served(read(folder).sources)
-        assert [each.row for each in served.artifacts] == ["Closed", "Mellow"]
+        assert [artifact.row for artifact in served.artifacts] == ["Closed", "Mellow"]
 
     def test_two_artifacts_of_one_name_in_two_snapshots_have_a_row_each(self, tmp_path):
         other = replace(BASE, revision="aaaa" * 10)
@@ -44,7 +44,7 @@ class TestReading:
             for n, first, votes in (("s", BASE, 50), ("t", other, 60))
         ]
         lb, _, served = rated(*folders)
-        rows = {f"Mellow @{each.fingerprint[:8]}" for each in (BASE, other)}
+        rows = {f"Mellow @{version.fingerprint[:8]}" for version in (BASE, other)}
         assert rows <= {model["model"] for model in lb["models"]}
         assert all(len(served.behind(row)) == 1 for row in rows)
         assert served.behind("Mellow") == ()
@@ -100,7 +100,7 @@ class TestReading:
             read_served(read(folder).sources)
 
     @pytest.mark.parametrize(
-        ("given", "kept"),
+        ("setting", "kept"),
         [
             ("/srv/models/llama-4/", "llama-4"),
             ("~/models/llama", "llama"),
@@ -109,12 +109,12 @@ class TestReading:
             ("meta-llama/Llama-4-Scout", "meta-llama/Llama-4-Scout"),
         ],
     )
-    def test_folders_of_the_operator_are_cut(self, given, kept):
-        artifact = replace(BASE, model=given, adapter=given, served_model=given)
-        artifact = replace(artifact, arguments=("--chat-template=" + given, given, "-q"))
-        found = without_folders(artifact)
-        assert (found.model, found.adapter, found.served_model) == (kept, kept, kept)
-        assert found.arguments == ("--chat-template=" + kept, kept, "-q")
+    def test_folders_of_the_operator_are_cut(self, setting, kept):
+        artifact = replace(BASE, model=setting, adapter=setting, served_model=setting)
+        artifact = replace(artifact, arguments=("--chat-template=" + setting, setting, "-q"))
+        cut = without_folders(artifact)
+        assert (cut.model, cut.adapter, cut.served_model) == (kept, kept, kept)
+        assert cut.arguments == ("--chat-template=" + kept, kept, "-q")
 
     def test_folders_in_an_argument_of_json_are_cut_too(self):
         artifact = replace(BASE, arguments=('--speculative-config={"model": "/srv/m/draft"}',))
@@ -123,7 +123,9 @@ class TestReading:
 
 class TestWords:
     def test_every_fact_is_said_or_called_unknown(self):
-        known, unknown = (facts(each, each.fingerprint) for each in (STYLED, CLOSED))
+        known, unknown = (
+            facts(known_artifact, known_artifact.fingerprint) for known_artifact in (STYLED, CLOSED)
+        )
         assert known["served"] == "acme/maverick @ 94125d2b"
         assert known["engine"] == "vllm 0.32.0, run by the arena"
         assert known["context"] == "8,192 served, 131,072 stated"
@@ -149,8 +151,8 @@ class TestWords:
         assert otherwise("auto") == "the weights’ generation_config, which could not be read here"
 
     @given(st.text())
-    def test_no_text_of_a_server_reorders_or_breaks_a_line(self, said):
-        artifact = replace(BASE, name=said, served_model=said + "\u202e\n", engine=said * 50)
+    def test_no_text_of_a_server_reorders_or_breaks_a_line(self, text):
+        artifact = replace(BASE, name=text, served_model=text + "\u202e\n", engine=text * 50)
         for fact in facts(artifact, artifact.fingerprint).values():
             assert not {"\n", "\u202e", "\x00"} & set(fact)
             assert len(fact) <= 240
@@ -168,7 +170,7 @@ class TestWords:
         assert about(row, served) == "not obtainable"
 
     @pytest.mark.parametrize(
-        ("publics", "said"),
+        ("publics", "sentence"),
         [
             ((False, True), "1 of 2 rows could not be downloaded by a reader."),
             ((True, True), "2 of 2 rows could be downloaded by a reader."),
@@ -179,10 +181,10 @@ class TestWords:
             ),
         ],
     )
-    def test_one_sentence_counts_what_could_be_downloaded(self, publics, said):
+    def test_one_sentence_counts_what_could_be_downloaded(self, publics, sentence):
         artifacts = [
             replace(CLOSED, name=name, public=public)
             for name, public in zip(("alpha", "beta"), publics, strict=True)
         ]
-        assert obtainability(boards.raw_only(), named(*artifacts)) == said
+        assert obtainability(boards.raw_only(), named(*artifacts)) == sentence
         assert obtainability(boards.raw_only(), NOTHING) == ""

@@ -15,8 +15,8 @@ HEIGHTS = st.lists(st.floats(-1e4, 1e4), max_size=40)
 
 
 def elements(svg, name, kind=None):
-    found = [e for e in ElementTree.fromstring(svg).iter() if e.tag == name]
-    return [e for e in found if kind is None or e.get("class") == kind]
+    matching = [e for e in ElementTree.fromstring(svg).iter() if e.tag == name]
+    return [e for e in matching if kind is None or e.get("class") == kind]
 
 
 @given(HEIGHTS, st.floats(0.1, 100))
@@ -29,7 +29,7 @@ def test_spread_labels_keep_their_order_and_never_overlap(wanted, gap):
 
 @given(HEIGHTS)
 def test_labels_with_room_stay_where_they_are(wanted):
-    spaced = [20.0 * i + each % 5 for i, each in enumerate(wanted)]
+    spaced = [20.0 * i + height % 5 for i, height in enumerate(wanted)]
     assert charts.spread(spaced, 10.0, -1e5, 1e5) == pytest.approx(spaced)
 
 

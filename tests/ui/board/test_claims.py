@@ -90,21 +90,21 @@ def test_every_claim_follows_from_the_table_and_every_provable_one_is_made(rows,
         if not rejects:
             gap["claim"] = "withheld" if rejects is None else "none"
     lb["inference"]["style"] = boards.STYLE | {"rejects": rejects}
-    said = claims.headline(lb)
+    headline = claims.headline(lb)
     by_claim = {
         kind: [m["inflation"] for m in lb["models"] if m["inflation"]["claim"] == kind]
         for kind in ("gains", "loses")
     }
     for verb, kind in (("lifts", "gains"), ("lowers", "loses")):
-        counted = re.search(rf"{verb} (\d+)", said)
+        counted = re.search(rf"{verb} (\d+)", headline)
         assert (int(counted[1]) if counted else 0) == len(by_claim[kind])
-    for name, bound in re.findall(r"(m\d+) by at least ([\d.]+) Elo", said):
+    for name, bound in re.findall(r"(m\d+) by at least ([\d.]+) Elo", headline):
         model = next(m["inflation"] for m in lb["models"] if m["model"] == name)
         assert model["claim"] in by_claim
         nearest = min(abs(model["claim_lower"]), abs(model["claim_upper"]))
         assert float(bound) <= nearest
         assert model["claim_lower"] * model["claim_upper"] > 0
     moved = sum(1 for m in lb["models"] if phrases.is_sure_move(m["inflation"]))
-    counted = re.search(r"(\d+) of \d+ ranks provably", said)
+    counted = re.search(r"(\d+) of \d+ ranks provably", headline)
     assert (int(counted[1]) if counted else 0) == moved
-    assert ("provably changes when" in said) == (moved <= 1)
+    assert ("provably changes when" in headline) == (moved <= 1)

@@ -24,17 +24,21 @@ from ui.web.reveal import reveal_html
 
 class TestReveal:
     def shown(self, a=BASE, b=CLOSED):
-        sides = [Contestant(each.name, each, 9, 0.4, 3.2, "stop", None) for each in (a, b)]
-        said = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
-        return reveal_html(Reveal("b", Outcome.A, False, *sides, said), choose("en"))
+        sides = [
+            Contestant(artifact.name, artifact, 9, 0.4, 3.2, "stop", None) for artifact in (a, b)
+        ]
+        transcript = Transcript(
+            (Exchange(Content.from_text("Why?"), "**So.**", "Because."),), True, "v"
+        )
+        return reveal_html(Reveal("b", Outcome.A, False, *sides, transcript), choose("en"))
 
     def test_says_of_both_sides_what_answered(self):
-        said = text(self.shown())
-        assert "Served acme/maverick @ 94125d2b closed-latest" in said
-        assert "Answers as no other name reported closed-2026-04-30" in said
-        assert "Could you obtain it? yes no: not released" in said
-        assert f"Artifact {BASE.fingerprint} {CLOSED.fingerprint}" in said
-        assert "Complete after \u20683.2\u2069 s \u20683.2\u2069 s" in said
+        visible = text(self.shown())
+        assert "Served acme/maverick @ 94125d2b closed-latest" in visible
+        assert "Answers as no other name reported closed-2026-04-30" in visible
+        assert "Could you obtain it? yes no: not released" in visible
+        assert f"Artifact {BASE.fingerprint} {CLOSED.fingerprint}" in visible
+        assert "Complete after \u20683.2\u2069 s \u20683.2\u2069 s" in visible
 
     def test_the_first_rows_are_open_and_the_rest_is_folded_without_a_script(self):
         html = self.shown()
@@ -46,9 +50,9 @@ class TestReveal:
         assert not Page(html).all("script")
 
     def test_rows_that_say_nothing_of_either_side_are_left_out(self):
-        said = text(self.shown(BASE, STYLED))
-        assert "Answers as" not in said
-        assert "Engine arguments" not in said
+        visible = text(self.shown(BASE, STYLED))
+        assert "Answers as" not in visible
+        assert "Engine arguments" not in visible
 
     def test_no_text_of_a_server_becomes_markup_or_reorders_the_page(self):
         hostile = replace(CLOSED, name=HOSTILE, served_model=f"\u202e{HOSTILE}", licence=HOSTILE)
@@ -68,27 +72,27 @@ class TestBoard:
     def test_says_what_was_rated_and_marks_what_cannot_be_had(self, tmp_path):
         lb, _, served = rated(written(tmp_path / "s", TRIO))
         html = leaderboard_html.fragment(lb, served=served)
-        said = text(html)
-        assert "What was rated" in said
-        assert "1 of 3 rows could not be downloaded by a reader." in said
-        assert "variant of Mellow" in said
-        assert "Closed not obtainable" in said
-        assert all(each.fingerprint in said for each in TRIO)
+        visible = text(html)
+        assert "What was rated" in visible
+        assert "1 of 3 rows could not be downloaded by a reader." in visible
+        assert "variant of Mellow" in visible
+        assert "Closed not obtainable" in visible
+        assert all(artifact.fingerprint in visible for artifact in TRIO)
         page = Page(html)
         assert len(page.all("caption")) == len(page.all("table"))
         assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
 
     def test_says_of_how_many_rows_no_log_tells(self):
-        said = text(
+        visible = text(
             leaderboard_html.fragment(boards.sample(), served=named(replace(CLOSED, name="alpha")))
         )
-        assert "Of 4 rows of the board no log says what answered." in said
+        assert "Of 4 rows of the board no log says what answered." in visible
 
     def test_names_what_is_registered_and_not_served(self):
         served = Served(registered=(Registered("Behemoth", "never released"),))
-        said = text(leaderboard_html.fragment(boards.sample(), served=served))
-        assert "Registered, not served Behemoth : never released" in said
-        assert "What was rated" not in said
+        visible = text(leaderboard_html.fragment(boards.sample(), served=served))
+        assert "Registered, not served Behemoth : never released" in visible
+        assert "What was rated" not in visible
 
     def test_no_text_of_a_snapshot_becomes_markup(self):
         hostile = replace(
@@ -114,9 +118,9 @@ def original(tmp_path_factory):
 
 class TestPublication:
     def test_holds_the_artifacts_and_links_them(self, original):
-        found = json.loads((original / NAME).read_text(encoding="utf-8"))
-        assert found["schema"] == "deflator.artifacts/1"
-        by_name = {each["model"]: each for each in found["artifacts"]}
+        document = json.loads((original / NAME).read_text(encoding="utf-8"))
+        assert document["schema"] == "deflator.artifacts/1"
+        by_name = {artifact["model"]: artifact for artifact in document["artifacts"]}
         assert by_name["Closed"]["fingerprint"] == CLOSED.fingerprint
         assert by_name["Closed"]["artifact"] == json.loads(CLOSED.document)
         assert by_name["Mellow"]["artifact"]["adapter"] == "chatty"
@@ -132,8 +136,8 @@ class TestPublication:
             (copy / path.name).write_bytes(path.read_bytes())
         changed = (copy / NAME).read_text("utf-8").replace('"public": false', '"public": true')
         (copy / NAME).write_text(changed, encoding="utf-8")
-        (found,) = manifest.verify(copy)
-        assert found.startswith(f"{NAME}: sha256 ")
+        (difference,) = manifest.verify(copy)
+        assert difference.startswith(f"{NAME}: sha256 ")
 
     def test_no_local_path_is_published(self, original):
         for path in original.iterdir():
@@ -154,9 +158,9 @@ class TestPublication:
 
     def test_the_textual_faces_say_how_much_could_be_downloaded(self, tmp_path):
         lb, _, served = rated(written(tmp_path / "s", TRIO))
-        said = "1 of 3 rows could not be downloaded by a reader."
-        assert said in leaderboard_text.markdown(lb, served)
-        assert said not in leaderboard_text.markdown(lb)
+        message = "1 of 3 rows could not be downloaded by a reader."
+        assert message in leaderboard_text.markdown(lb, served)
+        assert message not in leaderboard_text.markdown(lb)
 
 
 CONFIG = """
@@ -181,15 +185,15 @@ async def test_nothing_of_an_artifact_tells_an_address_or_a_key(tmp_path):
     environ = {"ALPHA_KEY": "sk-very-secret"}
     config = load(path, environ)
     backends = connect(config, environ=environ)
-    artifacts = [each.artifact for each in backends.values()]
-    for each in backends.values():
-        await each.close()
+    artifacts = [backend.artifact for backend in backends.values()]
+    for backend in backends.values():
+        await backend.close()
     lb, votes, served = rated(written(tmp_path / "s", artifacts))
     served = replace(served, registered=registered(config))
     publication.write(lb, votes, tmp_path / "public", title="T", simulated=False, served=served)
     files = [*(tmp_path / "public").iterdir(), *(tmp_path / "s").iterdir()]
-    told = b"\n".join(file.read_bytes() for file in files)
-    told += "".join(each.document for each in artifacts).encode()
+    content = b"\n".join(file.read_bytes() for file in files)
+    content += "".join(artifact.document for artifact in artifacts).encode()
     for secret in (
         b"sk-very",
         b"ALPHA_KEY",
@@ -197,5 +201,5 @@ async def test_nothing_of_an_artifact_tells_an_address_or_a_key(tmp_path):
         b"127.0.0.1",
         b"PASSPHRASE",
     ):
-        assert secret not in told
-    assert b"never released" in told
+        assert secret not in content
+    assert b"never released" in content

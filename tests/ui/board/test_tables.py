@@ -20,35 +20,35 @@ def printed(lb, width=80):
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "signed"),
     [(0.04, "0.0"), (-0.04, "0.0"), (-3.26, "−3.3"), (12.0, "+12.0"), (None, "–"), (-0.0, "0.0")],
 )
-def test_signs_follow_what_is_shown(value, said):
-    assert phrases.signed(value) == said
+def test_signs_follow_what_is_shown(value, signed):
+    assert phrases.signed(value) == signed
 
 
 def test_terminal_table_fits_eighty_columns_and_marks_statuses_in_words():
-    said = printed(boards.sample())
-    assert max(map(len, said.split("\n"))) <= 80
-    assert "(preliminary)" in said
-    assert "(unrated)" in said
-    assert "1100 #1" in said
-    assert "+41 [31, 51] ▲" in said
-    assert "at equal measured style" in " ".join(said.split())
-    assert "relative to the average ranked model" in " ".join(said.split())
+    output = printed(boards.sample())
+    assert max(map(len, output.split("\n"))) <= 80
+    assert "(preliminary)" in output
+    assert "(unrated)" in output
+    assert "1100 #1" in output
+    assert "+41 [31, 51] ▲" in output
+    assert "at equal measured style" in " ".join(output.split())
+    assert "relative to the average ranked model" in " ".join(output.split())
 
 
 def test_terminal_table_of_a_raw_board_says_why_once():
-    said = printed(boards.raw_only())
-    assert "Controlled" not in said
-    assert said.count("the log has no style") == 1
+    output = printed(boards.raw_only())
+    assert "Controlled" not in output
+    assert output.count("the log has no style") == 1
 
 
 @pytest.mark.parametrize("name", ["[bold]x[/bold]", "\x1b[31mred", "a\nb", "e\u202evil"])
 def test_no_name_acts_in_a_terminal(name):
-    said = printed(boards.board(boards.model(name, 1000.0, ranks=(1, None))), width=200)
-    assert not {"\x1b", "\u202e"} & set(said)
-    assert phrases.plain(name) in said
+    output = printed(boards.board(boards.model(name, 1000.0, ranks=(1, None))), width=200)
+    assert not {"\x1b", "\u202e"} & set(output)
+    assert phrases.plain(name) in output
 
 
 def test_no_name_acts_in_markdown():
@@ -98,20 +98,20 @@ def test_parquet_of_a_raw_board_has_the_same_columns_without_numbers():
 
 
 def test_lmarena_shape_has_ranked_models_only():
-    found = lmarena.to_lmarena({"full": boards.sample()})
-    assert found.keys() == {"full", "full_style_control"}
-    assert found["full"].keys() == {"alpha", "beta", "gamma"}
+    document = lmarena.to_lmarena({"full": boards.sample()})
+    assert document.keys() == {"full", "full_style_control"}
+    assert document["full"].keys() == {"alpha", "beta", "gamma"}
     expected = {"rating": 1060.0, "rating_q975": 1080.0, "rating_q025": 1040.0}
-    assert found["full_style_control"]["alpha"] == expected
+    assert document["full_style_control"]["alpha"] == expected
     assert lmarena.to_lmarena({"full": boards.raw_only()}).keys() == {"full"}
 
 
 def test_lmarena_shape_has_an_entry_a_category():
     nobody = boards.board(boards.unrated("never-won"))
     log = {"full": boards.sample(), "code": boards.raw_only(), "math": nobody}
-    found = json.loads(lmarena.text(log))
-    assert list(found) == ["full", "full_style_control", "code"]
-    assert found["code"]["alpha"]["rating"] == 1100.0
+    document = json.loads(lmarena.text(log))
+    assert list(document) == ["full", "full_style_control", "code"]
+    assert document["code"]["alpha"]["rating"] == 1100.0
     assert lmarena.to_lmarena({"full": nobody}) == {"full": {}}
 
 

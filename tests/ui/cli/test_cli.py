@@ -32,13 +32,13 @@ def log(tmp_path):
 def test_rate_prints_one_json_object(log):
     done = deflator("rate", log, "--format", "json", "--cluster", "voter", "--seed", 3)
     assert done.returncode == OK
-    found = json.loads(done.stdout)
-    assert found == json.loads(
+    document = json.loads(done.stdout)
+    assert document == json.loads(
         json.dumps(
             rate(read(log, intake=Intake(seed=3)), Options(cluster="voter", seed=3)).to_dict()
         )
     )
-    assert found["provenance"]["inputs"][0]["rows"] == 3000
+    assert document["provenance"]["inputs"][0]["rows"] == 3000
 
 
 @pytest.mark.parametrize("shape", ["table", "json", "csv", "md"])
@@ -55,8 +55,8 @@ def test_every_format_goes_to_stdout_or_to_a_file(log, shape, tmp_path):
 def test_every_option_reaches_the_board(log):
     options = ["--both-bad", "drop", "--no-style", "--ci", "bootstrap", "--cluster", "session"]
     options += ["--anchor", "model-002=1114.5", "--seed", "7", "--min-votes", "5"]
-    found = json.loads(deflator("rate", log, "--format", "json", *options).stdout)["options"]
-    assert found == found | {
+    document = json.loads(deflator("rate", log, "--format", "json", *options).stdout)["options"]
+    assert document == document | {
         "both_bad": "drop",
         "style": False,
         "ci": "bootstrap",
@@ -66,12 +66,12 @@ def test_every_option_reaches_the_board(log):
         "min_votes": 5,
     }
     chosen = deflator("rate", log, "--format", "json", "--features", "tokens").stdout
-    assert [each["feature"] for each in json.loads(chosen)["style"]] == ["tokens"]
+    assert [effect["feature"] for effect in json.loads(chosen)["style"]] == ["tokens"]
     others = ["--ties", "davidson", "--weights", "pair", "--covariate", "log1p", "--position"]
     others += ["--ridge", "2", "--ridge-mean", "0.1", "--ridge-strength", "3", "--level", "0.9"]
     others += ["--cluster", "voter+prompt", "--replicates", "50", "--normalise", "centred"]
-    found = json.loads(deflator("rate", log, "--format", "json", *others).stdout)["options"]
-    assert found == found | {
+    document = json.loads(deflator("rate", log, "--format", "json", *others).stdout)["options"]
+    assert document == document | {
         "ties": "davidson", "weights": "pair", "covariate": "log1p", "position": True,
         "ridge": 2.0, "ridge_mean": 0.1, "ridge_strength": 3.0, "level": 0.9,
         "cluster": "voter+prompt", "replicates": 50, "normalise": "centred",
@@ -80,8 +80,8 @@ def test_every_option_reaches_the_board(log):
 
 def test_a_preset_is_a_start_that_other_options_change(log):
     done = deflator("rate", log, "--format", "json", "--like", "lmarena", "--ridge-mean", "0")
-    found = json.loads(done.stdout)["options"]
-    assert found == json.loads(json.dumps(Options.like("lmarena", ridge_mean=0.0).to_dict()))
+    document = json.loads(done.stdout)["options"]
+    assert document == json.loads(json.dumps(Options.like("lmarena", ridge_mean=0.0).to_dict()))
 
 
 in_order = pl.when(pl.col("model_a") < pl.col("model_b")).then(pl.lit("a")).otherwise(pl.lit("b"))
@@ -98,8 +98,8 @@ in_order = pl.when(pl.col("model_a") < pl.col("model_b")).then(pl.lit("a")).othe
 )
 def test_a_bad_log_gets_one_line(log, change, code, words):
     pl.read_csv(log).with_columns(change).write_csv(log)
-    said = complaint(deflator("rate", log), code)
-    assert [word for word in words.split() if word not in said] == []
+    line = complaint(deflator("rate", log), code)
+    assert [word for word in words.split() if word not in line] == []
 
 
 def test_files_that_are_no_logs(tmp_path):
@@ -114,9 +114,9 @@ def test_files_that_are_no_logs(tmp_path):
 def test_disconnected_votes_exit_5_and_name_the_groups(tmp_path):
     path = tmp_path / "votes.csv"
     path.write_text("model_a,model_b,winner\n" + "x,y,a\nx,y,b\nu,v,a\nu,v,b\n" * 20)
-    said = complaint(deflator("rate", path), TOO_LITTLE)
-    assert "u, v" in said
-    assert "x, y" in said
+    line = complaint(deflator("rate", path), TOO_LITTLE)
+    assert "u, v" in line
+    assert "x, y" in line
 
 
 @pytest.mark.parametrize(
@@ -145,7 +145,7 @@ def test_the_version_is_the_distributions():
 
 
 def test_commands_and_options_are_completed():
-    for line, found in [
+    for line, completions in [
         ("deflator ra", ["rate"]),
         ("deflator models ", ["plan", "check"]),
         ("deflator rate --explain", ["--explain-dropped"]),
@@ -153,7 +153,7 @@ def test_commands_and_options_are_completed():
     ]:
         words = {"COMP_WORDS": line, "COMP_CWORD": str(line.count(" "))}
         done = process(environment={"_DEFLATOR_COMPLETE": "complete_bash", **words})
-        assert (done.returncode, done.stdout.split(), done.stderr) == (OK, found, "")
+        assert (done.returncode, done.stdout.split(), done.stderr) == (OK, completions, "")
     assert "_deflator_completion" in deflator("--show-completion", "bash").stdout
 
 
@@ -215,9 +215,9 @@ def test_simulate_is_seeded_and_reads_back(tmp_path):
 def test_a_bad_configuration_gets_one_line(tmp_path):
     path = tmp_path / "arena.toml"
     path.write_text('[arena]\ntitel = "x"\n')
-    said = complaint(deflator("serve", "--config", path), INVALID)
-    assert "arena.toml" in said
-    assert "titel" in said or "models" in said
+    line = complaint(deflator("serve", "--config", path), INVALID)
+    assert "arena.toml" in line
+    assert "titel" in line or "models" in line
 
 
 @pytest.mark.realdata
@@ -234,7 +234,7 @@ def test_a_bad_configuration_gets_one_line(tmp_path):
 )
 def test_real_logs(paths, styled_too, kept):
     done = deflator("rate", *(REALDATA / path for path in paths), "--format", "json")
-    found = json.loads(done.stdout)
-    assert found["funnel"][0] == {"reason": "kept", "rows": kept}
-    assert (found["style"] is not None) == styled_too
-    assert styled_too or any("no style features" in note for note in found["notes"])
+    document = json.loads(done.stdout)
+    assert document["funnel"][0] == {"reason": "kept", "rows": kept}
+    assert (document["style"] is not None) == styled_too
+    assert styled_too or any("no style features" in note for note in document["notes"])

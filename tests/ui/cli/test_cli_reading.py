@@ -52,20 +52,20 @@ def test_what_does_not_count_is_written_down(path, tmp_path):
         output = tmp_path / f"dropped.{suffix}"
         done = deflator("rate", path, "--explain-dropped", output, "--ties", "drop")
         assert done.returncode == OK
-        found = read(output)
-        assert f"{found.height} rows left out" in done.stderr
-        (named,) = found.filter(reason="not_anonymous").rows(named=True)
+        log = read(output)
+        assert f"{log.height} rows left out" in done.stderr
+        (named,) = log.filter(reason="not_anonymous").rows(named=True)
         assert (named["log"], named["row"]) == (str(path), 5)
-        assert found.filter(reason="tie").height > 5
+        assert log.filter(reason="tie").height > 5
 
 
 def test_strictness_and_unknown_reasons_are_one_line(path, tmp_path):
     assert "row 5" in complaint(deflator("rate", path, "--strict"), INVALID)
-    said = complaint(deflator("rate", path, "--keep", "boredom"), INVALID)
-    assert "not_anonymous" in said
+    line = complaint(deflator("rate", path, "--keep", "boredom"), INVALID)
+    assert "not_anonymous" in line
     assert deflator("rate", path, "--map", "winner").returncode == USAGE
-    said = complaint(deflator("rate", path, "--explain-dropped", tmp_path / "x.docx"), USAGE)
-    assert ".parquet" in said
+    line = complaint(deflator("rate", path, "--explain-dropped", tmp_path / "x.docx"), USAGE)
+    assert ".parquet" in line
 
 
 def test_an_unknown_extractor_is_one_line(path):
@@ -77,8 +77,10 @@ def test_other_columns_are_mapped(tmp_path):
     plain = table.select("one", "two", pl.col("verdict").replace("model_a", "first wins"))
     plain.write_csv(tmp_path / "odd.csv")
     maps = ("model_a=one", "model_b=two", "winner=verdict", "winner:first wins=a")
-    found = rated(tmp_path / "odd.csv", *(part for each in maps for part in ("--map", each)))
-    assert found["funnel"] == [{"reason": "kept", "rows": 60}]
+    document = rated(
+        tmp_path / "odd.csv", *(part for mapping in maps for part in ("--map", mapping))
+    )
+    assert document["funnel"] == [{"reason": "kept", "rows": 60}]
 
 
 def test_style_is_counted_once_for_ratings_like_those_from_texts(path, tmp_path):
@@ -93,8 +95,13 @@ def test_extractors_are_compared(path):
     log(180).write_parquet(path)
     done = deflator("extractors", path, "--format", "json")
     assert done.returncode == OK, done.stderr
-    found = json.loads(done.stdout)
-    assert [each["feature"] for each in found["features"]] == ["tokens", "headers", "lists", "bold"]
+    document = json.loads(done.stdout)
+    assert [feature["feature"] for feature in document["features"]] == [
+        "tokens",
+        "headers",
+        "lists",
+        "bold",
+    ]
     assert "Elo at most" in deflator("extractors", path).stdout.replace("\n", " ")
 
 

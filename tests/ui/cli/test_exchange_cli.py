@@ -14,7 +14,7 @@ app.command("export")(exchange.export_log)
 
 
 def deflator(*arguments):
-    return CliRunner().invoke(app, [str(each) for each in arguments])
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def test_a_log_goes_in_and_out(tmp_path):

@@ -43,7 +43,7 @@ def ran(*arguments):
     return CliRunner().invoke(app, ["history", *map(str, arguments)], env=environment)
 
 
-def found(folder, models=published.MODELS, shape=published.side_by_side, **options):
+def document(folder, models=published.MODELS, shape=published.side_by_side, **options):
     paths = shape(published.invented(models=models), folder)
     return history(*paths, **options).to_dict()
 
@@ -91,7 +91,7 @@ def test_what_is_left_out_is_said_beside_the_result(boards):
 
 
 def test_a_line_for_each_day(tmp_path):
-    result = found(tmp_path, only=BoardFilter(models=["model-b"]))
+    result = document(tmp_path, only=BoardFilter(models=["model-b"]))
     text = printed(result, daily=True)
     ranks = published.numbered(published.invented(), published.ranks)
     for day in published.DAYS:
@@ -113,7 +113,7 @@ def test_models_of_several_boards_are_told_apart(tmp_path):
 
 @pytest.mark.parametrize("kind", ["rank", "place"])
 def test_the_picture_shows_every_model_and_day(kind, tmp_path):
-    result = found(tmp_path, shape=published.dataset, kind=kind)
+    result = document(tmp_path, shape=published.dataset, kind=kind)
     _, root = drawn(result, 5)
     panels = [word for word in words(root) if "→" in word]
     assert panels == [f"{m['model']}: {m['raw']} → {m['controlled']}" for m in result["models"][:5]]
@@ -126,7 +126,7 @@ def test_the_picture_shows_every_model_and_day(kind, tmp_path):
 
 
 def test_the_picture_is_readable_at_the_width_of_a_phone(tmp_path):
-    svg, root = drawn(found(tmp_path, models=["x" * 90, *published.MODELS]))
+    svg, root = drawn(document(tmp_path, models=["x" * 90, *published.MODELS]))
     width = float(root.get("viewBox").split()[2])
     sizes = [float(size) for size in re.findall(r'font-size="([\d.]+)px"', svg)]
     assert min(sizes) * 360 / width >= 9
@@ -136,7 +136,7 @@ def test_the_picture_is_readable_at_the_width_of_a_phone(tmp_path):
 
 def test_names_do_no_harm_anywhere(tmp_path):
     models = [*HOSTILE, *published.MODELS[len(HOSTILE) :]]
-    result = found(tmp_path, models)
+    result = document(tmp_path, models)
     svg, root = drawn(result)
     assert {e.tag.removeprefix(SVG) for e in root.iter()} <= {*ELEMENTS}
     attributes = {name for e in root.iter() for name in e.attrib}
@@ -155,13 +155,15 @@ def test_names_do_no_harm_anywhere(tmp_path):
 def test_names_that_look_alike_when_cut_keep_their_panels(tmp_path):
     long = ["m" * 30 + middle + "m" * 60 for middle in ("abc", "xyz")]
     panels = [
-        word for word in words(drawn(found(tmp_path, long, published.catalogue))[1]) if "→" in word
+        word
+        for word in words(drawn(document(tmp_path, long, published.catalogue))[1])
+        if "→" in word
     ]
     assert len(set(panels)) == 2
 
 
 def test_a_history_of_another_version_is_refused(tmp_path):
-    result = found(tmp_path) | {"schema": "deflator.history/0"}
+    result = document(tmp_path) | {"schema": "deflator.history/0"}
     writers = (
         rank_history.table,
         rank_history.markdown,

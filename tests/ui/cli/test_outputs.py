@@ -139,7 +139,7 @@ def test_the_refusal_is_one_line_and_comes_before_anything_is_read(tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("output", "given"),
+    ("output", "names"),
     [
         ("logs/board.json", "logs"),
         ("logs/a.csv", "logs"),
@@ -153,14 +153,14 @@ def test_the_refusal_is_one_line_and_comes_before_anything_is_read(tmp_path):
         ("./logs/../logs/a.csv", "logs/a.csv"),
     ],
 )
-def test_folders_patterns_and_links_stand_for_what_they_hold(tmp_path, monkeypatch, output, given):
+def test_folders_patterns_and_links_stand_for_what_they_hold(tmp_path, monkeypatch, output, names):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "logs").mkdir()
     (tmp_path / "logs/a.csv").write_text("mine")
     (tmp_path / "LINK").symlink_to("logs")
     os.link(tmp_path / "logs/a.csv", tmp_path / "twin.csv")
     with pytest.raises(Misuse):
-        refuse_overlap([output], [given])
+        refuse_overlap([output], [names])
 
 
 def test_what_overlaps_nothing_is_let_through(tmp_path, monkeypatch):

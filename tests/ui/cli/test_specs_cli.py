@@ -42,15 +42,15 @@ def curve(*names):
     return json.loads(frozen(names))
 
 
-def printed(found, top=None):
+def printed(grid, top=None):
     console = Console(width=100, no_color=True)
     with console.capture() as captured:
-        console.print(specification_text.table(found, top))
+        console.print(specification_text.table(grid, top))
     return captured.get()
 
 
-def drawn(found, *arguments):
-    svg = specification_chart.chart(found, *arguments)
+def drawn(grid, *arguments):
+    svg = specification_chart.chart(grid, *arguments)
     return svg, ElementTree.fromstring(svg)
 
 
@@ -115,23 +115,23 @@ def test_failures_are_one_line_and_usage_errors_exit_2(log, tmp_path):
 
 
 def test_the_headline_counts_ranks_that_hold():
-    found = curve()
-    held = [m for m in found["models"] if m["rank_min"] == m["rank_max"]]
-    assert specification_text.headline(found).startswith(f"{len(held)} of 6 models keep")
-    for model in found["models"]:
+    grid = curve()
+    held = [m for m in grid["models"] if m["rank_min"] == m["rank_max"]]
+    assert specification_text.headline(grid).startswith(f"{len(held)} of 6 models keep")
+    for model in grid["models"]:
         model["rank_min"] = model["rank_max"]
-    assert specification_text.headline(found).startswith(
+    assert specification_text.headline(grid).startswith(
         "Every one of 6 models keeps its rank under all"
     )
-    for model in found["models"]:
+    for model in grid["models"]:
         model["base"]["rank"] = None
-    assert specification_text.headline(found) == "No model has enough votes to be ranked yet."
+    assert specification_text.headline(grid) == "No model has enough votes to be ranked yet."
 
 
 def test_the_table_fits_a_terminal_and_names_what_is_not_in_it():
-    found = curve()
-    found["failures"] = [{"status": "Collinear", "reason": "too alike", "specifications": 1234}]
-    shown = printed(found, 4)
+    grid = curve()
+    grid["failures"] = [{"status": "Collinear", "reason": "too alike", "specifications": 1234}]
+    shown = printed(grid, 4)
     assert "1,234 could not be: Collinear, too alike." in shown
     assert "2 more models are not shown." in shown
     assert "Style: length+markdown" in shown
@@ -140,13 +140,13 @@ def test_the_table_fits_a_terminal_and_names_what_is_not_in_it():
 
 
 def test_csv_has_a_row_for_each_model_and_specification():
-    found = curve()
-    found["specifications"][1] |= {"status": "Separable", "reason": "no", "models": [], "style": []}
-    rows = list(csv.DictReader(StringIO(specification_text.csv(found))))
-    assert len(rows) == 6 * (len(found["specifications"]) - 1) + 1
+    grid = curve()
+    grid["specifications"][1] |= {"status": "Separable", "reason": "no", "models": [], "style": []}
+    rows = list(csv.DictReader(StringIO(specification_text.csv(grid))))
+    assert len(rows) == 6 * (len(grid["specifications"]) - 1) + 1
     [failed] = [row for row in rows if row["status"] != "computed"]
     assert (failed["specification"], failed["reason"], failed["model"]) == ("2", "no", "")
-    first = found["specifications"][0]
+    first = grid["specifications"][0]
     assert [row["model"] for row in rows[:6]] == [m["model"] for m in first["models"]]
     assert float(rows[0]["rating"]) == first["models"][0]["rating"]
     assert float(rows[0]["gamma_tokens"]) == first["style"][0]["gamma"]
@@ -177,9 +177,9 @@ def test_markdown_tables_hold_hostile_names():
 
 @given(st.floats(0, 1))
 def test_a_share_is_all_or_none_only_if_it_is(value):
-    said = specification_text.share(value)
-    assert (said == "100%") == (value == 1)
-    assert (said == "0%") == (value == 0)
+    share = specification_text.share(value)
+    assert (share == "100%") == (value == 1)
+    assert (share == "0%") == (value == 0)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -197,11 +197,11 @@ def test_the_picture_shows_names_and_nothing_runs(name):
 
 
 def test_the_picture_has_a_column_for_each_specification_in_the_order_of_ratings():
-    found = curve()
-    _, root = drawn(found, "model-001")
+    grid = curve()
+    _, root = drawn(grid, "model-001")
     dots = [*elements(root, "circle", "dfl-same"), *elements(root, "circle", "dfl-other")]
-    base = found["specifications"][0]["choices"]["cluster"]
-    alike = [s for s in found["specifications"] if s["choices"]["cluster"] == base]
+    base = grid["specifications"][0]["choices"]["cluster"]
+    alike = [s for s in grid["specifications"] if s["choices"]["cluster"] == base]
     assert len(dots) == len(alike) == 77
     dots.sort(key=lambda dot: float(dot.get("cx")))
     heights = [float(dot.get("cy")) for dot in dots]
@@ -210,15 +210,15 @@ def test_the_picture_has_a_column_for_each_specification_in_the_order_of_ratings
         (m["rating"] for s in alike for m in s["models"] if m["model"] == "model-001"),
         reverse=True,
     )
-    said = [float(dot.find(f"{SVG}title").text.split(" ")[0].replace("−", "-")) for dot in dots]
-    assert said == [pytest.approx(rating, abs=0.51) for rating in ratings]
+    titled = [float(dot.find(f"{SVG}title").text.split(" ")[0].replace("−", "-")) for dot in dots]
+    assert titled == [pytest.approx(rating, abs=0.51) for rating in ratings]
 
 
 def test_dots_are_filled_where_the_rank_is_the_bases():
-    found = curve()
-    name = specification_text.most_moved(found["models"])["model"]
-    _, root = drawn(found, name)
-    base = next(m["base"]["rank"] for m in found["models"] if m["model"] == name)
+    grid = curve()
+    name = specification_text.most_moved(grid["models"])["model"]
+    _, root = drawn(grid, name)
+    base = next(m["base"]["rank"] for m in grid["models"] if m["model"] == name)
     for kind, same in (("dfl-same", True), ("dfl-other", False)):
         titles = [dot.find(f"{SVG}title").text for dot in elements(root, "circle", kind)]
         assert titles
@@ -226,15 +226,15 @@ def test_dots_are_filled_where_the_rank_is_the_bases():
 
 
 def test_every_column_has_one_mark_on_each_axis_that_concerns_it():
-    found = curve()
-    _, root = drawn(found)
+    grid = curve()
+    _, root = drawn(grid)
     marks = sum(len(re.findall("M", e.get("d"))) for e in elements(root, "path", "dfl-on"))
-    base = found["specifications"][0]["choices"]["cluster"]
-    varied = [a for a, c in found["axes"].items() if len(c) > 1 and a != "cluster"]
+    base = grid["specifications"][0]["choices"]["cluster"]
+    varied = [a for a, c in grid["axes"].items() if len(c) > 1 and a != "cluster"]
     assert varied == ["ties", "both_bad", "features", "covariate"]
     assert marks == sum(
         s["choices"][axis] is not None
-        for s in found["specifications"]
+        for s in grid["specifications"]
         if s["choices"]["cluster"] == base
         for axis in varied
     )
@@ -242,23 +242,23 @@ def test_every_column_has_one_mark_on_each_axis_that_concerns_it():
 
 def many(times):
     """A curve of so many times as many specifications."""
-    found = curve()
-    found["specifications"] = [
-        each | {"choices": each["choices"] | {"cluster": "none"}}
-        for each in found["specifications"]
+    grid = curve()
+    grid["specifications"] = [
+        specification | {"choices": specification["choices"] | {"cluster": "none"}}
+        for specification in grid["specifications"]
         for _ in range(times)
     ]
-    return found
+    return grid
 
 
 def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
-    found = many(7)
-    svg, root = drawn(found)
+    grid = many(7)
+    svg, root = drawn(grid)
     assert svg == specification_chart.chart(many(7))
     dots = list(root.iter(f"{SVG}circle"))
     assert 120 <= len(dots) <= specification_chart.MANY
     text = " ".join(e.text for e in root.iter(f"{SVG}text"))
-    assert f"{len(dots)} of {len(found['specifications'])} specifications are drawn" in text
+    assert f"{len(dots)} of {len(grid['specifications'])} specifications are drawn" in text
     assert "by lot" in text
     [band] = elements(root, "rect", "dfl-here")
     middle = float(band.get("x")) + float(band.get("width")) / 2
@@ -266,8 +266,8 @@ def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
 
 
 def test_labels_do_not_overlap_and_lie_inside():
-    for found in (curve(), curve(*HOSTILE, "x" * 300), many(3)):
-        _, root = drawn(found)
+    for grid in (curve(), curve(*HOSTILE, "x" * 300), many(3)):
+        _, root = drawn(grid)
         width, height = float(root.get("width")), float(root.get("height"))
         labels = list(root.iter(f"{SVG}text"))
         assert all(0 < float(e.get("x")) < width for e in labels)
@@ -278,8 +278,8 @@ def test_labels_do_not_overlap_and_lie_inside():
 
 
 def test_there_is_no_picture_without_ranks():
-    found = curve()
-    for model in found["models"]:
+    grid = curve()
+    for model in grid["models"]:
         model["base"]["rank"] = None
     with pytest.raises(InvalidData, match="min-votes"):
-        specification_chart.chart(found)
+        specification_chart.chart(grid)

@@ -83,8 +83,8 @@ def test_every_command_has_a_list_of_what_it_may_import():
 
 def test_the_help_that_is_known_beforehand_is_the_commands_own():
     for words, function in ALL.items():
-        of = GROUPS.get(words[0])
-        commands = typer.main.get_command(of).commands if of else None
+        parent = GROUPS.get(words[0])
+        commands = typer.main.get_command(parent).commands if parent else None
         line = commands[words[-1]].help if commands else COMMANDS[words[0]][1]
         own = getdoc(function).partition("\n\n")[0].replace("\n", " ")
         assert line == own, words

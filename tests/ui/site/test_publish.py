@@ -104,9 +104,9 @@ class TestVerify:
             lb["models"][2]["raw"]["rating"] += 2
 
         rewrite(published, "leaderboard.json", praise)
-        (found,) = manifest.verify(published)
+        (difference,) = manifest.verify(published)
         rating = was["raw"]["rating"]
-        assert found == (
+        assert difference == (
             f"models[2] {was['model']}: raw.rating {rating + 2:.9g} published, "
             f"{rating:.9g} recomputed"
         )
@@ -122,9 +122,9 @@ class TestVerify:
         votes = pl.read_parquet(published / "votes.parquet")
         turned = pl.when(pl.int_range(pl.len()) < 50).then(pl.lit("a")).otherwise("winner")
         votes.with_columns(turned.alias("winner")).write_parquet(published / "votes.parquet")
-        found = manifest.verify(published)
-        assert found[0].startswith("votes.parquet: sha256 ")
-        assert any(": raw.rating " in line for line in found)
+        difference = manifest.verify(published)
+        assert difference[0].startswith("votes.parquet: sha256 ")
+        assert any(": raw.rating " in line for line in difference)
 
     def test_other_options_are_named(self, published):
         rewrite(published, manifest.NAME, lambda m: m["options"].update(min_votes=31))
@@ -132,8 +132,8 @@ class TestVerify:
 
     def test_other_inputs_are_named(self, published):
         rewrite(published, manifest.NAME, lambda m: m["inputs"][0].update(sha256="cd" * 32))
-        (found,) = manifest.verify(published)
-        assert found.startswith("provenance.inputs[0] votes.parquet: sha256 abab")
+        (difference,) = manifest.verify(published)
+        assert difference.startswith("provenance.inputs[0] votes.parquet: sha256 abab")
 
     def test_other_versions_alone_are_no_difference_but_explain_one(self, published):
         rewrite(published, manifest.NAME, lambda m: m["versions"].update(numpy="1.0"))
@@ -149,9 +149,9 @@ class TestVerify:
     @pytest.mark.parametrize("name", sorted(FILES - {"manifest.json"}))
     def test_a_corrupt_file_is_named(self, published, name):
         (published / name).write_bytes(b"\x00broken")
-        found = manifest.verify(published)
-        assert any(line.startswith(f"{name}: sha256 ") for line in found)
-        assert all("\n" not in line for line in found)
+        difference = manifest.verify(published)
+        assert any(line.startswith(f"{name}: sha256 ") for line in difference)
+        assert all("\n" not in line for line in difference)
 
     @pytest.mark.parametrize(
         "name", ["../x", "/etc/passwd", "a/b", "..", "a\\b", "C:x", "", ".", "x\0"]
@@ -282,7 +282,7 @@ class TestDifferences:
         assert len(forth) == len(back) == (0 if close else 1)
 
     @pytest.mark.parametrize(
-        ("old", "new", "said"),
+        ("old", "new", "message"),
         [
             ({"a": 1}, {"a": 2}, "a 1 published, 2 recomputed"),
             ({"a": 1}, {"a": True}, "a 1 published, True recomputed"),
@@ -298,8 +298,8 @@ class TestDifferences:
             ),
         ],
     )
-    def test_a_difference_names_place_and_both_values(self, old, new, said):
-        assert differences(old, new) == [said]
+    def test_a_difference_names_place_and_both_values(self, old, new, message):
+        assert differences(old, new) == [message]
 
     def test_places_to_ignore_are_not_looked_at(self):
         assert differences({"a": {"b": 1}}, {"a": {"b": 2}}, {"a.b"}) == []

@@ -48,10 +48,10 @@ def text(html):
 
 class TestFragment:
     def test_states_the_finding_and_what_it_counts(self):
-        said = text(leaderboard_html.fragment(boards.sample()))
-        assert "Style lifts 1 of 3 models (alpha by at least 26 Elo)" in said
-        assert "1 of 3 ranks provably changes when style is priced out" in said
-        assert "holds at 95% for all ranked models at once" in said
+        visible = text(leaderboard_html.fragment(boards.sample()))
+        assert "Style lifts 1 of 3 models (alpha by at least 26 Elo)" in visible
+        assert "1 of 3 ranks provably changes when style is priced out" in visible
+        assert "holds at 95% for all ranked models at once" in visible
         assert "gains by style, by at least 26 Elo" in leaderboard_html.fragment(boards.sample())
 
     def test_has_one_switch_of_three_with_both_first_shown(self):
@@ -79,10 +79,10 @@ class TestFragment:
         assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
 
     def test_marks_statuses_in_words_and_explains_them(self):
-        said = text(leaderboard_html.fragment(boards.sample()))
-        assert "newcomer preliminary" in said
-        assert "never-won unrated" in said
-        assert "fewer than 30 votes, so rated but not ranked" in said
+        visible = text(leaderboard_html.fragment(boards.sample()))
+        assert "newcomer preliminary" in visible
+        assert "never-won unrated" in visible
+        assert "fewer than 30 votes, so rated but not ranked" in visible
 
     def test_raw_only_board_says_why_and_has_no_switch(self):
         html = leaderboard_html.fragment(boards.raw_only())
@@ -97,10 +97,10 @@ class TestFragment:
         assert "Simulated votes." not in text(leaderboard_html.fragment(boards.sample()))
 
     def test_shows_funnel_and_constant_features(self):
-        said = text(leaderboard_html.fragment(boards.sample()))
-        assert "5,000 votes read." in said
-        assert "left out: self battle 200 4.0%" in said
-        assert "bold never differs" in said
+        visible = text(leaderboard_html.fragment(boards.sample()))
+        assert "5,000 votes read." in visible
+        assert "left out: self battle 200 4.0%" in visible
+        assert "bold never differs" in visible
 
     def test_survives_a_board_with_nobody_ranked(self):
         lb = boards.board(boards.model("new", 1000.0, 1001.0), boards.unrated("never-won"))
@@ -127,8 +127,8 @@ class TestFragment:
 
     def test_every_class_and_name_is_prefixed(self):
         for tag, attrs in Page(leaderboard_html.fragment(boards.sample())).tags:
-            for each in (attrs.get("class") or "").split():
-                assert each.startswith("dfl-"), (tag, each)
+            for name in (attrs.get("class") or "").split():
+                assert name.startswith("dfl-"), (tag, name)
             assert "id" not in attrs
 
 
@@ -141,11 +141,11 @@ class TestPage:
 
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
         html = publication.page(boards.sample(), RELEASE)
-        said = text(html)
-        assert "deflator verify manifest.json" in said
-        assert "ab" * 32 in said
-        assert "deflator 0.1.0" in said
-        assert "anchor none: ranked models average 1000" in said
+        visible = text(html)
+        assert "deflator verify manifest.json" in visible
+        assert "ab" * 32 in visible
+        assert "deflator 0.1.0" in visible
+        assert "anchor none: ranked models average 1000" in visible
         assert {a["href"] for a in Page(html).all("a")} == {
             "index.html",
             "leaderboard.json",
@@ -156,15 +156,15 @@ class TestPage:
 
     def test_shows_licence_and_citation_only_where_given(self):
         assert "Licence" not in text(publication.page(boards.sample(), RELEASE))
-        given = replace(RELEASE, licence="CC-BY-4.0", citation="Doe (2026)", period="3 May 2026")
-        said = text(publication.page(boards.sample(), given))
-        assert "CC-BY-4.0" in said
-        assert "Doe (2026)" in said
-        assert "cast 3 May 2026" in said
+        release = replace(RELEASE, licence="CC-BY-4.0", citation="Doe (2026)", period="3 May 2026")
+        visible = text(publication.page(boards.sample(), release))
+        assert "CC-BY-4.0" in visible
+        assert "Doe (2026)" in visible
+        assert "cast 3 May 2026" in visible
 
     def test_no_text_of_the_publisher_becomes_markup(self):
-        given = replace(RELEASE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
-        page = Page(publication.page(boards.sample(), given))
+        release = replace(RELEASE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
+        page = Page(publication.page(boards.sample(), release))
         assert not page.all("script")
         assert not page.all("img")
 
@@ -222,9 +222,9 @@ def visit(browser, tmp_path):
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
-        page.asked, page.said = [], []
+        page.asked, page.printed = [], []
         page.on("request", lambda request: page.asked.append(request.url))
-        page.on("console", lambda message: page.said.append(message.text))
+        page.on("console", lambda message: page.printed.append(message.text))
         page.goto(path.as_uri())
         return page
 
@@ -271,22 +271,22 @@ class TestBrowser:
 
     @pytest.mark.parametrize("scheme", ["light", "dark"])
     def test_every_text_has_contrast(self, visit, scheme):
-        found = visit(boards.sample(), scheme=scheme, served=SERVED).evaluate(CONTRAST)
-        assert len(found) > 100
-        assert [(ratio, text) for ratio, text in found if ratio < 4.5] == []
+        contrasts = visit(boards.sample(), scheme=scheme, served=SERVED).evaluate(CONTRAST)
+        assert len(contrasts) > 100
+        assert [(ratio, text) for ratio, text in contrasts if ratio < 4.5] == []
 
     def test_it_asks_for_nothing_but_itself_and_breaks_no_policy(self, visit):
         page = visit(boards.sample())
         assert [url for url in page.asked if not url.startswith(("file:", "data:"))] == []
-        assert page.said == []
+        assert page.printed == []
 
 
 class TestMethod:
     def test_says_how_this_board_was_rated(self):
         lb = boards.sample()
-        said = text(publication.page(lb, RELEASE))
-        assert "a tie counting as half a win each" in said
-        assert "(a − b) / (a + b) of each style feature" in said
+        visible = text(publication.page(lb, RELEASE))
+        assert "a tie counting as half a win each" in visible
+        assert "(a − b) / (a + b) of each style feature" in visible
 
     @pytest.mark.parametrize(
         ("key", "value", "says"),
@@ -301,5 +301,5 @@ class TestMethod:
     )
     def test_says_other_choices(self, key, value, says):
         lb = boards.sample()
-        said = text(publication.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
-        assert says in said
+        visible = text(publication.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
+        assert says in visible

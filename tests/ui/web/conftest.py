@@ -43,7 +43,7 @@ def serving(folder, web="", pace="inf", environ=None, metrics=None):
     store = open_store(config.store)
     try:
         app = assemble(Site(config, folder, ()), store, metrics=metrics)
-        with tapped(app) as (url, _):
+        with tapped(app, config.web.connections) as (url, _):
             yield Served(url, app, store, folder)
     finally:
         store.close()

@@ -4,9 +4,12 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
+from arena.config import Web
+from arena.store.buckets import LocalBuckets
 from tests.battles import NAMES, both
 from ui.package_data import Prompt
 from ui.web.actions import CHATS, CONTROLS, SUGGESTIONS, routes
+from ui.web.edge.limits import Limits
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
 from ui.web.voting import Voting
@@ -23,7 +26,9 @@ async def page(start):
     arena = await start()
     app = FastAPI()
     app.include_router(routes(Voting(arena, POOL), POOL))
-    app.add_middleware(Sessions, secret=Secret("of this arena"))
+    secret = Secret("of this arena")
+    app.add_middleware(Limits, web=Web(), buckets=LocalBuckets(), secret=secret, battle_h=24)
+    app.add_middleware(Sessions, secret=secret)
     transport = httpx.ASGITransport(app)
     async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
 
@@ -98,7 +103,7 @@ async def test_a_new_round_is_empty(page):
     assert {name: new[name] for name in CONTROLS} == OFF
     drawn = [new[name]["value"] for name in SUGGESTIONS]
     assert len(set(drawn)) == 3
-    assert set(drawn) <= {each.prompt for each in POOL}
+    assert set(drawn) <= {prompt.prompt for prompt in POOL}
 
 
 async def test_stop_says_what_one_can_do(page):

@@ -118,11 +118,11 @@ on_desktop, on_phone = (
 
 def secrets():
     """Every name, served id, revision and fingerprint of the demo's models."""
-    found = set()
+    words = set()
     for name, backend in connect(load(data_folder() / "demo.toml")).items():
         artifact = backend.artifact
-        found |= {name, name.split()[0], artifact.model, artifact.fingerprint, artifact.revision}
-    return found
+        words |= {name, name.split()[0], artifact.model, artifact.fingerprint, artifact.revision}
+    return words
 
 
 def leaks(text):
@@ -131,8 +131,8 @@ def leaks(text):
 
 def timings(text):
     """How long Gradio's handlers say that they took."""
-    found = re.findall(r'"[a-z_]*(?:duration|avg_time)":\s*([-+.e\d]+)', text)
-    return [float(each) for each in found]
+    durations = re.findall(r'"[a-z_]*(?:duration|avg_time)":\s*([-+.e\d]+)', text)
+    return [float(seconds) for seconds in durations]
 
 
 def take_suggestion(page):
@@ -155,8 +155,8 @@ def ask(page):
 def both_complete(page, times):
     """Wait until the server has announced the end of each side's answer that many times."""
     for _ in range(10 * PATIENCE_S):
-        told = page.traffic()
-        if min(told.count(f"Answer {side} is complete.") for side in "AB") >= times:
+        traffic = page.traffic()
+        if min(traffic.count(f"Answer {side} is complete.") for side in "AB") >= times:
             return
         page.wait_for_timeout(100)
     raise AssertionError("the answers never ended")
@@ -182,13 +182,13 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     assert a.is_visible()
     assert b.is_visible() is not page.phone
 
-    told = page.traffic()
+    traffic = page.traffic()
     words = re.findall(r"[A-Za-z]{5,}", answers[0])[:3]
     assert words, "the page shows no answer"
-    assert all(word in told for word in words), "the traffic that was kept holds no answer"
-    assert not leaks(told)
+    assert all(word in traffic for word in words), "the traffic that was kept holds no answer"
+    assert not leaks(traffic)
     assert not leaks(page.content())
-    assert not timings(told)
+    assert not timings(traffic)
 
     press(page, "ArrowLeft")
     reveal = page.locator("#dfl-reveal")
@@ -246,7 +246,9 @@ def test_a_refresh_in_mid_battle_finds_the_battle_again(page):
 
 def test_a_second_turn(page):
     asked = ask(page)
-    follow_up = next(each.follow_up for each in prompts(data_folder()) if each.prompt == asked)
+    follow_up = next(
+        prompt.follow_up for prompt in prompts(data_folder()) if prompt.prompt == asked
+    )
     suggestion = page.locator("#dfl-suggestions button:visible").first
     expect(suggestion).to_have_text(follow_up)
     suggestion.click()
@@ -379,10 +381,10 @@ def test_only_what_a_voter_should_hear_is_announced(page):
     both_complete(page, 1)
     expect(page.locator("#dfl-status")).to_contain_text("is complete")
     page.wait_for_timeout(300)
-    told = list(dict.fromkeys(page.evaluate("window.told")))
+    announced = list(dict.fromkeys(page.evaluate("window.told")))
     complete = {"Answer A is complete.", "Answer B is complete."}
-    assert told[0] == "Two models are answering. Vote as soon as you can tell."
-    assert set(told[1:]) == complete
+    assert announced[0] == "Two models are answering. Vote as soon as you can tell."
+    assert set(announced[1:]) == complete
     live = ":is([aria-live], [role=log], [role=status]):not([aria-live=off])"
     assert page.locator(f"#dfl-a {live}, #dfl-b {live}").count() == 0
 

@@ -14,14 +14,15 @@ from ui.messages import choose
 from ui.web.edge.limits import Limits
 from ui.web.edge.secret import Secret
 
+ENGLISH = choose("en")
 PROXIED = 'trusted_proxies = ["127.0.0.1"]\n'
 
 
 def told_to_wait(answered):
     """Whether the request was refused for now, with the seconds to wait."""
     seconds = answered.headers["retry-after"]
-    told = choose("en").text("too-many", seconds=int(seconds))
-    assert answered.json()["sentence"] == told
+    sentence = ENGLISH.text("too-many", seconds=int(seconds))
+    assert answered.json()["sentence"] == sentence
     assert 1 <= int(seconds) <= 60
     return refused(answered, HTTPStatus.TOO_MANY_REQUESTS, "too-many")
 
@@ -108,6 +109,42 @@ def test_streams_at_once_are_counted_and_free_again(edge, who):
     assert sum("end" in message for message in voter.read(second)) == 2
 
 
+def turned_away(voter):
+    """Whether a prompt opens no battle, because too many have no vote yet."""
+    changed = prompted(voter).json()
+    assert changed.keys() == {"battle", "status"}
+    assert ENGLISH.text("too-many-battles") in changed["status"]
+    return changed["battle"] is None
+
+
+def test_battles_without_a_vote_are_counted_until_it_is_cast(edge):
+    served = edge("[web.session]\nbattles = 2")
+    voter, other = Voter(served.url), Voter(served.url)
+    first, _ = voter.open(PROMPT), voter.open(PROMPT)
+    assert turned_away(voter)
+    assert served.store.counts().battles == 2
+    assert other.open(PROMPT)
+    voter.read(first)
+    assert voted(voter, first).is_success
+    assert voter.open(PROMPT)
+    assert turned_away(voter)
+
+
+def test_a_next_turn_is_no_further_battle(edge):
+    served = edge("[web.session]\nbattles = 1")
+    voter = Voter(served.url)
+    battle = voter.open(PROMPT)
+    voter.read(battle)
+    sent = voter.act("send", prompt=PROMPT, battle=battle)
+    assert ENGLISH.text("too-many-battles") not in sent["status"]
+
+
+def test_battles_without_a_vote_are_counted_by_address(edge):
+    served = edge("[web.address]\nbattles = 3")
+    assert all(Voter(served.url).open(PROMPT) for _ in range(3))
+    assert turned_away(Voter(served.url))
+
+
 class Noted:
     """Buckets that remember what they were asked for."""
 
@@ -137,7 +174,7 @@ async def through(buckets):
         await limits({**scope, "state": {"voter": "v"}}, receive, send)
 
     web = Web(session=SessionLimits(), address=AddressLimits())
-    limits = Limits(passed, web, buckets, Secret("of this arena"))
+    limits = Limits(passed, web, buckets, Secret("of this arena"), battle_h=24)
     transport = httpx.ASGITransport(app, client=("203.0.113.7", 1))
     async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
         return await http.post("/act/send")

@@ -4,7 +4,8 @@ no parser takes, and the routes that nobody needs.
 
 import logging
 import socket
-from contextlib import contextmanager
+import time
+from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 
 import httpx
@@ -21,10 +22,10 @@ OURS = {"content-type": "application/json"}
 
 def refused(answered, status, code):
     """Whether it is a refusal in the one form there is."""
-    said = answered.json()
-    assert (answered.status_code, said["code"]) == (status, code)
-    assert said.keys() == {"code", "sentence"}
-    assert said["sentence"].endswith(".")
+    answer = answered.json()
+    assert (answered.status_code, answer["code"]) == (status, code)
+    assert answer.keys() == {"code", "sentence"}
+    assert answer["sentence"].endswith(".")
     assert answered.headers["content-security-policy"].startswith("default-src 'self'")
     return True
 
@@ -177,6 +178,41 @@ def test_a_stream_outlives_the_deadlines_of_requests(edge, monkeypatch):
     voter = Voter(edge(pace=50).url)
     messages = voter.read(voter.open(PROMPT))
     assert sum("end" in message for message in messages) == 2
+
+
+@contextmanager
+def crowd(served, size):
+    """So many connections that ask for nothing."""
+    with ExitStack() as stack:
+        for _ in range(size):
+            stack.enter_context(talking(served))
+        yield
+
+
+def test_beyond_the_limit_on_connections_there_is_no_room(edge, monkeypatch):
+    monkeypatch.setattr(connections, "SPARE", 3)
+    served = edge("connections = 2")
+    with crowd(served, 2):
+        answered = httpx.get(f"{served.url}/theme.css")
+        assert refused(answered, HTTPStatus.SERVICE_UNAVAILABLE, "busy")
+        assert answered.headers["retry-after"] == "60"
+        for path in ("/health", "/ready"):
+            answered = httpx.get(served.url + path)
+            assert (answered.json(), answered.headers["connection"]) == ({"status": "ok"}, "close")
+        with crowd(served, 10), pytest.raises(httpx.TransportError):
+            httpx.get(f"{served.url}/health")
+    while not httpx.get(f"{served.url}/theme.css").is_success:  # until the server knows they left
+        time.sleep(0.05)
+
+
+def test_whoever_had_room_keeps_it(edge):
+    served = edge("connections = 2", pace=50)
+    voter = Voter(served.url)
+    with voter.http.stream("GET", f"/stream/{voter.open(PROMPT)}") as events:
+        lines = events.iter_lines()
+        next(lines)
+        with crowd(served, 5):
+            assert sum('"end"' in line for line in lines) == 2
 
 
 def test_a_huge_head_is_refused(edge):

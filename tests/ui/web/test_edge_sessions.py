@@ -20,13 +20,13 @@ from ui.web.edge.sessions import COOKIE
 KEY = "0123456789abcdef" * 4
 
 
-def given(answered):
+def cookie_of(answered):
     """The session cookie that an answer sets, with its attributes; None where it sets none."""
     return answered.headers.get("set-cookie")
 
 
 def test_a_cookie_is_out_of_reach_of_scripts_and_of_other_sites(edge):
-    cookie = given(httpx.get(edge().url))
+    cookie = cookie_of(httpx.get(edge().url))
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
 
@@ -35,15 +35,15 @@ def test_a_cookie_is_out_of_reach_of_scripts_and_of_other_sites(edge):
 def test_it_is_secure_where_a_trusted_proxy_says_tls(edge, trusted, secure):
     served = edge(f'trusted_proxies = ["{trusted}"]')
     answered = httpx.get(served.url, headers={"x-forwarded-proto": "https"})
-    assert ("Secure" in given(answered).split("; ")) is secure
+    assert ("Secure" in cookie_of(answered).split("; ")) is secure
 
 
 def test_a_cookie_is_kept_out_of_caches_and_given_once(edge):
     voter = Voter(edge().url)
     again = voter.http.get("/theme.css")
-    assert given(again) is None
+    assert cookie_of(again) is None
     fresh = httpx.get(f"{voter.http.base_url}/theme.css")
-    assert given(fresh)
+    assert cookie_of(fresh)
     assert fresh.headers["cache-control"] == "no-store"
 
 
@@ -63,8 +63,8 @@ def test_a_forged_cookie_is_replaced(edge, cookie):
     headers = {"cookie": f"{COOKIE}={cookie}".encode("latin-1")}
     answered = httpx.get(edge().url, headers=headers)
     assert answered.status_code == HTTPStatus.OK
-    assert given(answered)
-    assert not cookie or cookie not in given(answered)
+    assert cookie_of(answered)
+    assert not cookie or cookie not in cookie_of(answered)
 
 
 def test_a_changed_cookie_is_replaced(edge):
@@ -72,7 +72,7 @@ def test_a_changed_cookie_is_replaced(edge):
     cookie = voter.http.cookies[COOKIE]
     for changed in ("x" + cookie[1:], cookie[:-2], cookie + "x", cookie.split(".")[0]):
         answered = httpx.get(voter.http.base_url, headers={"cookie": f"{COOKIE}={changed}"})
-        assert given(answered), changed
+        assert cookie_of(answered), changed
 
 
 def test_what_is_stored_is_a_keyed_hash(edge):
@@ -98,7 +98,7 @@ def test_a_session_outlives_the_server(tmp_path):
         cookie, battle = voter.http.cookies[COOKIE], voter.open(PROMPT)
     with serving(tmp_path) as served:
         back = httpx.Client(base_url=served.url, cookies={COOKIE: cookie})
-        assert given(back.get("/")) is None
+        assert cookie_of(back.get("/")) is None
         assert back.post("/act/restore", json={"battle": battle}).json()["follow"] == battle
 
 
@@ -111,7 +111,7 @@ def test_a_named_secret_signs_on_every_machine(tmp_path, monkeypatch):
         with serving(folder, 'secret_env = "ARENA_SECRET"', environ={"ARENA_SECRET": KEY}) as here:
             cookies = {COOKIE: cookie} if cookie else {}
             answered = httpx.get(here.url, cookies=cookies)
-            assert bool(given(answered)) is not bool(cookie)
+            assert bool(cookie_of(answered)) is not bool(cookie)
             cookie = cookie or answered.cookies[COOKIE]
         assert not (folder / FILE).exists()
 

@@ -146,7 +146,7 @@ def overheard(monkeypatch, form):
         root.handlers[:], threading.excepthook = kept
 
 
-MANY = "[web.session]\nprompts = 100000\n[web.address]\nprompts = 100000"
+MANY = "[web.session]\nprompts = 100000\n[web.address]\nprompts = 100000\nbattles = 100000"
 FORWARDED = st.ip_addresses().filter(lambda a: not a.is_loopback and not a.is_unspecified).map(str)
 TOKENS = st.text("abcdefghijklmnop0123456789", min_size=12)
 
@@ -165,7 +165,7 @@ def test_no_request_leaves_a_secret_in_the_log(tmp_path, monkeypatch, form):
         httpx.get(f"{served.url}/stream/{cookie}", headers=headers)
         secrets.update({prompt, json.dumps(prompt)[1:-1], cookie, address})
 
-    async def fail(voting, prompt, battle, voter):
+    async def fail(voting, prompt, battle, voter, allowance):
         raise ValueError(prompt, voter)
 
     with overheard(monkeypatch, form) as log, serving(tmp_path, MANY) as served:

@@ -47,7 +47,9 @@ class Tags(HTMLParser):
 
 def revealed(a, b, outcome, ending="stop"):
     sides = [Contestant(name, BASE, 9, 0.4, None, ending, None) for name in (a, b)]
-    transcript = Transcript((Exchange(Content.of("Why?"), "**So.**", "Because."),), True, "v")
+    transcript = Transcript(
+        (Exchange(Content.from_text("Why?"), "**So.**", "Because."),), True, "v"
+    )
     return Tags(reveal_html(Reveal("b", outcome, True, *sides, transcript), ENGLISH))
 
 

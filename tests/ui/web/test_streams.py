@@ -45,19 +45,19 @@ class Listener:
     @property
     def heard(self):
         events = self.body.decode().split("\n\n")
-        return [json.loads(each[6:]) for each in events if each.startswith("data: ")]
+        return [json.loads(event[6:]) for event in events if event.startswith("data: ")]
 
     def kinds(self, side):
         return [
-            next(iter(each.keys() - {"side"})) for each in self.heard if each.get("side") == side
+            next(iter(event.keys() - {"side"})) for event in self.heard if event.get("side") == side
         ]
 
     def text(self, side):
         """The latest answer as the page's script puts it together."""
         text = ""
-        for each in self.heard:
-            if each.get("side") == side:
-                text = "" if "anew" in each else each.get("text", text + each.get("add", ""))
+        for event in self.heard:
+            if event.get("side") == side:
+                text = "" if "anew" in event else event.get("text", text + event.get("add", ""))
         return text
 
 
@@ -87,9 +87,9 @@ async def test_both_answers_whole_and_no_field_besides(start):
     past, *heard = listener.heard
     asked = [{"role": "user", "content": "Why?"}]
     assert past == {"past": {"a": asked, "b": asked}}
-    assert all(len(each) == 2 and each.keys() - {"side"} <= KINDS for each in heard)
-    said = {listener.text(side) for side in SIDES}
-    assert said == {"Tides follow\n\nthe *moon*", "\U0001f600 <b>\ufffd"}
+    assert all(len(event) == 2 and event.keys() - {"side"} <= KINDS for event in heard)
+    texts = {listener.text(side) for side in SIDES}
+    assert texts == {"Tides follow\n\nthe *moon*", "\U0001f600 <b>\ufffd"}
     for side in SIDES:
         assert listener.kinds(side)[-1] == "end"
         assert {"side": side, "end": f"Answer {side.upper()} is complete."} in heard
@@ -159,7 +159,7 @@ async def test_a_slow_side_does_not_hold_up_the_other(start):
     arena = await start(["slow ", go, "end"], ["quick"])
     battle = await arena.open("Go", "v")
     async with listening(arena, battle) as listener:
-        await until(lambda: sum("end" in each for each in listener.heard) == 1)
+        await until(lambda: sum("end" in event for event in listener.heard) == 1)
         assert {listener.text(side) for side in SIDES} == {"slow ", "quick"}
         go.set()
     assert {listener.text(side) for side in SIDES} == {"slow end", "quick"}
@@ -173,7 +173,7 @@ async def test_a_page_that_stops_reading_holds_up_nobody(start):
         await until(lambda: stuck.text("a") == stuck.text("b") == "one ")
         stuck.open.clear()
         go.set()
-        await until(lambda: sum("end" in each for each in listener.heard) == 2)
+        await until(lambda: sum("end" in event for event in listener.heard) == 2)
         again = await listen(arena, battle)
         assert again.text("a") == again.text("b") == "one two"
         assert stuck.text("a") == "one "
@@ -189,15 +189,15 @@ async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(st
     async with listening(arena, battle) as listener:
         await until(lambda: listener.text("a") == listener.text("b") == "one ")
         listener.left.set()
-    assert not [each for each in listener.sent if each.get("more_body") is False]
-    ours = {each for each in asyncio.all_tasks() - before if "ReplyTask" not in repr(each)}
+    assert not [message for message in listener.sent if message.get("more_body") is False]
+    ours = {task for task in asyncio.all_tasks() - before if "ReplyTask" not in repr(task)}
     assert not ours, "something of the page stayed behind"
     async with listening(arena, battle) as back:
         await until(lambda: back.text("a") == back.text("b") == "one ")
         assert not store.history(battle).replies
         go.set()
     assert {reply.text for reply in store.history(battle).replies} == {"one two"}
-    assert [len(each.asked) for each in arena.scripted.values()] == [1, 1]
+    assert [len(backend.asked) for backend in arena.scripted.values()] == [1, 1]
     await arena.vote(battle, Outcome.TIE, "v")
     voted = await listen(arena, battle)
     assert voted.text("a") == "one two"
@@ -261,7 +261,7 @@ async def test_a_second_turn_comes_with_the_first(start):
     first = [("user", "Why?"), ("assistant", "Hello world"), ("user", "And then?")]
     for side in SIDES:
         past = listener.heard[0]["past"][side]
-        assert [(each["role"], each["content"]) for each in past] == first
+        assert [(message["role"], message["content"]) for message in past] == first
         assert listener.text(side) == "Hello world"
 
 

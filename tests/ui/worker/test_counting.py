@@ -75,8 +75,8 @@ def test_a_model_that_joins_can_be_given_away_by_earlier_replies(tmp_path, place
         store.frames["votes"], on="battle_id", maintain_order="left"
     )
     leaking = order[0]
-    said = pl.when(pl.col("battle_id") == leaking).then(pl.lit("Ask Gargantua9000, not me."))
-    turns = store.frames["turns"].with_columns(text_a=said.otherwise("text_a"))
+    leak = pl.when(pl.col("battle_id") == leaking).then(pl.lit("Ask Gargantua9000, not me."))
+    turns = store.frames["turns"].with_columns(text_a=leak.otherwise("text_a"))
     store.frames["turns"] = turns
     before = take(store, places, 50)
     after = take(store, places, 240)

@@ -98,7 +98,7 @@ def test_a_battle_without_a_vote_is_in_no_file(tmp_path, places):
     store = open_store(tmp_path / "votes.duckdb")
     try:
         for name in ("voted", "unvoted"):
-            turn = Turn(name, 0, Content.of(f"prompt {name}"), T0)
+            turn = Turn(name, 0, Content.from_text(f"prompt {name}"), T0)
             begin(store, name, turn, prompt_id=f"of {name}")
         store.add_vote(Vote("voted", Outcome.A, "v1", T0, False, 0))
         send_all(Feed(store, places))

@@ -109,6 +109,6 @@ async def test_a_worker_that_cannot_keep_its_files_says_why_in_one_line(tmp_path
     (folder / "leaderboard.html").mkdir(parents=True)
     async with keeping(store, folder):
         await become(lambda: caplog.text.count("the rating worker has ended (status 1)") > 1)
-    said = capfd.readouterr().err
-    assert "the leaderboard's files cannot be kept" in said
-    assert "Traceback" not in said
+    lines = capfd.readouterr().err
+    assert "the leaderboard's files cannot be kept" in lines
+    assert "Traceback" not in lines

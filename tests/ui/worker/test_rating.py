@@ -62,7 +62,7 @@ def test_every_file_has_its_gzip_and_names_no_folder_of_the_machine(tmp_path, se
         assert str(tmp_path).encode() not in content
     assert "Behemoth" in files["leaderboard.html"]
     artifacts = files["artifacts.json"]
-    assert {each["model"] for each in artifacts["artifacts"]} == {
+    assert {artifact["model"] for artifact in artifacts["artifacts"]} == {
         row["model"] for row in files["leaderboard.json"]["models"]
     }
     assert artifacts["registered"] == [{"name": "Behemoth", "why": "never released"}]

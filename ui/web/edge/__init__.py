@@ -1,8 +1,8 @@
 """The edge of an arena: what every request passes before a route sees it.
 
-From outside in: headers of every answer, who really asks (proxies), by which name (hosts), from
-whose page (origins), who votes (sessions), how often (limits), how much is read (bodies). Each
-module is one of these and knows no route but by its path.
+From outside in: headers of every answer, whether there is room (connections), who really asks
+(proxies), by which name (hosts), from whose page (origins), who votes (sessions), how often
+(limits), how much is read (bodies). Each module is one of these and knows no route but by its path.
 """
 
 from fastapi import FastAPI
@@ -10,6 +10,7 @@ from fastapi import FastAPI
 from arena.config import Config
 from arena.store.buckets import Buckets
 from ui.web.edge.bodies import CHAR_BYTES, LARGEST, Bodies
+from ui.web.edge.connections import Room
 from ui.web.edge.headers import SecurityHeaders
 from ui.web.edge.hosts import Hosts, names_of
 from ui.web.edge.limits import Limits
@@ -28,9 +29,11 @@ def guard(app: FastAPI, config: Config, listened: str, secret: Secret, buckets: 
     web, prompt = config.web, LARGEST + CHAR_BYTES * config.limits.max_prompt_chars
     explain_errors(app)
     app.add_middleware(Bodies, limits={"/act/send": prompt})
-    app.add_middleware(Limits, web=web, buckets=buckets, secret=secret)
+    battle_h = config.limits.battle_h
+    app.add_middleware(Limits, web=web, buckets=buckets, secret=secret, battle_h=battle_h)
     app.add_middleware(Sessions, secret=secret)
     app.add_middleware(Origins)
     app.add_middleware(Hosts, names=(*web.hosts, *names_of(listened)))
     app.add_middleware(Proxies, trusted=web.trusted_proxies)
+    app.add_middleware(Room)
     app.add_middleware(SecurityHeaders)

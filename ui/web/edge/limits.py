@@ -1,7 +1,9 @@
-"""How much one browser, and one address, may ask for: prompts and votes by time, streams at once.
+"""How much one browser, and one address, may ask for: prompts and votes by time, streams at once,
+battles without a vote.
 
 Prompts and votes come out of buckets that all processes of an arena may share; streams are counted
-in the process that writes them. An address is only ever a keyed hash.
+in the process that writes them; battles are counted by the store that opens them, which is told
+here how many there may be. An address is only ever a keyed hash.
 """
 
 import asyncio
@@ -12,11 +14,13 @@ from contextlib import contextmanager
 from functools import partial
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from arena.config import Web
 from arena.errors import StoreError
 from arena.store.buckets import Bucket, Buckets
+from arena.store.open_battles import HOUR_S, Allowance
 from ui.web.edge.refusals import FAULT, TOO_MANY_STREAMS, too_many
 from ui.web.edge.secret import Secret
 
@@ -28,10 +32,14 @@ _log = logging.getLogger("arena.web")
 
 
 class Limits:
-    """Middleware: refuses who has used up an allowance of `web`; knows sessions already."""
+    """Middleware: refuses who has used up an allowance of `web`; knows sessions already.
 
-    def __init__(self, app: ASGIApp, web: Web, buckets: Buckets, secret: Secret):
+    battle_h: hours after which a battle takes no vote any more.
+    """
+
+    def __init__(self, app: ASGIApp, web: Web, buckets: Buckets, secret: Secret, battle_h: float):
         self.app, self._buckets, self._secret = app, buckets, secret
+        self._battle_s = min(HOUR_S, battle_h * HOUR_S)
         self._allowed = {"session": web.session, "address": web.address}
         self._streams: Counter[str] = Counter()
 
@@ -47,8 +55,10 @@ class Limits:
             await self.app(scope, receive, send)
 
     async def _metered(self, kind: str, scope: Scope, receive: Receive, send: Send) -> None:
+        asking = self._asking(scope)
+        scope["state"]["allowance"] = self._of_battles(asking["address"])
         try:
-            take = partial(self._take, kind, self._asking(scope))
+            take = partial(self._take, kind, asking)
             wait_s = await asyncio.to_thread(take) if self._buckets.shared else take()
         except StoreError as error:
             _log.error("a request cannot be counted: %s", error)
@@ -72,6 +82,10 @@ class Limits:
         address = self._secret.digest("address", _network(scope))
         return {"session": scope["state"]["voter"], "address": address}
 
+    def _of_battles(self, address: str) -> Allowance:
+        by_voter, by_address = (self._allowed[who].battles for who in ("session", "address"))
+        return Allowance(address, by_voter, by_address, self._battle_s)
+
     def _take(self, kind: str, asking: dict[str, str]) -> float:
         for who, key in asking.items():
             a_minute: int = getattr(self._allowed[who], kind)
@@ -88,6 +102,11 @@ class Limits:
         finally:
             self._streams.subtract(keys)
             self._streams += Counter()  # forgets those that are at 0
+
+
+def allowance(request: Request) -> Allowance:
+    """How many battles may be open for whoever sent this prompt."""
+    return request.state.allowance
 
 
 def _network(scope: Scope) -> str:

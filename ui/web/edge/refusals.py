@@ -56,6 +56,7 @@ TOO_LARGE = Refusal(413, "too-large")
 TOO_MANY_STREAMS = Refusal(429, "too-many-streams")
 TOO_MANY = Refusal(429, "too-many")
 FAULT = Refusal(500, "fault")
+BUSY = Refusal(503, "busy")
 BY_STATUS = {
     refusal.status: refusal for refusal in (UNREADABLE, NOT_HERE, NOT_THIS_WAY, INVALID, FAULT)
 }

@@ -39,7 +39,7 @@ def read_secret(variable: str | None, folder: Path, environ: Mapping[str, str]) 
     Raises ConfigError where it is missing, short, or open to other users of the machine.
     """
     if not variable:
-        return Secret(_kept(folder / FILE))
+        return Secret(_read_or_make(folder / FILE))
     value = environ.get(variable, "").strip()
     if len(value) < LEAST:
         remedy = f"set it to {LEAST} characters or more, such as `openssl rand -hex 32` prints"
@@ -47,7 +47,7 @@ def read_secret(variable: str | None, folder: Path, environ: Mapping[str, str]) 
     return Secret(value)
 
 
-def _kept(path: Path) -> str:
+def _read_or_make(path: Path) -> str:
     try:
         if not path.exists():
             _make(path)

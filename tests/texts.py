@@ -21,7 +21,7 @@ HOSTILE = [
 ]
 
 
-def said(*rows):
+def conversations(*rows):
     """Rows of (prompt, reply_a[, reply_b]), each a text, a list of turns or None."""
     columns = {"prompt": [], "reply_a": [], "reply_b": []}
     for row in rows:
