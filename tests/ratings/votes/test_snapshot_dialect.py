@@ -127,8 +127,8 @@ def test_a_judge_s_vote_takes_no_place_under_a_cap(tmp_path):
 
 
 def test_an_unknown_kind_of_voter_is_refused(tmp_path):
-    said = refusal(spoken(tmp_path / "s", voter_kind=["human", "robot", None, None, None]))
-    assert "row 2, column voter_kind: 'robot' is no kind of voter; write human or judge" in said
+    message = refusal(spoken(tmp_path / "s", voter_kind=["human", "robot", None, None, None]))
+    assert "row 2, column voter_kind: 'robot' is no kind of voter; write human or judge" in message
 
 
 def test_simulated_battles_are_announced(tmp_path):

@@ -51,8 +51,8 @@ def test_events_that_are_no_votes_are_no_exclusions():
 )
 def test_the_option_that_counts_them_is_named_where_there_is_one(reason, options, option):
     (one,) = sentences({"kept": 1, reason: 1}, **options)
-    said = f"to count them: {option}"
-    assert (said in str(one)) if option else ("to count them" not in str(one))
+    hint = f"to count them: {option}"
+    assert (hint in str(one)) if option else ("to count them" not in str(one))
     assert one.sentence.endswith(".")
     assert "--" not in one.sentence
 

@@ -42,9 +42,9 @@ def test_the_kind_of_voter_is_chosen_and_recorded(path):
     kinds = [lb["provenance"]["intake"]["voter_kind"] for lb in (people, judges)]
     assert kinds == ["human", "judge"]
     assert deflator("rate", path, "--voter-kind", "robot").returncode == USAGE
-    said = complaint(deflator("rate", path, "--strict"), INVALID)
-    assert "judge_vote" in said
-    assert "--keep" not in said
+    message = complaint(deflator("rate", path, "--strict"), INVALID)
+    assert "judge_vote" in message
+    assert "--keep" not in message
 
 
 def test_what_does_not_count_is_written_down(path, tmp_path):
