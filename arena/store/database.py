@@ -36,6 +36,10 @@ class Database(Protocol):
         """A transaction that is durable when the block ends, and undone where it raises."""
         ...
 
+    def append(self, purpose: str) -> AbstractContextManager[Execute]:
+        """A transaction of a single statement: the cheapest that is durable when the block ends."""
+        ...
+
     def read(self, purpose: str) -> AbstractContextManager[Execute]:
         """A transaction that only reads; every statement may see more than the one before."""
         ...

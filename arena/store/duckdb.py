@@ -39,12 +39,18 @@ class DuckDb:
             yield execute
 
     @contextmanager
+    def append(self, purpose: str) -> Generator[Execute]:
+        """One statement that is a transaction by itself; others wait for it."""
+        with self._writing, self._refusing(purpose):
+            yield _execute(self._connection)
+
+    @contextmanager
     def read(self, purpose: str) -> Generator[Execute]:
-        """A transaction on a cursor of this thread's own: it waits for nobody."""
+        """Statements on a cursor of this thread's own, none of which waits for anybody."""
         if not hasattr(self._own, "cursor"):
             self._own.cursor = self._connection.cursor()
-        with self._refusing(purpose), _transaction(self._own.cursor) as execute:
-            yield execute
+        with self._refusing(purpose):
+            yield _execute(self._own.cursor)
 
     def close(self) -> None:
         """Release the file."""
@@ -61,13 +67,17 @@ class DuckDb:
 
 @contextmanager
 def _transaction(connection: duckdb.DuckDBPyConnection) -> Generator[Execute]:
-    def execute(sql: str, values: Sequence[Any] = ()) -> Rows:
-        return connection.execute(sql, values).fetchall()
-
     connection.begin()
     try:
-        yield execute
+        yield _execute(connection)
     except BaseException:
         connection.rollback()
         raise
     connection.commit()
+
+
+def _execute(connection: duckdb.DuckDBPyConnection) -> Execute:
+    def execute(sql: str, values: Sequence[Any] = ()) -> Rows:
+        return connection.execute(sql, values).fetchall()
+
+    return execute

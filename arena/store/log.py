@@ -31,12 +31,12 @@ from arena.records import (
     Vote,
     now,
 )
-from arena.store import chain, open_battles
+from arena.store import chain
 from arena.store.base import Changes, Counts
 from arena.store.chain import Head, Heads, Link
 from arena.store.database import Database, Execute
 from arena.store.neighbours import LEASE_S, Neighbours
-from arena.store.open_battles import Allowance
+from arena.store.open_battles import Allowance, CountedHere, CountedTogether, OpenBattles
 from arena.store.rows import Record, insertion, record, row
 
 THREADS = 4  # that wait for the database, so that nothing else waits for theirs
@@ -84,6 +84,8 @@ class LogStore:
         # A writer's chain is its own: several processes have one each, one goes on with the last.
         self._owner = secrets.token_hex(8) if database.shared else "log"
         self.neighbours = Neighbours(database, self._owner) if database.shared else None
+        shared = CountedTogether(database.key_lock) if database.shared else None
+        self._open: OpenBattles = shared or CountedHere()
         self._database, self._heads = database, heads
         self.name = database.name
         self._voting = threading.Lock()
@@ -118,10 +120,11 @@ class LogStore:
         with self._database.write("record a battle") as execute:
             if battle.replaces:
                 self._require_open(execute, battle.replaces)
-                open_battles.take_place(execute, battle)
-            elif allowance:
-                open_battles.begin(execute, battle, allowance, self._database.key_lock)
             _add(execute, battle, turn, judgement)
+            if battle.replaces:
+                self._open.take_place(execute, battle)
+            elif allowance:
+                self._open.begin(execute, battle, allowance)
 
     def add_turn(self, turn: Turn, judgement: Judgement | None = None) -> None:
         """Record a prompt."""
@@ -149,9 +152,11 @@ class LogStore:
 
     def add_reply(self, reply: Reply) -> None:
         """Record an answer."""
+        database = self._database
+        transaction = database.write if database.shared else database.append
         try:
-            with self._database.write("record a reply") as execute:
-                if self._database.shared:
+            with transaction("record a reply") as execute:
+                if database.shared:
                     self._hold(execute, reply.battle_id)
                     self._require_claim(execute, reply)
                 _add(execute, reply)
@@ -168,7 +173,7 @@ class LogStore:
                 self._require_votable(history, vote)
                 link = chain.link(self._head, self._owner, vote, chain.content_of(history))
                 _add(execute, vote)
-                open_battles.end(execute, vote.battle_id, vote.created_at.timestamp())
+                self._open.end(execute, vote.battle_id, vote.created_at.timestamp())
                 execute("INSERT INTO links VALUES (?, ?, ?, ?, ?)", [*astuple(link)])
             self._head = link.head
             self._heads.keep(link)

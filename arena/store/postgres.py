@@ -50,6 +50,8 @@ class Postgres:
         """A transaction that is durable at its end."""
         return self._transaction(purpose)
 
+    append = write
+
     def read(self, purpose: str) -> AbstractContextManager[Execute]:
         """A transaction; each of its statements sees what was committed when it began."""
         return self._transaction(purpose)

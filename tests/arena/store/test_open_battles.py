@@ -40,8 +40,10 @@ def opens(store, battle_id, allowance=TWO, **fields):
 
 
 def counted(store, location):
-    """The battles that are counted, once the store is closed."""
+    """The battles that stand in the table of several processes, once the store is closed."""
     store.close()
+    if "://" not in str(location):
+        pytest.skip("one process keeps no table")
     with connected(location) as connection:
         return list(connection.exec_driver_sql("SELECT battle_id FROM open_battles").scalars())
 
