@@ -9,8 +9,9 @@ tokens a second to everybody. The stub, the arena (`deflator serve`) and the vot
 process of their own on the same cores. A pair of runs is straight and through the page, with the
 same load; printed are medians over --rounds pairs, with the least and the most. Added time is the
 difference between the quantiles of the two ways; it begins when the voter sends the prompt. CPU is
-the arena's process, all threads, from the prompt to the vote; memory what it grew by while that
-many battles were open, over their number. Times mean something only on a machine that is quiet.
+the arena's process, all threads, from the prompt to the vote; beside it that of a server which only
+passes both streams on (see `floor`). Memory is what the arena grew by while that many battles were
+open, over their number. Times mean something only on a machine that is quiet.
 """
 
 import argparse
@@ -25,7 +26,7 @@ from pathlib import Path
 
 from bench.measure import machine
 from bench.serving.load import Load, arguments
-from bench.serving.processes import Watched, arena, start, stub
+from bench.serving.processes import Server, Watched, arena, start, stub
 from bench.serving.table import Round, markdown, text
 
 MODEL = """
@@ -38,7 +39,8 @@ endpoint = {{ base_url = "{url}" }}
 # All voters come from one address, and share a session.
 LIMITS = "battles = 1000000\nstreams = 100000\nprompts = 1000000\nvotes = 1000000\n"
 WEB = f"[web]\nconnections = 100000\n[web.session]\n{LIMITS}[web.address]\n{LIMITS}"
-VOTERS, MODELS = (1, 16, 64, 128), ("m", "m2")
+VOTERS, MODELS = (1, 16, 64, 128, 256), ("m", "m2")
+FLOOR = "from bench.serving.floor import main; main()"
 WARM = Load(voters=2, battles=1, spread_s=0)
 
 
@@ -75,19 +77,23 @@ def _rounds(chosen, voters: int, url: str) -> list[Round]:
     load = Load(voters, chosen.battles, chosen.first + chosen.tokens / chosen.rate)
     with tempfile.TemporaryDirectory() as folder:
         config = _config(Path(folder) / "arena.toml", chosen, url)
-        with arena(config) as server:
-            start("browsers", *arguments(WARM, server.url))
-            return [_round(load, config, server) for _ in range(chosen.rounds)]
+        with arena(config) as server, arena(config, FLOOR) as floor:
+            for served in (server, floor):
+                start("browsers", *arguments(WARM, served.url))
+            return [_round(load, config, server, floor) for _ in range(chosen.rounds)]
 
 
-def _round(load: Load, config: Path, server) -> Round:
+def _round(load: Load, config: Path, server: Server, floor: Server) -> Round:
     straight = start("straight", *arguments(load, str(config)))
+    with Watched(floor.process.pid) as least:
+        start("browsers", *arguments(load, floor.url))
     began = time.perf_counter()
     with Watched(server.process.pid) as used:
         page = start("browsers", *arguments(load, server.url))
     took = time.perf_counter() - began
     battles = load.voters * load.battles
-    return Round(straight, page, load.voters, battles, used.cpu_s, took, used.grown_mb)
+    costs = (used.cpu_s, least.cpu_s, took, used.grown_mb)
+    return Round(straight, page, load.voters, battles, *costs)
 
 
 def _config(path: Path, chosen, url: str) -> Path:
@@ -107,9 +113,7 @@ def _plain(chosen) -> dict:
 
 def _arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="bench.serving", description=__doc__.split("\n")[0])
-    parser.add_argument(
-        "--voters", type=_numbers, default=(1, 16, 64, 128), help="battles at a time"
-    )
+    parser.add_argument("--voters", type=_numbers, default=VOTERS, help="battles at a time")
     parser.add_argument("--battles", type=int, default=3, help="of each voter, one after the other")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--rate", type=float, default=50, help="tokens a second of each side")

@@ -15,6 +15,7 @@ HEADER = (
     "Tokens/s, page / straight",
     "Longest pause: straight, page",
     "CPU per battle",
+    "of the floor",
     "of a core",
     "Memory per open battle",
 )
@@ -29,6 +30,7 @@ class Round:
     voters: int
     battles: int
     cpu_s: float
+    floor_cpu_s: float
     wall_s: float
     grown_mb: float
 
@@ -89,6 +91,7 @@ def _row(voters: int, rounds: list[Round]) -> tuple[str, ...]:
         over(lambda run: run.rate("page") / run.rate("straight"), 3),
         f"{', '.join(pauses)} ms",
         f"{over(lambda run: 1000 * run.cpu_s / run.battles)} ms",
+        f"{over(lambda run: 1000 * run.floor_cpu_s / run.battles)} ms",
         f"{over(lambda run: 100 * run.cpu_s / run.wall_s)} %",
         f"{over(lambda run: run.grown_mb / run.voters, 2)} MB",
     )
