@@ -5,10 +5,12 @@ from contextlib import aclosing
 from datetime import UTC, datetime, timedelta
 
 from arena import errors
+from arena.config.load import Arena as Table
 from arena.records import SIDES, Artifact
 from arena.serving import Chunk
 
 NAMES = ("Zimmet-7B", "Quokka-XL")
+EARLY = Table(early_votes=True)
 
 
 class Scripted:

@@ -126,13 +126,15 @@ class Generation:
                 sources[side] = remote
         return Standing(history, sources)
 
-    async def stop(self, standing: Standing, by: Stopper) -> Mapping[Side, Reply]:
-        """End the answers to the latest prompt where they are; all as recorded.
+    async def stop(
+        self, standing: Standing, by: Stopper, sides: Collection[Side] = SIDES
+    ) -> Mapping[Side, Reply]:
+        """End these answers to the latest prompt where they are; as they are recorded.
 
         One that nobody has asked for is recorded as stopped before it was asked.
         """
-        ending = [self._stop(standing.history, side, standing, by) for side in SIDES]
-        return dict(zip(SIDES, await asyncio.gather(*ending), strict=True))
+        ending = [self._stop(standing.history, side, standing, by) for side in sides]
+        return dict(zip(sides, await asyncio.gather(*ending), strict=True))
 
     async def close(self) -> None:
         """End and record every answer that is being written here."""

@@ -16,7 +16,7 @@ import asyncio
 import logging
 import os
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing, suppress
 from datetime import datetime, timedelta
 from functools import partial
@@ -86,6 +86,7 @@ class Arena:
         rendering: Rendering | None = None,
     ):
         self._limits = config.limits if config else Limits()
+        self._early_votes = bool(config and config.arena.early_votes)
         self._store, self._clock = store, clock
         weights = {model.name: model.weight for model in config.models} if config else {}
         system_prompts = {m.name: m.system_prompt for m in config.models} if config else {}
@@ -177,23 +178,24 @@ class Arena:
             placed = self._moderation.placed(judged, turn)
             await waiting(self._store, self._store.add_turn, turn, placed)
 
-    async def stop(self, battle_id: str, voter: str) -> None:
-        """End both answers where they are and record them, also one that has not been asked for.
+    async def stop(self, battle_id: str, voter: str, sides: Collection[Side] = SIDES) -> None:
+        """End these answers where they are and record them, also one that has not been asked for.
 
         Raises UnknownBattle for another voter's.
         """
         async with self._lock(battle_id):
             standing = await self._generation.standing(battle_id)
             self._require_own(standing.history, voter)
-            await self._generation.stop(standing, "voter")
+            await self._generation.stop(standing, "voter", sides)
 
     async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
 
-        Answers still being written are ended and recorded first. A repeat changes nothing and
-        returns the reveal, for the first may have been lost on its way. Raises UnknownBattle, also
-        for another voter's, BattleExpired, or NoReply before both answers have begun. A caller that
-        is cancelled leaves the vote to be completed.
+        A repeat changes nothing and returns the reveal, for the first may have been lost on its
+        way. Raises UnknownBattle, also for another voter's, BattleExpired, NoReply before both
+        answers have begun, or StillStreaming while one is being written; where the configuration
+        allows early votes, that one is ended and recorded first. A caller that is cancelled leaves
+        the vote to be completed.
         """
         return await asyncio.shield(self._vote(battle_id, outcome, voter))
 
@@ -284,6 +286,8 @@ class Arena:
         battle = standing.history.battle
         standing = await self._generation.heard(standing)
         _require_both(standing.texts)
+        if standing.writing and not self._early_votes:
+            raise StillStreaming
         ended = await self._generation.stop(standing, "vote")
         early = any(reply.stopped_by == "vote" for reply in ended.values())
         turn = standing.history.turn
@@ -350,7 +354,9 @@ class Joined:
                     yield text
             reply = await recorded(source)
             if reply and not reply.failed:
-                self.endings[side] = reply.ending
+                self.endings[side] = (
+                    f"stopped-by-{by}" if (by := reply.stopped_by) else reply.ending
+                )
                 return
             if reply and not await self._replaced(standing):
                 raise SideFailed

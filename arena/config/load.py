@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
-from arena.config.fields import Count, CountFrom0, Positive, Text, source
+from arena.config.fields import Count, CountFrom0, Flag, Positive, Text, source
 from arena.config.model_checks import check
 from arena.config.models import Model
 from arena.config.reading import STRICT, Source, validated, wrong
@@ -38,7 +38,8 @@ def _store(store: str, info: ValidationInfo) -> str:
 @dataclass(frozen=True, slots=True, config=STRICT)
 class Arena:
     """What the arena is called and where its votes go: the path of a DuckDB file, or a PostgreSQL
-    URL. categories: of the suggested prompts to offer; all where it is empty.
+    URL. categories: of the suggested prompts to offer; all where it is empty. early_votes: whether
+    a vote may end answers that are still being written; the log marks those that do.
     """
 
     title: Text = "Deflator arena"
@@ -46,6 +47,7 @@ class Arena:
         default="votes.duckdb", validate_default=True
     )
     categories: tuple[Text, ...] = ()
+    early_votes: Flag = False
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

@@ -52,8 +52,15 @@ answering = Two models are answering. Vote as soon as you can tell.
 answering-next = Both models are answering your next message.
 answer-a-complete = Answer A is complete.
 answer-b-complete = Answer B is complete.
+answer-a-ended = Answer A has ended.
+answer-b-ended = Answer B has ended.
 cut-by-length = The answer was cut off here: it had reached its length limit.
 cut-by-filter = The answer was cut off here by a filter.
+refused-answer = This is a refusal: the model would not answer.
+cut-by-tool = The answer ends here: it called for a tool, and there is none.
+cut-by-voter = You stopped this answer here.
+cut-by-leaving = This answer stopped here because nobody was reading it. Ask again for a whole one.
+cut-by-arena = This answer stopped here because the arena closed. Ask again for a whole one.
 anew = This answer could not be completed; another model answers in its place.
 restored = Your open battle is back.
 nothing-to-stop = Nothing is being written.
@@ -62,11 +69,16 @@ no-open-battle = There is no open battle. Send a prompt first.
 voted = Your vote is recorded.
 action-failed = Something went wrong on our side. Nothing was lost; try again or start a new round.
 unreachable = The arena cannot be reached. Try again in a moment.
+reconnecting = The connection is lost. Trying again …
+reconnected = The connection is back.
 not-followed = The answers cannot be followed at the moment. Load the page again in a minute.
 
 ## The page
 
 lead = Two models answer, you judge blind, then you learn who they were.
+suggestions = Prompts to begin with
+consent = Prompts, answers and votes are recorded and may be published, without your name; write nothing private.
+your-vote = Your vote
 simulated-models = Simulated: these models are recorded personas, not real ones
 battle-tab = Battle
 leaderboard-tab = Leaderboard
@@ -78,9 +90,21 @@ vote-b = B is better →
 vote-tie = ↓ Tie
 vote-bad = x Both bad
 prompt = Your prompt
-prompt-hint = Ask both models, or take a suggestion. Enter sends.
+prompt-hint = Ask both models anything. Enter sends.
 send = Send
 stop = Stop
+stop-a = Stop answer A
+stop-b = Stop answer B
+stop-both = Stop both
+copy = Copy
+copy-a = Copy answer A
+copy-b = Copy answer B
+copied = Copied
+follow = Follow
+again = Ask again
+together = Scroll together
+by-user = You:
+by-bot = Answer:
 new-round = n New round
 
 ## Help with the keys

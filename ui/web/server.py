@@ -21,6 +21,7 @@ import uvicorn
 from fastapi import FastAPI
 from gradio.themes import Base
 from starlette.routing import Mount
+from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
@@ -44,7 +45,7 @@ from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
 from ui.web.metrics import Metrics, Traffic, listen
-from ui.web.page import head, page
+from ui.web.page import ASSETS, SCRIPTS, head, page
 from ui.web.voting import Voting
 from ui.worker.places import Settings
 from ui.worker.process import keep_board
@@ -154,11 +155,13 @@ def assemble(
     app.include_router(boards.routes(site.folder))
     if metrics:
         app.add_middleware(Traffic, metrics=metrics)
+    app.mount(f"/{SCRIPTS}", StaticFiles(directory=ASSETS))
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
     app.include_router(routes(voting, site.prompts))
     app.include_router(health.routes(arena, store))
     simulated = _simulated(config)
-    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
+    most = config.limits.max_prompt_chars
+    pages = {words: page(config.title, simulated, words, most) for words in catalogues().values()}
     return _mount(app, pages)
 
 

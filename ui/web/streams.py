@@ -3,14 +3,15 @@
 A page asks for `/stream/{battle}` and hears both sides over one connection. Each event is one JSON
 object of the battle's own text:
 
-    {"past": {"a": [...], "b": [...]}}   first: each side's chat up to the latest prompt
-    {"side": "a", "add": "..."}          the latest answer goes on
-    {"side": "a", "text": "..."}         it is this, whatever was there before
+    {"past": {"a": [...], "b": [...]}}   first: each side's chat up to the latest prompt, of prompts
+                                         {"text": "..."} and of answers {"ops": [...]}
+    {"side": "a", "ops": [...]}          the latest answer grows, or is another one from here on
     {"side": "a", "anew": "..."}         it begins again; a sentence to show meanwhile
     {"side": "a", "failed": "..."}       a sentence to show below it
-    {"side": "a", "below": "..."}        the same of an answer that was cut or filtered
+    {"side": "a", "below": "..."}        the same of an answer that was cut, filtered or stopped
     {"side": "a", "end": "..."}          nothing more comes from this side; a sentence for it
 
+What a model wrote goes out as changes to a page's HTML (see `ui.rendering`), never as it is.
 Whoever connects again is told everything again from `past`. Once the last page of a
 battle has gone away, its answers go on for the arena's `leave_s`.
 """
@@ -28,16 +29,18 @@ from starlette.types import Receive, Scope, Send
 from arena import supervision
 from arena.records import SIDES, Side
 from ui.messages import Catalogue
+from ui.rendering import Growing
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
-from ui.web.voting import Voting, Watched
+from ui.web.voting import Said, Voting, Watched
 
 BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
 COMPLETE: dict[Side, str] = {"a": "answer-a-complete", "b": "answer-b-complete"}
+ENDED: dict[Side, str] = {"a": "answer-a-ended", "b": "answer-b-ended"}
 
 Write = Callable[[bytes], Awaitable[None]]
 
@@ -99,7 +102,8 @@ class _Telling:
 
     async def tell(self, watched: Watched) -> None:
         """Say everything; ends when both sides have."""
-        self._say({"past": watched.past})
+        past = {side: list(map(_shown, chat)) for side, chat in watched.past.items()}
+        self._say({"past": past})
         await self._flush()
         writing = supervision.watched(self._write_on(), "the writing of a stream")
         try:
@@ -111,26 +115,29 @@ class _Telling:
             await _cancel({writing})
 
     async def _follow(self, watched: Watched, side: Side) -> None:
-        sent = ""
+        growing, begun, failure = Growing(), False, False
         async with aclosing(watched.answer(side)) as answer:
             async for text, failed in answer:
                 if failed:
+                    failure = True
                     self._say({"side": side, "failed": self._words.say(failed)})
                     continue
-                self._say({"side": side, **self._change(sent, text)})
-                if sent:
+                if not text:
+                    growing = Growing()
+                    self._say({"side": side, "anew": self._words.text("anew")})
+                elif ops := growing.grow(text):
+                    self._say({"side": side, "ops": ops})
+                if begun:
                     await self._written.wait()  # an answer that grows meanwhile comes in one
                 else:
                     await self._flush()
-                sent = text
+                begun = bool(text)
+        if ops := growing.finish():
+            self._say({"side": side, "ops": ops})
         if mark := watched.mark(side):
             self._say({"side": side, "below": self._words.say(mark)})
-        self._say({"side": side, "end": self._words.text(COMPLETE[side])})
-
-    def _change(self, sent: str, text: str) -> dict[str, str]:
-        if not text:
-            return {"anew": self._words.text("anew")}
-        return {"add": text[len(sent) :]} if text.startswith(sent) else {"text": text}
+        ended = ENDED if mark or failure else COMPLETE
+        self._say({"side": side, "end": self._words.text(ended[side])})
 
     def _say(self, message: dict[str, Any]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"))
@@ -150,6 +157,14 @@ class _Telling:
             await self._write(body)
         written, self._written = self._written, asyncio.Event()
         written.set()
+
+
+def _shown(message: Said) -> dict[str, Any]:
+    """A message of the past as a page takes it."""
+    if message.role == "user":
+        return {"text": message.text}
+    growing = Growing()
+    return {"ops": [*growing.grow(message.text), *growing.finish()]}
 
 
 async def _gone(receive: Receive) -> None:

@@ -6,9 +6,10 @@ operator's business: the voter reads one neutral message, the log has the rest.
 """
 
 import logging
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Collection
 from contextlib import aclosing
 from dataclasses import dataclass
+from typing import Literal
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
@@ -19,9 +20,6 @@ from ui.messages import Message
 from ui.package_data import Prompt
 
 log = logging.getLogger(__name__)
-
-Chat = list[dict[str, str]]
-WAITING = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +80,14 @@ class Voting:
         except ArenaError as error:
             return Watched(None, message_of(error))
 
-    async def stop(self, battle: str | None, voter: str) -> Message:
-        """End both answers where they are."""
+    async def stop(
+        self, battle: str | None, voter: str, sides: Collection[Side] = SIDES
+    ) -> Message:
+        """End the answers on these sides where they are."""
         if not battle:
             return Message("nothing-to-stop")
         try:
-            await self._arena.stop(battle, voter)
+            await self._arena.stop(battle, voter, sides)
         except ArenaError as error:
             return message_of(error)
         return Message("stopped")
@@ -130,7 +130,24 @@ class Voting:
         )
 
 
-MARKS = {"length": "cut-by-length", "filtered": "cut-by-filter"}
+# What is said below an answer that did not end as its model meant it to, by how it ended.
+MARKS = {
+    "length": "cut-by-length",
+    "filtered": "cut-by-filter",
+    "refusal": "refused-answer",
+    "tool_call": "cut-by-tool",
+    "stopped-by-voter": "cut-by-voter",
+    "stopped-by-leaving": "cut-by-leaving",
+    "stopped-by-arena": "cut-by-arena",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One message of a chat."""
+
+    role: Literal["user", "assistant"]
+    text: str
 
 
 class Watched:
@@ -140,7 +157,7 @@ class Watched:
         self._joined, self._refusal = joined, refusal
 
     @property
-    def past(self) -> dict[Side, Chat]:
+    def past(self) -> dict[Side, list[Said]]:
         """Each side's chat up to the latest prompt; empty where the battle cannot be read."""
         joined = self._joined
         return {side: _past(joined.transcript, side) if joined else [] for side in SIDES}
@@ -176,14 +193,10 @@ def message_of(error: ArenaError) -> Message:
     return Message("action-failed")
 
 
-def _past(transcript: Transcript, side: Side) -> Chat:
+def _past(transcript: Transcript, side: Side) -> list[Said]:
     """All prompts, and this side's answers to all but the latest."""
-    chat: Chat = []
+    chat: list[Said] = []
     for exchange in transcript.exchanges:
         text = exchange.text_a if side == "a" else exchange.text_b
-        chat += [{"role": "user", "content": exchange.prompt.text}, _said(text or WAITING)]
+        chat += [Said("user", exchange.prompt.text), Said("assistant", text or "")]
     return chat[:-1]
-
-
-def _said(text: str) -> dict[str, str]:
-    return {"role": "assistant", "content": text}

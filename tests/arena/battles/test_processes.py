@@ -17,7 +17,7 @@ from arena.battles.service import Arena
 from arena.config import Config, Limits
 from arena.records import Outcome
 from arena.store import neighbours, open_store
-from tests.battles import NAMES, Scripted, begin, both, read, stream, until, watch
+from tests.battles import EARLY, NAMES, Scripted, begin, both, read, stream, until, watch
 
 ROOT = Path(__file__).parents[3]
 THREE = (*NAMES, "Heron-3B")
@@ -29,7 +29,7 @@ class Process:
     def __init__(self, url, folder, scripts):
         self.store = open_store(url, folder)
         self.models = {n: Scripted(n, s) for n, s in zip(THREE, scripts, strict=False)}
-        config = Config(path=folder / "arena.toml", limits=Limits(health_s=0.2))
+        config = Config(path=folder / "arena.toml", limits=Limits(health_s=0.2), arena=EARLY)
         self.arena = Arena(self.models, self.store, config=config, rng=random.Random(3))
 
     @property

@@ -9,7 +9,7 @@ import pytest
 from arena import errors
 from arena.config import Model, Pairing
 from arena.records import SIDES, Outcome
-from tests.battles import read, stream, until, watch
+from tests.battles import EARLY, read, stream, until, watch
 
 DOWN = errors.Unavailable("Zimmet-7B: connection refused")
 THREE = ("Zimmet-7B", "Quokka-XL", "Heron-3B")
@@ -108,7 +108,7 @@ async def test_an_answer_that_is_still_being_written_goes_on(start, store):
 
 async def test_a_vote_ends_a_kept_answer_in_both_battles(start, store):
     never = asyncio.Event()
-    arena = await start([DOWN], ["Half", never], ["spare"], models=THREE)
+    arena = await start([DOWN], ["Half", never], ["spare"], models=THREE, arena=EARLY)
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     failing = "a" if battle.model_a == "Zimmet-7B" else "b"
     other = asyncio.create_task(read(arena, battle.battle_id, SIDES[failing == "a"]))

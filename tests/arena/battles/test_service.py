@@ -16,7 +16,7 @@ from arena.config import Limits
 from arena.content import Content, Reasoning, Text
 from arena.records import SIDES, Outcome, Reply
 from arena.serving import Chunk, Message
-from tests.battles import NAMES, begin, both, read, stream, until
+from tests.battles import EARLY, NAMES, begin, both, read, stream, until
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "CUDA", "31337")
 
@@ -124,9 +124,23 @@ async def test_a_page_that_is_loaded_again_in_time_keeps_its_answer(start, store
     assert [texts[-1] for texts in await reading] == ["Half whole"] * 2
 
 
-async def test_a_vote_ends_what_is_still_being_written(start, store):
+async def test_a_vote_waits_for_what_is_still_being_written(start, store):
     never = asyncio.Event()
-    arena = await start(*[["Half an ans", never]] * 2)
+    arena = await start(["whole"], ["Half an ans", never])
+    battle_id = await arena.open("Hi?", "v")
+    await begin(arena, battle_id)
+    with pytest.raises(errors.StillStreaming):
+        await arena.vote(battle_id, Outcome.TIE, "v")
+    assert store.history(battle_id).vote is None
+    half = "a" if arena.backend(battle_id, "a").name == "Quokka-XL" else "b"
+    await arena.stop(battle_id, "v", [half])
+    assert [r.stopped_by for r in store.history(battle_id).replies if r.side == half] == ["voter"]
+    assert not (await arena.vote(battle_id, Outcome.TIE, "v")).early
+
+
+async def test_an_early_vote_ends_what_is_still_being_written(start, store):
+    never = asyncio.Event()
+    arena = await start(*[["Half an ans", never]] * 2, arena=EARLY)
     battle_id = await arena.open("Hi?", "v")
     await begin(arena, battle_id)
     watching = asyncio.create_task(both(arena, battle_id))

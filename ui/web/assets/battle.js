@@ -1,0 +1,216 @@
+// The battle page: posts what the voter does (ui/web/actions.py), follows both answers over server-sent
+// events (ui/web/streams.py) and shows what comes. What a model wrote arrives as finished HTML of the
+// server's own, which `answer.js` puts in place; nothing here reads Markdown or a model's tags. Where the
+// server refuses, it says why; what the script has to say by itself stands in the head of the page.
+import { Panel } from "./panel.js";
+import { listen } from "./keys.js";
+
+const { texts, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);
+const KEPT = "deflator-battle";  // of this tab: a refreshed page finds its open battle again
+
+class Battle {
+  constructor(root) {
+    this.root = root;
+    this.parts = {};
+    for (const part of root.querySelectorAll(":scope > [data-part], form [data-part], .dfl-start [data-part]"))
+      this.parts[part.dataset.part] = part;
+    this.panels = Object.fromEntries([...root.querySelectorAll(".dfl-panel")].map(
+      (panel) => [panel.dataset.side, new Panel(panel, texts, { stop: (side) => this.stop(side), moved: (mine) => this.moved(mine) })]));
+    this.busy = new Set();
+    this.round = 0;
+    this.asked = "";
+    this.wire();
+    this.restore();
+  }
+
+  get battle() { return sessionStorage.getItem(KEPT); }
+  set battle(id) { id ? sessionStorage.setItem(KEPT, id) : sessionStorage.removeItem(KEPT); }
+
+  wire() {
+    const { ask, prompt, votes, again, together, sides, suggestions } = this.parts;
+    ask.addEventListener("submit", (event) => { event.preventDefault(); this.send(prompt.value); });
+    prompt.addEventListener("keydown", (event) => {
+      // Enter that ends the composing of a word sends nothing.
+      if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+      event.preventDefault();
+      this.send(prompt.value);
+    });
+    votes.addEventListener("click", ({ target }) => target.value && this.vote(target.value));
+    suggestions.addEventListener("click", ({ target }) => target.value && this.send(target.value));
+    sides.addEventListener("click", ({ target }) => target.value && this.showSide(target.value));
+    this.parts["stop-both"].addEventListener("click", () => this.stop());
+    this.parts.new.addEventListener("click", () => this.anew());
+    again.addEventListener("click", () => this.again());
+    together.addEventListener("click", () => {
+      together.setAttribute("aria-pressed", together.getAttribute("aria-pressed") !== "true");
+    });
+    addEventListener("pageshow", (event) => event.persisted && this.restore());
+    listen({
+      vote: (outcome) => this.phase === "votable" && this.vote(outcome),
+      anew: () => this.anew(),
+      prompt: () => prompt.focus(),
+      leave: () => prompt.blur(),
+    });
+  }
+
+  // idle: nothing asked; answering: nothing to judge yet; votable: both have begun; voted: it is over.
+  get phase() { return this.root.dataset.phase; }
+  set phase(phase) {
+    this.root.dataset.phase = phase;
+    const open = phase === "answering" || phase === "votable";
+    this.parts.again.hidden = !open || !this.asked;
+    this.parts.together.hidden = phase === "idle";
+  }
+
+  say(sentence) { if (this.parts.status.textContent !== sentence) this.parts.status.textContent = sentence; }
+
+  async restore() {
+    const changes = await this.act("restore", { battle: this.battle });
+    if (!changes) return;
+    this.battle = changes.battle;
+    if (changes.battle) this.open(changes);
+    else this.suggest(changes.suggestions ?? []);
+  }
+
+  async send(prompt, battle = this.battle) {
+    const changes = await this.act("send", { prompt, battle });
+    if (!changes) return;
+    if (!changes.sent) return this.parts.prompt.focus();
+    this.asked = battle ? this.asked : prompt;
+    if (this.parts.prompt.value === prompt) this.parts.prompt.value = "";
+    this.battle = changes.battle;
+    this.parts.reveal.replaceChildren();
+    this.open(changes);
+    this.parts.answers.focus({ preventScroll: true });
+  }
+
+  open(changes) {
+    this.phase = "answering";
+    this.suggest(changes.suggestions ?? []);
+    this.follow(this.battle);
+  }
+
+  stop(side) { return this.act("stop", { battle: this.battle, side }); }
+
+  async vote(outcome) {
+    const changes = await this.act("vote", { battle: this.battle, outcome });
+    if (!changes?.reveal) return;
+    this.battle = null;
+    this.close();
+    for (const panel of Object.values(this.panels)) panel.close();
+    this.phase = "voted";
+    this.parts["stop-both"].disabled = true;
+    const shown = document.createElement("template");
+    shown.innerHTML = changes.reveal;
+    this.parts.reveal.replaceChildren(shown.content);
+    this.parts.reveal.firstElementChild?.focus();
+  }
+
+  async anew() {
+    this.round += 1;
+    this.close();
+    this.battle = null;
+    this.asked = "";
+    for (const panel of Object.values(this.panels)) panel.empty();
+    this.parts.reveal.replaceChildren();
+    this.parts.prompt.value = "";
+    this.parts["stop-both"].disabled = true;
+    this.phase = "idle";
+    this.say("");
+    const changes = await this.act("new", {});
+    if (changes) this.suggest(changes.suggestions ?? []);
+  }
+
+  async again() {
+    const asked = this.asked;
+    await this.anew();
+    this.send(asked, null);
+  }
+
+  // A second click, or a key and a click at once, ask for nothing twice; a new round ends what is awaited.
+  async act(action, posted) {
+    if (this.busy.has(action)) return null;
+    this.busy.add(action);
+    const round = this.round;
+    try {
+      const answered = await fetch("act/" + action, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(posted),
+      });
+      const changes = await answered.json();
+      if (round !== this.round) return null;
+      const sentence = answered.ok ? changes.status : changes.sentence ?? texts.unreachable;
+      if (sentence !== undefined) this.say(sentence);
+      return answered.ok ? changes : null;
+    } catch {
+      if (round === this.round) this.say(texts.unreachable);
+      return null;
+    } finally {
+      this.busy.delete(action);
+    }
+  }
+
+  suggest(prompts) {
+    this.parts.suggestions.replaceChildren(...prompts.map((prompt) => {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "dfl-button", value: prompt, textContent: prompt });
+      button.dir = "auto";
+      return button;
+    }));
+  }
+
+  close() { this.source?.close(); this.source = null; }
+
+  follow(battle) {
+    this.close();
+    const source = this.source = new EventSource("stream/" + encodeURIComponent(battle));
+    let lost = false;
+    source.onmessage = (event) => {
+      if (this.source !== source) return;
+      if (lost) { lost = false; this.say(texts.reconnected); }
+      this.hear(JSON.parse(event.data));
+    };
+    source.onerror = () => {  // a refusal is final; a connection that was lost is made again
+      if (this.source !== source) return;
+      lost = true;
+      this.say(source.readyState === EventSource.CLOSED ? texts["not-followed"] : texts.reconnecting);
+    };
+  }
+
+  hear(message) {
+    if (message.past)
+      for (const side in message.past) this.panels[side].begin(message.past[side]);
+    else {
+      const panel = this.panels[message.side];
+      panel.hear(message);
+      if (message.end && this.phase !== "voted") this.say(message.end);
+    }
+    const panels = Object.values(this.panels);
+    if (panels.every((panel) => panel.begun) && this.phase === "answering") this.phase = "votable";
+    if (panels.some((panel) => !panel.begun) && this.phase === "votable") this.phase = "answering";
+    const writing = panels.some((panel) => !panel.ended);
+    this.parts["stop-both"].disabled = !writing;
+    if (!writing) this.close();
+  }
+
+  moved(mine) {
+    if (this.parts.together.getAttribute("aria-pressed") !== "true") return;
+    for (const panel of Object.values(this.panels)) if (panel !== mine) panel.scrollTo(mine.share);
+  }
+
+  showSide(side) {
+    this.root.dataset.side = side;
+    for (const button of this.parts.sides.children) button.setAttribute("aria-pressed", button.value === side);
+  }
+}
+
+// Gradio builds the page after the script has run.
+Object.assign(document.documentElement, language);
+const begin = () => {
+  const root = document.getElementById("dfl-battle");
+  if (root) new Battle(root);
+  return root;
+};
+if (!begin()) {
+  const watch = new MutationObserver(() => begin() && watch.disconnect());
+  watch.observe(document.documentElement, { childList: true, subtree: true });
+}
