@@ -6,12 +6,17 @@ at any time, and a process that stops renewing its claims loses them to whoever 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal
 
-from arena.records import Side, Stopper
+from arena.records import Side, Stopper, now
 from arena.store.database import Database, Execute
 
 LEASE_S = 10.0  # how long a claim holds after it was last renewed
+
+# Whatever was shared of a battle this old has been recorded, or nobody waits for it any more.
+_PAST = "battle_id IN (SELECT battle_id FROM battles WHERE created_at < ?)"
+OLD = timedelta(days=2)
 
 Wish = Literal["follow"] | Stopper
 Key = tuple[str, int, Side]
@@ -38,7 +43,10 @@ class Neighbours:
 
     def wish(self, battle_id: str, turn: int, wish: Wish) -> None:
         """Ask whoever writes the answers to this turn to share them, or to end them."""
+        old = (now() - OLD).replace(tzinfo=None)
         with self._database.write("ask another process") as execute:
+            for table in ("wishes", "drafts"):
+                execute(f"DELETE FROM {table} WHERE {_PAST}", [old])
             values = [battle_id, turn, wish]
             execute("INSERT INTO wishes VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
 

@@ -24,7 +24,7 @@ import httpx
 
 from bench.markdown import table
 from bench.measure import machine
-from bench.serving.__main__ import MODEL
+from bench.serving.__main__ import MODEL, WEB
 from bench.serving.load import Load, arguments
 from bench.serving.processes import arena, start, stub
 from bench.serving.stored import fill
@@ -141,7 +141,8 @@ def _config(path: Path, tokens: int, url: str) -> Path:
         MODEL.format(name=f"model {seed}", model=model, seed=seed, tokens=tokens, url=url)
         for seed, model in enumerate(("m", "m2"))
     ]
-    path.write_text('[arena]\nstore = "votes.duckdb"\n' + "".join(models), encoding="utf-8")
+    tables = f'[arena]\nstore = "votes.duckdb"\n{WEB}'
+    path.write_text(tables + "".join(models), encoding="utf-8")
     return path
 
 
