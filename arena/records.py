@@ -9,7 +9,7 @@ import json
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, Literal, NoReturn, cast
+from typing import Any, Literal, NoReturn, cast, get_args
 
 from arena.content import Content
 from arena.endings import Ending, ending_of
@@ -212,11 +212,17 @@ class Reply:
         return self.finish_reason == "error"
 
 
+Reason = Literal["correct", "complete", "follows", "clear", "too-long", "over-decorated", "unsafe"]
+REASONS: tuple[Reason, ...] = get_args(Reason)
+"""Why one answer is better, or neither is any good, in the order in which they are offered."""
+
+
 @dataclass(frozen=True, slots=True)
 class Vote:
     """The one judgement on a battle. early: it cut off an answer that was still being written.
 
-    turn: the last turn that the voter had seen.
+    turn: the last turn that the voter had seen. reasons: what the voter gave as such, if anything,
+    before the models were revealed.
     """
 
     battle_id: str
@@ -225,6 +231,7 @@ class Vote:
     created_at: datetime
     early: bool
     turn: int
+    reasons: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ import os
 import random
 from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
 from contextlib import aclosing, suppress
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from weakref import WeakValueDictionary
@@ -46,9 +47,11 @@ from arena.errors import (
 )
 from arena.history import History
 from arena.records import (
+    REASONS,
     SIDES,
     Battle,
     Outcome,
+    Reason,
     Side,
     Turn,
     Vote,
@@ -188,7 +191,9 @@ class Arena:
             self._require_own(standing.history, voter)
             await self._generation.stop(standing, "voter", sides)
 
-    async def vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
+    async def vote(
+        self, battle_id: str, outcome: Outcome, voter: str, reasons: Collection[Reason] = ()
+    ) -> Reveal:
         """Take the one vote of a battle, durably, and only then reveal the models.
 
         A repeat changes nothing and returns the reveal, for the first may have been lost on its
@@ -197,7 +202,9 @@ class Arena:
         allows early votes, that one is ended and recorded first. A caller that is cancelled leaves
         the vote to be completed.
         """
-        return await asyncio.shield(self._vote(battle_id, outcome, voter))
+        return await asyncio.shield(
+            self._vote(battle_id, voter, Judged(outcome, tuple(r for r in REASONS if r in reasons)))
+        )
 
     async def reveal(self, battle_id: str) -> Reveal:
         """The models of a battle that has its vote; NotVoted before."""
@@ -270,7 +277,7 @@ class Arena:
             if backend is None or not backend.accepts(prompts):
                 raise NotAnswerable
 
-    async def _vote(self, battle_id: str, outcome: Outcome, voter: str) -> Reveal:
+    async def _vote(self, battle_id: str, voter: str, judged: "Judged") -> Reveal:
         async with self._lock(battle_id):
             while True:
                 standing = await self._generation.standing(battle_id)
@@ -279,9 +286,9 @@ class Arena:
                     return await self._uncover(standing.history)
                 # By another process, meanwhile: what it has recorded is read again.
                 with suppress(AlreadyVoted, Replaced):
-                    return await self._uncover(await self._cast(standing, outcome))
+                    return await self._uncover(await self._cast(standing, judged))
 
-    async def _cast(self, standing: Standing, outcome: Outcome) -> History:
+    async def _cast(self, standing: Standing, judged: "Judged") -> History:
         """End both answers where they are, then record the vote; NoReply where one is empty."""
         battle = standing.history.battle
         standing = await self._generation.heard(standing)
@@ -291,7 +298,8 @@ class Arena:
         ended = await self._generation.stop(standing, "vote")
         early = any(reply.stopped_by == "vote" for reply in ended.values())
         turn = standing.history.turn
-        vote = Vote(battle.battle_id, outcome, battle.voter, self._clock(), early, turn)
+        cast = (battle.battle_id, judged.outcome, battle.voter, self._clock())
+        vote = Vote(*cast, early, turn, judged.reasons)
         voted = await waiting(self._store, self._store.add_vote, vote)
         _log_step("battle %s has its vote", battle.battle_id, "voted")
         return voted
@@ -315,6 +323,14 @@ class Arena:
 
     def _lock(self, battle_id: str) -> asyncio.Lock:
         return self._locks.setdefault(battle_id, asyncio.Lock())
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """What a voter says of a battle."""
+
+    outcome: Outcome
+    reasons: tuple[Reason, ...]
 
 
 class Joined:

@@ -65,7 +65,7 @@ GROUP BY artifact_a, artifact_b, outcome
 """
 _CHAINED = """
 SELECT l.battle_id, l.writer, l.position, l.content, l.digest,
-    v.outcome, v.voter, v.created_at, v.early, v.turn
+    v.outcome, v.voter, v.created_at, v.early, v.turn, v.reasons
 FROM links l JOIN votes v USING (battle_id) ORDER BY l.writer, l.position
 """
 _UNCHAINED = "FROM votes WHERE battle_id NOT IN (SELECT battle_id FROM links)"
@@ -351,8 +351,8 @@ def _add(execute: Execute, *records: Record | None) -> None:
 
 
 def _vote(battle_id: str, outcome: str, voter: str, created_at: datetime, *rest: Any) -> Vote:
-    when = created_at.replace(tzinfo=UTC)
-    return Vote(battle_id, Outcome(outcome), voter, when, *rest)
+    when, (*more, reasons) = created_at.replace(tzinfo=UTC), rest
+    return Vote(battle_id, Outcome(outcome), voter, when, *more, tuple(json.loads(reasons or "[]")))
 
 
 def _object(values: str | Mapping[str, Any]) -> Mapping[str, Any]:

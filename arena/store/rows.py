@@ -102,9 +102,9 @@ def _plain(value: Any) -> Any:
 
 def _typed(name: str, value: Any) -> Any:
     if value is None:
-        return None
+        return () if name == "reasons" else None  # votes from before reasons were asked for
     if name.endswith("_at"):
         return datetime.fromisoformat(value).replace(tzinfo=UTC)
     if name == "outcome":
         return Outcome(value)
-    return tuple(json.loads(value)) if name == "categories" else value
+    return tuple(json.loads(value)) if name in ("categories", "reasons") else value

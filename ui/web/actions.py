@@ -19,7 +19,7 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from arena import Outcome
-from arena.records import SIDES, Side
+from arena.records import REASONS, SIDES, Reason, Side
 from ui.package_data import Prompt
 from ui.web import streams
 from ui.web.edge.languages import words_of
@@ -57,6 +57,7 @@ class Voted(Open):
     """A judgement on the battle that is open."""
 
     outcome: Outcome
+    reasons: Annotated[tuple[Reason, ...], Field(max_length=len(REASONS))] = ()
 
 
 def routes(voting: Voting, prompts: tuple[Prompt, ...]) -> APIRouter:
@@ -91,7 +92,7 @@ class _Actions:
         return {"status": words_of(request).say(message)}
 
     async def vote(self, asked: Voted, request: Request) -> Changes:
-        result = await self._voting.vote(asked.battle, asked.outcome, voter(request))
+        result = await self._voting.vote(asked.battle, asked.outcome, voter(request), asked.reasons)
         words = words_of(request)
         changes: Changes = {"battle": result.battle, "status": words.say(result.message)}
         if result.reveal:

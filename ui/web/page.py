@@ -13,6 +13,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from arena import Outcome
+from arena.records import REASONS
 from ui.board import leaderboard_html
 from ui.face import stylesheet
 from ui.messages import Catalogue
@@ -41,7 +42,10 @@ def page(title: str, simulated: bool, words: Catalogue, most: int) -> gr.Blocks:
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
                 votes = [(name, outcome.value) for name, outcome in VOTES]
-                gr.HTML(_part("battle.html", words, votes=votes, most=most), padding=False)
+                gr.HTML(
+                    _part("battle.html", words, votes=votes, reasons=REASONS, most=most),
+                    padding=False,
+                )
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard")
         gr.HTML(_part("keys.html", words))
@@ -49,14 +53,16 @@ def page(title: str, simulated: bool, words: Catalogue, most: int) -> gr.Blocks:
     return blocks
 
 
-def head(words: Catalogue) -> str:
+def head(words: Catalogue, early: bool) -> str:
     """What stands in the page's head: style, the script's texts, and the script.
+
+    early: whether a vote may end what is still being written.
 
     Gradio would confine a stylesheet of its own to its container.
     """
     style = stylesheet() + (TEMPLATES / "page.css").read_text(encoding="utf-8")
     texts = {code: words.text(code) for code in SCRIPT}
-    data = {"lang": words.language, "dir": words.direction, "texts": texts}
+    data = {"lang": words.language, "dir": words.direction, "early": early, "texts": texts}
     return (
         f"<style>{style}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'

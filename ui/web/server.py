@@ -162,7 +162,7 @@ def assemble(
     simulated = _simulated(config)
     most = config.limits.max_prompt_chars
     pages = {words: page(config.title, simulated, words, most) for words in catalogues().values()}
-    return _mount(app, pages)
+    return _mount(app, pages, config.arena.early_votes)
 
 
 def _beside(site: Site) -> Path:
@@ -170,14 +170,14 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks]) -> FastAPI:
+def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks], early: bool) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
-    served = {words.language: _served(app, words, blocks) for words, blocks in pages.items()}
+    served = {w.language: _served(app, head(w, early), page) for w, page in pages.items()}
     app.mount("/", PageFiles(served))
     return app
 
 
-def _served(app: FastAPI, words: Catalogue, blocks: gr.Blocks) -> ASGIApp:
+def _served(app: FastAPI, head: str, blocks: gr.Blocks) -> ASGIApp:
     """Gradio's application for a page, which starts and ends with ours; not yet reachable."""
     gr.mount_gradio_app(
         app,
@@ -188,7 +188,7 @@ def _served(app: FastAPI, words: Catalogue, blocks: gr.Blocks) -> ASGIApp:
         run_history=False,
         ssr_mode=False,
         theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
-        head=head(words),
+        head=head,
     )
     mounted = app.routes.pop()
     assert isinstance(mounted, Mount)

@@ -14,7 +14,7 @@ from typing import Literal
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
 from arena.errors import ArenaError, Refused, UnknownBattle
-from arena.records import SIDES, Side
+from arena.records import SIDES, Reason, Side
 from arena.store.open_battles import Allowance
 from ui.messages import Message
 from ui.package_data import Prompt
@@ -92,12 +92,18 @@ class Voting:
             return message_of(error)
         return Message("stopped")
 
-    async def vote(self, battle: str | None, outcome: Outcome, voter: str) -> Response:
+    async def vote(
+        self,
+        battle: str | None,
+        outcome: Outcome,
+        voter: str,
+        reasons: Collection[Reason] = (),
+    ) -> Response:
         """Cast the vote; the reveal exists only once the vote is durable."""
         if not battle:
             return Response(Message("no-open-battle"), None, False)
         try:
-            reveal = await self._arena.vote(battle, outcome, voter)
+            reveal = await self._arena.vote(battle, outcome, voter, reasons)
         except ArenaError as error:
             return Response(message_of(error), battle, False)
         return Response(Message("voted"), None, True, reveal)

@@ -1,4 +1,4 @@
-"""What an action changes on the page: the parts it names, and no model before the vote."""
+"""What the page is told of an action: what to show, and no model before the vote."""
 
 import httpx
 import pytest
@@ -8,7 +8,7 @@ from arena.config import Web
 from arena.store.buckets import LocalBuckets
 from tests.battles import NAMES, both
 from ui.package_data import Prompt
-from ui.web.actions import CHATS, CONTROLS, SUGGESTIONS, routes
+from ui.web.actions import routes
 from ui.web.edge.limits import Limits
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
@@ -16,12 +16,10 @@ from ui.web.voting import Voting
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "31337")
 POOL = tuple(Prompt(f"id-{i}", "chat", "en", f"Question {i}", f"And {i}?") for i in range(4))
-ON = {name: {"__type__": "update", "interactive": True} for name in CONTROLS}
-OFF = {name: {"__type__": "update", "interactive": False} for name in CONTROLS}
 
 
 @pytest.fixture
-async def page(start):
+async def page(start, store):
     """Posts an action as the page's script does; `page.arena` is behind it."""
     arena = await start()
     app = FastAPI()
@@ -36,35 +34,30 @@ async def page(start):
             answered = await http.post(f"/act/{action}", json=posted)
             return answered.raise_for_status().json()
 
+        arena.store = store
         act.arena, act.http = arena, http
         yield act
 
 
-async def test_a_prompt_opens_the_votes_and_says_what_to_follow(page):
+async def test_a_prompt_opens_a_battle(page):
     sent = await page("send", prompt="Why?")
-    assert sent.keys() == {
-        *("battle", "status", "follow", "prompt", "reveal"),
-        *CONTROLS,
-        *SUGGESTIONS,
-    }
-    assert sent["follow"] == sent["battle"]
-    assert {name: sent[name] for name in CONTROLS} == ON
+    assert sent.keys() == {"battle", "status", "sent", "suggestions"}
+    assert sent["sent"]
+    assert sent["suggestions"] == []
     assert not [leak for leak in LEAKS if leak in str(sent)]
 
 
 async def test_a_suggestion_is_followed_by_its_second_question(page):
     sent = await page("send", prompt="Question 2")
-    shown = {"__type__": "update", "value": "And 2?", "visible": True}
-    hidden = {"__type__": "update", "visible": False}
-    assert [sent[name] for name in SUGGESTIONS] == [shown, hidden, hidden]
+    assert sent["suggestions"] == ["And 2?"]
     await both(page.arena, sent["battle"])
     again = await page("send", prompt="And 2?", battle=sent["battle"])
-    assert [again[name] for name in SUGGESTIONS] == [hidden] * 3
+    assert again["suggestions"] == []
 
 
 async def test_a_refusal_is_one_sentence_and_changes_nothing(page):
     refused = await page("send", prompt=" ")
-    assert refused.keys() == {"battle", "status"}
+    assert (refused["battle"], refused["sent"]) == (None, False)
     assert "The prompt is empty." in refused["status"]
     early = await page("vote", outcome="a", battle=(await page("send", prompt="Why?"))["battle"])
     assert early.keys() == {"battle", "status"}
@@ -79,11 +72,10 @@ async def test_one_vote_and_the_names_only_with_it(page):
     battle = (await page("send", prompt="Why?"))["battle"]
     await both(page.arena, battle)
     back = await page("restore", battle=battle)
-    assert back["follow"] == battle
+    assert back == {"battle": battle, "status": "Your open battle is back."}
     assert not [leak for leak in LEAKS if leak in str(back)]
     voted = await page("vote", outcome="both_bad", battle=battle)
     assert voted["battle"] is None
-    assert {name: voted[name] for name in CONTROLS} == OFF
     assert all(name in voted["reveal"] for name in NAMES)
     twice = await page("vote", outcome="a", battle=battle)
     assert twice == voted
@@ -93,23 +85,24 @@ async def test_one_vote_and_the_names_only_with_it(page):
     other = await page("vote", outcome="a", battle=battle)
     assert not [leak for leak in LEAKS if leak in str(other)]
     closed = await page("restore", battle=battle)
-    assert (closed["battle"], "follow" in closed) == (None, False)
+    assert closed["battle"] is None
 
 
 async def test_a_new_round_is_empty(page):
     new = await page("new")
-    assert [new[chat] for chat in CHATS] == [[], []]
-    assert (new["battle"], new["prompt"], new["reveal"]) == (None, "", "")
-    assert {name: new[name] for name in CONTROLS} == OFF
-    drawn = [new[name]["value"] for name in SUGGESTIONS]
-    assert len(set(drawn)) == 3
-    assert set(drawn) <= {prompt.prompt for prompt in POOL}
+    assert new["battle"] is None
+    assert len(set(new["suggestions"])) == 3
+    assert set(new["suggestions"]) <= {prompt.prompt for prompt in POOL}
 
 
 async def test_stop_says_what_one_can_do(page):
     assert "Nothing is being written" in (await page("stop"))["status"]
     battle = (await page("send", prompt="Why?"))["battle"]
-    assert "You can vote" in (await page("stop", battle=battle))["status"]
+    one = await page("stop", battle=battle, side="b")
+    assert "You can vote" in one["status"]
+    assert [reply.side for reply in page.arena.store.history(battle).replies] == ["b"]
+    await page("stop", battle=battle)
+    assert len(page.arena.store.history(battle).replies) == 2
 
 
 @pytest.mark.parametrize(
@@ -121,6 +114,7 @@ async def test_stop_says_what_one_can_do(page):
         ("vote", {"battle": "x"}),
         ("vote", {"battle": "x", "outcome": "c"}),
         ("stop", ["x"]),
+        ("stop", {"battle": "x", "side": "c"}),
     ],
 )
 async def test_what_the_script_never_posts_is_refused(page, action, posted):

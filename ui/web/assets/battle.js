@@ -5,7 +5,9 @@
 import { Panel } from "./panel.js";
 import { listen } from "./keys.js";
 
-const { texts, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);
+const { texts, early, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);
+const pressed = (button) => button.getAttribute("aria-pressed") === "true";
+const toggle = (button) => button?.setAttribute("aria-pressed", !pressed(button));
 const KEPT = "deflator-battle";  // of this tab: a refreshed page finds its open battle again
 
 class Battle {
@@ -37,21 +39,23 @@ class Battle {
     });
     votes.addEventListener("click", ({ target }) => target.value && this.vote(target.value));
     suggestions.addEventListener("click", ({ target }) => target.value && this.send(target.value));
+    this.parts.reasons.addEventListener("click", ({ target }) => toggle(target.closest("button")));
     sides.addEventListener("click", ({ target }) => target.value && this.showSide(target.value));
     this.parts["stop-both"].addEventListener("click", () => this.stop());
     this.parts.new.addEventListener("click", () => this.anew());
     again.addEventListener("click", () => this.again());
-    together.addEventListener("click", () => {
-      together.setAttribute("aria-pressed", together.getAttribute("aria-pressed") !== "true");
-    });
+    together.addEventListener("click", () => toggle(together));
     addEventListener("pageshow", (event) => event.persisted && this.restore());
     listen({
       vote: (outcome) => this.phase === "votable" && this.vote(outcome),
+      reason: (index) => this.phase === "votable" && toggle(this.reasons[index]),
       anew: () => this.anew(),
       prompt: () => prompt.focus(),
       leave: () => prompt.blur(),
     });
   }
+
+  get reasons() { return [...this.parts.reasons.querySelectorAll("button")]; }
 
   // idle: nothing asked; answering: nothing to judge yet; votable: both have begun; voted: it is over.
   get phase() { return this.root.dataset.phase; }
@@ -85,6 +89,7 @@ class Battle {
   }
 
   open(changes) {
+    for (const button of this.reasons) button.setAttribute("aria-pressed", "false");
     this.phase = "answering";
     this.suggest(changes.suggestions ?? []);
     this.follow(this.battle);
@@ -93,7 +98,8 @@ class Battle {
   stop(side) { return this.act("stop", { battle: this.battle, side }); }
 
   async vote(outcome) {
-    const changes = await this.act("vote", { battle: this.battle, outcome });
+    const reasons = this.reasons.filter(pressed).map((button) => button.value);
+    const changes = await this.act("vote", { battle: this.battle, outcome, reasons });
     if (!changes?.reveal) return;
     this.battle = null;
     this.close();
@@ -185,15 +191,15 @@ class Battle {
       if (message.end && this.phase !== "voted") this.say(message.end);
     }
     const panels = Object.values(this.panels);
-    if (panels.every((panel) => panel.begun) && this.phase === "answering") this.phase = "votable";
-    if (panels.some((panel) => !panel.begun) && this.phase === "votable") this.phase = "answering";
+    const ready = panels.every((panel) => panel.begun && (early || panel.ended));
+    if (this.phase !== "voted") this.phase = ready ? "votable" : "answering";
     const writing = panels.some((panel) => !panel.ended);
     this.parts["stop-both"].disabled = !writing;
     if (!writing) this.close();
   }
 
   moved(mine) {
-    if (this.parts.together.getAttribute("aria-pressed") !== "true") return;
+    if (!pressed(this.parts.together)) return;
     for (const panel of Object.values(this.panels)) if (panel !== mine) panel.scrollTo(mine.share);
   }
 

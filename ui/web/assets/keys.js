@@ -3,7 +3,7 @@ const OUTCOMES = { ArrowLeft: "a", ArrowRight: "b", ArrowDown: "tie", x: "both_b
 const TYPED = "input, textarea, select, [contenteditable]";
 const OWN = "[role=tab], dialog, a, summary";  // whose arrow keys are their own
 
-export function listen({ vote, anew, prompt, leave }) {
+export function listen({ vote, reason, anew, prompt, leave }) {
   document.addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
@@ -14,6 +14,7 @@ export function listen({ vote, anew, prompt, leave }) {
     if (key === "?") return help(event);
     if (event.repeat || target.closest?.(OWN)) return;
     if (key === "n") anew(), prompt();
+    else if (key >= "1" && key <= "9") reason(Number(key) - 1);
     else if (key in OUTCOMES) { if (!vote(OUTCOMES[key])) return; }
     else return;
     event.preventDefault();
