@@ -243,6 +243,11 @@ class Tally:
     ties: int = 0
 
     @property
+    def turned(self) -> "Tally":
+        """The same from the side of the second."""
+        return Tally(self.losses, self.wins, self.ties)
+
+    @property
     def votes(self) -> int:
         """All of them."""
         return self.wins + self.losses + self.ties

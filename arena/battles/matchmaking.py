@@ -9,6 +9,7 @@ import secrets
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from math import inf
 
 from arena.battles.model_health import ModelHealth
 from arena.battles.moderation_log import ModerationLog
@@ -19,8 +20,10 @@ from arena.history import History
 from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
 from arena.store.open_battles import Allowance
+from arena.supervision import watched
 
 TALLIES_S = 10.0  # how old the votes may be by which a pair is drawn
+CROWD_S = 60.0  # and those that are only told after a vote
 STAND_IN = "stand-in"  # the policy of a battle in which one side was kept
 BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only to see who is new
 
@@ -54,7 +57,7 @@ class Matchmaking:
         self._health, self._store, self._pairing = health, store, pairing
         self._rng, self._clock = rng, clock
         self._tallies: Mapping[tuple[str, str], Tally] = {}
-        self._tallied_at: float | None = None
+        self._tallied_at = -inf
 
     async def open(self, request: Request, judged: Judgement | None) -> Battle:
         """A battle between two models that can answer now; NotAnswerable where there are none.
@@ -114,13 +117,23 @@ class Matchmaking:
         was = {f"artifact_{kept}": survivor.fingerprint}
         return replace(seated, kept=kept, **was)
 
+    def tally(self, a: str, b: str) -> Tally:
+        """The votes on two artifacts, by their fingerprints, as they stood a while ago."""
+        tally = self._tallies.get((min(a, b), max(a, b)), Tally())
+        return tally if a <= b else tally.turned
+
     async def _known_votes(self) -> Mapping[tuple[str, str], Tally]:
-        if self._pairing.policy in BY_VOTES:
-            now = asyncio.get_running_loop().time()
-            if self._tallied_at is None or now - self._tallied_at > TALLIES_S:
-                self._tallied_at = now
-                self._tallies = await waiting(self._store, self._store.tallies)
+        """By which pairs are drawn; where no policy looks at them, nobody waits for newer ones."""
+        by_votes, now = self._pairing.policy in BY_VOTES, asyncio.get_running_loop().time()
+        if now - self._tallied_at > (TALLIES_S if by_votes else CROWD_S):
+            self._tallied_at = now
+            counting = watched(self._count(), "the count of votes by pair")
+            if by_votes:
+                await counting
         return self._tallies
+
+    async def _count(self) -> None:
+        self._tallies = await waiting(self._store, self._store.tallies)
 
     def _battle(self, pair: Pair, request: Request) -> Battle:
         a, b = (self._health.artifact(name) for name in (pair.model_a, pair.model_b))

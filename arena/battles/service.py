@@ -308,7 +308,8 @@ class Arena:
         battle = history.battle
         served = [(battle.artifact(side), battle.model(side)) for side in SIDES]
         artifacts = await waiting(self._store, self._store.artifacts, served)
-        return reveal(history, dict(zip(SIDES, artifacts, strict=True)))
+        crowd = self._matchmaking.tally(battle.artifact_a, battle.artifact_b)
+        return reveal(history, dict(zip(SIDES, artifacts, strict=True)), crowd)
 
     def _require_own(self, history: History, voter: str) -> None:
         """Others' battles are unknown, so that an id that has been seen is of no use."""

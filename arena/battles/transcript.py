@@ -10,7 +10,7 @@ from datetime import datetime
 from arena.content import Content
 from arena.errors import NotVoted
 from arena.history import History
-from arena.records import SIDES, Artifact, Outcome, Side, Stopper
+from arena.records import SIDES, Artifact, Outcome, Side, Stopper, Tally
 from arena.serving.base import Message
 
 
@@ -51,7 +51,10 @@ class Contestant:
 
 @dataclass(frozen=True, slots=True)
 class Reveal:
-    """What the vote uncovers, and on what it was cast."""
+    """What the vote uncovers, and on what it was cast.
+
+    crowd: earlier votes on these two artifacts, from the side of A.
+    """
 
     battle_id: str
     outcome: Outcome
@@ -59,6 +62,7 @@ class Reveal:
     a: Contestant
     b: Contestant
     transcript: Transcript
+    crowd: Tally = Tally()
 
 
 def conversation(history: History, side: Side) -> tuple[Message, ...]:
@@ -81,13 +85,13 @@ def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
     return Transcript(tuple(exchanges), voted, voter)
 
 
-def reveal(history: History, artifacts: Mapping[Side, Artifact]) -> Reveal:
+def reveal(history: History, artifacts: Mapping[Side, Artifact], crowd: Tally) -> Reveal:
     """Everything about both sides; NotVoted before the vote."""
     vote = history.vote
     if vote is None:
         raise NotVoted
     a, b = (_contestant(history, vote.turn, side, artifacts[side]) for side in SIDES)
-    return Reveal(vote.battle_id, vote.outcome, vote.early, a, b, transcript(history, {}))
+    return Reveal(vote.battle_id, vote.outcome, vote.early, a, b, transcript(history, {}), crowd)
 
 
 def _text(history: History, turn: int, side: Side, live: Mapping[Side, str]) -> str | None:

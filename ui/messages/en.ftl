@@ -144,6 +144,13 @@ side-a-chosen = A: { $model } (your choice)
 side-b-chosen = B: { $model } (your choice)
 artifacts = All that is known of these artifacts
 style-and-timing = Style and timing
+crowd-none = You are among the first to judge these two against each other.
+# $a (text): the model on side A; $votes, $decided: how many votes; $share, $low, $high: percent
+crowd =
+    { $votes ->
+        [one] One earlier vote on these two: { $a } was preferred in { $share }% of { $decided } that chose ({ $low } to { $high }%, 95% sure).
+       *[other] { $votes } earlier votes on these two: { $a } was preferred in { $share }% of { $decided } that chose ({ $low } to { $high }%, 95% sure).
+    }
 voted-early = You voted before both answers were complete; the log says so.
 simulated-replies = Simulated: these replies were written for the demo; no language model produced them.
 

@@ -7,6 +7,7 @@ the page and its files.
 """
 
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 from jinja2.utils import htmlsafe_json_dumps
@@ -32,23 +33,23 @@ SCRIPT = (
     *("unreachable", "not-followed", "reconnecting", "reconnected", "copied"),
     *("by-user", "by-bot"),
 )
+BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, of nobody's theme
 SCRIPTS = "assets/deflator"  # where the page finds them
 
 
 def page(title: str, simulated: bool, words: Catalogue, most: int) -> gr.Blocks:
     """The whole page in one language. most: characters of a prompt."""
     with Resting(title=title, analytics_enabled=False) as blocks:
-        gr.HTML(_heading(title, simulated, words), elem_id="dfl-head")
+        gr.HTML(_heading(title, simulated, words), elem_id="dfl-head", **BARE)
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
                 votes = [(name, outcome.value) for name, outcome in VOTES]
                 gr.HTML(
-                    _part("battle.html", words, votes=votes, reasons=REASONS, most=most),
-                    padding=False,
+                    _part("battle.html", words, votes=votes, reasons=REASONS, most=most), **BARE
                 )
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
-                board = gr.HTML("", elem_id="dfl-leaderboard")
-        gr.HTML(_part("keys.html", words))
+                board = gr.HTML("", elem_id="dfl-leaderboard", **BARE)
+        gr.HTML(_part("keys.html", words), **BARE)
         tab.select(fn=None, js="() => deflator.board()", outputs=board)
     return blocks
 

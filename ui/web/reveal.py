@@ -3,6 +3,7 @@
 from arena import Outcome, Reveal, Transcript
 from arena.battles.transcript import Contestant
 from arena.publishable import without_folders
+from ratings.inference.shares import wilson_interval
 from ratings.text.style import count
 from ui.board import leaderboard_html
 from ui.board.phrases import plain
@@ -41,8 +42,27 @@ def reveal_html(reveal: Reveal, words: Catalogue) -> str:
             (words.text("artifacts"), _facts(known, words, first=False)),
             (words.text("style-and-timing"), [*style[1:], *timing[1:]]),
         ],
+        crowd=_crowd(reveal, names, words),
         early=reveal.early,
         simulated=reveal.a.artifact.simulated or reveal.b.artifact.simulated,
+    )
+
+
+def _crowd(reveal: Reveal, names: dict[str, str], words: Catalogue) -> str:
+    """What others chose between these two, with how sure that is."""
+    crowd = reveal.crowd
+    decided = crowd.wins + crowd.losses
+    low, high = wilson_interval(crowd.wins, decided)
+    if not decided:
+        return words.text("crowd-none")
+    return words.text(
+        "crowd",
+        a=names["a"],
+        votes=crowd.votes,
+        decided=decided,
+        share=round(100 * crowd.wins / decided),
+        low=round(100 * low),
+        high=round(100 * high),
     )
 
 

@@ -187,7 +187,7 @@ def _served(app: FastAPI, head: str, blocks: gr.Blocks) -> ASGIApp:
         footer_links=[],
         run_history=False,
         ssr_mode=False,
-        theme=Base(primary_hue="rose", neutral_hue="stone", font=["system-ui", "sans-serif"]),
+        theme=Base(primary_hue="cyan", neutral_hue="slate", font=["system-ui", "sans-serif"]),
         head=head,
     )
     mounted = app.routes.pop()
