@@ -37,16 +37,14 @@ BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, o
 SCRIPTS = "assets/deflator"  # where the page finds them
 
 
-def page(title: str, simulated: bool, words: Catalogue, most: int) -> gr.Blocks:
-    """The whole page in one language. most: characters of a prompt."""
+def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
+    """The whole page in one language."""
     with Resting(title=title, analytics_enabled=False) as blocks:
         gr.HTML(_heading(title, simulated, words), elem_id="dfl-head", **BARE)
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
                 votes = [(name, outcome.value) for name, outcome in VOTES]
-                gr.HTML(
-                    _part("battle.html", words, votes=votes, reasons=REASONS, most=most), **BARE
-                )
+                gr.HTML(_part("battle.html", words, votes=votes, reasons=REASONS), **BARE)
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard", **BARE)
         gr.HTML(_part("keys.html", words), **BARE)

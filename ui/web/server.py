@@ -160,8 +160,7 @@ def assemble(
     app.include_router(routes(voting, site.prompts))
     app.include_router(health.routes(arena, store))
     simulated = _simulated(config)
-    most = config.limits.max_prompt_chars
-    pages = {words: page(config.title, simulated, words, most) for words in catalogues().values()}
+    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
     return _mount(app, pages, config.arena.early_votes)
 
 

@@ -29,7 +29,7 @@ ENGLISH = choose("en")
 NEUTRAL = ENGLISH.text("fault")
 # Where codes stand: the arena's refusals, the page, its templates and its script.
 CODE = [ROOT / "arena" / "errors.py", *(ROOT / "ui" / "web").rglob("*.py")]
-TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in ("keys", "reveal", "sides")]
+TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in ("keys", "reveal", "battle")]
 WORDED = {"text", "Message", "Refusal"}  # calls that are given a code
 
 
@@ -127,7 +127,8 @@ def test_every_code_that_is_used_is_a_message():
     codes = {code for path in CODE for code in given_codes(ast.parse(path.read_text("utf-8")))}
     for path in TEMPLATES:
         codes |= set(re.findall(r'text\("([^"]+)"\)', path.read_text("utf-8")))
-    script = (ROOT / "ui" / "templates" / "page.js").read_text("utf-8")
+    scripts = (ROOT / "ui" / "web" / "assets").glob("*.js")
+    script = "\n".join(path.read_text("utf-8") for path in scripts)
     codes |= {one or other for one, other in re.findall(r'texts(?:\.(\w+)|\["(.+?)"\])', script)}
     assert len(codes) > 50
     assert codes <= IDS.keys()
