@@ -29,7 +29,7 @@ from starlette.types import Receive, Scope, Send
 from arena import supervision
 from arena.records import SIDES, Side
 from ui.messages import Catalogue
-from ui.rendering import Growing
+from ui.rendering import Growing, colours
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
@@ -127,6 +127,7 @@ class _Telling:
                     self._say({"side": side, "anew": self._words.text("anew")})
                 elif ops := growing.grow(text):
                     self._say({"side": side, "ops": ops})
+                    await self._colour(growing, side)
                 if begun:
                     await self._written.wait()  # an answer that grows meanwhile comes in one
                 else:
@@ -134,10 +135,17 @@ class _Telling:
                 begun = bool(text)
         if ops := growing.finish():
             self._say({"side": side, "ops": ops})
+        await self._colour(growing, side)
         if mark := watched.mark(side):
             self._say({"side": side, "below": self._words.say(mark)})
         ended = ENDED if mark or failure else COMPLETE
         self._say({"side": side, "end": self._words.text(ended[side])})
+
+    async def _colour(self, growing: Growing, side: Side) -> None:
+        """Colour what code has been finished; a thread works it out, for it takes a while."""
+        for code in growing.codes():
+            if op := await asyncio.to_thread(colours, code):
+                self._say({"side": side, "ops": [op]})
 
     def _say(self, message: dict[str, Any]) -> None:
         data = json.dumps(message, ensure_ascii=False, separators=(",", ":"))

@@ -1,5 +1,5 @@
 // One side of a battle: its chat, its marks, and where its reader has put the view.
-import { Answer } from "./answer.js";
+import { apply } from "./answer.js";
 
 const END_PX = 32;  // this near the end of the chat its reader follows it
 
@@ -13,7 +13,7 @@ export class Panel {
     this.begun = false;
     this.following = true;
     this.stopPart.addEventListener("click", () => stop(this.side));
-    this.copyPart.addEventListener("click", () => this.copy(this.answer?.root.innerText ?? ""));
+    this.copyPart.addEventListener("click", () => this.copy(this.answer?.innerText ?? ""));
     this.followPart.addEventListener("click", () => { this.following = true; this.settle(); });
     this.scrollPart.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.scrollPart;
@@ -52,7 +52,7 @@ export class Panel {
     this.empty();
     for (const message of past) {
       if (message.text !== undefined) this.add("user").textContent = message.text;
-      else this.open().apply(message.ops);
+      else this.open(message.ops);
     }
     this.open();
     this.ended = this.begun = false;
@@ -67,10 +67,10 @@ export class Panel {
     if (message.ops) {
       this.begun = true;
       this.wait(null);
-      this.answer.apply(message.ops);
+      this.grow(message.ops);
     } else if (message.anew) {
       this.begun = false;
-      this.answer.empty();
+      this.answer.replaceChildren();
       this.wait(message.anew);
     } else if (message.below ?? message.failed) {
       this.wait(null);
@@ -87,10 +87,13 @@ export class Panel {
     else this.followPart.hidden = this.ended;
   }
 
-  open() {
-    this.answer = new Answer(this.add("bot"));
-    return this.answer;
+  // The next answer, from its beginning.
+  open(ops = []) {
+    this.answer = this.add("bot");
+    this.grow(ops);
   }
+
+  grow(ops) { for (const op of ops) apply(this.answer, op); }
 
   add(role) {
     const message = document.createElement("div");
