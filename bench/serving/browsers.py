@@ -29,8 +29,8 @@ class Page:
             async for message in _messages(events.content):
                 if failed := message.get("failed"):
                     raise RuntimeError(failed)
-                elif text := message.get("add") or message.get("text"):
-                    seen[message["side"]].add(text)
+                elif ops := message.get("ops"):
+                    seen[message["side"]].add("".join(map(_added, ops)))
         judged = time.perf_counter()
         status = (await self._act("vote", battle=battle, outcome="a"))["status"]
         self.votes_s.append(time.perf_counter() - judged)
@@ -42,6 +42,10 @@ class Page:
         async with self._http.post(f"{self._url}/act/{action}", json=posted) as answered:
             answered.raise_for_status()
             return await answered.json()
+
+
+def _added(op: dict) -> str:
+    return "".join(op.get("add", ()))
 
 
 async def _messages(content: aiohttp.StreamReader) -> AsyncGenerator[dict, None]:

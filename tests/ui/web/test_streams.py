@@ -13,6 +13,7 @@ from arena import errors
 from arena.records import SIDES, Outcome
 from arena.serving import Chunk
 from tests.battles import NAMES, both, until
+from tests.ui.rendering.dom import Element, apply
 from ui.messages import choose
 from ui.web import streams
 from ui.web.edge.secret import Secret
@@ -23,7 +24,7 @@ from ui.web.voting import Voting
 THREE = (*NAMES, "Mothra-1T")
 LEAKS = (*THREE, "secret-weights", "fp99", "CUDA", "31337", "stop", "error")
 ENGLISH = choose("en")
-KINDS = {"add", "text", "anew", "failed", "below", "end"}
+KINDS = {"ops", "anew", "failed", "below", "end"}
 
 
 class Listener:
@@ -53,12 +54,14 @@ class Listener:
         ]
 
     def text(self, side):
-        """The latest answer as the page's script puts it together."""
-        text = ""
+        """The latest answer as a page shows it, an empty line between its blocks."""
+        page = Element("div")
         for event in self.heard:
-            if event.get("side") == side:
-                text = "" if "anew" in event else event.get("text", text + event.get("add", ""))
-        return text
+            if event.get("side") == side and "anew" in event:
+                page = Element("div")
+            for op in event.get("ops", ()) if event.get("side") == side else ():
+                apply(page, op)
+        return "\n\n".join(block.text for block in page.children)
 
 
 @asynccontextmanager
@@ -85,11 +88,11 @@ async def test_both_answers_whole_and_no_field_besides(start):
     battle = await arena.open("Why?", "v")
     listener = await listen(arena, battle)
     past, *heard = listener.heard
-    asked = [{"role": "user", "content": "Why?"}]
+    asked = [{"text": "Why?"}]
     assert past == {"past": {"a": asked, "b": asked}}
     assert all(len(event) == 2 and event.keys() - {"side"} <= KINDS for event in heard)
     texts = {listener.text(side) for side in SIDES}
-    assert texts == {"Tides follow\n\nthe *moon*", "\U0001f600 <b>\ufffd"}
+    assert texts == {"Tides follow\n\nthe moon", "\U0001f600 <b>\ufffd"}
     for side in SIDES:
         assert listener.kinds(side)[-1] == "end"
         assert {"side": side, "end": f"Answer {side.upper()} is complete."} in heard
@@ -143,15 +146,15 @@ async def test_a_quick_answer_comes_in_few_pieces_and_its_first_at_once(start, m
     arena = await start(*[["first ", go, *["word "] * 500]] * 2)
     battle = await arena.open("Go", "v")
     async with listening(arena, battle) as listener:
-        await until(lambda: {listener.text(side) for side in SIDES} == {"first "})
+        await until(lambda: {listener.text(side) for side in SIDES} == {"first"})
         go.set()
         await until(lambda: not arena._generation._live)
-        assert {listener.text(side) for side in SIDES} == {"first "}
+        assert {listener.text(side) for side in SIDES} == {"first"}
         listener.left.set()
     monkeypatch.setattr(streams, "FLUSH_S", 0)
     again = await listen(arena, battle)
-    assert again.kinds("a") == ["add", "end"]
-    assert again.text("a") == "first " + "word " * 500
+    assert again.kinds("a") == ["ops", "end"]
+    assert again.text("a") == "first" + " word" * 500
 
 
 async def test_a_slow_side_does_not_hold_up_the_other(start):
@@ -160,7 +163,7 @@ async def test_a_slow_side_does_not_hold_up_the_other(start):
     battle = await arena.open("Go", "v")
     async with listening(arena, battle) as listener:
         await until(lambda: sum("end" in event for event in listener.heard) == 1)
-        assert {listener.text(side) for side in SIDES} == {"slow ", "quick"}
+        assert {listener.text(side) for side in SIDES} == {"slow", "quick"}
         go.set()
     assert {listener.text(side) for side in SIDES} == {"slow end", "quick"}
 
@@ -170,13 +173,13 @@ async def test_a_page_that_stops_reading_holds_up_nobody(start):
     arena = await start(*[["one ", go, "two"]] * 2)
     battle, other = await arena.open("Go", "v"), await arena.open("Go", "w")
     async with listening(arena, battle) as stuck, listening(arena, other, "w") as listener:
-        await until(lambda: stuck.text("a") == stuck.text("b") == "one ")
+        await until(lambda: stuck.text("a") == stuck.text("b") == "one")
         stuck.open.clear()
         go.set()
         await until(lambda: sum("end" in event for event in listener.heard) == 2)
         again = await listen(arena, battle)
         assert again.text("a") == again.text("b") == "one two"
-        assert stuck.text("a") == "one "
+        assert stuck.text("a") == "one"
         stuck.open.set()
     assert stuck.text("a") == stuck.text("b") == "one two"
 
@@ -187,13 +190,13 @@ async def test_the_answers_go_on_when_the_page_is_closed_and_it_may_come_back(st
     battle = await arena.open("Go", "v")
     before = asyncio.all_tasks()
     async with listening(arena, battle) as listener:
-        await until(lambda: listener.text("a") == listener.text("b") == "one ")
+        await until(lambda: listener.text("a") == listener.text("b") == "one")
         listener.left.set()
     assert not [message for message in listener.sent if message.get("more_body") is False]
     ours = {task for task in asyncio.all_tasks() - before if "ReplyTask" not in repr(task)}
     assert not ours, "something of the page stayed behind"
     async with listening(arena, battle) as back:
-        await until(lambda: back.text("a") == back.text("b") == "one ")
+        await until(lambda: back.text("a") == back.text("b") == "one")
         assert not store.history(battle).replies
         go.set()
     assert {reply.text for reply in store.history(battle).replies} == {"one two"}
@@ -219,8 +222,8 @@ async def test_a_stand_in_is_told_on_its_side_and_the_other_stays(start, store):
         go.set()
     failed = SIDES[well == "a"]
     assert {"side": failed, "anew": ENGLISH.text("anew")} in listener.heard
-    assert listener.kinds(failed) == ["anew", "add", "end"]
-    assert listener.kinds(well) == ["add", "end"]
+    assert listener.kinds(failed) == ["anew", "ops", "end"]
+    assert listener.kinds(well) == ["ops", "end"]
     assert [listener.text(side) for side in SIDES] == ["Well."] * 2
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
@@ -230,6 +233,7 @@ async def test_a_stand_in_is_told_on_its_side_and_the_other_stays(start, store):
     [
         (Chunk("", "length"), "cut-by-length"),
         (Chunk("", "stop", finish_word="content_filter"), "cut-by-filter"),
+        (Chunk("", "stop", finish_word="refusal"), "refused-answer"),
         (Chunk("", "stop"), None),
     ],
 )
@@ -238,6 +242,9 @@ async def test_an_answer_that_was_cut_is_marked_before_the_vote(start, last, cod
     listener = await listen(arena, await arena.open("Go", "v"))
     marks = [heard["below"] for heard in listener.heard if "below" in heard]
     assert marks == ([ENGLISH.text(code)] * 2 if code else [])
+    ends = {heard["end"] for heard in listener.heard if "end" in heard}
+    word = "has ended" if code else "is complete"
+    assert ends == {f"Answer {side} {word}." for side in "AB"}
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
 
@@ -258,11 +265,13 @@ async def test_a_second_turn_comes_with_the_first(start):
     await both(arena, battle)
     await arena.follow_up(battle, "And then?", "v")
     listener = await listen(arena, battle)
-    first = [("user", "Why?"), ("assistant", "Hello world"), ("user", "And then?")]
     for side in SIDES:
-        past = listener.heard[0]["past"][side]
-        assert [(message["role"], message["content"]) for message in past] == first
-        assert listener.text(side) == "Hello world"
+        asked, answered, again = listener.heard[0]["past"][side]
+        assert (asked, again) == ({"text": "Why?"}, {"text": "And then?"})
+        page = Element("div")
+        for op in answered["ops"]:
+            apply(page, op)
+        assert page.text == listener.text(side) == "Hello world"
 
 
 async def test_silence_is_broken_for_proxies(start, monkeypatch):
