@@ -82,7 +82,7 @@ def configure(folder: Path, device: Device) -> Path:
     styled["sampling"] = sampling | {"max_tokens": SHORT}
     path = folder / "arena.toml"
     document = {
-        "arena": {"title": "Tiny"},
+        "arena": {"title": "Tiny", "early_votes": True},
         "pairing": {"policy": "uniform", "reserve": [STYLED]},
         "limits": {
             "first_token_s": 60,
@@ -214,10 +214,8 @@ class Page:
             return
         if "end" in event:
             self.ended.add(side)
-        elif "add" in event:
-            self.text[side] += event["add"]
-        elif "text" in event:
-            self.text[side] = event["text"]
+        elif "ops" in event:
+            self.text[side] += "".join(added for op in event["ops"] for added in op.get("add", ()))
         elif "anew" in event:
             self.text[side], self.anew = "", True
             self.ended.discard(side)
