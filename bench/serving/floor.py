@@ -56,7 +56,9 @@ class Relay:
 async def _read(backend: Backend, side: str, pending: list[str]) -> None:
     async for chunk in backend.stream([Message("user", Content.from_text("Why tides?"))]):
         if chunk.text:
-            pending.append(f"data: {json.dumps({'side': side, 'ops': [{'add': [chunk.text]}]})}\n\n")
+            pending.append(
+                f"data: {json.dumps({'side': side, 'ops': [{'add': [chunk.text]}]})}\n\n"
+            )
 
 
 def main() -> None:

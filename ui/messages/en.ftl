@@ -48,7 +48,7 @@ unavailable = { $reason }
 
 ## The status line
 
-answering = Two models are answering. Vote as soon as you can tell.
+answering = Two models are answering.
 answering-next = Both models are answering your next message.
 answer-a-complete = Answer A is complete.
 answer-b-complete = Answer B is complete.
@@ -124,6 +124,7 @@ key-tie = tie
 key-bad = both are bad
 key-new = new round, and into the prompt
 key-reasons = a reason, before you vote
+escape = Esc
 key-leave = out of the prompt
 key-help = this help
 keys-rest = Keys rest while you type.

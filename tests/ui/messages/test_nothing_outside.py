@@ -24,8 +24,9 @@ PROTOCOL = {
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
     "boards.py": "text/html|Vary|private, max-age",
     "streams.py": "the writing of a stream",
-    "page.py": '<script type="application/json"',
+    "page.py": "<script ",
 }
+KEYS = ("Enter", "Escape")  # names that a script has for keys
 PAGE = ("keys.html", "battle.html", "reveal.html")
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
@@ -62,7 +63,7 @@ def in_python(source):
 def in_script(source):
     code = re.sub(r"^\s*//.*|\s//\s.*", "", source, flags=re.MULTILINE)
     strings = [text for pair in re.findall(r'"([^"\n]*)"|`([^`]*)`', code) for text in pair]
-    return [text for text in strings if ENGLISH.search(text) and not text.startswith("#dfl-")]
+    return [text for text in strings if ENGLISH.search(text) and text not in KEYS]
 
 
 class Shown(HTMLParser):
@@ -71,7 +72,7 @@ class Shown(HTMLParser):
     def __init__(self, source):
         super().__init__()
         self.texts = []
-        self.feed(re.sub(r"{%.*?%}|{{.*?}}", "", source, flags=re.DOTALL))
+        self.feed(re.sub(r"{%.*?%}|{{.*?}}|{#.*?#}", "", source, flags=re.DOTALL))
 
     def handle_starttag(self, tag, attrs):
         self.texts += [text for name, text in attrs if name in READ]

@@ -384,7 +384,7 @@ def test_only_what_a_voter_should_hear_is_announced(page):
     page.wait_for_timeout(300)
     announced = list(dict.fromkeys(page.evaluate("window.told")))
     complete = {"Answer A is complete.", "Answer B is complete."}
-    assert announced[0] == "Two models are answering. Vote as soon as you can tell."
+    assert announced[0] == "Two models are answering."
     assert set(announced[1:]) == complete
     live = ":is([aria-live], [role=log], [role=status]):not([aria-live=off])"
     assert page.locator(f"#dfl-a {live}, #dfl-b {live}").count() == 0

@@ -1,7 +1,7 @@
 // The keys of the page: they act from anywhere but a text that is being typed.
 const OUTCOMES = { ArrowLeft: "a", ArrowRight: "b", ArrowDown: "tie", x: "both_bad" };
-const TYPED = "input, textarea, select, [contenteditable]";
-const OWN = "[role=tab], dialog, a, summary";  // whose arrow keys are their own
+const TYPED = ":is(input,textarea,select,[contenteditable])";
+const OWN = ":is([role=tab],dialog,a,summary)";  // whose arrow keys are their own
 
 export function listen({ vote, reason, anew, prompt, leave }) {
   document.addEventListener("keydown", (event) => {

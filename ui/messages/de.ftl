@@ -1,0 +1,194 @@
+# Alle Sätze, die jemand beim Abstimmen lesen kann, auf Deutsch. Siehe en.ftl.
+
+refused = Das kann die Arena nicht tun.
+unknown-battle = Dieses Duell ist hier nicht bekannt. Beginnen Sie ein neues.
+already-voted = Dieses Duell hat seine Stimme schon. Beginnen Sie ein neues.
+not-voted = Stimmen Sie zuerst ab; danach erfahren Sie, welche Modelle es waren.
+no-reply = Beide Antworten müssen erst begonnen haben. Bleibt eine leer, beginnen Sie ein neues Duell.
+battle-over = Dieses Duell endete mit Ihrer Stimme. Beginnen Sie ein neues.
+battle-expired = Dieses Duell stand zu lange offen. Beginnen Sie ein neues.
+still-streaming = Warten Sie, bis beide Antworten enden, oder stoppen Sie sie, bevor es weitergeht.
+not-answerable = Keine zwei Modelle haben hier eine Antwort auf diese Frage. Versuchen Sie eine der vorgeschlagenen.
+empty-prompt = Die Frage ist leer. Schreiben Sie zuerst eine.
+prompt-too-long =
+    { $limit ->
+        [one] Die Frage ist länger als { $limit } Zeichen. Kürzen Sie sie.
+       *[other] Die Frage ist länger als { $limit } Zeichen. Kürzen Sie sie.
+    }
+conversation-full = Dieses Gespräch ist voll. Beginnen Sie ein neues Duell.
+too-many-battles = Hier stehen zu viele Duelle ohne Stimme offen. Stimmen Sie in einem ab, oder versuchen Sie es in einer Stunde wieder.
+blocked = Diese Frage kann den Modellen hier nicht gestellt werden. Versuchen Sie eine andere.
+side-failed = Diese Antwort ließ sich nicht vollenden. Beginnen Sie ein neues Duell.
+
+invalid = Die Seite hat etwas Unverständliches gesendet. Laden Sie sie neu.
+unreadable = Diese Anfrage ist nicht lesbar. Laden Sie die Seite neu.
+unknown-host = Auf diesen Namen hört diese Arena nicht; wer sie betreibt, kann ihn in „hosts“ aufnehmen.
+foreign-origin = Diese Anfrage kommt von einer anderen Seite, die hier nicht handeln darf.
+not-here = Hier ist nichts.
+not-this-way = So kann man nicht danach fragen.
+too-slow = Die Anfrage kam zu langsam an. Versuchen Sie es noch einmal.
+too-large = Die Anfrage ist zu groß. Kürzen Sie die Frage.
+busy = Im Moment sind zu viele Leute hier. Versuchen Sie es in einer Minute wieder.
+too-many-streams = Zu viele Duelle laufen zugleich. Schließen Sie eines und versuchen Sie es noch einmal.
+too-many =
+    { $seconds ->
+        [one] Das war viel in kurzer Zeit. Warten Sie { $seconds } Sekunde und versuchen Sie es wieder.
+       *[other] Das war viel in kurzer Zeit. Warten Sie { $seconds } Sekunden und versuchen Sie es wieder.
+    }
+fault = Bei uns ist etwas schiefgegangen. Verloren ist nichts; versuchen Sie es gleich noch einmal.
+unavailable = { $reason }
+
+answering = Zwei Modelle antworten.
+answering-next = Beide Modelle antworten auf Ihre neue Nachricht.
+answer-a-complete = Antwort A ist vollständig.
+answer-b-complete = Antwort B ist vollständig.
+answer-a-ended = Antwort A ist zu Ende.
+answer-b-ended = Antwort B ist zu Ende.
+cut-by-length = Hier bricht die Antwort ab: Ihre größte Länge war erreicht.
+cut-by-filter = Hier hat ein Filter die Antwort abgebrochen.
+refused-answer = Das ist eine Ablehnung: Das Modell wollte nicht antworten.
+cut-by-tool = Hier endet die Antwort: Sie verlangte nach einem Werkzeug, und es gibt keines.
+cut-by-voter = Hier haben Sie diese Antwort gestoppt.
+cut-by-leaving = Hier hörte die Antwort auf, weil niemand sie las. Fragen Sie noch einmal, um eine ganze zu bekommen.
+cut-by-arena = Hier hörte die Antwort auf, weil die Arena schloss. Fragen Sie noch einmal, um eine ganze zu bekommen.
+anew = Diese Antwort ließ sich nicht vollenden; ein anderes Modell antwortet an ihrer Stelle.
+restored = Ihr offenes Duell ist wieder da.
+nothing-to-stop = Es wird gerade nichts geschrieben.
+stopped = Gestoppt. Über das, was da ist, können Sie abstimmen.
+no-open-battle = Es ist kein Duell offen. Stellen Sie zuerst eine Frage.
+voted = Ihre Stimme ist gezählt.
+action-failed = Bei uns ist etwas schiefgegangen. Verloren ist nichts; versuchen Sie es noch einmal oder beginnen Sie ein neues Duell.
+unreachable = Die Arena ist nicht erreichbar. Versuchen Sie es gleich noch einmal.
+reconnecting = Die Verbindung ist abgerissen. Neuer Versuch …
+reconnected = Die Verbindung steht wieder.
+not-followed = Den Antworten lässt sich im Moment nicht folgen. Laden Sie die Seite in einer Minute neu.
+
+lead = Zwei Modelle antworten, Sie urteilen blind, dann erfahren Sie, welche es waren.
+suggestions = Fragen für den Anfang
+consent = Fragen, Antworten und Stimmen werden aufgezeichnet und vielleicht veröffentlicht, ohne Ihren Namen; schreiben Sie nichts Privates.
+your-vote = Ihre Stimme
+reasons = Warum? Wenn Sie mögen, vor der Stimme:
+reason-correct = richtig
+reason-complete = vollständig
+reason-follows = tut, was gefragt war
+reason-clear = klar
+reason-too-long = zu lang
+reason-over-decorated = zu viel Verzierung
+reason-unsafe = gefährlich
+simulated-models = Simuliert: Diese Modelle sind aufgezeichnete Rollen, keine echten
+battle-tab = Duell
+leaderboard-tab = Rangliste
+answer-a = Antwort A
+answer-b = Antwort B
+which-answer = Welche Antwort zu sehen ist
+vote-a = ← A ist besser
+vote-b = B ist besser →
+vote-tie = ↓ Gleich gut
+vote-bad = x Beide schlecht
+prompt = Ihre Frage
+prompt-hint = Fragen Sie beide Modelle, was Sie wollen. Enter sendet.
+send = Senden
+stop = Stoppen
+stop-a = Antwort A stoppen
+stop-b = Antwort B stoppen
+stop-both = Beide stoppen
+copy = Kopieren
+copy-a = Antwort A kopieren
+copy-b = Antwort B kopieren
+copied = Kopiert
+follow = Mitlesen
+again = Noch einmal fragen
+together = Gemeinsam rollen
+by-user = Sie:
+by-bot = Antwort:
+new-round = n Neues Duell
+
+keys = Tasten
+key-a = A ist besser
+key-b = B ist besser
+key-tie = gleich gut
+key-bad = beide schlecht
+key-new = neues Duell, und ins Feld für die Frage
+key-reasons = ein Grund, vor der Stimme
+escape = Esc
+key-leave = heraus aus dem Feld
+key-help = diese Hilfe
+keys-rest = Während Sie schreiben, ruhen die Tasten.
+close = Schließen
+
+reveal = Die Auflösung
+chose-a = Sie wählten A: { $a }
+chose-b = Sie wählten B: { $b }
+chose-tie = Gleich gut: { $a } und { $b }
+chose-bad = Beide schlecht: { $a } und { $b }
+who-answered = Wer geantwortet hat
+side-a = A: { $model }
+side-b = B: { $model }
+side-a-chosen = A: { $model } (Ihre Wahl)
+side-b-chosen = B: { $model } (Ihre Wahl)
+artifacts = Alles, was über diese Artefakte bekannt ist
+style-and-timing = Stil und Dauer
+crowd-none = Sie gehören zu den Ersten, die zwischen diesen beiden urteilen.
+crowd =
+    { $votes ->
+        [one] Eine frühere Stimme zu diesen beiden: { $a } wurde in { $share } % von { $decided } vorgezogen, die sich entschieden ({ $low } bis { $high } %, zu 95 % sicher).
+       *[other] { $votes } frühere Stimmen zu diesen beiden: { $a } wurde in { $share } % von { $decided } vorgezogen, die sich entschieden ({ $low } bis { $high } %, zu 95 % sicher).
+    }
+voted-early = Sie haben abgestimmt, bevor beide Antworten fertig waren; so steht es im Protokoll.
+simulated-replies = Simuliert: Diese Antworten wurden für die Vorführung geschrieben; kein Sprachmodell hat sie erzeugt.
+
+fact-served = Im Dienst
+fact-answers_as = Antwortet als
+fact-engine = Programm und Version
+fact-quantisation = Quantisierung
+fact-adapter = Adapter
+fact-context = Kontext (Token)
+fact-system_prompt = Systemanweisung
+fact-chat_template = Gesprächsvorlage
+fact-sampling = Ziehung
+fact-otherwise = Ziehung, nicht genannt
+fact-arguments = Argumente des Programms
+fact-variant_of = Variante von
+fact-obtainable = Könnten Sie es bekommen?
+fact-licence = Lizenz
+fact-price = Preis
+fact-fingerprint = Artefakt
+no-other-name = kein anderer Name gemeldet
+none-reported = keine gemeldet
+
+style-tokens = Länge
+style-headers = Überschriften
+style-lists = Listenpunkte
+style-bold = Fett
+style-emoji = Emojis
+style-italics = Kursiv
+style-tables = Tabellen
+style-code_blocks = Codeblöcke
+style-code_chars = Zeichen Code
+style-quotes = Zitate
+style-links = Links
+style-chars = Zeichen
+style-words = Wörter
+style-exclamations = Ausrufezeichen
+style-flattery = Schmeichelei
+
+complete-after = Vollständig nach
+first-words-after = Erste Wörter nach
+seconds = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+not-reported = nicht gemeldet
+ended-by = Beendet durch
+ended-stop = das Modell
+ended-length = seine größte Länge
+ended-filtered = einen Filter
+ended-refusal = eine Ablehnung
+ended-tool_call = den Ruf nach einem Werkzeug
+ended-stopped = nicht gemeldet
+stopped-by-voter = Sie
+stopped-by-vote = Ihre Stimme
+stopped-by-leaving = niemanden: Sie hatten die Seite verlassen
+stopped-by-arena = die Arena, die schloss
+ended-failed = einen Fehler
+ended-error = einen Fehler
+
+store = Das Protokoll der Duelle ist nicht lesbar.
+models = Es lassen sich keine zwei Modelle ziehen.

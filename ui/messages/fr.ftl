@@ -1,0 +1,194 @@
+# Toutes les phrases qu'une personne qui vote peut lire, en français. Voir en.ftl.
+
+refused = L'arène ne peut pas faire cela.
+unknown-battle = Ce duel est inconnu ici. Lancez-en un nouveau.
+already-voted = Ce duel a déjà reçu son vote. Lancez-en un nouveau.
+not-voted = Votez d'abord ; les modèles sont révélés après le vote.
+no-reply = Les deux réponses doivent d'abord avoir commencé. Si l'une reste vide, lancez un nouveau duel.
+battle-over = Ce duel s'est terminé avec votre vote. Lancez-en un nouveau.
+battle-expired = Ce duel est resté ouvert trop longtemps. Lancez-en un nouveau.
+still-streaming = Attendez la fin des deux réponses, ou arrêtez-les, avant de continuer.
+not-answerable = Aucune paire de modèles n'a de réponse à cette question. Essayez une question proposée.
+empty-prompt = La question est vide. Écrivez-en une d'abord.
+prompt-too-long =
+    { $limit ->
+        [one] La question dépasse { $limit } caractère. Raccourcissez-la.
+       *[other] La question dépasse { $limit } caractères. Raccourcissez-la.
+    }
+conversation-full = Cette conversation est pleine. Lancez un nouveau duel.
+too-many-battles = Trop de duels sont ouverts ici sans vote. Votez dans l'un d'eux, ou réessayez dans une heure.
+blocked = Cette question ne peut pas être posée aux modèles ici. Essayez-en une autre.
+side-failed = Cette réponse n'a pas pu être achevée. Lancez un nouveau duel.
+
+invalid = La page a envoyé quelque chose d'incompréhensible. Rechargez-la.
+unreadable = Cette requête est illisible. Rechargez la page.
+unknown-host = Cette arène ne répond pas à ce nom ; son exploitant peut l'ajouter à « hosts ».
+foreign-origin = Cette requête vient d'un autre site, qui n'a pas le droit d'agir.
+not-here = Il n'y a rien ici.
+not-this-way = Ce n'est pas ainsi qu'on le demande.
+too-slow = La requête a mis trop de temps à arriver. Réessayez.
+too-large = La requête est trop grande. Raccourcissez la question.
+busy = Trop de monde en ce moment. Réessayez dans une minute.
+too-many-streams = Trop de duels sont ouverts à la fois. Fermez-en un et réessayez.
+too-many =
+    { $seconds ->
+        [one] C'était beaucoup en peu de temps. Attendez { $seconds } seconde et réessayez.
+       *[other] C'était beaucoup en peu de temps. Attendez { $seconds } secondes et réessayez.
+    }
+fault = Une erreur s'est produite de notre côté. Rien n'est perdu ; réessayez dans un instant.
+unavailable = { $reason }
+
+answering = Deux modèles répondent.
+answering-next = Les deux modèles répondent à votre nouveau message.
+answer-a-complete = La réponse A est complète.
+answer-b-complete = La réponse B est complète.
+answer-a-ended = La réponse A est terminée.
+answer-b-ended = La réponse B est terminée.
+cut-by-length = La réponse est coupée ici : elle avait atteint sa longueur limite.
+cut-by-filter = La réponse est coupée ici par un filtre.
+refused-answer = Ceci est un refus : le modèle n'a pas voulu répondre.
+cut-by-tool = La réponse s'arrête ici : elle demandait un outil, et il n'y en a pas.
+cut-by-voter = Vous avez arrêté cette réponse ici.
+cut-by-leaving = Cette réponse s'est arrêtée ici parce que personne ne la lisait. Reposez la question pour en avoir une entière.
+cut-by-arena = Cette réponse s'est arrêtée ici parce que l'arène fermait. Reposez la question pour en avoir une entière.
+anew = Cette réponse n'a pas pu être achevée ; un autre modèle répond à sa place.
+restored = Votre duel en cours est de retour.
+nothing-to-stop = Rien n'est en train de s'écrire.
+stopped = Arrêté. Vous pouvez voter sur ce qui est là.
+no-open-battle = Aucun duel n'est ouvert. Posez d'abord une question.
+voted = Votre vote est enregistré.
+action-failed = Une erreur s'est produite de notre côté. Rien n'est perdu ; réessayez ou lancez un nouveau duel.
+unreachable = L'arène est injoignable. Réessayez dans un instant.
+reconnecting = La connexion est perdue. Nouvel essai …
+reconnected = La connexion est rétablie.
+not-followed = Les réponses ne peuvent pas être suivies en ce moment. Rechargez la page dans une minute.
+
+lead = Deux modèles répondent, vous jugez à l'aveugle, puis vous apprenez qui c'était.
+suggestions = Questions pour commencer
+consent = Questions, réponses et votes sont enregistrés et peuvent être publiés, sans votre nom ; n'écrivez rien de privé.
+your-vote = Votre vote
+reasons = Pourquoi ? Si vous voulez, avant de voter :
+reason-correct = juste
+reason-complete = complète
+reason-follows = fait ce qui était demandé
+reason-clear = claire
+reason-too-long = trop longue
+reason-over-decorated = trop décorée
+reason-unsafe = dangereuse
+simulated-models = Simulés : ces modèles sont des personnages enregistrés, pas de vrais modèles
+battle-tab = Duel
+leaderboard-tab = Classement
+answer-a = Réponse A
+answer-b = Réponse B
+which-answer = Quelle réponse montrer
+vote-a = ← A est meilleure
+vote-b = B est meilleure →
+vote-tie = ↓ Égalité
+vote-bad = x Mauvaises
+prompt = Votre question
+prompt-hint = Posez n'importe quelle question aux deux modèles. Entrée l'envoie.
+send = Envoyer
+stop = Arrêter
+stop-a = Arrêter la réponse A
+stop-b = Arrêter la réponse B
+stop-both = Tout arrêter
+copy = Copier
+copy-a = Copier la réponse A
+copy-b = Copier la réponse B
+copied = Copié
+follow = Suivre
+again = Redemander
+together = Défiler ensemble
+by-user = Vous :
+by-bot = Réponse :
+new-round = n Nouveau duel
+
+keys = Touches
+key-a = A est meilleure
+key-b = B est meilleure
+key-tie = égalité
+key-bad = les deux sont mauvaises
+key-new = nouveau duel, curseur dans la question
+key-reasons = une raison, avant de voter
+escape = Échap
+key-leave = sortir de la question
+key-help = cette aide
+keys-rest = Les touches se reposent pendant que vous écrivez.
+close = Fermer
+
+reveal = La révélation
+chose-a = Vous avez choisi A : { $a }
+chose-b = Vous avez choisi B : { $b }
+chose-tie = Égalité entre { $a } et { $b }
+chose-bad = Toutes deux mauvaises : { $a } et { $b }
+who-answered = Qui a répondu
+side-a = A : { $model }
+side-b = B : { $model }
+side-a-chosen = A : { $model } (votre choix)
+side-b-chosen = B : { $model } (votre choix)
+artifacts = Tout ce que l'on sait de ces artefacts
+style-and-timing = Style et durée
+crowd-none = Vous êtes parmi les premiers à départager ces deux-là.
+crowd =
+    { $votes ->
+        [one] Un vote précédent sur ces deux-là : { $a } a été préféré dans { $share } % des { $decided } qui tranchaient (de { $low } à { $high } %, sûr à 95 %).
+       *[other] { $votes } votes précédents sur ces deux-là : { $a } a été préféré dans { $share } % des { $decided } qui tranchaient (de { $low } à { $high } %, sûr à 95 %).
+    }
+voted-early = Vous avez voté avant la fin des deux réponses ; le journal le dit.
+simulated-replies = Simulées : ces réponses ont été écrites pour la démonstration ; aucun modèle de langue ne les a produites.
+
+fact-served = Servi
+fact-answers_as = Répond sous le nom
+fact-engine = Moteur et version
+fact-quantisation = Quantification
+fact-adapter = Adaptateur
+fact-context = Contexte (jetons)
+fact-system_prompt = Consigne système
+fact-chat_template = Gabarit de conversation
+fact-sampling = Échantillonnage
+fact-otherwise = Échantillonnage non précisé
+fact-arguments = Arguments du moteur
+fact-variant_of = Variante de
+fact-obtainable = Pourriez-vous l'obtenir ?
+fact-licence = Licence
+fact-price = Prix
+fact-fingerprint = Artefact
+no-other-name = aucun autre nom signalé
+none-reported = aucun signalé
+
+style-tokens = Longueur
+style-headers = Titres
+style-lists = Éléments de liste
+style-bold = Gras
+style-emoji = Émojis
+style-italics = Italiques
+style-tables = Tableaux
+style-code_blocks = Blocs de code
+style-code_chars = Caractères de code
+style-quotes = Citations
+style-links = Liens
+style-chars = Caractères
+style-words = Mots
+style-exclamations = Exclamations
+style-flattery = Flatterie
+
+complete-after = Complète après
+first-words-after = Premiers mots après
+seconds = { NUMBER($seconds, minimumFractionDigits: 1, maximumFractionDigits: 1) } s
+not-reported = non signalé
+ended-by = Terminée par
+ended-stop = le modèle
+ended-length = sa longueur limite
+ended-filtered = un filtre
+ended-refusal = un refus
+ended-tool_call = un appel d'outil
+ended-stopped = non signalé
+stopped-by-voter = vous
+stopped-by-vote = votre vote
+stopped-by-leaving = personne : vous aviez quitté la page
+stopped-by-arena = l'arène, qui fermait
+ended-failed = une panne
+ended-error = une panne
+
+store = Le journal des duels est illisible.
+models = Aucune paire de modèles ne peut être tirée.
