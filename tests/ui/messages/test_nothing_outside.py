@@ -26,7 +26,7 @@ PROTOCOL = {
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
-KEYS = ("Enter", "Escape")  # names that a script has for keys
+KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
 PAGE = ("keys.html", "battle.html", "reveal.html")
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
@@ -63,7 +63,7 @@ def in_python(source):
 def in_script(source):
     code = re.sub(r"^\s*//.*|\s//\s.*", "", source, flags=re.MULTILINE)
     strings = [text for pair in re.findall(r'"([^"\n]*)"|`([^`]*)`', code) for text in pair]
-    return [text for text in strings if ENGLISH.search(text) and text not in KEYS]
+    return [text for text in strings if ENGLISH.search(text) and not KNOWN.match(text)]
 
 
 class Shown(HTMLParser):

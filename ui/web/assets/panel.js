@@ -7,34 +7,34 @@ export class Panel {
   constructor(root, texts, { stop, moved }) {
     this.side = root.dataset.side;
     this.texts = texts;
-    for (const name of ["scroll", "follow", "stop", "copy"])
-      this[name + "Part"] = root.querySelector(`[data-part="${name}"]`);
+    this.parts = {};
+    for (const part of root.querySelectorAll("[data-part]")) this.parts[part.dataset.part] = part;
     this.ended = true;
     this.begun = false;
     this.following = true;
-    this.stopPart.addEventListener("click", () => stop(this.side));
-    this.copyPart.addEventListener("click", () => this.copy(this.answer?.innerText ?? ""));
-    this.followPart.addEventListener("click", () => { this.following = true; this.settle(); });
-    this.scrollPart.addEventListener("scroll", () => {
-      const { scrollHeight, scrollTop, clientHeight } = this.scrollPart;
+    this.parts.stop.addEventListener("click", () => stop(this.side));
+    this.parts.copy.addEventListener("click", () => this.copy(this.answer?.innerText ?? ""));
+    this.parts.follow.addEventListener("click", () => { this.following = true; this.settle(); });
+    this.parts.scroll.addEventListener("scroll", () => {
+      const { scrollHeight, scrollTop, clientHeight } = this.parts.scroll;
       this.following = scrollHeight - scrollTop - clientHeight < END_PX;
-      this.followPart.hidden = this.following || this.ended;
-      if (this.scrollPart.matches(":hover, :focus-within")) moved(this);
+      this.parts.follow.hidden = this.following || this.ended;
+      if (this.parts.scroll.matches(":hover, :focus-within")) moved(this);
     }, { passive: true });
   }
 
   // How much of the way down the view is.
   get share() {
-    const { scrollHeight, scrollTop, clientHeight } = this.scrollPart;
+    const { scrollHeight, scrollTop, clientHeight } = this.parts.scroll;
     return scrollTop / Math.max(scrollHeight - clientHeight, 1);
   }
   scrollTo(share) {
-    const { scrollHeight, clientHeight } = this.scrollPart;
-    this.scrollPart.scrollTop = share * (scrollHeight - clientHeight);
+    const { scrollHeight, clientHeight } = this.parts.scroll;
+    this.parts.scroll.scrollTop = share * (scrollHeight - clientHeight);
   }
 
   empty() {
-    this.scrollPart.replaceChildren();
+    this.parts.scroll.replaceChildren();
     this.answer = null;
     this.begun = false;
     this.close();
@@ -42,9 +42,9 @@ export class Panel {
 
   close() {
     this.ended = true;
-    this.stopPart.disabled = true;
-    this.followPart.hidden = true;
-    this.copyPart.hidden = !this.begun || !navigator.clipboard;
+    this.parts.stop.disabled = true;
+    this.parts.follow.hidden = true;
+    this.parts.copy.hidden = !this.begun || !navigator.clipboard;
   }
 
   // The chat from its beginning, up to an answer that is awaited.
@@ -57,8 +57,8 @@ export class Panel {
     this.open();
     this.ended = this.begun = false;
     this.following = true;
-    this.stopPart.disabled = false;
-    this.copyPart.hidden = true;
+    this.parts.stop.disabled = false;
+    this.parts.copy.hidden = true;
     this.wait("");
     this.settle();
   }
@@ -83,8 +83,8 @@ export class Panel {
   }
 
   settle() {
-    if (this.following) this.scrollPart.scrollTop = this.scrollPart.scrollHeight;
-    else this.followPart.hidden = this.ended;
+    if (this.following) this.parts.scroll.scrollTop = this.parts.scroll.scrollHeight;
+    else this.parts.follow.hidden = this.ended;
   }
 
   // The next answer, from its beginning.
@@ -103,7 +103,7 @@ export class Panel {
     const who = document.createElement("span");
     who.className = "dfl-unseen";
     who.textContent = this.texts["by-" + role];
-    this.scrollPart.append(who, message);
+    this.parts.scroll.append(who, message);
     return message;
   }
 
@@ -115,20 +115,20 @@ export class Panel {
     this.waiting = document.createElement("p");
     this.waiting.className = "dfl-waiting";
     this.waiting.textContent = sentence;
-    this.scrollPart.append(this.waiting);
+    this.parts.scroll.append(this.waiting);
   }
 
   mark(sentence) {
     const below = document.createElement("p");
     below.className = "dfl-mark";
     below.textContent = sentence;
-    this.scrollPart.append(below);
+    this.parts.scroll.append(below);
   }
 
   async copy(text) {
     await navigator.clipboard.writeText(text);
-    const label = this.copyPart.textContent;
-    this.copyPart.textContent = this.texts.copied;
-    setTimeout(() => { this.copyPart.textContent = label; }, 1500);
+    const label = this.parts.copy.textContent;
+    this.parts.copy.textContent = this.texts.copied;
+    setTimeout(() => { this.parts.copy.textContent = label; }, 1500);
   }
 }
