@@ -31,7 +31,7 @@ class SessionLimits:
     (as many at once).
     """
 
-    battles: Count = 8
+    battles: Count = 40
     streams: Count = 6
     prompts: Count = 30
     votes: Count = 30
@@ -41,7 +41,7 @@ class SessionLimits:
 class AddressLimits:
     """What all browsers of one address may do together; of IPv6, of one /64 network."""
 
-    battles: Count = 100
+    battles: Count = 300
     streams: Count = 100
     prompts: Count = 120
     votes: Count = 120
