@@ -14,6 +14,9 @@ from arena.records import SIDES, Artifact, Outcome, Side, Stopper, Tally
 from arena.serving.base import Message
 
 
+NOBODY = Tally()
+
+
 @dataclass(frozen=True, slots=True)
 class Exchange:
     """One prompt and what is shown of its two answers; None where nothing has begun."""
@@ -62,7 +65,7 @@ class Reveal:
     a: Contestant
     b: Contestant
     transcript: Transcript
-    crowd: Tally = Tally()
+    crowd: Tally = NOBODY
 
 
 def conversation(history: History, side: Side) -> tuple[Message, ...]:

@@ -178,7 +178,9 @@ async def test_a_failure_in_a_later_turn_is_the_voters_to_judge(start, store):
 
 async def test_a_vote_ends_the_matter(start, store):
     wait = asyncio.Event()
-    arena = await start(["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, **RESERVE)
+    arena = await start(
+        ["Half", wait, DOWN], ["fine"], ["spare"], models=THREE, arena=EARLY, **RESERVE
+    )
     battle = await opened(arena, store, "Zimmet-7B", "Quokka-XL")
     reading = asyncio.create_task(watch(arena, battle.battle_id))
     await until(lambda: len(store.history(battle.battle_id).replies) == 1)

@@ -132,7 +132,7 @@ async def test_a_vote_waits_for_what_is_still_being_written(start, store):
     with pytest.raises(errors.StillStreaming):
         await arena.vote(battle_id, Outcome.TIE, "v")
     assert store.history(battle_id).vote is None
-    half = "a" if arena.backend(battle_id, "a").name == "Quokka-XL" else "b"
+    half = "a" if arena.backend(battle_id, "a").artifact.name == "Quokka-XL" else "b"
     await arena.stop(battle_id, "v", [half])
     assert [r.stopped_by for r in store.history(battle_id).replies if r.side == half] == ["voter"]
     assert not (await arena.vote(battle_id, Outcome.TIE, "v")).early

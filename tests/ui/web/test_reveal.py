@@ -12,12 +12,11 @@ from hypothesis import strategies as st
 from arena import Outcome, Reveal, Transcript
 from arena.battles.transcript import Contestant, Exchange
 from arena.content import Content
-from arena.records import Stopper
-from tests.battles import both
+from arena.records import Stopper, Tally
+from tests.battles import EARLY, both
 from tests.rated import BASE
 from ui.board.phrases import plain
 from ui.messages import choose
-from ui.web.actions import line
 from ui.web.reveal import reveal_html
 
 ENGLISH = choose("en")
@@ -82,14 +81,6 @@ def test_a_side_that_failed_says_so():
     assert revealed("Mild", "Meek", Outcome.B, "error").texts.count("a failure") == 2
 
 
-@given(TEXTS)
-def test_a_status_line_is_one_paragraph_of_text(name):
-    shown = line(ENGLISH.text("unavailable", reason=name))
-    opening, closing = '<p role="status" aria-live="polite">', "</p>"
-    assert "<" not in shown.removeprefix(opening).removesuffix(closing)
-    assert unescape(shown.removeprefix(opening).removesuffix(closing)) == name
-
-
 def ended_by(reveal):
     html = reveal_html(reveal, ENGLISH)
     text = re.sub(r"\s*<[^>]*>\s*", "|", html)
@@ -104,7 +95,7 @@ def test_whoever_may_stop_an_answer_has_a_word():
 
 async def opened(start):
     waits = asyncio.Event()
-    arena = await start(("Hello ", waits), ("World ", waits))
+    arena = await start(("Hello ", waits), ("World ", waits), arena=EARLY)
     battle = await arena.open("Why?", "me")
     joined = await arena.join(battle, "me")
     for side in ("a", "b"):
@@ -130,3 +121,16 @@ async def test_an_answer_that_ended_by_itself(start):
     battle = await arena.open("Why?", "me")
     await both(arena, battle)
     assert ended_by(await arena.vote(battle, Outcome.A, "me")) == ("the model", "the model")
+
+
+def test_what_the_crowd_said_comes_with_how_sure_it_is():
+    sides = [Contestant(name, BASE, 9, 0.4, 1.0, "stop", None) for name in ("Mild", "Meek")]
+    transcript = Transcript((), True, "v")
+
+    def crowd(tally):
+        text = reveal_html(Reveal("b", Outcome.A, False, *sides, transcript, tally), ENGLISH)
+        return re.sub("[\u2068\u2069]", "", unescape(text))
+
+    assert "12 earlier votes on these two: Mild was preferred in 80% of 10" in crowd(Tally(8, 2, 2))
+    assert "(49 to 94%, 95% sure)" in crowd(Tally(8, 2, 2))
+    assert "among the first" in crowd(Tally(0, 0, 3))
