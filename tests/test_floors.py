@@ -47,7 +47,7 @@ STOREYS = {
         {"__init__"},
     ],
     "ui": [
-        {"staging", "package_data", "templates", "messages", "face"},
+        {"staging", "package_data", "templates", "messages", "face", "rendering"},
         {"board", "demo_votes"},
         {"reports", "demo", "model_checks", "worker", "doctor"},
         {"site", "web"},

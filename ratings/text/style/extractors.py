@@ -76,7 +76,7 @@ def more_of(extractor: str = "commonmark") -> tuple[str, ...]:
 
 
 def identity(extractor: str = "commonmark") -> str:
-    """Name and version of an extractor, and its tokenizer, such as commonmark/2+cl100k_base."""
+    """Name and version of an extractor, and its tokenizer, such as commonmark/3+cl100k_base."""
     return extractor_named(extractor).identity
 
 

@@ -1,10 +1,10 @@
 """Renders Markdown to HTML and finds what stands where, for many texts at once; knows no feature.
 
-The renderer escapes whatever is not its own. Raw HTML is the exception: the first letter of its tag
-names is made a capital before, which changes nothing in CommonMark, and no tag of the renderer
-begins so: every lower-case tag is the renderer's. The four tags that end a block of raw HTML are
-made lower-case instead, because the renderer takes them only so; it writes three of them never and
-`</pre>` never without `<pre>`.
+The renderer escapes whatever is not its own. Raw HTML, which is text here, is the exception: the
+first letter of its tag names is made a capital before, which changes nothing in CommonMark, and no
+tag of the renderer begins so: every lower-case tag is the renderer's. The four tags that end a
+block of raw HTML are made lower-case instead, because the renderer takes them only so; it writes
+three of them never and `</pre>` never without `<pre>`.
 """
 
 import io
@@ -16,17 +16,13 @@ from itertools import chain
 
 import numpy as np
 import numpy.typing as npt
-import pyromark
+
+from ratings.text.style.source import MARKDOWN, RAW_END, ended, prepared
 
 Positions = npt.NDArray[np.int64]
 Located = tuple[Positions, npt.NDArray[np.uint8]]
 
-_MARKDOWN = pyromark.Markdown(
-    options=pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_STRIKETHROUGH
-    | pyromark.Options.ENABLE_TASKLISTS
-)
-_RAW = re.compile(r"</(?:(?i:pre|script|style|textarea)>|[a-z])|<[a-z]")
+_RAW = re.compile(f"{RAW_END.pattern}|</?[a-z]")
 
 # What follows `</` where an element of a kind ends: h1 to h6, li, strong, em, code, blockquote, a;
 # of other tags with s and t only strong and table.
@@ -44,22 +40,9 @@ _MEANT = np.zeros(256, bool)
 _MEANT[[name[0] for name in _ENDS.values()]] = True
 _MARKS = b"!&"  # what is looked for besides `<` and what is not ASCII
 
-# Tags that hold more than their name: `<a `, `<code `, `<img`, `<input`, `<ol `, and all that are
-# not the renderer's.
+# Tags of the renderer that hold more than their name: `<a `, `<code `, `<img`, `<input`, `<ol `.
 _HOLDS_TEXT = np.zeros(256, bool)
-_HOLDS_TEXT[list(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ!?/acio")] = True
-
-# Raw HTML that shows nothing up to where it ends.
-_HIDDEN_UNTIL = {
-    b"<!--": b"-->",
-    b"<![cdata[": b"]]>",
-    b"<?": b"?>",
-    b"<script": b"</script>",
-    b"<style": b"</style>",
-}
-_HIDING = re.compile(b"|".join(map(re.escape, _HIDDEN_UNTIL)), re.IGNORECASE)
-_MAY_HIDE = np.zeros(256, bool)
-_MAY_HIDE[list(b"!?S")] = True
+_HOLDS_TEXT[list(b"acio")] = True
 
 # Bytes beyond the one character that an escape such as &lt; stands for, by its first letter.
 _ESCAPED = np.zeros(256, np.int64)
@@ -79,16 +62,11 @@ class Page:
 
     @classmethod
     def read(cls, texts: Iterable[str]) -> "Page":
-        """A page of these texts: CommonMark with GFM tables, strikethrough and task lists.
-
-        A text begins with a tag, if it has anything to show at all.
-        """
+        """A page of these texts, read as `ratings.text.style.source` says."""
         file = io.BytesIO()
         ends: list[int] = []
         for text in chain(["."], texts, ["."]):
-            shown = _RAW.sub(_marked, text) if "<" in text else text
-            # Without a last line end, the renderer would give the last line of code none either.
-            _MARKDOWN.write_html(shown if shown.endswith("\n") else f"{shown}\n", file)
+            MARKDOWN.write_html(with_raw_marked(ended(prepared(text))), file)
             ends.append(file.tell())
         return cls(file.getvalue(), np.array(ends[:-1], np.int64))
 
@@ -177,29 +155,18 @@ class Page:
         """How many of these ascending positions lie in each text."""
         return np.diff(np.searchsorted(places, self.bounds))
 
+    @cached_property
+    def formulas(self) -> tuple[Positions, Positions]:
+        """Where formulas begin and end."""
+        begins = self._followed(self.opening("s"), b"span")
+        return begins, self._followed(self.opening("/"), b"/span")
+
     def shown(self, places: Positions) -> Positions:
-        """Those of the positions that lie neither within a tag, nor in code, nor in a script."""
-        for begins, ends in (self.code, self.hidden):
+        """Those of the positions that lie in no tag of the renderer, no code and no formula."""
+        for begins, ends in (self.code, self.formulas):
             inside = np.searchsorted(begins, places, "right") - np.searchsorted(ends, places)
             places = places[inside == 0]
         return places[~self._in_tag(places)]
-
-    @cached_property
-    def hidden(self) -> tuple[Positions, Positions]:
-        """Where raw HTML that no reader sees begins and ends: comments, scripts and the like."""
-        spans: list[tuple[int, int]] = []
-        for start in self.tags[_MAY_HIDE[self.initials]].tolist():
-            match = _HIDING.match(self.html, start)
-            if match and (not spans or start >= spans[-1][1]):
-                spans.append((start, self._end_of(start, _HIDDEN_UNTIL[match[0].lower()])))
-        begins, ends = np.array(spans, np.int64).reshape(-1, 2).T
-        return begins, ends
-
-    def _end_of(self, start: int, mark: bytes) -> int:
-        """Where the mark that follows start begins; where the text ends if none does."""
-        limit = int(self.bounds[np.searchsorted(self.bounds, start, "right")])
-        end = self.html.find(mark, start + 2, limit)
-        return limit if end < 0 else end
 
     def outside_links(self, places: Positions) -> Positions:
         """Those of the positions, none of them within a tag, that no link holds."""
@@ -233,6 +200,11 @@ class Page:
         ends = [self.html.find(b">", start, following) for start, following in spans]
         inside[inside] = places[inside] < np.array(ends, np.int64)[which]
         return inside
+
+
+def with_raw_marked(source: str) -> str:
+    """With capitals where raw HTML may begin a tag; what ends its blocks in lower case."""
+    return _RAW.sub(_marked, source) if "<" in source else source
 
 
 def _marked(tag: re.Match[str]) -> str:

@@ -5,6 +5,8 @@
 
 import re
 
+from ratings.text.style.stand_ins import UNDERSCORE
+
 _NAMES = """
     abs add aenter aexit aiter all and anext annotations await bases bool builtins bytes cached
     call cause class class_getitem closure code complex contains context copy debug deepcopy
@@ -21,15 +23,16 @@ _NAMES = """
 """
 
 _KNOWN = frozenset(_NAMES.split())
-_NAME = re.compile(r"__(?<!\w__)(\w+)__(?!\w)")
+_MARKS = 2 * UNDERSCORE
+_NAME = re.compile(r"__(?<![\w\\]__)(\w+)__(?!\w)")
 
 
-def without_special_names(text: str) -> str:
-    """The text with the underscores around special names removed."""
+def with_names_kept(text: str) -> str:
+    """The text with stand-ins for the underscores around special names."""
     if "_" not in text or "__" not in text:
         return text
-    return _NAME.sub(_bare, text)
+    return _NAME.sub(_kept, text)
 
 
-def _bare(name: re.Match[str]) -> str:
-    return name[1] if name[1] in _KNOWN else name[0]
+def _kept(name: re.Match[str]) -> str:
+    return f"{_MARKS}{name[1]}{_MARKS}" if name[1] in _KNOWN else name[0]

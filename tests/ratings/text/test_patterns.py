@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ratings.text import style
-from ratings.text.style.special_names import without_special_names
+from ratings.text.style.source import MARKDOWN, normalised, prepared, restored
 from tests.backtracking import Search
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -85,6 +85,9 @@ UNITS = (
     "**a",
     "__a",
     "www.",
+    "\\(",
+    "$",
+    "$1 ",
 )
 TAILS = ("", "_", ".x", " ")
 
@@ -117,8 +120,59 @@ def test_special_names_are_whole_words(text):
     words = [
         "".join(word) for _, word in groupby(text, lambda group: group == "_" or group.isalnum())
     ]
-    bare = [word[2:-2] if word in ("__init__", "__set_name__") else word for word in words]
-    assert without_special_names(text) == "".join(bare)
+    kept = [
+        word.replace("__", "\ufdd0\ufdd0") if word in ("__init__", "__set_name__") else word
+        for word in words
+    ]
+    assert prepared(text) == "".join(kept)
+
+
+MARKS = (
+    "$",
+    "$$",
+    "\\(",
+    "\\)",
+    "\\[",
+    "\\]",
+    "\\",
+    "a",
+    "1",
+    " ",
+    "\n",
+    "`",
+    "```",
+    "+",
+    "__init__",
+)
+
+
+@given(st.lists(st.sampled_from((*MARKS, "\ufdd0", "\r\n", "\0", "é", "("))).map("".join))
+def test_what_the_parser_gets_is_the_text_character_by_character(text):
+    assert restored(prepared(text)) == normalised(text)
+    assert len(prepared(text)) == len(normalised(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "formulas"),
+    [
+        ("$x$, ($y_1$) and $2 + 3$.", ["x", "y_1", "2 + 3"]),
+        ("$5 and $10, US$5, A$6, $5-$10, $5 to 9$, 3$", []),
+        ("$HOME/$USER, ${A}/$B, $(a) $$", []),
+        ("\\$5$ and $6\\$", []),
+        ("$$\nx\n$$ and $$y$$", ["\nx\n", "y"]),
+        ("\\( x \\)\n\\[\nx\n- y\n\\]", [" x ", "\nx\n- y\n"]),
+        ("see \\[1\\] and \\[a_b\\](u) and \\\\(x\\\\)", []),
+        ("\\[a = b\\]", ["a = b"]),
+        ("`\\(a\\)` and\n```\n\\(b\\) $c$\n```\n", []),
+        ("$a\n\nb$ and \\(a\n\nb\\)", []),
+        ("> \\[\n> a\n> \\]", ["\na\n"]),
+    ],
+)
+def test_what_is_a_formula(text, formulas):
+    events = MARKDOWN.events(prepared(text))
+    kinds = ("InlineMath", "DisplayMath")
+    tex = [e[kind] for e in events if isinstance(e, dict) for kind in kinds if kind in e]
+    assert [restored(f"${formula}$").strip("$\\[]()") for formula in tex] == formulas
 
 
 FRAGMENTS = (

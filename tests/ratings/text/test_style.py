@@ -213,7 +213,7 @@ def test_less_than_one_worker_is_refused():
 
 
 def test_names_of_the_counts():
-    assert style.EXTRACTOR == style.identity() == "commonmark/2+cl100k_base"
+    assert style.EXTRACTOR == style.identity() == "commonmark/3+cl100k_base"
     assert style.features_of() == style.FEATURES == ("tokens", "headers", "lists", "bold", "emoji")
     assert style.more_of() == style.MORE
     assert style.group("tokens") == "length"
