@@ -13,7 +13,6 @@ from arena.history import History
 from arena.records import SIDES, Artifact, Outcome, Side, Stopper, Tally
 from arena.serving.base import Message
 
-
 NOBODY = Tally()
 
 

@@ -351,8 +351,9 @@ def _add(execute: Execute, *records: Record | None) -> None:
 
 
 def _vote(battle_id: str, outcome: str, voter: str, created_at: datetime, *rest: Any) -> Vote:
-    when, (*more, reasons) = created_at.replace(tzinfo=UTC), rest
-    return Vote(battle_id, Outcome(outcome), voter, when, *more, tuple(json.loads(reasons or "[]")))
+    when, (early, turn, reasons) = created_at.replace(tzinfo=UTC), rest
+    why = tuple(json.loads(reasons or "[]"))
+    return Vote(battle_id, Outcome(outcome), voter, when, early, turn, why)
 
 
 def _object(values: str | Mapping[str, Any]) -> Mapping[str, Any]:
