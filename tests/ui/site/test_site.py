@@ -8,10 +8,10 @@ from html.parser import HTMLParser
 from io import StringIO
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from ratings import InvalidData
-from tests import boards, chromium
+from tests import boards
 from tests.rated import BASE, CLOSED, STYLED, named
 from ui.board import details_html, leaderboard_html, phrases
 from ui.board.artifacts import NOTHING
@@ -220,17 +220,6 @@ CONTRAST = """() => {
   }
   return found;
 }"""
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = chromium.find()
-    if path is None:
-        pytest.skip("no Chromium here; python -m tests.chromium gets one")
-    with sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture
