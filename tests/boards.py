@@ -101,7 +101,7 @@ def board(*models: dict[str, Any], notes: tuple[str, ...] = ()) -> dict[str, Any
         },
         "funnel": [{"reason": "kept", "rows": 4800}, {"reason": "self_battle", "rows": 200}],
         "notes": list(notes),
-        "fits": {},
+        "fits": {board: {"tie": None} for board in ("raw", "controlled")[: 1 + styled]},
         "style": [effect, silent] if styled else None,
         "inference": {
             "ci": "sandwich",

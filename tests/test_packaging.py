@@ -61,7 +61,12 @@ def test_the_wheel_holds_our_names_and_the_data(wheel):
     assert {top for top in tops if not top.endswith(".dist-info")} == {"arena", "ratings", "ui"}
     assert sorted(n for n in names if n.startswith("ui/data/")) == [f"ui/data/{n}" for n in SHIPPED]
     schema = [f"{floor}/schema/snapshot.json" for floor in ("arena", "ratings")]
-    shown = ("ui/templates/board.html", "ui/messages/en.ftl")
+    shown = (
+        "ui/templates/board.html",
+        "ui/messages/en.ftl",
+        "ui/board/board.js",
+        "ui/face/face.css",
+    )
     for needed in (*shown, "arena/store/migrations/env.py", *schema):
         assert needed in names
     for name in ("LICENSE",):

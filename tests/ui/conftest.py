@@ -1,7 +1,9 @@
-"""A second language, for the tests that a file is all it takes."""
+"""A browser, and a second language for the tests that a file is all it takes."""
 
 import pytest
+from playwright.sync_api import sync_playwright
 
+from tests import chromium
 from ui.messages import catalogue, catalogues
 
 ARABIC = """
@@ -26,3 +28,15 @@ def arabic(tmp_path, monkeypatch):
     catalogues.cache_clear()
     yield
     catalogues.cache_clear()
+
+
+@pytest.fixture(scope="module")
+def browser():
+    """A real Chromium."""
+    path = chromium.find()
+    if path is None:
+        pytest.skip("no Chromium here; python -m tests.chromium gets one")
+    with sync_playwright() as driver:
+        launched = driver.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
+        yield launched
+        launched.close()

@@ -1,25 +1,24 @@
 """Turns a leaderboard object into an HTML fragment; knows no files, no server, no page around it.
 
-The fragment is whole: its own style, CSS-only switch, inline SVG, no script and no request. The
-static site and the Gradio page both show it as it is.
+One table holds both boards, and a switch hides columns. Without its script (`board.js`) the
+fragment is whole and in raw order; with it rows are sorted, filtered and handed out.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from math import log
 from typing import Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ratings.errors import InvalidData
-from ui.board import charts, claims, phrases, provenance
+from ui.board import charts, claims, columns, phrases, provenance
 from ui.board.artifacts import NOTHING, Served
+from ui.board.columns import VIEWS, View
 from ui.board.exclusions import exclusions
+from ui.board.tiers import Cuts, cuts
 
-View = Literal["raw", "controlled", "both"]
-PER_LOGIT = 400 / log(10)  # Elo
 # What the templates call, by the names that `ui.board.phrases` and `ui.board.charts` give them.
 FILTERS = (
     "plain",
@@ -33,20 +32,24 @@ FILTERS = (
     "rank_change",
 )
 CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.board.claims`
-WORDS = ("interval", "coverage", "reference", "CAVEAT")
-DRAWN = ("scale_marks", "dots", "steps")
+WORDS = ("interval", "coverage", "reference", "CAVEAT", "UNKNOWN")
+DRAWN = ("scale_marks", "dots", "whiskers")
 ORIGINS = ("about", "facts")  # by `ui.board.provenance`
 
 
 @dataclass(frozen=True, slots=True)
-class Panel:
-    """One position of the switch: which boards it shows and the models in its order."""
+class Line:
+    """One row of the table.
 
-    key: View
-    label: str
-    caption: str
-    boards: tuple[str, ...]
-    models: tuple[dict[str, Any], ...]
+    places: on the raw and the controlled board; of a ranked model also its tiers, as `Cuts` counts
+    them: raw, firm, controlled. cut: what separates it from the row above, as the raw board has it.
+    """
+
+    model: dict[str, Any]
+    places: tuple[int, ...]
+    cut: Literal["votes", "style", ""]
+    about: str
+    listed: tuple[str, ...]
 
 
 def fragment(
@@ -54,44 +57,35 @@ def fragment(
     *,
     simulated: bool = False,
     view: View = "both",
-    group: str = "dfl-view",
     served: Served = NOTHING,
+    details: str = "",
 ) -> str:
-    """HTML of the whole board.
+    """HTML of the board.
 
     simulated: says in a banner that no person cast these votes. view: the first position of the
-    switch. group: the switch's name; two boards on one page need two. served: the artifacts that
-    stand behind the rows, where the log says so. Raises InvalidData when `lb` is not a leaderboard.
+    switch. served: the artifacts that stand behind the rows, where the log says so. details: the
+    address of the page with the charts. Raises InvalidData when `lb` is not a leaderboard.
     """
     phrases.require_leaderboard(lb)
-    panels = _panels(lb)
-    shown = [panel.key for panel in panels]
-    if view not in ("raw", "controlled", "both"):
+    if view not in VIEWS:
         raise InvalidData(f"view is {view!r}; use raw, controlled or both")
-    return (
-        _environment()
-        .get_template("board.html")
-        .render(
-            lb=lb,
-            panels=panels,
-            view=view if view in shown else shown[0],
-            group=group,
-            simulated=simulated,
-            controlled=phrases.is_controlled(lb),
-            inflated=sorted(
-                phrases.ranked(lb), key=lambda m: -m["inflation"]["explained"]["rating"]
-            ),
-            headline=claims.headline(lb),
-            qualification=claims.qualification(lb),
-            basis=claims.basis(lb),
-            per_logit=PER_LOGIT,
-            read=sum(step["rows"] for step in lb["funnel"]),
-            exclusions=[exclusion.sentence for exclusion in exclusions(lb)],
-            served=served.on_board(lb),
-            obtainability=provenance.obtainability(lb, served),
-            undescribed=provenance.unknown_rows(lb, served),
-            **_drawings(lb),
-        )
+    behind = served.on_board(lb)
+    return page(
+        "board.html",
+        lb=lb,
+        lines=list(_lines(lb, behind)),
+        columns=(*columns.RATED, *(columns.SERVED if behind.artifacts else ())),
+        view=view,
+        simulated=simulated,
+        controlled=phrases.is_controlled(lb),
+        headline=claims.headline(lb),
+        qualification=claims.qualification(lb),
+        basis=claims.basis(lb),
+        read=sum(step["rows"] for step in lb["funnel"]),
+        exclusions=[exclusion.sentence for exclusion in exclusions(lb)],
+        served=behind,
+        details=details,
+        rating_axis=charts.rating_axis(lb),
     )
 
 
@@ -100,27 +94,26 @@ def page(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-def _panels(lb: dict[str, Any]) -> tuple[Panel, ...]:
-    raw = tuple(phrases.ordered(lb, "raw"))
-    first = Panel("raw", "Raw", "Ratings as voted, best first.", ("raw",), raw)
-    if not phrases.is_controlled(lb):
-        return (first,)
-    real = tuple(phrases.ordered(lb, "controlled"))
-    caption = "Ratings at equal measured style, best first."
-    second = Panel("controlled", "Controlled", caption, ("controlled",), real)
-    caption = "Raw and style-controlled ratings from the same votes, best raw rating first."
-    return first, second, Panel("both", "Both", caption, ("raw", "controlled"), raw)
+def _lines(lb: dict[str, Any], served: Served) -> Iterator[Line]:
+    """The rows in raw order."""
+    raw, controlled = cuts(lb, "raw"), cuts(lb, "controlled")
+    places = {m["model"]: i for i, m in enumerate(phrases.ordered(lb, "controlled"))}
+    for i, model in enumerate(phrases.ordered(lb, "raw")):
+        name, ranked = model["model"], model["status"] == "rated"
+        tiers = (raw.tier(i), raw.firm_tier(i), controlled.tier(places[name])) if ranked else ()
+        yield Line(
+            model,
+            (i, places[name], *tiers),
+            _cut(raw, i) if ranked else "",
+            provenance.about(name, served),
+            tuple(provenance.listed(name, served).values()) if served.artifacts else (),
+        )
 
 
-def _drawings(lb: dict[str, Any]) -> dict[str, Any]:
-    """The charts, and the scales that rows of one table share."""
-    return {
-        "rating_axis": charts.rating_axis(lb),
-        "step_axis": charts.step_axis(lb),
-        "effect_axis": charts.effect_axis(lb, PER_LOGIT),
-        "slope_wide": Markup(charts.slope(lb, 1000)),
-        "slope_narrow": Markup(charts.slope(lb, 350)),
-    }
+def _cut(raw: Cuts, place: int) -> Literal["votes", "style", ""]:
+    if place not in raw.after:
+        return ""
+    return "votes" if place in raw.firm else "style"
 
 
 @cache
@@ -138,7 +131,8 @@ def _environment() -> Environment:
     words: dict[str, Any] = {name: getattr(phrases, name) for name in WORDS}
     environment.filters.update(filters)
     origins: dict[str, Any] = {name: getattr(provenance, name) for name in ORIGINS}
-    environment.globals.update(drawn | words | origins)
+    views: dict[str, Any] = {"VIEWS": VIEWS}
+    environment.globals.update(drawn | words | origins | views)
     return environment
 
 

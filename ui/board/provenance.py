@@ -4,9 +4,10 @@ What is not reported is called so and never filled in. All texts are on one line
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from ui.board import phrases
 from ui.board.artifacts import DIGITS, Rated, Served
 from ui.board.phrases import fitted, plain
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 UNKNOWN = "not reported"
 UNSAID = "not said"
 LONGEST = 240  # letters of one fact; a page is no place for more
+SHORTEST = 48  # letters of one fact in a column of the board
 PREFIX = 8  # digits of a digest, enough to compare by eye and few enough for a phone
 LABELS = {
     "served": "Served",
@@ -59,6 +61,15 @@ def about(row: str, served: Served) -> str:
     return " · ".join([*notes, *_marks(row, behind)])
 
 
+def listed(row: str, served: Served) -> dict[str, str]:
+    """Licence, open, price and context of what stands behind a row, each short enough for a column.
+
+    What is not known is a dash; where several artifacts differ, each of their values is named.
+    """
+    behind = [rated.artifact for rated in served.behind(row)]
+    return {name: _all_of(say, behind) for name, say in _SHORT.items()}
+
+
 def obtainability(lb: dict[str, Any], served: Served) -> str:
     """How many rows a reader could not download, in one sentence; "" where no log has artifacts."""
     if not served.on_board(lb).artifacts:
@@ -87,6 +98,11 @@ def _marks(row: str, behind: tuple[Rated, ...]) -> list[str]:
     """The first digits of fingerprints, where the row's name has them not already."""
     marks = [f"@{plain(rated.fingerprint[:DIGITS])}" for rated in behind]
     return [mark for mark in marks if not row.endswith(mark)]
+
+
+def _all_of(say: Callable[["Artifact"], str], artifacts: Sequence["Artifact"]) -> str:
+    values = dict.fromkeys(say(artifact) or phrases.UNKNOWN for artifact in artifacts)
+    return fitted(plain("; ".join(values)), SHORTEST, 1) or phrases.UNKNOWN
 
 
 def _served(artifact: "Artifact") -> str:
@@ -169,6 +185,21 @@ def _short(digest: str) -> str:
     return digest.removeprefix("sha256:")[:PREFIX]
 
 
+def _short_price(artifact: "Artifact") -> str:
+    return " / ".join(map(_dollars, artifact.price)) if artifact.price else ""
+
+
+def _short_context(artifact: "Artifact") -> str:
+    tokens = artifact.max_model_len or artifact.context_limit
+    return f"{tokens:,}" if tokens else ""
+
+
+_SHORT: Mapping[str, Callable[["Artifact"], str]] = {
+    "licence": lambda artifact: artifact.licence or "",
+    "open": lambda artifact: {True: "yes", False: "no", None: ""}[artifact.public],
+    "price": _short_price,
+    "context": _short_context,
+}
 _SAY: Mapping[str, Callable[["Artifact"], str]] = {
     "served": _served,
     "answers_as": _answers_as,

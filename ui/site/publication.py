@@ -14,9 +14,11 @@ from typing import Any
 from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData, Options, check
-from ui.board import leaderboard_html, leaderboard_text
+from ui.board import details_html, leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME as ARTIFACTS
 from ui.board.artifacts import NOTHING, Served
+from ui.board.documents import document
+from ui.board.meetings import outcomes
 from ui.board.method import method
 from ui.reports import check_text
 from ui.site import manifest
@@ -87,6 +89,8 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
         if rated.artifacts:
             _write_json(rated.document(), stage / ARTIFACTS)
         (stage / PAGE).write_text(page(lb, release, rated, checked), encoding="utf-8")
+        details = details_html.whole(lb, title, PAGE, rated, outcomes(released))
+        (stage / details_html.NAME).write_text(details, encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
         put_in_place(stage, folder, Path(room) / "old")
@@ -110,6 +114,7 @@ def page(
     findings = (manifest.CHECK, "what would make this board wrong, with figures")
     downloads = (
         (PAGE, "this page"),
+        (details_html.NAME, "what style was worth: charts and their tables"),
         (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
         (CSV, "the same per model, for a spreadsheet"),
         *([artifacts] if served.artifacts else []),
@@ -127,11 +132,19 @@ def _page(
     served: Served,
     checked: dict[str, Any] | None,
 ) -> str:
-    return leaderboard_html.page(
+    fragment = leaderboard_html.fragment(
+        lb,
+        simulated=release.simulated,
+        served=served,
+        details=details_html.NAME if downloads else "",
+    )
+    return document(
         "site.html",
+        title=release.title,
         lb=lb,
         release=release,
-        fragment=Markup(leaderboard_html.fragment(lb, simulated=release.simulated, served=served)),
+        fragment=Markup(fragment),
+        details=Markup("" if downloads else details_html.fragment(lb, served)),
         downloads=downloads,
         checked=checked and check_text.headline(checked),
         findings=check_text.ordered(checked) if checked else [],

@@ -1,4 +1,4 @@
-"""Sends what the worker has finished: the leaderboard, its part of the page, and its artifacts.
+"""Sends what the worker has finished: the leaderboard, its pages, its artifacts; and how they look.
 
 Nothing is computed here. A file is read when it has changed and kept in memory; whoever has its
 latest version is told so (304).
@@ -8,18 +8,26 @@ import asyncio
 import hashlib
 import json
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from fastapi import APIRouter, Request
-from starlette.responses import Response
+from markupsafe import Markup
+from starlette.responses import RedirectResponse, Response
 
+from ui.board.assets import LINKS, NAMES, asset
 from ui.board.waiting import Waiting, fragment
-from ui.worker.places import FRAGMENT, LEADERBOARD, SERVED, WAITING
+from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING
 
 FRESH_S = 5
 UNCACHED = {"Cache-Control": "no-store"}
-TYPES = {".json": "application/json", ".html": "text/html; charset=utf-8"}
+TYPES = {
+    ".json": "application/json",
+    ".html": "text/html; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +81,11 @@ class Boards:
 
 
 def routes(folder: Path) -> APIRouter:
-    """`/leaderboard.json`, `/leaderboard.html` and `/artifacts.json`, as the worker left them."""
+    """The files of NAMES, and `/leaderboard.json`, `/leaderboard.html`, `/details.html` and
+    `/artifacts.json`, as the worker left them.
+    """
     router, boards = APIRouter(), Boards(folder)
-    facts, sentence = Waiting("time").document(), fragment(Waiting("time"))
+    facts, sentence = Waiting("time").document(), LINKS + Markup(fragment(Waiting("time")))
 
     @router.get(f"/{LEADERBOARD}")
     async def leaderboard(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -89,11 +99,31 @@ def routes(folder: Path) -> APIRouter:
         computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
         return await boards.answer(FRAGMENT, request) or computing
 
+    @router.get(f"/{DETAILS}")
+    async def details(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        return await boards.answer(DETAILS, request) or RedirectResponse(".")
+
     @router.get(f"/{SERVED}")
     async def artifacts(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         return await boards.answer(SERVED, request) or _later(json.dumps(facts).encode())
 
+    for name in NAMES:
+        router.add_api_route(f"/{name}", _unchanging(name), response_class=Response)
     return router
+
+
+def _unchanging(name: str) -> Callable[[Request], Response]:
+    """Sends one of NAMES, which changes with the program alone."""
+    content = asset(name).encode()
+    etag = _etag(content)
+
+    def answer(request: Request) -> Response:
+        headers = {"ETag": etag, "Cache-Control": "no-cache"}
+        if _has(request, etag):
+            return Response(status_code=304, headers=headers)
+        return Response(content, media_type=TYPES[Path(name).suffix], headers=headers)
+
+    return answer
 
 
 def _later(why: bytes) -> Response:
@@ -110,7 +140,11 @@ def _has(request: Request, etag: str) -> bool:
 def _read(path: Path) -> Finished:
     with path.open("rb") as file:
         stamp, content = _stamp(file.fileno()), file.read()
-    return Finished(content, f'"{hashlib.sha256(content).hexdigest()[:32]}"', stamp)
+    return Finished(content, _etag(content), stamp)
+
+
+def _etag(content: bytes) -> str:
+    return f'"{hashlib.sha256(content).hexdigest()[:32]}"'
 
 
 def _stamp(file: Path | int) -> tuple[int, ...]:

@@ -11,13 +11,15 @@ from typing import Any
 from ui.board.artifacts import NAME as SERVED
 from ui.board.artifacts import Registered
 
-__all__ = ["FRAGMENT", "LEADERBOARD", "SERVED", "WAITING", "Places", "Settings"]
+__all__ = ["DETAILS", "FRAGMENT", "LEADERBOARD", "SERVED", "WAITING", "Places", "Settings"]
 
 LEADERBOARD = "leaderboard.json"
 WAITING = "waiting.json"
 """What is missing while there is no leaderboard."""
 FRAGMENT = "leaderboard.html"
 """Either of them, as a part of a page."""
+DETAILS = "details.html"
+"""What explains the leaderboard, as a page; only where there is one."""
 
 
 @dataclass(frozen=True, slots=True)

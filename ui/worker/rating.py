@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import polars as pl
+from markupsafe import Markup
 
 from ratings import (
     Comparisons,
@@ -24,11 +25,13 @@ from ratings import (
     rate,
     read,
 )
-from ui.board import leaderboard_html, waiting
+from ui.board import details_html, leaderboard_html, waiting
 from ui.board.artifacts import Served, read_served
+from ui.board.assets import LINKS
+from ui.board.meetings import Outcomes, outcomes
 from ui.board.waiting import FIRST, Waiting
 from ui.staging import write_beside
-from ui.worker.places import FRAGMENT, LEADERBOARD, SERVED, WAITING, Places, Settings
+from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING, Places, Settings
 
 log = logging.getLogger(__name__)
 
@@ -49,8 +52,10 @@ def write_board(settings: Settings) -> None:
         log.error("the leaderboard cannot be computed: %s", error)
         if (settings.folder / LEADERBOARD).exists():
             return
-        board, served = Waiting("computation"), Served(registered=settings.registered)
-    _write(settings.folder, dict(_files(board, served, settings)))
+        comparisons, served = None, Served(registered=settings.registered)
+        board = Waiting("computation")
+    votes = outcomes(comparisons) if comparisons else {}
+    _write(settings.folder, dict(_files(board, served, settings, votes)))
 
 
 def intake(several: bool) -> Intake:
@@ -106,17 +111,20 @@ def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
 
 
 def _files(
-    board: Leaderboard | Waiting, served: Served, settings: Settings
+    board: Leaderboard | Waiting, served: Served, settings: Settings, votes: Outcomes
 ) -> Iterator[tuple[str, str]]:
     """The finished files by name, as text."""
     if isinstance(board, Waiting):
         yield WAITING, _json(board.document())
-        yield FRAGMENT, waiting.fragment(board)
+        yield FRAGMENT, LINKS + Markup(waiting.fragment(board))
     else:
         lb = board.to_dict()
         yield LEADERBOARD, _json(lb)
-        fragment = leaderboard_html.fragment(lb, simulated=settings.simulated, served=served)
-        yield FRAGMENT, fragment
+        fragment = leaderboard_html.fragment(
+            lb, simulated=settings.simulated, served=served, details=DETAILS
+        )
+        yield FRAGMENT, LINKS + Markup(fragment)
+        yield DETAILS, details_html.whole(lb, "Leaderboard", ".", served, votes)
         served = served.on_board(lb)
     yield SERVED, _json(served.document())
 
@@ -127,7 +135,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         packed = gzip.compress(text.encode(), mtime=0)
         write_beside(packed, folder / f"{name}.gz")
         write_beside(text.encode(), folder / name)
-    for name in {LEADERBOARD, WAITING} - {*files}:
+    for name in {LEADERBOARD, DETAILS, WAITING} - {*files}:
         (folder / name).unlink(missing_ok=True)
         (folder / f"{name}.gz").unlink(missing_ok=True)
 

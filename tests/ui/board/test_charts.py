@@ -1,6 +1,5 @@
-"""The charts: labels never overlap, certainty is not told by colour alone, texts are escaped."""
+"""The marks in tables: they share an axis, and draw what is known."""
 
-import re
 from itertools import pairwise
 from xml.etree import ElementTree
 
@@ -69,50 +68,6 @@ def test_ticks_keep_their_fractions():
     assert ">−2.5<" in charts.scale_marks(charts.Axis(-3.0, 3.0, (-2.5, 0.0, 2.5)))
 
 
-def test_slope_tells_certainty_by_dash_marker_and_label():
-    svg = charts.slope(boards.sample())
-    sure, unsure = elements(svg, "g", "dfl-sure"), elements(svg, "g", "dfl-unsure")
-    assert len(sure) == 2
-    assert len(unsure) == 1
-    lines = {g: next(e for e in g if e.get("class") == "dfl-slant") for g in (*sure, *unsure)}
-    assert not any(lines[g].get("stroke-dasharray") for g in sure)
-    assert all(lines[g].get("stroke-dasharray") for g in unsure)
-    changes = ["".join(g.itertext()) for g in sure]
-    assert any("alpha" in text and text.rstrip().endswith("−40") for text in changes)
-    assert any("gamma" in text and text.rstrip().endswith("+30") for text in changes)
-
-
-def test_slope_labels_do_not_overlap_even_with_forty_models():
-    for width in (350, 1000):
-        svg = charts.slope(boards.many(40), width)
-        labels = [e for e in elements(svg, "text") if e.get("class") != "dfl-head"]
-        for anchor in ("end", None):
-            ys = sorted(float(e.get("y")) for e in labels if e.get("text-anchor") == anchor)
-            assert len(ys) == 40
-            assert min(b - a for a, b in pairwise(ys)) >= charts.LINE - 0.2
-
-
-def test_narrow_slope_cuts_the_middle_of_names_so_that_variants_stay_apart():
-    svg = charts.slope(boards.many(3), 350)
-    assert len(set(re.findall(r">(a-[^<]*…[^<]*\d\d\d) ", svg))) == 3
-
-
-def test_slope_leaves_out_models_without_a_rank_and_boards_without_style():
-    assert "newcomer" not in charts.slope(boards.sample())
-    assert charts.slope(boards.raw_only()) == ""
-
-
-@pytest.mark.parametrize("name", ["<script>x</script>", "a&b", '"><img>', "bell\x07\x1b[31m"])
-def test_names_are_escaped(name):
-    lb = boards.board(boards.model(name, 1010.0, 990.0, (1, 1)))
-    svg = charts.slope(lb)
-    text = "".join(ElementTree.fromstring(svg).itertext())
-    assert "<script" not in svg
-    assert "<img" not in svg
-    assert "\x1b" not in svg
-    assert name.replace("\x07", "\ufffd").replace("\x1b", "\ufffd") in text
-
-
 def test_dots_draw_one_interval_for_each_known_rating():
     axis = charts.Axis(900.0, 1100.0, (1000.0,))
     known, unknown = boards.score(1000.0, 1), boards.NOTHING
@@ -123,8 +78,25 @@ def test_dots_draw_one_interval_for_each_known_rating():
     assert (whisker.get("x1"), whisker.get("x2")) == ("40.00%", "60.00%")
 
 
-def test_steps_lead_from_zero_to_the_total():
-    axis = charts.Axis(-50.0, 50.0, (0.0,))
-    bars = elements(charts.steps(axis, {"tokens": 30.0, "bold": -10.0, "rescaling": 5.0}), "rect")
-    spans = [(float(b.get("x")[:-1]), float(b.get("width")[:-1]), b.get("class")) for b in bars]
-    assert spans == [(50, 30, "dfl-up"), (70, 10, "dfl-down"), (70, 5, "dfl-up")]
+def test_whiskers_draw_raw_first_and_what_is_unknown_not():
+    axis = charts.Axis(900.0, 1100.0, (1000.0,))
+    both, one, none = (
+        boards.model("a", 1000.0, 1020.0),
+        boards.model("b", 1000.0),
+        boards.unrated("c"),
+    )
+    drawn = [elements(charts.whiskers(axis, model), "circle") for model in (both, one, none)]
+    assert [[dot.get("cx") for dot in dots] for dots in drawn] == [
+        ["50.0%", "60.0%"],
+        ["50.0%"],
+        [],
+    ]
+    (bar, _) = elements(charts.whiskers(axis, both), "rect")
+    assert (bar.get("x"), bar.get("width")) == ("40.0%", "20.0%")
+
+
+def test_whiskers_of_an_interval_beyond_the_axis_end_at_its_edge():
+    model = boards.model("a", 1000.0)
+    model["raw"] |= {"lower": -5000.0, "upper": 9000.0}
+    (bar,) = elements(charts.whiskers(charts.Axis(900.0, 1100.0, ()), model), "rect")
+    assert (bar.get("x"), bar.get("width")) == ("0.0%", "100.0%")

@@ -14,7 +14,7 @@ from tests import boards
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, TRIO, named, rated, written
 from tests.ui.site.test_site import HOSTILE, Page, text
-from ui.board import leaderboard_html, leaderboard_text
+from ui.board import details_html, leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME, Registered, Served, registered
 from ui.cli import app
 from ui.messages import choose
@@ -71,7 +71,7 @@ class TestReveal:
 class TestBoard:
     def test_says_what_was_rated_and_marks_what_cannot_be_had(self, tmp_path):
         lb, _, served = rated(written(tmp_path / "s", TRIO))
-        html = leaderboard_html.fragment(lb, served=served)
+        html = details_html.fragment(lb, served)
         visible = text(html)
         assert "What was rated" in visible
         assert "1 of 3 rows could not be downloaded by a reader." in visible
@@ -83,10 +83,16 @@ class TestBoard:
         assert all(attrs.get("scope") in ("col", "row") for attrs in page.all("th"))
 
     def test_says_of_how_many_rows_no_log_tells(self):
-        visible = text(
-            leaderboard_html.fragment(boards.sample(), served=named(replace(CLOSED, name="alpha")))
-        )
+        visible = text(details_html.fragment(boards.sample(), named(replace(CLOSED, name="alpha"))))
         assert "Of 4 rows of the board no log says what answered." in visible
+
+    def test_the_table_lists_what_is_known_and_a_dash_for_the_rest(self):
+        served = named(replace(BASE, name="alpha"), replace(CLOSED, name="beta"))
+        visible = text(leaderboard_html.fragment(boards.sample(), served=served))
+        assert "6.2 Llama 4 Community License yes 0.20 / 0.60 8,192 " in visible
+        assert "6.2 – no 1.00 / 0.0375 – " in visible
+        assert visible.count("6.2 – – – – ") == 1
+        assert "Licence" not in text(leaderboard_html.fragment(boards.sample()))
 
     def test_names_what_is_registered_and_not_served(self):
         served = Served(registered=(Registered("Behemoth", "never released"),))
@@ -99,12 +105,12 @@ class TestBoard:
             CLOSED, name="alpha", served_model=HOSTILE, engine=HOSTILE, variant_of=HOSTILE
         )
         served = replace(named(hostile), registered=(Registered(HOSTILE, HOSTILE),))
-        html = leaderboard_html.fragment(boards.sample(), served=served)
-        assert not Page(html).all("script")
-        assert not Page(html).all("img")
-        assert "\u202e" not in leaderboard_html.fragment(
-            boards.sample(), served=named(replace(hostile, licence="\u202etxt"))
-        )
+        unseen = named(replace(hostile, licence="\u202etxt"))
+        for face in (leaderboard_html, details_html):
+            page = Page(face.fragment(boards.sample(), served=served))
+            assert not page.all("script")
+            assert not page.all("img")
+            assert "\u202e" not in face.fragment(boards.sample(), served=unseen)
 
 
 @pytest.fixture(scope="module")

@@ -5,11 +5,10 @@ from itertools import product
 
 import pytest
 
-from ui.face import stylesheet
+from ui.face import colours, stylesheet
 
-PAIR = re.compile(r"--dfl-([\w-]+): light-dark\((#\w{6}), (#\w{6})\);")
 THEMES = {
-    theme: {name: colours[i] for name, *colours in PAIR.findall(stylesheet())}
+    theme: {name: pair[i] for name, pair in colours().items()}
     for i, theme in enumerate(("light", "dark"))
 }
 GROUNDS = ("paper", "panel", "wash")
@@ -35,16 +34,16 @@ def test_contrast_is_that_of_the_definition():
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_every_text_can_be_read_on_every_ground(theme):
-    colours = THEMES[theme]
+    named = THEMES[theme]
     pairs = [*product(TEXTS, GROUNDS), ("on-accent", "accent")]
-    weak = {pair: contrast(*(colours[name] for name in pair)) for pair in pairs}
+    weak = {pair: contrast(*(named[name] for name in pair)) for pair in pairs}
     assert {pair: ratio for pair, ratio in weak.items() if ratio < 4.5} == {}
 
 
 @pytest.mark.parametrize("theme", THEMES)
 def test_edges_of_controls_can_be_seen(theme):
-    colours = THEMES[theme]
-    assert min(contrast(colours["edge"], colours[ground]) for ground in GROUNDS) >= 3
+    named = THEMES[theme]
+    assert min(contrast(named["edge"], named[ground]) for ground in GROUNDS) >= 3
 
 
 def test_every_name_is_explained_at_the_top():

@@ -22,7 +22,7 @@ PROTOCOL = {
     "edge/bodies.py": "Connection",
     "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
-    "boards.py": "text/html|Vary|private, max-age",
+    "boards.py": "text/|Vary|private, max-age",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }

@@ -16,7 +16,7 @@ from ui.site.json_diff import differences
 
 HOME = "/home/someone/secret/votes.parquet"
 FILES = {
-    *("index.html", "leaderboard.json", "leaderboard.csv", "check.json"),
+    *("index.html", "details.html", "leaderboard.json", "leaderboard.csv", "check.json"),
     *("votes.parquet", "manifest.json"),
 }
 JSON = st.recursive(

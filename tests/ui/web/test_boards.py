@@ -88,3 +88,22 @@ def test_no_other_file_of_the_folder_is_sent(tmp_path, app):
     with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
         for path in ("/arena.toml", "/waiting.json", "/leaderboard.json.gz", "/feed/000001"):
             assert http.get(path).status_code == 404
+
+
+@pytest.mark.parametrize("name", ["face.css", "board.css", "board.js"])
+def test_stylesheets_and_script_are_sent_once(app, name):
+    with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
+        first = http.get(f"/{name}")
+        assert first.status_code == 200
+        assert first.headers["content-type"].startswith(
+            "text/css" if name.endswith("css") else "text/javascript"
+        )
+        again = http.get(f"/{name}", headers={"If-None-Match": first.headers["etag"]})
+        assert (again.status_code, again.content) == (304, b"")
+
+
+def test_charts_are_sent_where_there_are_some_and_the_page_otherwise(tmp_path, app):
+    with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
+        assert http.get("/details.html").status_code == 307
+        finish(tmp_path, "charts", ["/details.html"])
+        assert http.get("/details.html").text == "charts"

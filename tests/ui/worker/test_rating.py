@@ -17,7 +17,7 @@ from ui.worker.feed import Feed
 from ui.worker.places import Places, Settings
 from ui.worker.work import work
 
-FILES = ("leaderboard.json", "leaderboard.html", "artifacts.json")
+FILES = ("leaderboard.json", "leaderboard.html", "details.html", "artifacts.json")
 
 
 @pytest.fixture

@@ -1,0 +1,58 @@
+"""A board that a page puts into itself, as the arena's does, under a policy with nothing inline."""
+
+import gzip
+
+import pytest
+from fastapi import FastAPI
+from fastapi.responses import HTMLResponse
+from markupsafe import Markup
+from playwright.sync_api import expect
+
+from tests import boards as made
+from tests.served import tapped
+from ui.board import leaderboard_html
+from ui.board.assets import LINKS
+from ui.staging import write_beside
+from ui.web import boards
+
+POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'"
+PAGE = """<!doctype html><html lang="en"><title>Arena</title><script src="board.js"></script>
+<main id="there"></main><script src="host.js"></script></html>"""
+HOST = """fetch("leaderboard.html").then((answer) => answer.text())
+  .then((text) => { document.getElementById("there").innerHTML = text; });"""
+
+
+@pytest.fixture
+def app(tmp_path):
+    fragment = LINKS + Markup(leaderboard_html.fragment(made.sample(), details="details.html"))
+    write_beside(fragment.encode(), tmp_path / "leaderboard.html")
+    write_beside(gzip.compress(fragment.encode()), tmp_path / "leaderboard.html.gz")
+    app = FastAPI()
+    app.include_router(boards.routes(tmp_path))
+
+    @app.get("/", response_class=HTMLResponse)
+    def page():
+        return HTMLResponse(PAGE, headers={"Content-Security-Policy": POLICY})
+
+    @app.get("/host.js")
+    def host():
+        return HTMLResponse(HOST, media_type="text/javascript")
+
+    return app
+
+
+@pytest.mark.browser
+def test_it_works_and_breaks_no_policy(app, browser):
+    context = browser.new_context()
+    page, printed = context.new_page(), []
+    page.on("console", lambda message: printed.append(message.text))
+    with tapped(app) as (url, _):
+        page.goto(url)
+        page.get_by_role("searchbox").fill("beta")
+        expect(page.get_by_role("status")).to_have_text("1 of 5 models shown")
+        page.get_by_role("radio", name="Raw").check()
+        expect(page.get_by_role("columnheader", name="Controlled Elo")).to_have_count(0)
+        ink = "e => getComputedStyle(e).backgroundColor"
+        assert page.locator(".dfl-switch input:checked + span").evaluate(ink) == "rgb(11, 98, 112)"
+        context.close()
+    assert [line for line in printed if "favicon" not in line and "404" not in line] == []

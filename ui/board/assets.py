@@ -1,0 +1,25 @@
+"""The stylesheets and the script of a board; knows no page."""
+
+from functools import cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from ui import face
+
+FACE, STYLE, SCRIPT, PAGE = "face.css", "board.css", "board.js", "page.css"
+NAMES = (FACE, STYLE, SCRIPT)
+"""What a page that is served, and holds a board, loads."""
+
+LINKS = Markup("").join(
+    Markup('<link rel="stylesheet" href="{}">').format(name) for name in (FACE, STYLE)
+)
+"""The stylesheets, for such a page."""
+
+_FOLDER = Path(__file__).parent
+
+
+@cache
+def asset(name: str) -> str:
+    """The text of one of them."""
+    return face.stylesheet() if name == FACE else (_FOLDER / name).read_text(encoding="utf-8")

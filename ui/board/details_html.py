@@ -1,0 +1,70 @@
+"""Turns a leaderboard into the part that explains it: charts, their tables, what was rated.
+
+Knows no files and no server. It takes a moment, so it is made when a board is, never when it is
+read.
+"""
+
+import json
+from base64 import b64encode
+from math import log
+from typing import Any
+
+from markupsafe import Markup
+
+from ui.board import charts, phrases, provenance
+from ui.board.artifacts import NOTHING, Served
+from ui.board.documents import document
+from ui.board.drawings.drawing import Drawing
+from ui.board.drawings.length import length
+from ui.board.drawings.slope import slope
+from ui.board.drawings.waterfall import waterfall
+from ui.board.drawings.wins import wins
+from ui.board.leaderboard_html import page
+from ui.board.meetings import Outcomes, meetings
+
+NAME = "details.html"
+PER_LOGIT = 400 / log(10)  # Elo
+BEST = 20  # models of the matrix
+
+
+def fragment(lb: dict[str, Any], served: Served = NOTHING, votes: Outcomes | None = None) -> str:
+    """HTML of all charts with their tables, style effects and artifacts.
+
+    votes: of each pair, where they are at hand. Raises InvalidData for what is no leaderboard.
+    """
+    phrases.require_leaderboard(lb)
+    behind = served.on_board(lb)
+    return page(
+        "details.html",
+        lb=lb,
+        drawings=_drawings(lb, votes),
+        spec=_spec,
+        per_logit=PER_LOGIT,
+        effect_axis=charts.effect_axis(lb, PER_LOGIT),
+        served=behind,
+        obtainability=provenance.obtainability(lb, served),
+        undescribed=provenance.unknown_rows(lb, served),
+    )
+
+
+def whole(
+    lb: dict[str, Any],
+    title: str,
+    board: str,
+    served: Served = NOTHING,
+    votes: Outcomes | None = None,
+) -> str:
+    """The same as a page of its own, which leads back to `board`, an address."""
+    inside = Markup(fragment(lb, served, votes))
+    return document("details_page.html", title=title, board=board, details=inside)
+
+
+def _drawings(lb: dict[str, Any], votes: Outcomes | None) -> list[Drawing]:
+    met = list(meetings(lb, votes, BEST))
+    return [drawn for drawn in (slope(lb), waterfall(lb), length(lb), wins(met)) if drawn]
+
+
+def _spec(drawing: Drawing) -> str:
+    """The specification as an address that can be saved."""
+    text = json.dumps(drawing.spec, ensure_ascii=False, separators=(",", ":"))
+    return f"data:application/json;base64,{b64encode(text.encode()).decode()}"

@@ -1,0 +1,96 @@
+"""A chart by Vega-Lite as SVG, its specification, and its table; knows no leaderboard and no page.
+
+The specification is what anybody may draw again. In the SVG colours are those of the page around
+it, and of the light theme where it stands alone. Whatever a colour tells, a dash, a fill or a sign
+tells too.
+"""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import vl_convert
+from markupsafe import Markup
+
+from ui import face
+
+COLOURS = {name: light for name, (light, _) in face.colours().items()}
+"""Of the light theme."""
+
+_NAMES = {light: name for name, light in COLOURS.items()}
+_PAINTED = re.compile(r'(?<==")#\w{6}(?=")')
+_SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
+_LEADING = re.compile(r'xlink:href="[^"#]*(#[^"]*)"')  # Vega names a host before it
+_FONT = "system-ui, Liberation Sans, Arial, sans-serif"
+_CONFIG: dict[str, Any] = {
+    "aria": False,  # a label for the whole and a table beside it say more than one of each mark
+    "background": None,
+    "padding": {"left": 28, "right": 28, "top": 4, "bottom": 8},  # the page may have a wider font
+    "font": _FONT,
+    "axis": {
+        "labelColor": COLOURS["ink"],
+        "titleColor": COLOURS["soft"],
+        "titleFontWeight": 400,
+        "gridColor": COLOURS["rule"],
+        "domainColor": COLOURS["edge"],
+        "tickColor": COLOURS["edge"],
+        "labelLimit": 260,
+    },
+    "header": {"labelColor": COLOURS["ink"], "labelFontSize": 11.5, "labelFontWeight": 600},
+    "legend": {"labelColor": COLOURS["ink"]},
+    "text": {"color": COLOURS["ink"], "fontSize": 11},
+    "view": {"stroke": None},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a chart shows; label: the same for those who do not see it. name: of its file."""
+
+    name: str
+    title: str
+    about: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a chart shows, for those who read. marks: of each row, where the chart leads to it."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart, what anybody may draw it from again, and the table that says the same."""
+
+    caption: Caption
+    svg: Markup
+    spec: dict[str, Any]
+    table: Table
+
+
+def drawing(chart: Any, caption: Caption, table: Table) -> Drawing:
+    """The chart drawn."""
+    spec = chart.to_dict() | {"config": _CONFIG}
+    return Drawing(caption, Markup(_svg(spec, caption.label)), spec, table)
+
+
+def _svg(spec: dict[str, Any], label: str) -> str:
+    """The SVG with a label, with the colours of the page around it, and at the most as wide."""
+    drawn = vl_convert.vegalite_to_svg(spec)
+    opening = (
+        r'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
+        rf'role="img" aria-label="{escape(label)}" width="\1" height="\2" viewBox="\3">'
+    )
+    labelled = _SIZED.sub(lambda match: match.expand(opening), drawn, count=1)
+    labelled = _LEADING.sub(r'tabindex="-1" xlink:href="\1"', labelled)
+    return _PAINTED.sub(lambda match: _inherited(match[0]), labelled)
+
+
+def _inherited(colour: str) -> str:
+    name = _NAMES.get(colour)
+    return f"var(--dfl-{name},{colour})" if name else colour
