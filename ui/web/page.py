@@ -66,7 +66,8 @@ def head(words: Catalogue, early: bool) -> str:
         f"<style>{style}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
         f'<script type="module" src="{SCRIPTS}/battle.js"></script>'
-        f'<script src="{SCRIPTS}/board.js"></script>'
+        f'<script src="{SCRIPTS}/tab.js"></script>'
+        '<script src="board.js"></script>'
     )
 
 

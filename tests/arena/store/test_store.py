@@ -256,7 +256,7 @@ class TestStore:
         store.add_reply(
             reply("a", turn=1, content=Content.from_text(""), finish_reason="error", error="SECRET")
         )
-        store.add_vote(vote(turn=1))
+        store.add_vote(vote(turn=1, reasons=("too-long",)))
         store.add_judgement(judgement("j1"))
         store.add_judgement(judgement("j2", turn=1, flagged=True))
         store.add_judgement(judgement("j3", battle_id=None, blocked=True, text="SECRET"))
@@ -273,7 +273,7 @@ class TestStore:
             ("b1", 0, ODD, ODD, "hi", "stop", "stop", None, None, False, False, False),
             ("b1", 1, "more", "", None, "error", None, None, None, True, False, True),
         ]
-        assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 1)]
+        assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 1, '["too-long"]')]
         assert Artifact.parse(frames["artifacts"]["document"][0]) == artifact()
         everything = b"".join(path.read_bytes() for path in (tmp_path / "s").iterdir())
         assert b"SECRET" not in everything
@@ -397,7 +397,7 @@ class TestStore:
             ("DELETE FROM links WHERE battle_id = 'b0'", "vote 2 of"),
             ("DELETE FROM links", "3 votes of"),
             (
-                "INSERT INTO votes SELECT battle_id, 'a', 'v', created_at, false, 0 FROM battles "
+                "INSERT INTO votes SELECT battle_id, 'a', 'v', created_at, false, 0, '[]' FROM battles "
                 "WHERE battle_id = 'open'",
                 "1 votes are in no chain",
             ),

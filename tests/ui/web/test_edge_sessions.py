@@ -99,7 +99,7 @@ def test_a_session_outlives_the_server(tmp_path):
     with serving(tmp_path) as served:
         back = httpx.Client(base_url=served.url, cookies={COOKIE: cookie})
         assert cookie_of(back.get("/")) is None
-        assert back.post("/act/restore", json={"battle": battle}).json()["follow"] == battle
+        assert back.post("/act/restore", json={"battle": battle}).json()["battle"] == battle
 
 
 def test_a_named_secret_signs_on_every_machine(tmp_path, monkeypatch):
@@ -157,7 +157,7 @@ def test_anothers_battle_is_of_no_use(edge):
         other.act("stop", battle=battle),
         other.act("vote", battle=battle, outcome="a"),
     ]
-    assert "follow" not in answers[0]
+    assert answers[0]["battle"] is None
     for answer in answers[1:]:
         assert "not known here" in answer["status"]
     assert served.store.history(battle).vote is None
