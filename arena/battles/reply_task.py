@@ -14,10 +14,12 @@ from datetime import datetime, timedelta
 from math import inf, isfinite
 
 from arena.battles.growing_text import GrowingText
-from arena.content import Growing
+from arena.content import Growing, Reasoning, Text
 from arena.errors import ArenaError, BackendError, BadStream
 from arena.records import FinishReason, Reply, Side, Stopper, storable, storable_content
 from arena.serving.base import Chunk
+from arena.serving.thoughts import END as THOUGHTS_END
+from arena.serving.thoughts import unopened
 from arena.supervision import watched
 
 _log = logging.getLogger(__name__)
@@ -135,7 +137,17 @@ class ReplyTask:
             if self._first_token_s is None:
                 self._first_token_s = self._elapsed_s()
             self._written += chunk.text
+            if THOUGHTS_END in self._written and (split := unopened(self._written)):
+                self._begin_again(*split)
             self._growing.become(self._place.show(self._written))
+
+    def _begin_again(self, thoughts: str, answer: str) -> None:
+        """What was read so far were thoughts, as their end says."""
+        self._content, self._written = Growing(), answer
+        if thoughts.strip():
+            self._content.add(Reasoning(thoughts))
+        if answer:
+            self._content.add(Text(answer))
 
     async def _end(self) -> Reply:
         await asyncio.wait({self._reading})

@@ -15,6 +15,7 @@ from arena.endings import ending_of
 from arena.errors import BackendError
 from arena.serving.base import Chunk
 from arena.serving.request_faults import RequestFault, caused_by_request
+from arena.serving.thoughts import Thoughts
 
 EVENT_BYTES = 1024 * 1024  # some servers send a whole answer as one event
 REPLY_CHARS = 1_000_000  # reasoning included
@@ -89,6 +90,7 @@ class Answer:
         self.prompt_tokens: int | None = None
         self._word: str | None = None
         self._chars = 0
+        self._thoughts = Thoughts()
         self._spoke = self._refused = False
 
     def read(self, data: str) -> Chunk | None:
@@ -114,15 +116,18 @@ class Answer:
             raise ValueError("the stream ended without a finish reason")
         if (ending := ending_of(word)) == "failed":
             raise ValueError(f"finish reason {word!r}")
-        if not self._spoke:
+        rest = self._thoughts.rest()
+        text = "".join(part.text for part in rest if isinstance(part, Text))
+        if not self._spoke and not text.strip():
             raise RequestFault(f"an empty answer, finish reason {word!r}")
         word = "refusal" if self._refused and ending == "stop" else word[:WORD_CHARS]
         return Chunk(
-            "",
+            text,
             "length" if ending == "length" else "stop",
             self.tokens,
             self.prompt_tokens,
             None if word in ("stop", "length") else word,
+            tuple(rest) if len(rest) > bool(text) else None,
         )
 
     def _choice(self, choice: dict[str, Any]) -> Chunk | None:
@@ -130,12 +135,14 @@ class Answer:
             self._word = str(word)
         # A server that does not stream sends a message where others send what it grows by.
         delta = _object(choice.get("delta") or choice.get("message") or {}, "delta")
-        added = [*_thoughts(delta), *_parts(delta.get("content"))]
+        added = [*_thoughts(delta)]
+        for part in _parts(delta.get("content")):
+            added += self._thoughts.parts(part.text) if isinstance(part, Text) else [part]
         if refusal := "".join(part.text for part in _parts(delta.get("refusal"))):
             self._refused = True
             added.append(Refusal(refusal))
         if not added:
-            return None
+            return Chunk("") if self._thoughts.holding else None
         self._grow(sum(len(part.text) for part in added))
         text = "".join(part.text for part in added if not isinstance(part, Reasoning))
         self._spoke = self._spoke or bool(text.strip())

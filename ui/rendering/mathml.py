@@ -5,6 +5,7 @@ latex2mathml reads the TeX. Of what it makes, only `FORMULAS` is written.
 
 import re
 from functools import lru_cache
+from html import unescape
 from xml.etree.ElementTree import Element
 
 from ui.rendering.allowed import FORMULAS
@@ -50,7 +51,7 @@ def _written(element: Element, depth: int) -> str:
     if depth > DEEPEST:
         raise _TooMuch
     inner = "".join(_written(child, depth + 1) for child in element)
-    text = escaped(element.text or "")
+    text = escaped(unescape(element.text or ""))  # the library writes operators as references
     if element.tag not in FORMULAS:
         return f"<mrow>{text and f'<mtext>{text}</mtext>'}{inner}</mrow>"
     return f"<{element.tag}{_attributes(element)}>{text}{inner}</{element.tag}>"

@@ -397,6 +397,17 @@ async def test_a_judge_is_told_from_a_person(start, store):
     assert store.history(await arena.open("Hi?", "v")).battle.voter_kind == "human"
 
 
+async def test_thoughts_that_nothing_began_are_no_part_of_the_answer(start, store):
+    script = ["I add 2 and 2.", "\n</thi", "nk>\n\n", "Four", ", I say."]
+    arena = await start(script, script)
+    battle_id = await arena.open("2 + 2?", "v")
+    for texts in await both(arena, battle_id):
+        assert texts[-1] == "Four, I say."
+    for reply in store.history(battle_id).replies:
+        assert reply.text == "Four, I say."
+        assert [part.text for part in reply.content.parts] == ["I add 2 and 2.", "Four, I say."]
+
+
 async def test_broken_characters_of_a_model_are_mended(start, store):
     arena = await start(*[["flag \ud83c", "\udfc1 nul\0"]] * 2)
     battle_id = await arena.open("Hi?", "v")

@@ -180,7 +180,7 @@ TABLE = {
     "a page": fault(
         Script([b"<p>"], 200, "text/html"), ends=BadStream, says="text/html, not text/event-stream"
     ),
-    "white space": fault(answer("\n\n"), ends=BadRequest, says="an empty answer", reads="\n\n"),
+    "white space": fault(answer("\n\n"), ends=BadRequest, says="an empty answer"),
     "filtered before a word": fault(
         body(event({}, "content_filter")), ends=BadRequest, says="an empty answer"
     ),

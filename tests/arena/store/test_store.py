@@ -397,7 +397,8 @@ class TestStore:
             ("DELETE FROM links WHERE battle_id = 'b0'", "vote 2 of"),
             ("DELETE FROM links", "3 votes of"),
             (
-                "INSERT INTO votes SELECT battle_id, 'a', 'v', created_at, false, 0, '[]' FROM battles "
+                "INSERT INTO votes "
+                "SELECT battle_id, 'a', 'v', created_at, false, 0, '[]' FROM battles "
                 "WHERE battle_id = 'open'",
                 "1 votes are in no chain",
             ),

@@ -1,6 +1,7 @@
 """What is shown is what was written and what is counted, and nothing in it acts."""
 
 import re
+from html import unescape
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,7 @@ from tests.ui.rendering.dom import Element, page
 from ui.rendering import blocks, bounds
 from ui.rendering.allowed import ATTRIBUTES, CLASSES, TAGS, VALUES, cleaned
 from ui.rendering.layout import shown, whole
+from ui.rendering.mathml import formula
 from ui.rendering.tokens import html
 
 ELEMENTS = {
@@ -231,3 +233,10 @@ def test_the_second_lock_holds_alone():
 def test_carriage_returns_are_line_ends():
     assert blocks("a\r\n\rb") == blocks("a\n\nb")
     assert normalised("a\r\n\rb\0") == "a\n\nb\ufffd"
+
+
+def test_an_operator_is_the_sign_itself():
+    mathml = formula(r"\sum_{k=1}^{\infty} a - b < c", False)
+    text = re.sub("<annotation.*|<[^>]*>", "", mathml)
+    assert "&#" not in text
+    assert re.sub(r"\s", "", unescape(text)) == "∑k=1∞a−b<c"
