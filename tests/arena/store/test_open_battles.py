@@ -40,10 +40,8 @@ def opens(store, battle_id, allowance=TWO, **fields):
 
 
 def counted(store, location):
-    """The battles that stand in the table of several processes, once the store is closed."""
+    """The battles that are counted, once the store is closed: of one process none is written."""
     store.close()
-    if "://" not in str(location):
-        pytest.skip("one process keeps no table")
     with connected(location) as connection:
         return list(connection.exec_driver_sql("SELECT battle_id FROM open_battles").scalars())
 
@@ -83,7 +81,7 @@ def test_an_address_that_no_longer_counts_is_forgotten_with_the_next_vote(store,
     for name in "bc":
         assert opens(store, name, other, voter="another", created_at=past)
     store.add_vote(vote("b", created_at=past))
-    assert counted(store, location) == ["c"]
+    assert counted(store, location) == (["c"] if "://" in str(location) else [])
 
 
 def test_a_battle_that_takes_anothers_place_counts_in_its_place(store):
