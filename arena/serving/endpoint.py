@@ -212,8 +212,9 @@ class EndpointBackend:
             cut = Events()
             async for chunk in response.content.iter_any():
                 events, fault = until_fault(cut.feed(chunk))
-                yield list(takewhile(_goes_on, events))
-                if not all(map(_goes_on, events)):
+                before_end = list(takewhile(_goes_on, events))
+                yield before_end
+                if len(before_end) < len(events):
                     await _drain(response)
                     return
                 if fault:
@@ -256,8 +257,9 @@ def _goes_on(event: str) -> bool:
 
 
 async def _gather(response: aiohttp.ClientResponse) -> None:
-    """Leave events in the socket for a while: each one that is waited for alone costs ten times
-    what reading it costs, and tells its reader a rhythm that is its model's own."""
+    """Leave events in the socket for a while: to wait for each one alone costs more than to read
+    it, and tells its reader a rhythm that is its model's own.
+    """
     connection = response.connection
     transport = connection.transport if connection else None
     if transport is None:  # all of it has come

@@ -84,8 +84,9 @@ class LogStore:
         # A writer's chain is its own: several processes have one each, one goes on with the last.
         self._owner = secrets.token_hex(8) if database.shared else "log"
         self.neighbours = Neighbours(database, self._owner) if database.shared else None
-        shared = CountedTogether(database.key_lock) if database.shared else None
-        self._open: OpenBattles = shared or CountedHere()
+        self._open: OpenBattles = (
+            CountedTogether(database.key_lock) if database.shared else CountedHere()
+        )
         self._database, self._heads = database, heads
         self.name = database.name
         self._voting = threading.Lock()
