@@ -15,6 +15,7 @@ import argparse
 import asyncio
 import itertools
 import json
+import math
 import re
 import socket
 import struct
@@ -23,6 +24,7 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from http import HTTPStatus
+from pathlib import Path
 
 RESET = "reset"  # the connection is reset; as first step, before anything was answered
 CUT = "cut"  # the connection ends in good order, in the middle of the body
@@ -165,6 +167,21 @@ def paced(tokens: int, rate: float, first_s: float = 0.2, text: str = SAID) -> A
 
     def script(request: Request) -> Script:
         return Script(_paced(tokens, rate, first_s, _parts(text, tokens, request.body["model"])))
+
+    return script
+
+
+def written(folder: Path, tokens: int, rate: float, first_s: float) -> Answering:
+    """The file of `folder` that the prompt names, in `tokens` equal parts, as `paced` writes."""
+
+    def script(request: Request) -> Script:
+        text = (folder / request.body["messages"][-1]["content"]).read_text(encoding="utf-8")
+        size = math.ceil(len(text) / tokens)
+        parts = [text[i : i + size] for i in range(0, len(text), size)]
+        words = [event({"content": part}, model=request.body["model"]) for part in parts]
+        head, *_, end, _, done = events("", model=request.body["model"])
+        steps = itertools.chain.from_iterable(zip(words, itertools.repeat(1 / rate)))
+        return Script([head, first_s, *steps, end + done])
 
     return script
 
@@ -345,10 +362,11 @@ async def main(argv=None):
     parser.add_argument("--tokens", type=int, default=200, help="of each answer")
     parser.add_argument("--first", type=float, default=0.2, help="seconds before the first token")
     parser.add_argument("--models", default="m", help="names, separated by commas")
+    parser.add_argument("--texts", type=Path, help="a folder; prompts name files to answer with")
     options = parser.parse_args(argv)
-    stub = Stub(
-        paced(options.tokens, options.rate, options.first), models=options.models.split(",")
-    )
+    pace = options.tokens, options.rate, options.first
+    script = written(options.texts, *pace) if options.texts else paced(*pace)
+    stub = Stub(script, models=options.models.split(","))
     async with serving(stub, options.port) as url:
         print("ready", re.search(r":(\d+)/", url)[1], flush=True)
         await asyncio.Event().wait()

@@ -21,9 +21,19 @@ MB = 1e6
 
 
 @contextmanager
-def stub(rate: float, tokens: int, first_s: float, models: tuple[str, ...]) -> Generator[str]:
-    """The base URL of a server that answers everybody alike, while inside."""
+def stub(
+    rate: float,
+    tokens: int,
+    first_s: float,
+    models: tuple[str, ...],
+    texts: Path | None = None,
+) -> Generator[str]:
+    """The base URL of a server that answers everybody alike, while inside.
+
+    texts: a folder; a prompt that names a file there is answered with what the file holds.
+    """
     given = {"rate": rate, "tokens": tokens, "first": first_s, "models": ",".join(models)}
+    given |= {"texts": texts} if texts else {}
     options = [part for name, value in given.items() for part in (f"--{name}", str(value))]
     command = [sys.executable, "-m", "tests.stub", *options]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
