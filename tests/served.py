@@ -51,6 +51,15 @@ class Tee:
 
         await self.app({**scope, "headers": headers}, receive, keep)
 
+    def hang_up(self):
+        """End every connection where it is."""
+
+        def end():
+            for connection in tuple(self.server.server_state.connections):
+                connection.transport.abort()
+
+        self.server.servers[0].get_loop().call_soon_threadsafe(end)
+
     def text(self, page: str) -> str:
         """Every header and body sent to this page so far, also of answers that are still open."""
         return "\n".join(bytes(chunk).decode("utf-8", "ignore") for chunk in self.sent[page])
@@ -63,7 +72,7 @@ def tapped(app, connections=None):
     connections: how many may be open at once; any number without it.
     """
     tee, port = Tee(app), free_port()
-    server = uvicorn.Server(listening(tee, "127.0.0.1", port, connections))
+    server = tee.server = uvicorn.Server(listening(tee, "127.0.0.1", port, connections))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -1,9 +1,10 @@
 """A browser, and a second language for the tests that a file is all it takes."""
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from tests import chromium
+from tests.served import PATIENCE_S
 from ui.messages import catalogue, catalogues
 
 ARABIC = """
@@ -36,6 +37,7 @@ def browser():
     path = chromium.find()
     if path is None:
         pytest.skip("no Chromium here; python -m tests.chromium gets one")
+    expect.set_options(timeout=1000 * PATIENCE_S)
     with sync_playwright() as driver:
         launched = driver.chromium.launch(executable_path=path, args=list(chromium.ARGUMENTS))
         yield launched

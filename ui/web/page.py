@@ -30,8 +30,8 @@ VOTES = (
 )
 # Messages that the page's script shows by itself.
 SCRIPT = (
-    *("unreachable", "not-followed", "reconnecting", "reconnected", "copied"),
-    *("by-user", "by-bot"),
+    *("unreachable", "not-followed", "reconnecting", "reconnected", "copied", "copy-code"),
+    *("by-user", "by-bot", "beyond-bounds"),
 )
 BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, of nobody's theme
 SCRIPTS = "assets/deflator"  # where the page finds them

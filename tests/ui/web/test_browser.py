@@ -14,10 +14,9 @@ from urllib.parse import urlsplit
 from uuid import uuid4
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from arena import connect, load, open_store
-from tests.chromium import ARGUMENTS, find
 from tests.served import PATIENCE_S, kept, tapped
 from tests.ui.web.conftest import PROMPT
 from ui.demo import demo
@@ -30,18 +29,6 @@ SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 VOTES = 3000
 BOT = "[data-testid=bot]"
 QUICK, SLOW = 400, 40  # words a second
-
-
-@pytest.fixture(scope="module")
-def browser():
-    path = find()
-    if not path:
-        pytest.skip("no Chromium; `python -m tests.chromium` gets one")
-    expect.set_options(timeout=1000 * PATIENCE_S)
-    with sync_playwright() as driver:
-        launched = driver.chromium.launch(executable_path=path, args=list(ARGUMENTS))
-        yield launched
-        launched.close()
 
 
 @pytest.fixture(scope="module")
@@ -212,16 +199,6 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
 
 
 @on_desktop("page")
-def test_a_second_key_press_votes_no_second_time(page):
-    ask(page)
-    press(page, "x")
-    expect(page.locator("#dfl-reveal")).to_contain_text("Both bad")
-    press(page, "ArrowLeft")
-    page.wait_for_timeout(500)
-    assert page.traffic().count("Your vote is recorded") == 1
-
-
-@on_desktop("page")
 def test_keys_rest_while_typing_and_a_free_prompt_gets_a_sentence(page):
     page.goto(page.url)
     box = page.locator("#dfl-prompt textarea")
@@ -288,23 +265,6 @@ def test_stop_ends_both_answers_and_a_vote_still_counts(slow):
     assert kept(slow.url, before + 1) > before
 
 
-@on_desktop("page")
-def test_help_opens_and_closes_by_key(page):
-    page.goto(page.url)
-    expect(page.locator("#dfl-suggestions button:visible").first).not_to_be_empty()
-    press(page, "?")
-    expect(page.locator("#dfl-help")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.locator("#dfl-help")).to_be_hidden()
-
-
-HOSTILE = """Hello <script>document.title = "taken"</script>
-<img src="http://evil.example/a.png" onerror="document.title = 'taken'">
-![picture](http://evil.example/b.png) <b onmouseover="document.title = 'taken'">bold</b>
-<iframe src="http://evil.example/c"></iframe> <style>body { display: none }</style>
-[link](javascript:document.title='taken') end of the answer"""
-
-
 RICH = """# Tides
 
 | phase | height |
@@ -346,24 +306,18 @@ def answering(browser, folder, text):
         store.close()
 
 
-def test_what_a_model_writes_cannot_act(browser, tmp_path):
-    with answering(browser, tmp_path, HOSTILE) as visit:
-        visit.locator("#dfl-a a", has_text="link").or_(visit.locator("#dfl-a")).first.click()
-        visit.wait_for_timeout(300)
-        assert visit.title() == "Deflator arena"
-        assert visit.locator("#dfl-a iframe, #dfl-a script").count() == 0
-        assert visit.locator("#dfl-prompt").is_visible()
-        answered = [url for url, response in visit.reached if response]
-        assert not [url for url in answered if "evil.example" in url]
-
-
 def test_tables_code_and_formulas_are_drawn_and_can_be_copied(browser, tmp_path):
     with answering(browser, tmp_path, RICH) as visit:
         answer = visit.locator(f"#dfl-b {BOT}").last
         expect(answer.locator("table td").first).to_have_text("spring")
         expect(answer.locator("pre code")).to_contain_text("def tide(moon)")
         expect(answer.locator("math")).to_have_count(3)
-        assert visit.locator("#dfl-b button[aria-label*='opy' i]").is_visible()
+        assert visit.locator("#dfl-b button[data-part=copy]").is_visible()
+        visit.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        visit.locator("#dfl-b .dfl-copy-code").click()
+        expect(visit.locator("#dfl-b .dfl-copy-code")).to_have_attribute("aria-label", "Copied")
+        copied = visit.evaluate("navigator.clipboard.readText()")
+        assert copied == 'def tide(moon): return "high"\n'
 
 
 @on_phone("page")

@@ -67,18 +67,16 @@ FOREIGN = {
 
 
 @pytest.mark.parametrize("headers", FOREIGN.values(), ids=FOREIGN)
-def test_another_sites_page_cannot_act(edge, headers):
-    served = edge()
-    voter = Voter(served.url)
+def test_another_sites_page_cannot_act(arena, headers):
+    voter, before = Voter(arena.url), arena.store.counts().battles
     answered = voter.http.post("/act/send", json={"prompt": PROMPT}, headers=headers)
     assert refused(answered, HTTPStatus.FORBIDDEN, "foreign-origin")
-    assert served.store.counts().battles == 0
+    assert arena.store.counts().battles == before
 
 
-def test_our_page_and_no_page_may_act_and_anybody_may_link_to_us(edge):
-    served = edge()
-    voter = Voter(served.url)
-    ours = {"origin": served.url, "sec-fetch-site": "same-origin"}
+def test_our_page_and_no_page_may_act_and_anybody_may_link_to_us(arena):
+    voter = Voter(arena.url)
+    ours = {"origin": arena.url, "sec-fetch-site": "same-origin"}
     for headers in (ours, {}):
         answered = voter.http.post("/act/send", json={"prompt": PROMPT}, headers=headers)
         assert answered.json()["battle"]
@@ -87,16 +85,15 @@ def test_our_page_and_no_page_may_act_and_anybody_may_link_to_us(edge):
 
 
 @pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "[::1", "", "a b"])
-def test_another_name_for_this_machine_is_refused(edge, host):
-    assert refused(asked(edge(), host), HTTPStatus.BAD_REQUEST, "unknown-host")
+def test_another_name_for_this_machine_is_refused(arena, host):
+    assert refused(asked(arena, host), HTTPStatus.BAD_REQUEST, "unknown-host")
 
 
 @pytest.mark.parametrize(
     "host", ["localhost:9", "LOCALHOST", "[::1]:9", "192.168.1.7", "arena.example.org", "a.b.c"]
 )
-def test_its_own_names_and_addresses_are_answered(edge, host):
-    served = edge('hosts = ["Arena.example.org", "*.b.c"]')
-    assert asked(served, host).status_code == HTTPStatus.OK
+def test_its_own_names_and_addresses_are_answered(arena, host):
+    assert asked(arena, host).status_code == HTTPStatus.OK
 
 
 def asked(served, host):
@@ -126,25 +123,25 @@ def head(path="/act/send", *lines, method="POST"):
 
 
 @pytest.mark.parametrize("path", ["/act/send", "/act/vote", "/", "/nope"])
-def test_a_body_that_says_it_is_huge_is_refused_unread(edge, path):
+def test_a_body_that_says_it_is_huge_is_refused_unread(arena, path):
     """Nothing of the 30 MB has been sent when the answer comes."""
-    with talking(edge(), head(path, "content-length: 30000000")) as connection:
+    with talking(arena, head(path, "content-length: 30000000")) as connection:
         answer = heard(connection)
     assert answer.startswith("HTTP/1.1 413")
     assert '"code":"too-large"' in answer
 
 
-def test_a_body_that_does_not_say_so_is_refused_as_it_comes(edge):
+def test_a_body_that_does_not_say_so_is_refused_as_it_comes(arena):
     """Its end never comes."""
     piece = b"[[]," + b"[]," * 20_000
     chunk = f"{len(piece):x}\r\n".encode() + piece + b"\r\n"
-    with talking(edge(), head("/act/vote", "transfer-encoding: chunked"), chunk, chunk) as asking:
+    with talking(arena, head("/act/vote", "transfer-encoding: chunked"), chunk, chunk) as asking:
         answer = heard(asking)
     assert answer.startswith("HTTP/1.1 413")
 
 
-def test_the_longest_prompt_is_taken_and_one_more_is_a_sentence(edge):
-    voter = Voter(edge().url)
+def test_the_longest_prompt_is_taken_and_one_more_is_a_sentence(arena):
+    voter = Voter(arena.url)
     long = choose("en").text("prompt-too-long", limit=20_000)
     for extra, sentence in ((0, "No two models"), (1, long)):
         prompt = "\N{FULL MOON SYMBOL}" * (20_000 + extra)
@@ -215,10 +212,10 @@ def test_whoever_had_room_keeps_it(edge):
             assert sum('"end"' in line for line in lines) == 2
 
 
-def test_a_huge_head_is_refused(edge):
+def test_a_huge_head_is_refused(arena):
     """Its end never comes."""
     lines = [f"x-{number}: {'y' * 1000}" for number in range(20)]
-    with talking(edge(), head("/", *lines, method="GET")[:-2]) as connection:
+    with talking(arena, head("/", *lines, method="GET")[:-2]) as connection:
         assert heard(connection).startswith("HTTP/1.1 400")
 
 
@@ -242,8 +239,8 @@ MALFORMED = {
 
 
 @pytest.mark.parametrize("body", MALFORMED.values(), ids=MALFORMED)
-def test_what_is_malformed_is_a_sentence_that_repeats_nothing(edge, logged, body):
-    voter = Voter(edge().url)
+def test_what_is_malformed_is_a_sentence_that_repeats_nothing(arena, logged, body):
+    voter = Voter(arena.url)
     with logged() as records:
         for action in ("vote", "send"):
             answered = voter.http.post(f"/act/{action}", content=body, headers=OURS)
@@ -255,8 +252,8 @@ def test_what_is_malformed_is_a_sentence_that_repeats_nothing(edge, logged, body
     assert not records
 
 
-def test_a_prompt_may_hold_any_character(edge, logged):
-    voter = Voter(edge().url)
+def test_a_prompt_may_hold_any_character(arena, logged):
+    voter = Voter(arena.url)
     with logged() as records:
         for prompt in ("NUL \0", "\u202e right to left", "\ufffe", "<script>"):
             assert "No two models here" in voter.act("send", prompt=prompt)["status"]
@@ -264,8 +261,8 @@ def test_a_prompt_may_hold_any_character(edge, logged):
 
 
 @pytest.mark.parametrize("battle", ["%00", "%ff", "a%20b", "x" * 65, "..%2f..%2fetc", "ü"])
-def test_a_battle_that_can_be_none_is_a_refusal(edge, logged, battle):
-    voter = Voter(edge().url)
+def test_a_battle_that_can_be_none_is_a_refusal(arena, logged, battle):
+    voter = Voter(arena.url)
     with logged() as records:
         answered = voter.http.get(f"/stream/{battle}")
     assert answered.status_code in {HTTPStatus.NOT_FOUND, HTTPStatus.UNPROCESSABLE_ENTITY}
@@ -273,12 +270,11 @@ def test_a_battle_that_can_be_none_is_a_refusal(edge, logged, battle):
     assert not records
 
 
-def test_of_gradio_only_the_page_and_its_files_can_be_reached(edge):
-    served = edge()
-    gradio = served.app.routes[-1].app._pages["en"]
+def test_of_gradio_only_the_page_and_its_files_can_be_reached(arena):
+    gradio = arena.app.routes[-1].app._pages["en"]
     routes = {(method, route.path) for route in gradio.routes for method in route.methods}
     assert len(routes) > 60
-    voter = Voter(served.url)
+    voter = Voter(arena.url)
     for method, pattern in routes:
         path = pattern.replace("{path:path}", "x").replace("{", "").replace("}", "")
         if method in {"GET", "HEAD"} and PATHS.fullmatch(path):
@@ -294,9 +290,8 @@ OUTSIDE = (
 
 
 @pytest.mark.parametrize("path", OUTSIDE)
-def test_no_path_leads_out_of_the_pages_files(edge, logged, path):
-    served = edge()
-    with logged() as records, talking(served, head(path, "connection: close", method="GET")) as to:
+def test_no_path_leads_out_of_the_pages_files(arena, logged, path):
+    with logged() as records, talking(arena, head(path, "connection: close", method="GET")) as to:
         answer = heard(to)
     assert answer.startswith("HTTP/1.1 404")
     assert not records

@@ -25,8 +25,8 @@ def cookie_of(answered):
     return answered.headers.get("set-cookie")
 
 
-def test_a_cookie_is_out_of_reach_of_scripts_and_of_other_sites(edge):
-    cookie = cookie_of(httpx.get(edge().url))
+def test_a_cookie_is_out_of_reach_of_scripts_and_of_other_sites(arena):
+    cookie = cookie_of(httpx.get(arena.url))
     assert {"HttpOnly", "SameSite=Lax", "Path=/"} <= set(cookie.split("; "))
     assert "Secure" not in cookie
 
@@ -38,8 +38,8 @@ def test_it_is_secure_where_a_trusted_proxy_says_tls(edge, trusted, secure):
     assert ("Secure" in cookie_of(answered).split("; ")) is secure
 
 
-def test_a_cookie_is_kept_out_of_caches_and_given_once(edge):
-    voter = Voter(edge().url)
+def test_a_cookie_is_kept_out_of_caches_and_given_once(arena):
+    voter = Voter(arena.url)
     again = voter.http.get("/theme.css")
     assert cookie_of(again) is None
     fresh = httpx.get(f"{voter.http.base_url}/theme.css")
@@ -59,16 +59,16 @@ FORGED = {
 
 
 @pytest.mark.parametrize("cookie", FORGED.values(), ids=FORGED)
-def test_a_forged_cookie_is_replaced(edge, cookie):
+def test_a_forged_cookie_is_replaced(arena, cookie):
     headers = {"cookie": f"{COOKIE}={cookie}".encode("latin-1")}
-    answered = httpx.get(edge().url, headers=headers)
+    answered = httpx.get(arena.url, headers=headers)
     assert answered.status_code == HTTPStatus.OK
     assert cookie_of(answered)
     assert not cookie or cookie not in cookie_of(answered)
 
 
-def test_a_changed_cookie_is_replaced(edge):
-    voter = Voter(edge().url)
+def test_a_changed_cookie_is_replaced(arena):
+    voter = Voter(arena.url)
     cookie = voter.http.cookies[COOKIE]
     for changed in ("x" + cookie[1:], cookie[:-2], cookie + "x", cookie.split(".")[0]):
         answered = httpx.get(voter.http.base_url, headers={"cookie": f"{COOKIE}={changed}"})
@@ -145,9 +145,8 @@ def test_a_secret_that_is_none_is_refused(tmp_path, mode, text, remedy):
         read_secret(None, tmp_path, {})
 
 
-def test_anothers_battle_is_of_no_use(edge):
-    served = edge()
-    voter, other = Voter(served.url), Voter(served.url)
+def test_anothers_battle_is_of_no_use(arena):
+    voter, other = Voter(arena.url), Voter(arena.url)
     battle = voter.open(PROMPT)
     voter.read(battle)
     assert other.http.get(f"/stream/{battle}").status_code == HTTPStatus.NOT_FOUND
@@ -160,8 +159,8 @@ def test_anothers_battle_is_of_no_use(edge):
     assert answers[0]["battle"] is None
     for answer in answers[1:]:
         assert "not known here" in answer["status"]
-    assert served.store.history(battle).vote is None
-    assert len(served.store.history(battle).turns) == 1
+    assert arena.store.history(battle).vote is None
+    assert len(arena.store.history(battle).turns) == 1
     assert NAMES[0] in voter.vote(battle)
     seen = str([*answers, other.act("vote", battle=battle, outcome="a")])
     assert not [name for name in NAMES if name in seen]

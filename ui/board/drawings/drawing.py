@@ -22,6 +22,7 @@ _NAMES = {light: name for name, light in COLOURS.items()}
 _PAINTED = re.compile(r'(?<==")#\w{6}(?=")')
 _SIZED = re.compile(r'<svg [^>]*?width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"[^>]*>')
 _LEADING = re.compile(r'xlink:href="[^"#]*(#[^"]*)"')  # Vega names a host before it
+_ROLES = re.compile(r' role="graphics-\w+" aria-roledescription="[^"]*"')  # of parts without a name
 _FONT = "system-ui, Liberation Sans, Arial, sans-serif"
 _CONFIG: dict[str, Any] = {
     "aria": False,  # a label for the whole and a table beside it say more than one of each mark
@@ -86,7 +87,7 @@ def _svg(spec: dict[str, Any], label: str) -> str:
         r'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         rf'role="img" aria-label="{escape(label)}" width="\1" height="\2" viewBox="\3">'
     )
-    labelled = _SIZED.sub(lambda match: match.expand(opening), drawn, count=1)
+    labelled = _SIZED.sub(lambda match: match.expand(opening), _ROLES.sub("", drawn), count=1)
     labelled = _LEADING.sub(r'tabindex="-1" xlink:href="\1"', labelled)
     return _PAINTED.sub(lambda match: _inherited(match[0]), labelled)
 

@@ -63,6 +63,8 @@ class Battle {
     this.root.dataset.phase = phase;
     const open = phase === "answering" || phase === "votable";
     this.parts.again.hidden = !open || !this.asked;
+    if (phase === "idle") this.root.prepend(this.parts.start);
+    else if (this.parts.start.nextElementSibling !== this.parts.ask) this.parts.ask.before(this.parts.start);
     this.parts.together.hidden = phase === "idle";
   }
 
@@ -72,8 +74,9 @@ class Battle {
     const changes = await this.act("restore", { battle: this.battle });
     if (!changes) return;
     this.battle = changes.battle;
-    if (changes.battle) this.open(changes);
-    else this.suggest(changes.suggestions ?? []);
+    if (changes.battle) return this.open(changes);
+    this.suggest(changes.suggestions ?? []);
+    this.parts.prompt.focus({ preventScroll: true });
   }
 
   async send(prompt, battle = this.battle) {

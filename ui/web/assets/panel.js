@@ -2,6 +2,7 @@
 import { apply } from "./answer.js";
 
 const END_PX = 32;  // this near the end of the chat its reader follows it
+const PLAIN = '<div class="plain"';  // how a block begins that lies beyond what is laid out
 
 export class Panel {
   constructor(root, texts, { stop, moved }) {
@@ -13,7 +14,7 @@ export class Panel {
     this.begun = false;
     this.following = true;
     this.parts.stop.addEventListener("click", () => stop(this.side));
-    this.parts.copy.addEventListener("click", () => this.copy(this.answer?.innerText ?? ""));
+    this.parts.copy.addEventListener("click", () => this.copy(this.answer?.innerText ?? "", this.parts.copy));
     this.parts.follow.addEventListener("click", () => { this.following = true; this.settle(); });
     this.parts.scroll.addEventListener("scroll", () => {
       const { scrollHeight, scrollTop, clientHeight } = this.parts.scroll;
@@ -53,6 +54,7 @@ export class Panel {
     for (const message of past) {
       if (message.text !== undefined) this.add("user").textContent = message.text;
       else this.open(message.ops);
+      if (message.ops) this.offerCode();
     }
     this.open();
     this.ended = this.begun = false;
@@ -71,12 +73,14 @@ export class Panel {
     } else if (message.anew) {
       this.begun = false;
       this.answer.replaceChildren();
+      this.cut = this.cut?.remove();
       this.wait(message.anew);
     } else if (message.below ?? message.failed) {
       this.wait(null);
       this.mark(message.below ?? message.failed);
     } else if (message.end) {
       this.wait(null);
+      this.offerCode();
       this.close();
     }
     this.settle();
@@ -90,10 +94,16 @@ export class Panel {
   // The next answer, from its beginning.
   open(ops = []) {
     this.answer = this.add("bot");
+    this.cut = null;
     this.grow(ops);
   }
 
-  grow(ops) { for (const op of ops) apply(this.answer, op); }
+  grow(ops) {
+    for (const op of ops) {
+      apply(this.answer, op);
+      if (op.add?.[0]?.startsWith(PLAIN)) this.cut ??= this.mark(this.texts["beyond-bounds"]);
+    }
+  }
 
   add(role) {
     const message = document.createElement("div");
@@ -123,12 +133,26 @@ export class Panel {
     below.className = "dfl-mark";
     below.textContent = sentence;
     this.parts.scroll.append(below);
+    return below;
   }
 
-  async copy(text) {
+  // A button below each code, once nothing of the answer moves any more. Its label is no part of the text.
+  offerCode() {
+    if (!navigator.clipboard) return;
+    for (const code of this.answer.querySelectorAll("pre")) {
+      const button = document.createElement("button");
+      Object.assign(button, { type: "button", className: "dfl-tool dfl-copy-code", ariaLabel: this.texts["copy-code"] });
+      button.dataset.label = this.texts["copy-code"];
+      button.addEventListener("click", () => this.copy(code.textContent, button));
+      code.after(button);
+    }
+  }
+
+  async copy(text, button) {
     await navigator.clipboard.writeText(text);
-    const label = this.parts.copy.textContent;
-    this.parts.copy.textContent = this.texts.copied;
-    setTimeout(() => { this.parts.copy.textContent = label; }, 1500);
+    const label = button.ariaLabel;
+    button.ariaLabel = this.texts.copied;
+    button.dataset.copied = "";
+    setTimeout(() => { button.ariaLabel = label; delete button.dataset.copied; }, 1500);
   }
 }
