@@ -1,12 +1,13 @@
 """Characters that stand for others while Markdown is parsed; knows nothing of where.
 
-They are noncharacters of Unicode, which no text that is meant for others holds. The parser takes
-them for letters.
+They are noncharacters of Unicode, which no text that is meant for others holds, and which the
+parser takes for letters. For a dollar sign, a symbol that decides whether a `*` beside it opens,
+stands another symbol: the placeholder of an object that is not text.
 """
 
 import re
 
-UNDERSCORE, DOLLAR, LINE_END = "\ufdd0", "\ufdd1", "\ufdd2"
+UNDERSCORE, DOLLAR, LINE_END = "\ufdd0", "\ufffc", "\ufdd2"
 OPEN_INLINE, CLOSE_INLINE, OPEN_DISPLAY, CLOSE_DISPLAY = "\ufdd3\ufdd4\ufdd5\ufdd6"
 ALL = (UNDERSCORE, DOLLAR, LINE_END, OPEN_INLINE, CLOSE_INLINE, OPEN_DISPLAY, CLOSE_DISPLAY)
 
