@@ -60,14 +60,14 @@ def _rows(chosen, texts: dict[str, str], room: Path) -> Iterator[tuple[str, ...]
             executable_path=program, args=["--no-sandbox", "--disable-gpu"]
         )
         for number, (name, text) in enumerate(texts.items()):
-            yield name, *_row(browser, server.url, str(number), text)
+            yield name, *_row(browser, server.url, str(number), text, chosen.tokens / chosen.rate)
         browser.close()
 
 
-def _row(browser: Browser, url: str, prompt: str, text: str) -> tuple[str, ...]:
+def _row(browser: Browser, url: str, prompt: str, text: str, tokens_s: float) -> tuple[str, ...]:
     context = browser.new_context(viewport={"width": 1440, "height": 900})
     page = context.new_page()
-    page.set_default_timeout(300_000)
+    page.set_default_timeout(1000 * (60 + 2 * tokens_s))
     network = context.new_cdp_session(page)
     network.send("Network.enable")
     received: list[int] = []

@@ -128,10 +128,10 @@ class _Telling:
                 elif ops := growing.grow(text):
                     self._say({"side": side, "ops": ops})
                     await self._colour(growing, side)
-                if begun:
-                    await self._written.wait()  # an answer that grows meanwhile comes in one
-                else:
+                if not begun:
                     await self._flush()
+                elif self._due.is_set():
+                    await self._written.wait()  # an answer that grows meanwhile comes in one
                 begun = bool(text)
         if ops := growing.finish():
             self._say({"side": side, "ops": ops})

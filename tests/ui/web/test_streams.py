@@ -99,6 +99,30 @@ async def test_both_answers_whole_and_no_field_besides(start):
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
 
 
+class Growing:
+    """A battle whose sides both take their time over lines that show nothing."""
+
+    @property
+    def past(self):
+        return {side: [] for side in SIDES}
+
+    async def answer(self, side):
+        for text in ("above", "above\n", "above\n\n", "above\n\n\n", "above\n\n\nbelow"):
+            yield text, None
+            await asyncio.sleep(2 * streams.FLUSH_S)
+
+    def mark(self, side):
+        return None
+
+
+async def test_an_answer_that_shows_nothing_new_for_a_while_goes_on():
+    listener = Listener()
+    async with asyncio.timeout(60):
+        await EventStream(Growing(), ENGLISH)({}, listener.receive, listener.send)
+    assert [listener.text(side) for side in SIDES] == ["above\n\nbelow"] * 2
+    assert [listener.kinds(side)[-1] for side in SIDES] == ["end"] * 2
+
+
 @asynccontextmanager
 async def asking(arena):
     """A browser that asks the route; who it is stands in `voter`."""
