@@ -72,8 +72,8 @@ def _row(browser: Browser, url: str, prompt: str, text: str, tokens_s: float) ->
     network.send("Network.enable")
     received: list[int] = []
     network.on("Network.dataReceived", lambda event: received.append(event["dataLength"]))
-    page.goto(url)
-    page.wait_for_selector("#dfl-suggestions", state="attached")
+    with page.expect_response("**/act/restore"):
+        page.goto(url)
     page.fill("#dfl-prompt textarea", prompt)
     received.clear()
     events, frames = _traced(browser, page)
