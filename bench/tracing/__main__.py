@@ -30,6 +30,7 @@ from bench.tracing.trace import CATEGORIES, busy
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 HEADER = ("answer", "longest task", "frames/s", "slowest second", "main thread", "sent", "voted")
+LIMIT = 1000  # tokens of an answer as the arena asks for them: the stub writes what it has
 FRAMES = """() => {
   const frames = window.frames_seen = [];
   const draw = (now) => { frames.push(now); requestAnimationFrame(draw); };
@@ -52,7 +53,7 @@ def main() -> None:
 def _rows(chosen, texts: dict[str, str], room: Path) -> Iterator[tuple[str, ...]]:
     with (
         stub(chosen.rate, chosen.tokens, 0.2, ("m", "m2"), room) as url,
-        arena(_config(room / "arena.toml", chosen, url)) as server,
+        arena(_config(room / "arena.toml", url)) as server,
         sync_playwright() as driver,
     ):
         program = next(filter(None, map(which, CHROMIUM)), None)
@@ -113,10 +114,9 @@ def _frames(drawn: list[float]) -> tuple[float, int]:
     return len(drawn) / seconds, min(counts[:-1] or counts)
 
 
-def _config(path: Path, chosen, url: str) -> Path:
+def _config(path: Path, url: str) -> Path:
     models = (
-        MODEL.format(name=name, model=name, seed=0, tokens=chosen.tokens, url=url)
-        for name in ("m", "m2")
+        MODEL.format(name=name, model=name, seed=0, tokens=LIMIT, url=url) for name in ("m", "m2")
     )
     path.write_text(f'[arena]\nstore = "votes.duckdb"\n{WEB}' + "".join(models), encoding="utf-8")
     return path
