@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +36,7 @@ from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
-from ui.messages import Catalogue, catalogues
+from ui.messages import catalogues
 from ui.package_data import Prompt, data_folder
 from ui.web import boards, health, logs
 from ui.web.actions import routes
@@ -45,7 +45,7 @@ from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
 from ui.web.metrics import Metrics, Traffic, listen
-from ui.web.page import ASSETS, SCRIPTS, head, page
+from ui.web.page import ASSETS, SCRIPTS, head, page, style
 from ui.web.voting import Voting
 from ui.worker.places import Settings
 from ui.worker.process import keep_board
@@ -159,9 +159,7 @@ def assemble(
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
     app.include_router(routes(voting, site.prompts))
     app.include_router(health.routes(arena, store))
-    simulated = _simulated(config)
-    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
-    return _mount(app, pages, config.arena.early_votes)
+    return _mount(app, config)
 
 
 def _beside(site: Site) -> Path:
@@ -169,10 +167,13 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks], early: bool) -> FastAPI:
+def _mount(app: FastAPI, config: Config) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
-    served = {w.language: _served(app, head(w, early), page) for w, page in pages.items()}
-    app.mount("/", PageFiles(served))
+    served: dict[str, ASGIApp] = {}
+    for words in catalogues().values():
+        inside = head(config.title, _simulated(config), words, config.arena.early_votes)
+        served[words.language] = _served(app, inside, page(config.title, words))
+    app.mount("/", PageFiles(served, style()))
     return app
 
 

@@ -20,7 +20,6 @@ OPERATOR = {"server.py", "edge/secret.py", "logs.py", "metrics.py"}
 # Strings that browsers and cookies are made of.
 PROTOCOL = {
     "edge/bodies.py": "Connection",
-    "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
     "boards.py": "text/|Vary|private, max-age",
     "streams.py": "the writing of a stream",
