@@ -16,27 +16,14 @@ import polars as pl
 
 from ratings import Intake, read
 from ratings.inference.shares import wilson_interval
+from ratings.votes.exclusions import excluded
 
 HOURS = 48
 BUSIEST = 10  # sessions that are listed, and whose share is told
 STAND_IN = "stand-in"  # whose probability is not that of the pair
-POLICIES = (
-    ("--drop moderation", "moderation", Intake(style=False, drop=("moderation",), trace=True)),
-    ("--drop stand_in", "stand_in", Intake(style=False, drop=("stand_in",), trace=True)),
-    *(
-        (f"--voter-cap {cap}", "busy_voter", Intake(style=False, voter_cap=cap, trace=True))
-        for cap in (200, 50, 10)
-    ),
-    *(
-        (
-            f"--prompt-percentile {share:g}",
-            "frequent_prompt",
-            Intake(style=False, percentile=share, trace=True),
-        )
-        for share in (99.9, 95)
-    ),
-)
-"""Options that leave votes out, the reason that they give, and the same as choices."""
+DROPS = ("moderation", "stand_in")
+CAPS = (200, 50, 10)  # votes of one session
+PERCENTILES = (99.9, 95)  # of how often a prompt comes up
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +117,7 @@ def read_facts(counted: Path, time: datetime) -> Facts | None:
     votes = pl.read_parquet(counted / "votes.parquet").join(battles, on="battle_id")
     if votes.is_empty():
         return None
+    kept = read(counted, intake=Intake(style=False))
     return Facts(
         time=time,
         votes=votes.height,
@@ -138,8 +126,8 @@ def read_facts(counted: Path, time: datetime) -> Facts | None:
         sessions=sessions(votes),
         pairs=pairs(battles),
         flags=_by_reason(votes.explode("flags").drop_nulls("flags")["flags"]),
-        left_out=read(counted, intake=Intake(style=False)).left_out,
-        quarantines=tuple(_quarantines(counted)),
+        left_out=kept.left_out,
+        quarantines=(*_drops(counted), *_caps(kept.frame)),
     )
 
 
@@ -213,12 +201,29 @@ def _shortfall(pair: Pair) -> tuple[float, str, str]:
     return (pair.met - pair.meant) / pair.meant**0.5, pair.a, pair.b
 
 
-def _quarantines(counted: Path) -> Iterator[Quarantine]:
-    for option, reason, intake in POLICIES:
-        known = read(counted, intake=intake).dropped
-        assert known is not None  # since votes are traced
-        gone = known.filter(pl.col("reason") == reason) if known.height else known
-        yield Quarantine(option, gone.height, gone["voter"].n_unique() if gone.height else 0)
+def _drops(counted: Path) -> Iterator[Quarantine]:
+    for reason in DROPS:
+        gone = read(counted, intake=Intake(style=False, drop=(reason,), trace=True)).dropped
+        assert gone is not None  # since votes are traced
+        yield _quarantine(f"--drop {reason}", gone, "reason", reason)
+
+
+def _caps(kept: pl.DataFrame) -> Iterator[Quarantine]:
+    """What caps would leave out of the votes that count without them."""
+    votes = kept.with_columns(left_out=pl.lit(None, pl.String))
+    for cap in CAPS:
+        gone = excluded(votes, Intake(voter_cap=cap))
+        yield _quarantine(f"--voter-cap {cap}", gone, "left_out", "busy_voter")
+    for share in PERCENTILES:
+        gone = excluded(votes, Intake(percentile=share))
+        yield _quarantine(f"--prompt-percentile {share:g}", gone, "left_out", "frequent_prompt")
+
+
+def _quarantine(option: str, votes: pl.DataFrame, column: str, reason: str) -> Quarantine:
+    if not votes.height:  # and so no columns either
+        return Quarantine(option, 0, 0)
+    gone = votes.filter(pl.col(column) == reason)
+    return Quarantine(option, gone.height, gone["voter"].n_unique())
 
 
 def _by_reason(reasons: pl.Series) -> tuple[tuple[str, int], ...]:
