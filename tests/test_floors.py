@@ -49,6 +49,7 @@ STOREYS = {
     "ui": [
         {"staging", "package_data", "templates", "messages", "face", "rendering"},
         {"board", "demo_votes"},
+        {"operator"},
         {"reports", "demo", "model_checks", "worker", "doctor"},
         {"site", "web"},
         {"cli"},

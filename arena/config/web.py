@@ -52,14 +52,17 @@ class Web:
     """The edge of an arena.
 
     secret_env: names the variable with the key that signs sessions; a file beside the votes holds
-    one where it names none. hosts: names that it answers to besides IP addresses, localhost and the
-    one that it listens on; "*." before one stands for all below it. trusted_proxies: addresses and
-    networks whose X-Forwarded-For and X-Forwarded-Proto are believed. metrics_port: where
-    Prometheus reads counts, on the address metrics_host; nowhere unless given, since they name
-    models. log: how lines of the log are written. connections: that are open at once, of everybody.
+    one where it names none. operator_token_env: names the variable with the token that opens
+    /operator; there is no such page where it names none. hosts: names that it answers to besides IP
+    addresses, localhost and the one that it listens on; "*." before one stands for all below it.
+    trusted_proxies: addresses and networks whose X-Forwarded-For and X-Forwarded-Proto are
+    believed. metrics_port: where Prometheus reads counts, on the address metrics_host; nowhere
+    unless given, since they name models. log: how lines of the log are written. connections: that
+    are open at once, of everybody.
     """
 
     secret_env: MaybeVariable = None
+    operator_token_env: MaybeVariable = None
     hosts: tuple[Annotated[str, AfterValidator(_host)], ...] = ()
     trusted_proxies: tuple[Annotated[str, AfterValidator(_network)], ...] = ()
     metrics_port: Annotated[int, Field(strict=True, ge=1, le=65535)] | None = None

@@ -21,11 +21,13 @@ import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from arena.history import History
 from arena.records import SIDES, Artifact, Battle, Judgement, Reply, Side, Tally, Turn, Vote
+from arena.store.activity import Activity
 from arena.store.chain import Head
 from arena.store.neighbours import Neighbours
 from arena.store.open_battles import Allowance
@@ -142,6 +144,10 @@ class Store(Protocol):
 
     def counts(self) -> Counts:
         """How much is recorded."""
+        ...
+
+    def activity(self, since: datetime) -> Activity:
+        """What was recorded from then on, for the operator; since: aware, in UTC."""
         ...
 
     def chain_faults(self) -> Iterator[str]:

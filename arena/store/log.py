@@ -31,7 +31,8 @@ from arena.records import (
     Vote,
     now,
 )
-from arena.store import chain
+from arena.store import activity, chain
+from arena.store.activity import Activity
 from arena.store.base import Changes, Counts
 from arena.store.chain import Head, Heads, Link
 from arena.store.database import Database, Execute
@@ -230,6 +231,11 @@ class LogStore:
         columns = ", ".join(f"(SELECT count(*) FROM {table})" for table in tables)
         with self._database.read("count records") as execute:
             return Counts(*execute(f"SELECT {columns}")[0])
+
+    def activity(self, since: datetime) -> Activity:
+        """What was recorded from then on."""
+        with self._database.read("count what happened lately") as execute:
+            return activity.read(execute, since)
 
     def changes(self, after: Mapping[str, int]) -> Changes:
         """The votes after a cursor, in the order of their chains."""

@@ -14,10 +14,14 @@ from ui.board.leaderboard_html import page
 
 def document(template: str, **values: Any) -> str:
     """A page from a template that extends `frame.html`; see `leaderboard_html.page`."""
-    style = "".join(asset(name) for name in (FACE, STYLE, PAGE))
-    script = asset(SCRIPT)
+    style, script = inside()
     parts = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
     return page(template, **parts, **values)
+
+
+def inside() -> tuple[str, str]:
+    """The style and the script that stand in every such page."""
+    return "".join(asset(name) for name in (FACE, STYLE, PAGE)), asset(SCRIPT)
 
 
 def policy(style: str, script: str) -> str:

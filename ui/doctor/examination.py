@@ -19,7 +19,7 @@ def examine(config: Path | None, port: int, ask: bool, environ: Mapping[str, str
     loaded, findings = _read(config, environ)
     findings += machine.versions()
     if loaded:
-        findings += web.examine(loaded, port)
+        findings += web.examine(loaded, port, environ)
         findings += store.examine(loaded.store)
         findings += engines.examine(loaded)
         findings += _ask(loaded, environ, findings[0]) if ask else []

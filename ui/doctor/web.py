@@ -1,21 +1,24 @@
 """How the arena will stand on the network: its names, its proxies, its ports."""
 
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from ipaddress import ip_address, ip_network
 
 from arena.config import Config
+from arena.errors import ConfigError
 from ui.doctor.findings import Finding, fault, ok, warning
+from ui.operator.token import read_token
 
 LOOPBACK = "127.0.0.1"
 
 
-def examine(config: Config, port: int) -> Iterator[Finding]:
+def examine(config: Config, port: int, environ: Mapping[str, str]) -> Iterator[Finding]:
     """What the table [web] says, and whether the ports are free."""
     web = config.web
     names = ", ".join(("IP addresses", "localhost", *web.hosts))
     yield ok("hosts", f"answers to {names}, and the name after --host")
     yield from map(_proxy, web.trusted_proxies)
+    yield _operator(web.operator_token_env, environ)
     yield _port("port", LOOPBACK, port, "choose another with --port")
     if web.metrics_port:
         yield _port(
@@ -24,6 +27,15 @@ def examine(config: Config, port: int) -> Iterator[Finding]:
         if not _is_loopback(web.metrics_host):
             what = f"metrics on {web.metrics_host} name the models"
             yield warning("metrics", what, "let nobody but operators reach that address")
+
+
+def _operator(variable: str | None, environ: Mapping[str, str]) -> Finding:
+    try:
+        token = read_token(variable, environ)
+    except ConfigError as error:
+        return fault("operator", str(error), "or leave the key out, and there is no /operator")
+    where = f"/operator opens with the token in {variable}" if token else "there is no /operator"
+    return ok("operator", where)
 
 
 def _proxy(trusted: str) -> Finding:

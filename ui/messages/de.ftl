@@ -194,3 +194,76 @@ ended-error = einen Fehler
 
 store = Das Protokoll der Duelle ist nicht lesbar.
 models = Es lassen sich keine zwei Modelle ziehen.
+
+## The operator's page
+
+operator = Betrieb
+operator-token = Zugangswort
+operator-enter = Öffnen
+operator-leave = Abmelden
+operator-wrong = Das ist nicht das Zugangswort für den Betrieb dieser Arena.
+operator-now = Jetzt und in den letzten { $hours } Stunden
+operator-battles = Begonnene Duelle
+operator-votes = Stimmen
+operator-open = Duelle ohne Stimme
+operator-blocked = Abgewiesene Fragen
+operator-flagged = Markierte Texte
+operator-models = Modelle und ihre beendeten Antworten
+operator-model = Modell
+operator-state = Zustand
+operator-state-up = bereit
+operator-state-starting = startet
+operator-state-down = nicht bereit
+operator-state-gone = nicht mehr hier
+operator-answers = Antworten
+operator-failed = Fehlgeschlagen, %
+operator-median = Erstes Wort, Median
+operator-slow = Erstes Wort, langsamste 5 %
+operator-none = Noch keine Stimmen, oder sie sind noch nicht gelesen; der Rest steht später hier.
+operator-log = Was das Protokoll sagt
+operator-computed =
+    { $votes ->
+        [one] Berechnet am { $time } UTC aus { $votes } Stimme. Neuere Stimmen kommen mit der nächsten Rangliste.
+       *[other] Berechnet am { $time } UTC aus { $votes } Stimmen. Neuere Stimmen kommen mit der nächsten Rangliste.
+    }
+operator-table = Dasselbe als Tabelle
+operator-hours-title = Stimmen je Stunde
+operator-hours-about =
+    { $votes ->
+        [one] { $votes } Stimme in den letzten 48 Stunden.
+       *[other] { $votes } Stimmen in den letzten 48 Stunden.
+    }
+operator-hours-label = Balken: { $votes } Stimmen in den letzten 48 Stunden. Die Tabelle enthält sie.
+operator-hour = Stunde
+operator-pairs-title = Paare, wie sie gezogen wurden
+operator-pairs-about = Wie oft zwei Modelle sich in Duellen mit Stimme trafen, gegen das, was die aufgezeichneten Wahrscheinlichkeiten wollten. Ein Paar auf der gestrichelten Linie traf sich so oft wie gewollt; weit darunter gehen die Stimmenden oder scheitern die Antworten. Die Tabelle beginnt mit den Paaren, denen am meisten fehlt. Paare, die sich nie trafen: { $never }.
+operator-pairs-label = Punkte: { $pairs } Paare, getroffen gegen gewollt. Die Tabelle enthält sie.
+operator-pair = Paar
+operator-met = Getroffen
+operator-meant = Gewollt
+operator-deviation = Abweichung in Standardabweichungen
+operator-sides = Seiten
+operator-bias =
+    { $decisive ->
+        [one] Von { $decisive } entschiedenen Stimme ziehen { $share } % Seite A vor ({ $low } bis { $high } %, zu 95 % sicher). Die Seiten werden ausgelost.
+       *[other] Von { $decisive } entschiedenen Stimmen ziehen { $share } % Seite A vor ({ $low } bis { $high } %, zu 95 % sicher). Die Seiten werden ausgelost.
+    }
+operator-sessions = Sitzungen
+operator-concentration =
+    { $number ->
+        [one] { $number } Sitzung hat gestimmt.
+       *[other] { $number } Sitzungen haben gestimmt; von den zehn fleißigsten kommen { $busiest } % der Stimmen. Ihr Gini-Koeffizient ist { $gini } (0: alle gleich, 1: eine hat alles); sie wiegen so viel wie { $effective } gleich fleißige.
+    }
+operator-busiest = Die fleißigsten Sitzungen, mit dem Hash, den das Protokoll von ihnen hat
+operator-session = Sitzung
+operator-decisive = Entschieden
+operator-for-a = Für Seite A
+operator-reasons = Markierungen und Stimmen, die nicht zählen
+operator-marked = Markierte Stimmen, nach Grund
+operator-left-out = Stimmen, die die Rangliste auslässt, nach Grund
+operator-reason = Grund
+operator-no-votes = keine.
+operator-quarantine = Quarantäne, ausprobiert
+operator-quarantine-about = Was jede Option von deflator rate darüber hinaus ausließe. Das Ansehen ändert nichts.
+operator-option = Option
+operator-affected = Betroffene Sitzungen

@@ -1,5 +1,5 @@
-# Every sentence that a voter can read, in English. An id is the code of its sentence. A file of
-# another language has the same ids; what it lacks is read in English.
+# Every sentence that a voter, or the operator on a page, can read, in English. An id is the code of
+# its sentence. A file of another language has the same ids; what it lacks is read in English.
 
 ## What the arena refuses
 
@@ -217,3 +217,81 @@ ended-error = a failure
 # Of /ready, for whatever watches over the arena.
 store = The log of battles cannot be read.
 models = No two models can be drawn.
+
+## The operator's page
+
+operator = Operator
+operator-token = Token
+operator-enter = Open
+operator-leave = Sign out
+operator-wrong = This is not the token of this arena's operator.
+# $hours (number): how far it looks back
+operator-now = Now, and in the last { $hours } hours
+operator-battles = Battles begun
+operator-votes = Votes
+operator-open = Battles without a vote
+operator-blocked = Prompts blocked
+operator-flagged = Texts flagged
+operator-models = Models, and the answers that ended
+operator-model = Model
+operator-state = State
+operator-state-up = up
+operator-state-starting = starting
+operator-state-down = down
+operator-state-gone = no longer here
+operator-answers = Answers
+operator-failed = Failed, %
+operator-median = First token, median
+operator-slow = First token, slowest 5%
+operator-none = No votes yet, or the worker has not read them; this page shows the rest by itself later.
+operator-log = What the log says
+# $time (text); $votes (number)
+operator-computed =
+    { $votes ->
+        [one] Computed { $time } UTC from { $votes } vote. Newer votes come with the next board.
+       *[other] Computed { $time } UTC from { $votes } votes. Newer votes come with the next board.
+    }
+operator-table = The same as a table
+operator-hours-title = Votes by hour
+operator-hours-about =
+    { $votes ->
+        [one] { $votes } vote in the last 48 hours.
+       *[other] { $votes } votes in the last 48 hours.
+    }
+operator-hours-label = Bars: { $votes } votes in the last 48 hours. The table holds them.
+operator-hour = Hour
+operator-pairs-title = Pairs as drawn
+# $never (number): pairs that never met
+operator-pairs-about = How often two models met in battles with a vote, against how often their recorded probabilities meant them to. A pair on the dashed line met as often as meant; far below it, its voters leave or its answers fail. The table begins with the pairs furthest short. Pairs that never met: { $never }.
+operator-pairs-label = Dots: { $pairs } pairs, met against meant. The table holds them.
+operator-pair = Pair
+operator-met = Met
+operator-meant = Meant
+operator-deviation = Off, in standard deviations
+operator-sides = Sides
+# $share, $low, $high (text): percent
+operator-bias =
+    { $decisive ->
+        [one] Of { $decisive } decisive vote { $share }% prefer side A ({ $low } to { $high }%, 95% sure). Sides are drawn by a fair coin.
+       *[other] Of { $decisive } decisive votes { $share }% prefer side A ({ $low } to { $high }%, 95% sure). Sides are drawn by a fair coin.
+    }
+operator-sessions = Sessions
+# $busiest (text): percent; $gini, $effective (text)
+operator-concentration =
+    { $number ->
+        [one] { $number } session voted.
+       *[other] { $number } sessions voted; the ten busiest cast { $busiest }% of the votes. Their Gini coefficient is { $gini } (0: all alike, 1: one has all); they weigh as many as { $effective } equally busy ones.
+    }
+operator-busiest = The busiest sessions, by the hash that the log has of them
+operator-session = Session
+operator-decisive = Decisive
+operator-for-a = For side A
+operator-reasons = Flags, and votes that do not count
+operator-marked = Votes that are flagged, by reason
+operator-left-out = Votes that the board leaves out, by reason
+operator-reason = Reason
+operator-no-votes = none.
+operator-quarantine = Quarantine, tried out
+operator-quarantine-about = What each option of deflator rate would leave out beside that. Nothing is changed by looking.
+operator-option = Option
+operator-affected = Sessions affected

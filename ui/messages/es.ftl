@@ -194,3 +194,76 @@ ended-error = un fallo
 
 store = No se puede leer el registro de duelos.
 models = No se puede sortear ninguna pareja de modelos.
+
+## The operator's page
+
+operator = Operación
+operator-token = Clave
+operator-enter = Abrir
+operator-leave = Cerrar sesión
+operator-wrong = Esta no es la clave de quien opera esta arena.
+operator-now = Ahora, y en las últimas { $hours } horas
+operator-battles = Duelos iniciados
+operator-votes = Votos
+operator-open = Duelos sin voto
+operator-blocked = Preguntas bloqueadas
+operator-flagged = Textos marcados
+operator-models = Los modelos y las respuestas terminadas
+operator-model = Modelo
+operator-state = Estado
+operator-state-up = disponible
+operator-state-starting = arrancando
+operator-state-down = no disponible
+operator-state-gone = ya no está aquí
+operator-answers = Respuestas
+operator-failed = Fallidas, %
+operator-median = Primera palabra, mediana
+operator-slow = Primera palabra, el 5 % más lento
+operator-none = Aún no hay votos, o todavía no se han leído; el resto aparecerá aquí más tarde.
+operator-log = Lo que dice el registro
+operator-computed =
+    { $votes ->
+        [one] Calculado el { $time } UTC con { $votes } voto. Los votos más recientes llegan con la próxima clasificación.
+       *[other] Calculado el { $time } UTC con { $votes } votos. Los votos más recientes llegan con la próxima clasificación.
+    }
+operator-table = Lo mismo en una tabla
+operator-hours-title = Votos por hora
+operator-hours-about =
+    { $votes ->
+        [one] { $votes } voto en las últimas 48 horas.
+       *[other] { $votes } votos en las últimas 48 horas.
+    }
+operator-hours-label = Barras: { $votes } votos en las últimas 48 horas. La tabla los contiene.
+operator-hour = Hora
+operator-pairs-title = Las parejas según el sorteo
+operator-pairs-about = Cuántas veces se encontraron dos modelos en duelos con voto, frente a lo que querían las probabilidades registradas. Una pareja sobre la línea discontinua se encontró tanto como debía; muy por debajo, sus votantes se van o sus respuestas fallan. La tabla empieza por las parejas a las que más les falta. Parejas que nunca se encontraron: { $never }.
+operator-pairs-label = Puntos: { $pairs } parejas, encuentros frente a lo previsto. La tabla los contiene.
+operator-pair = Pareja
+operator-met = Encuentros
+operator-meant = Previstos
+operator-deviation = Desvío, en desviaciones típicas
+operator-sides = Lados
+operator-bias =
+    { $decisive ->
+        [one] De { $decisive } voto decisivo, el { $share } % prefiere el lado A (del { $low } al { $high } %, con un 95 % de seguridad). Los lados se sortean a cara o cruz.
+       *[other] De { $decisive } votos decisivos, el { $share } % prefiere el lado A (del { $low } al { $high } %, con un 95 % de seguridad). Los lados se sortean a cara o cruz.
+    }
+operator-sessions = Sesiones
+operator-concentration =
+    { $number ->
+        [one] Ha votado { $number } sesión.
+       *[other] Han votado { $number } sesiones; las diez más activas dieron el { $busiest } % de los votos. Su coeficiente de Gini es { $gini } (0: todas iguales, 1: una lo tiene todo); pesan tanto como { $effective } igual de activas.
+    }
+operator-busiest = Las sesiones más activas, con el hash que el registro guarda de ellas
+operator-session = Sesión
+operator-decisive = Decisivos
+operator-for-a = Por el lado A
+operator-reasons = Marcas, y votos que no cuentan
+operator-marked = Votos marcados, por motivo
+operator-left-out = Votos que la clasificación excluye, por motivo
+operator-reason = Motivo
+operator-no-votes = ninguno.
+operator-quarantine = Cuarentena, a prueba
+operator-quarantine-about = Lo que excluiría además cada opción de deflator rate. Mirar no cambia nada.
+operator-option = Opción
+operator-affected = Sesiones afectadas

@@ -194,3 +194,76 @@ ended-error = une panne
 
 store = Le journal des duels est illisible.
 models = Aucune paire de modèles ne peut être tirée.
+
+## The operator's page
+
+operator = Exploitation
+operator-token = Jeton
+operator-enter = Ouvrir
+operator-leave = Se déconnecter
+operator-wrong = Ce n’est pas le jeton de l’exploitant de cette arène.
+operator-now = Maintenant, et au cours des { $hours } dernières heures
+operator-battles = Duels commencés
+operator-votes = Votes
+operator-open = Duels sans vote
+operator-blocked = Questions bloquées
+operator-flagged = Textes signalés
+operator-models = Les modèles, et les réponses terminées
+operator-model = Modèle
+operator-state = État
+operator-state-up = en service
+operator-state-starting = démarre
+operator-state-down = hors service
+operator-state-gone = n’est plus ici
+operator-answers = Réponses
+operator-failed = Échecs, %
+operator-median = Premier mot, médiane
+operator-slow = Premier mot, les 5 % les plus lents
+operator-none = Pas encore de votes, ou ils n’ont pas encore été lus ; le reste apparaîtra ici plus tard.
+operator-log = Ce que dit le journal
+operator-computed =
+    { $votes ->
+        [one] Calculé le { $time } UTC à partir de { $votes } vote. Les votes plus récents viennent avec le prochain classement.
+       *[other] Calculé le { $time } UTC à partir de { $votes } votes. Les votes plus récents viennent avec le prochain classement.
+    }
+operator-table = La même chose en tableau
+operator-hours-title = Votes par heure
+operator-hours-about =
+    { $votes ->
+        [one] { $votes } vote au cours des 48 dernières heures.
+       *[other] { $votes } votes au cours des 48 dernières heures.
+    }
+operator-hours-label = Barres : { $votes } votes au cours des 48 dernières heures. Le tableau les contient.
+operator-hour = Heure
+operator-pairs-title = Les paires telles que tirées
+operator-pairs-about = Combien de fois deux modèles se sont rencontrés dans des duels votés, face à ce que voulaient les probabilités enregistrées. Une paire sur la ligne pointillée s’est rencontrée aussi souvent que voulu ; bien en dessous, ses votants partent ou ses réponses échouent. Le tableau commence par les paires les plus en retard. Paires jamais rencontrées : { $never }.
+operator-pairs-label = Points : { $pairs } paires, rencontres face au tirage voulu. Le tableau les contient.
+operator-pair = Paire
+operator-met = Rencontres
+operator-meant = Voulues
+operator-deviation = Écart, en écarts types
+operator-sides = Côtés
+operator-bias =
+    { $decisive ->
+        [one] Sur { $decisive } vote décisif, { $share } % préfèrent le côté A (de { $low } à { $high } %, sûr à 95 %). Les côtés sont tirés à pile ou face.
+       *[other] Sur { $decisive } votes décisifs, { $share } % préfèrent le côté A (de { $low } à { $high } %, sûr à 95 %). Les côtés sont tirés à pile ou face.
+    }
+operator-sessions = Sessions
+operator-concentration =
+    { $number ->
+        [one] { $number } session a voté.
+       *[other] { $number } sessions ont voté ; les dix plus actives ont donné { $busiest } % des votes. Leur coefficient de Gini est de { $gini } (0 : toutes égales, 1 : une seule a tout) ; elles pèsent autant que { $effective } sessions également actives.
+    }
+operator-busiest = Les sessions les plus actives, par l’empreinte que le journal en garde
+operator-session = Session
+operator-decisive = Décisifs
+operator-for-a = Pour le côté A
+operator-reasons = Signalements, et votes qui ne comptent pas
+operator-marked = Votes signalés, par motif
+operator-left-out = Votes que le classement écarte, par motif
+operator-reason = Motif
+operator-no-votes = aucun.
+operator-quarantine = Quarantaine, à l’essai
+operator-quarantine-about = Ce que chaque option de deflator rate écarterait en plus. Regarder ne change rien.
+operator-option = Option
+operator-affected = Sessions touchées

@@ -109,7 +109,7 @@ def _secret_variables(config: Config) -> set[str]:
     endpoints = [source for source in sources if isinstance(source, Endpoint)]
     if config.moderation:
         endpoints.append(config.moderation.endpoint)
-    variables = {config.web.secret_env}
+    variables = {config.web.secret_env, config.web.operator_token_env}
     for endpoint in endpoints:
         variables |= {endpoint.api_key_env, *endpoint.headers_env.values()}
     return {variable for variable in variables if variable}

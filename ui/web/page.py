@@ -4,10 +4,12 @@ nothing of models, stores or fits.
 The battle is a component of ours: its parts stand in templates/battle.html, and the scripts in
 ui/web/assets do with them what a voter asks for. Nothing is asked for through Gradio's server but
 the page and its files.
+
+Gradio keeps empty columns for what is ours, and `rooms.js` fills them: a `gr.HTML`, and every event
+with a script, would be put together by `Function` in the browser, which the page's policy forbids.
 """
 
 from pathlib import Path
-from typing import Any
 
 import gradio as gr
 from jinja2.utils import htmlsafe_json_dumps
@@ -33,42 +35,45 @@ SCRIPT = (
     *("unreachable", "not-followed", "reconnecting", "reconnected", "copied", "copy-code"),
     *("by-user", "by-bot", "beyond-bounds"),
 )
-BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, of nobody's theme
 SCRIPTS = "assets/deflator"  # where the page finds them
 
 
-def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
-    """The whole page in one language."""
+def page(title: str, words: Catalogue) -> gr.Blocks:
+    """The frame in one language: what stands in its rooms comes with `head`."""
     with Resting(title=title, analytics_enabled=False) as blocks:
-        gr.HTML(_heading(title, simulated, words), elem_id="dfl-head", **BARE)
+        gr.Column(elem_id="dfl-head")
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
-                votes = [(name, outcome.value) for name, outcome in VOTES]
-                gr.HTML(_part("battle.html", words, votes=votes, reasons=REASONS), **BARE)
-            with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
-                board = gr.HTML("", elem_id="dfl-leaderboard", **BARE)
-        gr.HTML(_part("keys.html", words), **BARE)
-        tab.select(fn=None, js="() => deflator.board()", outputs=board)
+                gr.Column(elem_id="dfl-room")
+            with gr.Tab(words.text("leaderboard-tab"), id="leaderboard"):
+                gr.Column(elem_id="dfl-leaderboard")
     return blocks
 
 
-def head(words: Catalogue, early: bool) -> str:
-    """What stands in the page's head: style, the script's texts, and the script.
+def head(title: str, simulated: bool, words: Catalogue, early: bool) -> str:
+    """What stands in the page's head: style, what is in the frame's rooms, the scripts' texts, and
+    the scripts.
 
-    early: whether a vote may end what is still being written.
+    simulated: whether any model is. early: whether a vote may end what is still being written.
 
     Gradio would confine a stylesheet of its own to its container.
     """
-    style = stylesheet() + (TEMPLATES / "page.css").read_text(encoding="utf-8")
     texts = {code: words.text(code) for code in SCRIPT}
     data = {"lang": words.language, "dir": words.direction, "early": early, "texts": texts}
     return (
-        f"<style>{style}</style>"
+        f"<style>{style()}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
+        f'<script type="application/json" id="dfl-rooms">'
+        f"{htmlsafe_json_dumps(_rooms(title, simulated, words))}</script>"
         f'<script type="module" src="{SCRIPTS}/battle.js"></script>'
-        f'<script src="{SCRIPTS}/tab.js"></script>'
+        f'<script type="module" src="{SCRIPTS}/rooms.js"></script>'
         '<script src="board.js"></script>'
     )
+
+
+def style() -> str:
+    """The stylesheet of the page."""
+    return stylesheet() + (TEMPLATES / "page.css").read_text(encoding="utf-8")
 
 
 class Resting(gr.Blocks):
@@ -81,6 +86,15 @@ class Resting(gr.Blocks):
         """Start, and let the queue look once a second."""
         super().run_startup_events()
         self._queue.sleep_when_free = 1
+
+
+def _rooms(title: str, simulated: bool, words: Catalogue) -> dict[str, str]:
+    """What is ours in the frame, as HTML by the id of its room."""
+    votes = [(name, outcome.value) for name, outcome in VOTES]
+    return {
+        "dfl-head": _heading(title, simulated, words) + _part("keys.html", words),
+        "dfl-room": _part("battle.html", words, votes=votes, reasons=REASONS),
+    }
 
 
 def _part(template: str, words: Catalogue, **more: object) -> str:

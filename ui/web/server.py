@@ -8,7 +8,7 @@ import gc
 import logging
 import os
 import socket
-from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
@@ -36,7 +36,8 @@ from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
-from ui.messages import Catalogue, catalogues
+from ui.messages import catalogues
+from ui.operator.token import read_token
 from ui.package_data import Prompt, data_folder
 from ui.web import boards, health, logs
 from ui.web.actions import routes
@@ -45,7 +46,10 @@ from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
 from ui.web.metrics import Metrics, Traffic, listen
-from ui.web.page import ASSETS, SCRIPTS, head, page
+from ui.web.operator.access import Access
+from ui.web.operator.routes import Operator
+from ui.web.operator.routes import routes as operator_routes
+from ui.web.page import ASSETS, SCRIPTS, head, page, style
 from ui.web.voting import Voting
 from ui.worker.places import Settings
 from ui.worker.process import keep_board
@@ -126,13 +130,14 @@ def assemble(
     fleet: the engines that have been started for it; it ends with the application, so that they
     may finish their answers while the operator's signals are still held back. host: where it will
     listen, which is a name that it answers to. metrics: what to count with, told to operators on
-    a port of their own while the application runs. Raises ArenaError where its secret is not to be
-    had.
+    a port of their own while the application runs. Raises ArenaError where its secret, or the
+    operator's token, is not to be had.
     """
     config = site.config
     store = metrics.measuring(store) if metrics else store
     arena = Arena(_connect(site, fleet), store, config=config)
     secret = read_secret(config.web.secret_env, _beside(site), os.environ)
+    token = read_token(config.web.operator_token_env, os.environ)
     buckets = open_buckets(config.store)
 
     @asynccontextmanager
@@ -159,9 +164,11 @@ def assemble(
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
     app.include_router(routes(voting, site.prompts))
     app.include_router(health.routes(arena, store))
-    simulated = _simulated(config)
-    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
-    return _mount(app, pages, config.arena.early_votes)
+    if token:
+        access = Access(token, secret, buckets)
+        operator = Operator(config.title, arena, store, site.folder, access)
+        app.include_router(operator_routes(operator))
+    return _mount(app, config)
 
 
 def _beside(site: Site) -> Path:
@@ -169,10 +176,13 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks], early: bool) -> FastAPI:
+def _mount(app: FastAPI, config: Config) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
-    served = {w.language: _served(app, head(w, early), page) for w, page in pages.items()}
-    app.mount("/", PageFiles(served))
+    served: dict[str, ASGIApp] = {}
+    for words in catalogues().values():
+        inside = head(config.title, _simulated(config), words, config.arena.early_votes)
+        served[words.language] = _served(app, inside, page(config.title, words))
+    app.mount("/", PageFiles(served, style()))
     return app
 
 
@@ -197,7 +207,8 @@ def _served(app: FastAPI, head: str, blocks: gr.Blocks) -> ASGIApp:
 def _keep_board(site: Site, store: Store) -> Callable[[], Awaitable[None]]:
     """Have a worker compute the leaderboard from now on; what is returned ends it."""
     named = registered(site.config)
-    settings = Settings(site.folder, site.history, _simulated(site.config), named)
+    operator = bool(site.config.web.operator_token_env)
+    settings = Settings(site.folder, site.history, _simulated(site.config), named, operator)
     keeping = kept(partial(keep_board, store, settings), "the leaderboard")
 
     async def end() -> None:

@@ -44,6 +44,11 @@ class Places:
         return self.folder / "counted"
 
     @property
+    def operator(self) -> Path:
+        """What only the operator may read: facts of the votes, as JSON and in each language."""
+        return self.folder / "operator"
+
+    @property
     def lock(self) -> Path:
         """Held by the server that feeds the worker, and by the worker."""
         return self.folder / "board.lock"
@@ -58,13 +63,15 @@ class Settings:
     """What a worker needs to know.
 
     history: another log whose votes count. simulated: the board shall say so. registered: models
-    that nobody can serve. every_s: seconds between two boards at least.
+    that nobody can serve. operator: whether anybody may read what `Places.operator` holds. every_s:
+    seconds between two boards at least.
     """
 
     folder: Path
     history: Path | None = None
     simulated: bool = False
     registered: tuple[Registered, ...] = ()
+    operator: bool = False
     every_s: float = 5
 
     def line(self) -> bytes:

@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 from ui.worker.counting import count
+from ui.worker.operator_facts import write_facts
 from ui.worker.places import Places, Settings
 from ui.worker.rating import write_board
 from ui.worker.shards import absorb
@@ -23,10 +24,13 @@ def take_in(places: Places) -> None:
 
 
 def work(settings: Settings) -> None:
-    """Take in the votes that have come, and write a board of all votes so far."""
+    """Take in the votes that have come, and write a board of all votes so far, and what the
+    operator reads of them.
+    """
     places = Places(settings.folder)
     take_in(places)
     write_board(settings)
+    write_facts(settings)
 
 
 def tidy(places: Places) -> None:

@@ -56,6 +56,15 @@ def well(findings):
     return not levels(findings, "fault") and not levels(findings, "warning")
 
 
+def test_the_operators_token_is_long_enough_or_there_is_no_page(examined, monkeypatch):
+    named = 'operator_token_env = "ARENA_OPERATOR"'
+    assert "there is no /operator" in levels(examined(), "ok")["operator"]
+    monkeypatch.setenv("ARENA_OPERATOR", "short")
+    assert "ARENA_OPERATOR is too short" in levels(examined(named), "fault")["operator"]
+    monkeypatch.setenv("ARENA_OPERATOR", "correct horse battery staple")
+    assert "opens with the token in ARENA_OPERATOR" in levels(examined(named), "ok")["operator"]
+
+
 @pytest.fixture
 async def voted(start, store, tmp_path):
     """A log with two votes, closed; its file."""

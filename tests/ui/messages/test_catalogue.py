@@ -28,8 +28,17 @@ FILES = sorted(catalogue.FOLDER.glob("*.ftl"))
 ENGLISH = choose("en")
 NEUTRAL = ENGLISH.text("fault")
 # Where codes stand: the arena's refusals, the page, its templates and its script.
-CODE = [ROOT / "arena" / "errors.py", *(ROOT / "ui" / "web").rglob("*.py")]
-TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in ("keys", "reveal", "battle")]
+CODE = [
+    ROOT / "arena" / "errors.py",
+    *(path for room in ("web", "operator") for path in (ROOT / "ui" / room).rglob("*.py")),
+]
+PAGES = (
+    "keys",
+    "reveal",
+    "battle",
+    *(f"operator{part}" for part in ("", "_frame", "_door", "_facts")),
+)
+TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in PAGES]
 WORDED = {"text", "Message", "Refusal"}  # calls that are given a code
 
 

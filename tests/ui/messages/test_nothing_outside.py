@@ -20,14 +20,18 @@ OPERATOR = {"server.py", "edge/secret.py", "logs.py", "metrics.py"}
 # Strings that browsers and cookies are made of.
 PROTOCOL = {
     "edge/bodies.py": "Connection",
-    "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
+    "operator/access.py": "deflator operator",
+    "operator/routes.py": "text/",
     "boards.py": "text/|Vary|private, max-age",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
 KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
-PAGE = ("keys.html", "battle.html", "reveal.html")
+PAGE = (
+    *("keys.html", "battle.html", "reveal.html"),
+    *("operator.html", "operator_frame.html", "operator_door.html", "operator_facts.html"),
+)
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
 

@@ -60,13 +60,19 @@ class Visit:
         context.set_extra_http_headers({"x-page": self.token})
         context.set_default_timeout(1000 * PATIENCE_S)
         self.page = context.new_page()
-        self.requests, self.reached = [], []
+        self.requests, self.reached, self.complaints = [], [], []
+        self.page.on("console", self._heard)
         self.page.on("request", self._asked)
         self.page.on("response", lambda answer: self.reached.append((answer.url, answer.status)))
         self.page.on("websocket", lambda socket: pytest.fail(f"unwatched socket {socket.url}"))
 
     def _asked(self, request):
         self.requests.append((request.url, request.post_data or ""))
+
+    def _heard(self, line):
+        """A policy that forbids something of the page is an error in the browser's console."""
+        if line.type in ("error", "warning"):
+            self.complaints.append(line.text)
 
     def traffic(self):
         """All that passed between the page and anybody so far."""
@@ -196,6 +202,9 @@ def test_suggestion_two_streams_a_vote_by_key_the_reveal_and_the_board(page):
     assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
     hosts = {urlsplit(url).hostname for url, _ in page.requests if url.startswith(("http", "ws"))}
     assert hosts == {"127.0.0.1"}
+    page.goto(f"{page.url}/details.html")
+    expect(page.locator("#dfl-slope svg")).to_be_visible()
+    assert not page.complaints
 
 
 @on_desktop("page")

@@ -26,7 +26,7 @@ def refused(answered, status, code):
     assert (answered.status_code, answer["code"]) == (status, code)
     assert answer.keys() == {"code", "sentence"}
     assert answer["sentence"].endswith(".")
-    assert answered.headers["content-security-policy"].startswith("default-src 'self'")
+    assert answered.headers["content-security-policy"].startswith("default-src 'none'")
     return True
 
 

@@ -9,9 +9,10 @@ from fastapi import FastAPI
 
 from arena.config import Config
 from arena.store.buckets import Buckets
+from ui.board.documents import inside
 from ui.web.edge.bodies import CHAR_BYTES, LARGEST, Bodies
 from ui.web.edge.connections import Room
-from ui.web.edge.headers import SecurityHeaders
+from ui.web.edge.headers import Inline, SecurityHeaders, policy
 from ui.web.edge.hosts import Hosts, names_of
 from ui.web.edge.limits import Limits
 from ui.web.edge.origins import Origins
@@ -36,4 +37,5 @@ def guard(app: FastAPI, config: Config, listened: str, secret: Secret, buckets: 
     app.add_middleware(Hosts, names=(*web.hosts, *names_of(listened)))
     app.add_middleware(Proxies, trusted=web.trusted_proxies)
     app.add_middleware(Room)
-    app.add_middleware(SecurityHeaders)
+    style, script = inside()  # of the finished pages that stand by themselves
+    app.add_middleware(SecurityHeaders, standing=policy(Inline([script], [style])))

@@ -79,7 +79,7 @@ class Limits:
 
     def _asking(self, scope: Scope) -> dict[str, str]:
         """Whose allowances a request uses: its session's and its address's, by their keys."""
-        address = self._secret.digest("address", _network(scope))
+        address = self._secret.digest("address", network(scope))
         return {"session": scope["state"]["voter"], "address": address}
 
     def _of_battles(self, address: str) -> Allowance:
@@ -109,8 +109,8 @@ def allowance(request: Request) -> Allowance:
     return request.state.allowance
 
 
-def _network(scope: Scope) -> str:
-    """The client's address; of IPv6 its /64, which is what one household has."""
+def network(scope: Scope) -> str:
+    """The address that counts for a client; of IPv6 its /64, which is what one household has."""
     host = scope["client"][0] if scope["client"] else ""
     try:
         address = ip_address(host)

@@ -2,14 +2,19 @@
 
 Gradio serves some sixty routes more: uploads, files, its queue and API, monitoring. The page uses
 none of them, because its own script asks the routes of ours.
+
+Gradio's page has scripts inside that say other things on each server. The policy of the page names
+them as they are sent, and nothing else may run.
 """
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.web.edge.headers import CSP, inline_of, policy
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import NOT_HERE
 
@@ -19,11 +24,12 @@ PATHS = re.compile(r"/|/theme\.css|/favicon\.ico|/(?:assets|static)(?:/\w[\w.-]*
 class PageFiles:
     """Lets a request for the page or one of its files through to Gradio, without its query.
 
-    pages: Gradio's application in each language.
+    pages: Gradio's application in each language. style: what Gradio adds to its page later, by the
+    page's own script.
     """
 
-    def __init__(self, pages: Mapping[str, ASGIApp]):
-        self._pages = pages
+    def __init__(self, pages: Mapping[str, ASGIApp], style: str):
+        self._pages, self._style = pages, style
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -32,12 +38,29 @@ class PageFiles:
             await NOT_HERE.response(scope)(scope, receive, send)
             return
         language = words_of(scope).language
-
-        async def answer(message: Message) -> None:
-            if message["type"] == "http.response.start" and scope["path"] == "/":
-                headers = MutableHeaders(scope=message)
-                headers["Content-Language"] = language
-                headers.add_vary_header("Accept-Language")
-            await send(message)
-
+        answer = _Page(send, language, self._style) if scope["path"] == "/" else send
         await self._pages[language]({**scope, "query_string": b""}, receive, answer)
+
+
+class _Page:
+    """Sends the page once it is whole, with its language and the policy that fits it."""
+
+    def __init__(self, send: Send, language: str, style: str):
+        self._send, self._language, self._style = send, language, style
+        self._start: Message = {}
+        self._body = bytearray()
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._start = message
+            return
+        self._body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        headers = MutableHeaders(scope=self._start)
+        headers["Content-Language"] = self._language
+        headers.add_vary_header("Accept-Language")
+        inline = inline_of(self._body.decode())
+        headers[CSP] = policy(replace(inline, styles=[*inline.styles, self._style]))
+        await self._send(self._start)
+        await self._send({**message, "body": bytes(self._body)})

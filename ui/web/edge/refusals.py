@@ -47,6 +47,7 @@ class Refusal:
 INVALID = Refusal(422, "invalid")
 UNREADABLE = Refusal(400, "unreadable")
 UNKNOWN_HOST = Refusal(400, "unknown-host")
+NOT_OPERATOR = Refusal(403, "operator-wrong")
 FOREIGN = Refusal(403, "foreign-origin")
 NOT_HERE = Refusal(404, "not-here")
 UNKNOWN_BATTLE = Refusal(404, UnknownBattle.code)
