@@ -28,7 +28,7 @@ pytestmark = pytest.mark.browser
 SIZES = {"desktop": (1440, 900), "phone": (390, 844)}
 VOTES = 3000
 BOT = "[data-testid=bot]"
-QUICK, SLOW = 400, 40  # words a second
+QUICK, SLOW = 400, 20  # words a second
 
 
 @pytest.fixture(scope="module")
