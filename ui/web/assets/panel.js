@@ -86,7 +86,12 @@ export class Panel {
     this.settle();
   }
 
+  // Once for each frame that is drawn: to look at the height is to have the page laid out.
   settle() {
+    this.due ??= requestAnimationFrame(() => { this.due = null; this.scrollOn(); });
+  }
+
+  scrollOn() {
     if (this.following) this.parts.scroll.scrollTop = this.parts.scroll.scrollHeight;
     else this.parts.follow.hidden = this.ended;
   }
