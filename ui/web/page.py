@@ -15,6 +15,7 @@ from markupsafe import escape
 
 from arena import Outcome
 from arena.records import REASONS
+from ratings.text.style import FEATURES
 from ui.board import leaderboard_html
 from ui.face import stylesheet
 from ui.messages import Catalogue
@@ -32,6 +33,8 @@ VOTES = (
 SCRIPT = (
     *("unreachable", "not-followed", "reconnecting", "reconnected", "copied"),
     *("by-user", "by-bot"),
+    *("share", "unshare"),
+    *("own-a", "own-b", "own-tie", "own-both_bad", "own-by-name", "own-sure"),
 )
 BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, of nobody's theme
 SCRIPTS = "assets/deflator"  # where the page finds them
@@ -47,6 +50,8 @@ def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
                 gr.HTML(_part("battle.html", words, votes=votes, reasons=REASONS), **BARE)
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard", **BARE)
+            with gr.Tab(words.text("own-tab"), id="own"):
+                gr.HTML(_part("own.html", words, features=FEATURES), **BARE)
         gr.HTML(_part("keys.html", words), **BARE)
         tab.select(fn=None, js="() => deflator.board()", outputs=board)
     return blocks
@@ -66,6 +71,7 @@ def head(words: Catalogue, early: bool) -> str:
         f"<style>{style}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
         f'<script type="module" src="{SCRIPTS}/battle.js"></script>'
+        f'<script type="module" src="{SCRIPTS}/own.js"></script>'
         f'<script src="{SCRIPTS}/tab.js"></script>'
         '<script src="board.js"></script>'
     )

@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
+from arena.battles.sharing import Sharing
 from arena.config import Vllm, Web
 from arena.errors import ArenaError, ConfigError
 from arena.serving import Backend, WakeOnUse
@@ -38,7 +39,7 @@ from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
 from ui.messages import Catalogue, catalogues
 from ui.package_data import Prompt, data_folder
-from ui.web import boards, health, logs
+from ui.web import boards, health, logs, shared
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
@@ -158,6 +159,7 @@ def assemble(
     app.mount(f"/{SCRIPTS}", StaticFiles(directory=ASSETS))
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
     app.include_router(routes(voting, site.prompts))
+    app.include_router(shared.routes(Sharing(store), config.title))
     app.include_router(health.routes(arena, store))
     simulated = _simulated(config)
     pages = {words: page(config.title, simulated, words) for words in catalogues().values()}

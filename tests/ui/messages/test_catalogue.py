@@ -29,7 +29,8 @@ ENGLISH = choose("en")
 NEUTRAL = ENGLISH.text("fault")
 # Where codes stand: the arena's refusals, the page, its templates and its script.
 CODE = [ROOT / "arena" / "errors.py", *(ROOT / "ui" / "web").rglob("*.py")]
-TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in ("keys", "reveal", "battle")]
+PAGES = ("keys", "reveal", "battle", "shared", "own")
+TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in PAGES]
 WORDED = {"text", "Message", "Refusal"}  # calls that are given a code
 
 

@@ -23,11 +23,12 @@ PROTOCOL = {
     "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
     "boards.py": "text/|Vary|private, max-age",
+    "shared.py": "noindex",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
 KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
-PAGE = ("keys.html", "battle.html", "reveal.html")
+PAGE = ("keys.html", "battle.html", "reveal.html", "pairs.html", "shared.html", "own.html")
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
 
