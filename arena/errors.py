@@ -21,6 +21,7 @@ ArenaError                  its message is one line, meant for the operator     
     ├── BattleOver          a next turn after the vote
     ├── StillStreaming      a next turn while an answer is being written
     ├── NotAnswerable       no two models can answer this prompt
+    ├── NotComparable       two models that cannot meet by name
     ├── EmptyPrompt         nothing but white space
     ├── PromptTooLong       more characters than the arena takes
     │   └── ConversationFull    no room for any prompt
@@ -159,6 +160,13 @@ class NotAnswerable(Refused):
 
     code = "not-answerable"
     reason = "no two models here can answer the prompt"
+
+
+class NotComparable(Refused):
+    """Two names that are not of two models which may meet here."""
+
+    code = "not-comparable"
+    reason = "two models of these names cannot meet here"
 
 
 class EmptyPrompt(Refused):

@@ -23,6 +23,8 @@ LABELS = frozenset(
     {"name", "variant_of", "public", "licence", "modalities", "context_limit", "price"}
 )
 UNKNOWN = (None, (), False)
+NAMED = "named"
+"""The policy of a battle whose voter chose both models by name: it was not blind."""
 
 
 class Table(dict[str, Any]):
@@ -118,7 +120,8 @@ class Artifact:
 class Battle:
     """Two models drawn for one voter; artifact_a and artifact_b are fingerprints.
 
-    propensity: probability of this unordered pair under `policy` when it was drawn. simulated:
+    propensity: probability of this unordered pair under `policy` when it was drawn, 1 where its
+    voter named it. simulated:
     whether either artifact is. suggested: whether the first prompt was offered by the arena.
     replaces: the battle of the same prompt in which a side had failed. voter_kind: a person in a
     browser, or a model that judges. kept: the side whose first answer was given there already; the
@@ -140,6 +143,11 @@ class Battle:
     replaces: str | None = None
     voter_kind: VoterKind = "human"
     kept: Side | None = None
+
+    @property
+    def named(self) -> bool:
+        """Whether its voter chose both models by name."""
+        return self.policy == NAMED
 
     def model(self, side: Side) -> str:
         """The name of the model that answers on this side."""

@@ -16,8 +16,9 @@ from arena.battles.moderation_log import ModerationLog
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.content import Content
+from arena.errors import NotAnswerable, NotComparable
 from arena.history import History
-from arena.records import SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
+from arena.records import NAMED, SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
 from arena.store.open_battles import Allowance
 from arena.supervision import watched
@@ -32,7 +33,8 @@ BY_VOTES = ("weighted", "active")  # policies that look at votes, were it only t
 class Request:
     """What a voter asks for. voter: a pseudonym. suggested: the arena offered this prompt.
 
-    allowance: how many battles may be open; any number without one.
+    allowance: how many battles may be open; any number without one. named: the models of side A and
+    B where the voter chooses them, else they are drawn.
     """
 
     prompt: Content
@@ -41,6 +43,7 @@ class Request:
     prompt_id: str | None = None
     voter_kind: VoterKind = "human"
     allowance: Allowance | None = None
+    named: tuple[str, str] | None = None
 
 
 class Matchmaking:
@@ -62,10 +65,12 @@ class Matchmaking:
     async def open(self, request: Request, judged: Judgement | None) -> Battle:
         """A battle between two models that can answer now; NotAnswerable where there are none.
 
-        judged: what a moderator said of the prompt, recorded with it. TooManyBattles where the
-        request's allowance is used up.
+        judged: what a moderator said of the prompt, recorded with it. NotComparable where the
+        request names two that may not meet. TooManyBattles where its allowance is used up.
         """
-        battle = self._battle(await self._pair([request.prompt]), request)
+        prompts = [request.prompt]
+        pair = self._chosen(request.named, prompts) if request.named else await self._pair(prompts)
+        battle = self._battle(pair, request)
         await self._record(battle, request, judged)
         return battle
 
@@ -91,6 +96,18 @@ class Matchmaking:
         battle = replace(battle, replaces=old.battle_id)
         await self._record(battle, request, None)
         return battle
+
+    def comparable(self, names: tuple[str, str]) -> bool:
+        """Whether these are two models, of different artifacts, that are drawn at times."""
+        drawn = {c.name: c.fingerprint for c in self._health.registered() if c.weight}
+        return len({drawn[name] for name in names if name in drawn}) == len(names)
+
+    def _chosen(self, names: tuple[str, str], prompts: Sequence[Content]) -> Pair:
+        if not self.comparable(names):
+            raise NotComparable
+        if not {*names} <= {candidate.name for candidate in self._health.candidates(prompts)}:
+            raise NotAnswerable
+        return Pair(*names, propensity=1.0, policy=NAMED)
 
     async def _pair(self, prompts: Sequence[Content], without: Sequence[str] = ()) -> Pair:
         tallies = await self._known_votes()

@@ -123,6 +123,10 @@ class ModelHealth:
             raise NotAnswerable
         return matching[0]
 
+    def registered(self) -> list[Candidate]:
+        """Every model, whether or not it can answer now."""
+        return [Candidate(n, e.fingerprint, e.weight) for n, e in self._entries.items()]
+
     def artifact(self, name: str) -> Artifact:
         """What is served under this name now."""
         return self._entries[name].backend.artifact

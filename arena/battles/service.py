@@ -131,20 +131,26 @@ class Arena:
         prompt_id: str | None = None,
         voter_kind: VoterKind = "human",
         allowance: Allowance | None = None,
+        named: tuple[str, str] | None = None,
     ) -> str:
         """Draw two models that can answer and record the battle; its unguessable id.
 
         voter: a pseudonym that the caller has made, of a person or a judge. suggested: the arena
-        offered this prompt. allowance: how many battles may be open; any number without one.
-        Raises EmptyPrompt, PromptTooLong, Blocked, NotAnswerable or TooManyBattles.
+        offered this prompt. allowance: how many battles may be open; any number without one. named:
+        the models of side A and B where the voter chooses them; no board counts such a battle.
+        Raises EmptyPrompt, PromptTooLong, Blocked, NotAnswerable, NotComparable or TooManyBattles.
         """
         content = self._checked(prompt)
         self._health.require_room(content.text)
         judged = await self._moderation.admit(content, voter)
-        request = Request(content, voter, suggested, prompt_id, voter_kind, allowance)
+        request = Request(content, voter, suggested, prompt_id, voter_kind, allowance, named)
         battle = await self._matchmaking.open(request, judged)
         _log_step("battle %s is opened", battle.battle_id, "opened")
         return battle.battle_id
+
+    def comparable(self, names: tuple[str, str]) -> bool:
+        """Whether a battle between models of these names may be opened."""
+        return self._matchmaking.comparable(names)
 
     async def join(self, battle_id: str, voter: str, sides: Sequence[Side] = SIDES) -> "Joined":
         """What there is of a battle, with its answers on these sides asked for where nobody has.
@@ -243,7 +249,7 @@ class Arena:
 
     async def _begin_anew(self, standing: Standing) -> bool:
         history = standing.history
-        if not history.failed or history.vote or history.turn:
+        if not history.failed or history.vote or history.turn or history.battle.named:
             return False
         failed = await self._failed_before(history.battle)
         if len(failed) == REPLACED:
@@ -315,9 +321,6 @@ class Arena:
         """Others' battles are unknown, so that an id that has been seen is of no use."""
         if history.battle.voter != voter:
             raise UnknownBattle
-        self._require_fresh(history)
-
-    def _require_fresh(self, history: History) -> None:
         age = self._clock() - history.battle.created_at
         if history.vote is None and age > timedelta(hours=self._limits.battle_h):
             raise BattleExpired

@@ -27,11 +27,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True)
 class Transcript:
-    """A battle as its voter, and nobody else, may see it at any time: enough to draw the page."""
+    """A battle as its voter, and nobody else, may see it at any time: enough to draw the page.
+
+    named: the models of side A and B, where the voter chose them.
+    """
 
     exchanges: tuple[Exchange, ...]
     voted: bool
     voter: str
+    named: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +87,9 @@ def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
         Exchange(turn.content, *(_text(history, turn.turn, side, live) for side in SIDES))
         for turn in history.turns
     ]
-    voted, voter = history.vote is not None, history.battle.voter
-    return Transcript(tuple(exchanges), voted, voter)
+    battle, voted = history.battle, history.vote is not None
+    named = (battle.model_a, battle.model_b) if battle.named else None
+    return Transcript(tuple(exchanges), voted, battle.voter, named)
 
 
 def reveal(history: History, artifacts: Mapping[Side, Artifact], crowd: Tally) -> Reveal:

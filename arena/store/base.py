@@ -31,6 +31,7 @@ from arena.store.activity import Activity
 from arena.store.chain import Head
 from arena.store.neighbours import Neighbours
 from arena.store.open_battles import Allowance
+from arena.store.shares import Shares
 
 if TYPE_CHECKING:  # a battle needs no frames
     import polars as pl
@@ -65,11 +66,13 @@ class Store(Protocol):
     """A log of battles; the promises are at the top of this file.
 
     executor: threads of its own, in which callers that must not block wait for it. neighbours: the
-    other processes on this log, None where there can be none.
+    other processes on this log, None where there can be none. shares: the battles that voters show
+    to others.
     """
 
     executor: ThreadPoolExecutor
     neighbours: Neighbours | None
+    shares: Shares
 
     @property
     def head(self) -> Head:
@@ -139,7 +142,7 @@ class Store(Protocol):
         ...
 
     def tallies(self) -> dict[tuple[str, str], Tally]:
-        """All votes by pair of fingerprints, the smaller one first; both bad counts as a tie."""
+        """All blind votes by pair of fingerprints, the smaller first; both bad counts as a tie."""
         ...
 
     def counts(self) -> Counts:

@@ -19,6 +19,7 @@ from typing import Any
 from arena.errors import AlreadyVoted, ClaimLost, Replaced, StoreError, UnknownBattle
 from arena.history import History
 from arena.records import (
+    NAMED,
     SIDES,
     Artifact,
     Battle,
@@ -39,6 +40,7 @@ from arena.store.database import Database, Execute
 from arena.store.neighbours import LEASE_S, Neighbours
 from arena.store.open_battles import Allowance, CountedHere, CountedTogether, OpenBattles
 from arena.store.rows import Record, insertion, record, row
+from arena.store.shares import Shares
 
 THREADS = 4  # that wait for the database, so that nothing else waits for theirs
 _HISTORY = """
@@ -62,7 +64,7 @@ RETURNING side
 """
 _TALLIES = """
 SELECT artifact_a, artifact_b, outcome, count(*) FROM battles JOIN votes USING (battle_id)
-GROUP BY artifact_a, artifact_b, outcome
+WHERE policy <> ? GROUP BY artifact_a, artifact_b, outcome
 """
 _CHAINED = """
 SELECT l.battle_id, l.writer, l.position, l.content, l.digest,
@@ -85,6 +87,7 @@ class LogStore:
         # A writer's chain is its own: several processes have one each, one goes on with the last.
         self._owner = secrets.token_hex(8) if database.shared else "log"
         self.neighbours = Neighbours(database, self._owner) if database.shared else None
+        self.shares = Shares(database)
         self._open: OpenBattles = (
             CountedTogether(database.key_lock) if database.shared else CountedHere()
         )
@@ -217,10 +220,10 @@ class LogStore:
         return tuple(sorted(judged, key=lambda judgement: judgement.created_at))
 
     def tallies(self) -> dict[tuple[str, str], Tally]:
-        """All votes by pair of fingerprints, the smaller one first; both bad counts as a tie."""
+        """All blind votes by pair of fingerprints, the smaller first; both bad counts as a tie."""
         counted: dict[tuple[str, str], Counter[str]] = {}
         with self._database.read("count votes") as execute:
-            for a, b, outcome, votes in execute(_TALLIES):
+            for a, b, outcome, votes in execute(_TALLIES, [NAMED]):
                 kind = (_WON if a <= b else _TURNED).get(outcome, "ties")
                 counted.setdefault((min(a, b), max(a, b)), Counter())[kind] += votes
         return {pair: Tally(**votes) for pair, votes in counted.items()}

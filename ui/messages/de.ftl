@@ -9,6 +9,7 @@ battle-over = Dieses Duell endete mit Ihrer Stimme. Beginnen Sie ein neues.
 battle-expired = Dieses Duell stand zu lange offen. Beginnen Sie ein neues.
 still-streaming = Warten Sie, bis beide Antworten enden, oder stoppen Sie sie, bevor es weitergeht.
 not-answerable = Keine zwei Modelle haben hier eine Antwort auf diese Frage. Versuchen Sie eine der vorgeschlagenen.
+not-comparable = Keine zwei Modelle, die sich hier begegnen dürfen, heißen so. Prüfen Sie die Adresse, oder kehren Sie zu blinden Duellen zurück.
 empty-prompt = Die Frage ist leer. Schreiben Sie zuerst eine.
 prompt-too-long =
     { $limit ->
@@ -65,6 +66,8 @@ reconnected = Die Verbindung steht wieder.
 not-followed = Den Antworten lässt sich im Moment nicht folgen. Laden Sie die Seite in einer Minute neu.
 
 lead = Zwei Modelle antworten, Sie urteilen blind, dann erfahren Sie, welche es waren.
+named = Nicht blind: Sie haben diese beiden Modelle beim Namen gewählt. Ihre Stimme wird aufgezeichnet, und keine Rangliste zählt sie.
+named-leave = Zurück zu blinden Duellen
 suggestions = Fragen für den Anfang
 consent = Fragen, Antworten und Stimmen werden aufgezeichnet und vielleicht veröffentlicht, ohne Ihren Namen; schreiben Sie nichts Privates.
 your-vote = Ihre Stimme
@@ -138,6 +141,13 @@ crowd =
     }
 voted-early = Sie haben abgestimmt, bevor beide Antworten fertig waren; so steht es im Protokoll.
 simulated-replies = Simuliert: Diese Antworten wurden für die Vorführung geschrieben; kein Sprachmodell hat sie erzeugt.
+named-voted = Sie haben beide Modelle beim Namen gewählt, darum zählt keine Rangliste diese Stimme.
+compare = Diese beiden beim Namen vergleichen
+share = Dieses Duell teilen
+unshare = Nicht mehr teilen
+share-about = Wer die Adresse hat, kann dann beide Gespräche, die Namen und Ihre Stimme lesen, bis Sie es beenden.
+shared = Geteilt: Wer die Adresse hat, kann dieses Duell lesen.
+unshared = Nicht mehr geteilt: Die Adresse führt jetzt nirgendwohin.
 
 fact-served = Im Dienst
 fact-answers_as = Antwortet als
@@ -191,6 +201,41 @@ stopped-by-leaving = niemanden: Sie hatten die Seite verlassen
 stopped-by-arena = die Arena, die schloss
 ended-failed = einen Fehler
 ended-error = einen Fehler
+
+shared-battle = Ein geteiltes Duell
+shared-not-blind = Nicht blind: Dieses Duell ist zu Ende, wer darin abgestimmt hat, teilt es, und hier stimmt niemand ab.
+shared-by-name = Beide Modelle waren beim Namen gewählt; keine Rangliste zählt die Stimme.
+preferred-a = A wurde vorgezogen: { $a }
+preferred-b = B wurde vorgezogen: { $b }
+not-shared = Dieses Duell wird nicht geteilt, oder nicht mehr.
+to-the-arena = Zur Arena
+
+own-tab = Ihre Duelle
+own-lead = Was hier steht, behält nur dieser Browser; es wird nirgendwohin gesendet.
+own-few = Nach zehn blinden Stimmen sehen Sie hier auch, wie Stil Sie beeinflusst, und eine kleine eigene Rangliste.
+own-style = Wie Stil Sie beeinflusst
+own-style-about = Wie oft Sie eine Antwort vorziehen, die sich von der anderen nur hierin unterscheidet, nach Ihren blinden Stimmen. Solange es wenige sind, rückt jeder Anteil an 50 % heran; wo seine Spanne 50 % enthält, sagen sie noch nichts.
+own-answer = Eine Antwort, die
+own-share = Sie ziehen sie vor
+own-range = Zu 95 % sicher
+own-more-tokens = doppelt so lang ist
+own-more-headers = allein Überschriften hat
+own-more-lists = allein Listen hat
+own-more-bold = allein fette Schrift hat
+own-more-emoji = allein Emoji hat
+own-board = Ihre Rangliste
+own-board-about = Wie Sie die Modelle bewerten, sobald Stil herausgerechnet ist: 0 ist ihr Durchschnitt. Solange es wenige Stimmen sind, rücken alle an 0 heran.
+own-model = Modell
+own-elo = Elo
+own-votes = Stimmen
+own-battles = Was war
+own-a = Sie wählten A
+own-b = Sie wählten B
+own-tie = Unentschieden
+own-both_bad = Beide schlecht
+own-by-name = beim Namen
+own-forget = Diese Duelle vergessen
+own-sure = Alle diese Duelle vergessen? Was Sie teilen, bleibt geteilt, und Sie können es von hier aus nicht mehr beenden.
 
 store = Das Protokoll der Duelle ist nicht lesbar.
 models = Es lassen sich keine zwei Modelle ziehen.

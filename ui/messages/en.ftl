@@ -12,6 +12,7 @@ battle-over = This battle ended with your vote. Start a new one.
 battle-expired = This battle was left open for too long. Start a new one.
 still-streaming = Wait for both answers to end, or stop them, before you go on.
 not-answerable = No two models here have an answer to this prompt. Try a suggested prompt.
+not-comparable = Here no two models that may meet have these names. Check the address, or go back to blind battles.
 empty-prompt = The prompt is empty. Type a question first.
 # $limit (number): characters
 prompt-too-long =
@@ -77,6 +78,8 @@ not-followed = The answers cannot be followed at the moment. Load the page again
 ## The page
 
 lead = Two models answer, you judge blind, then you learn who they were.
+named = Not blind: you chose these two models by name. Your vote is kept, and no board counts it.
+named-leave = Back to blind battles
 suggestions = Prompts to begin with
 consent = Prompts, answers and votes are recorded and may be published, without your name; write nothing private.
 your-vote = Your vote
@@ -156,6 +159,13 @@ crowd =
     }
 voted-early = You voted before both answers were complete; the log says so.
 simulated-replies = Simulated: these replies were written for the demo; no language model produced them.
+named-voted = You chose both models by name, so no board counts this vote.
+compare = Compare these two by name
+share = Share this battle
+unshare = Stop sharing
+share-about = Whoever has the address can then read both chats, the names and your vote, until you stop it.
+shared = Shared: whoever has the address can read this battle.
+unshared = No longer shared: the address leads nowhere now.
 
 # Facts of an artifact
 fact-served = Served
@@ -213,6 +223,46 @@ stopped-by-leaving = nobody: you had left the page
 stopped-by-arena = the arena, which closed
 ended-failed = a failure
 ended-error = a failure
+
+## A shared battle
+
+shared-battle = A shared battle
+shared-not-blind = Not blind: this battle is over, its voter shares it, and nobody can vote here.
+shared-by-name = Its voter chose both models by name; no board counts the vote.
+preferred-a = A was preferred: { $a }
+preferred-b = B was preferred: { $b }
+not-shared = This battle is not shared, or no longer.
+to-the-arena = To the arena
+
+## The voter's own battles
+
+own-tab = Your battles
+own-lead = Only this browser keeps what stands here; it is never sent anywhere.
+own-few = After ten blind votes you also see here how style sways you, and a small board of your own.
+own-style = How style sways you
+own-style-about = How often you prefer an answer that differs from the other in this alone, as your blind votes suggest. While they are few, each share is drawn towards 50%; where its range holds 50%, they say nothing yet.
+own-answer = An answer that
+own-share = You prefer it
+own-range = 95% sure
+# What it has that the other has not
+own-more-tokens = is twice as long
+own-more-headers = alone has headers
+own-more-lists = alone has lists
+own-more-bold = alone has bold text
+own-more-emoji = alone has emoji
+own-board = Your board
+own-board-about = How you rate the models once style is priced out: 0 is their average. While your votes are few, all are drawn towards 0.
+own-model = Model
+own-elo = Elo
+own-votes = Votes
+own-battles = So far
+own-a = You chose A
+own-b = You chose B
+own-tie = A tie
+own-both_bad = Both bad
+own-by-name = by name
+own-forget = Forget these battles
+own-sure = Forget all these battles? What you share stays shared, and you can no longer stop it from here.
 
 # Of /ready, for whatever watches over the arena.
 store = The log of battles cannot be read.

@@ -9,6 +9,7 @@ battle-over = Este duelo terminó con su voto. Empiece otro.
 battle-expired = Este duelo estuvo abierto demasiado tiempo. Empiece otro.
 still-streaming = Espere a que terminen las dos respuestas, o deténgalas, antes de seguir.
 not-answerable = Ninguna pareja de modelos tiene aquí respuesta a esta pregunta. Pruebe una de las propuestas.
+not-comparable = Aquí no hay dos modelos con estos nombres que puedan enfrentarse. Revise la dirección, o vuelva a los duelos a ciegas.
 empty-prompt = La pregunta está vacía. Escriba una primero.
 prompt-too-long =
     { $limit ->
@@ -65,6 +66,8 @@ reconnected = La conexión ha vuelto.
 not-followed = En este momento no se pueden seguir las respuestas. Vuelva a cargar la página dentro de un minuto.
 
 lead = Dos modelos responden, usted juzga a ciegas y luego sabe quiénes eran.
+named = No es a ciegas: usted eligió estos dos modelos por su nombre. Su voto se registra, y ninguna clasificación lo cuenta.
+named-leave = Volver a los duelos a ciegas
 suggestions = Preguntas para empezar
 consent = Las preguntas, las respuestas y los votos se registran y pueden publicarse, sin su nombre; no escriba nada privado.
 your-vote = Su voto
@@ -138,6 +141,13 @@ crowd =
     }
 voted-early = Votó antes de que las dos respuestas estuvieran completas; el registro lo dice.
 simulated-replies = Simuladas: estas respuestas se escribieron para la demostración; no las produjo ningún modelo de lenguaje.
+named-voted = Eligió ambos modelos por su nombre, así que ninguna clasificación cuenta este voto.
+compare = Comparar estos dos por su nombre
+share = Compartir este duelo
+unshare = Dejar de compartir
+share-about = Quien tenga la dirección podrá leer las dos conversaciones, los nombres y su voto, hasta que usted deje de compartirlo.
+shared = Compartido: quien tenga la dirección puede leer este duelo.
+unshared = Ya no se comparte: la dirección no lleva a ninguna parte.
 
 fact-served = Servido
 fact-answers_as = Responde como
@@ -191,6 +201,41 @@ stopped-by-leaving = nadie: usted había dejado la página
 stopped-by-arena = la arena, que cerró
 ended-failed = un fallo
 ended-error = un fallo
+
+shared-battle = Un duelo compartido
+shared-not-blind = No es a ciegas: este duelo terminó, quien votó lo comparte, y aquí nadie puede votar.
+shared-by-name = Ambos modelos fueron elegidos por su nombre; ninguna clasificación cuenta el voto.
+preferred-a = Se prefirió A: { $a }
+preferred-b = Se prefirió B: { $b }
+not-shared = Este duelo no se comparte, o ya no.
+to-the-arena = A la arena
+
+own-tab = Sus duelos
+own-lead = Solo este navegador guarda lo que hay aquí; nunca se envía a ninguna parte.
+own-few = Tras diez votos a ciegas verá aquí también cómo le influye el estilo, y una pequeña clasificación propia.
+own-style = Cómo le influye el estilo
+own-style-about = Con qué frecuencia prefiere una respuesta que se distingue de la otra solo en esto, según sus votos a ciegas. Mientras sean pocos, cada porcentaje se acerca al 50 %; si su margen contiene el 50 %, aún no dicen nada.
+own-answer = Una respuesta que
+own-share = La prefiere
+own-range = Con un 95 % de seguridad
+own-more-tokens = es el doble de larga
+own-more-headers = es la única con títulos
+own-more-lists = es la única con listas
+own-more-bold = es la única con negrita
+own-more-emoji = es la única con emojis
+own-board = Su clasificación
+own-board-about = Cómo valora los modelos una vez descontado el estilo: 0 es su media. Mientras sus votos sean pocos, todos se acercan a 0.
+own-model = Modelo
+own-elo = Elo
+own-votes = Votos
+own-battles = Hasta ahora
+own-a = Eligió A
+own-b = Eligió B
+own-tie = Empate
+own-both_bad = Las dos malas
+own-by-name = por su nombre
+own-forget = Olvidar estos duelos
+own-sure = ¿Olvidar todos estos duelos? Lo que comparte sigue compartido, y ya no podrá terminarlo desde aquí.
 
 store = No se puede leer el registro de duelos.
 models = No se puede sortear ninguna pareja de modelos.

@@ -9,6 +9,7 @@ battle-over = Ce duel s'est terminé avec votre vote. Lancez-en un nouveau.
 battle-expired = Ce duel est resté ouvert trop longtemps. Lancez-en un nouveau.
 still-streaming = Attendez la fin des deux réponses, ou arrêtez-les, avant de continuer.
 not-answerable = Aucune paire de modèles n'a de réponse à cette question. Essayez une question proposée.
+not-comparable = Aucune paire de modèles qui puisse se rencontrer ici ne porte ces noms. Vérifiez l'adresse, ou revenez aux duels à l'aveugle.
 empty-prompt = La question est vide. Écrivez-en une d'abord.
 prompt-too-long =
     { $limit ->
@@ -65,6 +66,8 @@ reconnected = La connexion est rétablie.
 not-followed = Les réponses ne peuvent pas être suivies en ce moment. Rechargez la page dans une minute.
 
 lead = Deux modèles répondent, vous jugez à l'aveugle, puis vous apprenez qui c'était.
+named = Pas à l'aveugle : vous avez choisi ces deux modèles par leur nom. Votre vote est enregistré, et aucun classement ne le compte.
+named-leave = Revenir aux duels à l'aveugle
 suggestions = Questions pour commencer
 consent = Questions, réponses et votes sont enregistrés et peuvent être publiés, sans votre nom ; n'écrivez rien de privé.
 your-vote = Votre vote
@@ -138,6 +141,13 @@ crowd =
     }
 voted-early = Vous avez voté avant la fin des deux réponses ; le journal le dit.
 simulated-replies = Simulées : ces réponses ont été écrites pour la démonstration ; aucun modèle de langue ne les a produites.
+named-voted = Vous avez choisi les deux modèles par leur nom : aucun classement ne compte ce vote.
+compare = Comparer ces deux modèles par leur nom
+share = Partager ce duel
+unshare = Ne plus partager
+share-about = Qui a l'adresse peut alors lire les deux conversations, les noms et votre vote, jusqu'à ce que vous y mettiez fin.
+shared = Partagé : qui a l'adresse peut lire ce duel.
+unshared = Le partage a pris fin : l'adresse ne mène plus nulle part.
 
 fact-served = Servi
 fact-answers_as = Répond sous le nom
@@ -191,6 +201,41 @@ stopped-by-leaving = personne : vous aviez quitté la page
 stopped-by-arena = l'arène, qui fermait
 ended-failed = une panne
 ended-error = une panne
+
+shared-battle = Un duel partagé
+shared-not-blind = Pas à l'aveugle : ce duel est terminé, qui l'a jugé le partage, et personne ne peut voter ici.
+shared-by-name = Les deux modèles avaient été choisis par leur nom ; aucun classement ne compte ce vote.
+preferred-a = A a été préféré : { $a }
+preferred-b = B a été préféré : { $b }
+not-shared = Ce duel n'est pas partagé, ou ne l'est plus.
+to-the-arena = Vers l'arène
+
+own-tab = Vos duels
+own-lead = Ce navigateur seul garde ce qui figure ici ; rien n'en est jamais envoyé.
+own-few = Après dix votes à l'aveugle, vous verrez aussi ici comment le style vous influence, et un petit classement à vous.
+own-style = Comment le style vous influence
+own-style-about = La part des fois où vous préférez une réponse qui ne diffère de l'autre que par cela, d'après vos votes à l'aveugle. Tant qu'ils sont peu nombreux, chaque part est ramenée vers 50 % ; quand sa fourchette contient 50 %, ils ne disent encore rien.
+own-answer = Une réponse qui
+own-share = Vous la préférez
+own-range = Sûr à 95 %
+own-more-tokens = est deux fois plus longue
+own-more-headers = a seule des titres
+own-more-lists = a seule des listes
+own-more-bold = a seule du gras
+own-more-emoji = a seule des emojis
+own-board = Votre classement
+own-board-about = Comment vous évaluez les modèles une fois le style décompté : 0 est leur moyenne. Tant que vos votes sont peu nombreux, tous sont ramenés vers 0.
+own-model = Modèle
+own-elo = Elo
+own-votes = Votes
+own-battles = Jusqu'ici
+own-a = Vous avez choisi A
+own-b = Vous avez choisi B
+own-tie = Égalité
+own-both_bad = Mauvaises toutes deux
+own-by-name = par leur nom
+own-forget = Oublier ces duels
+own-sure = Oublier tous ces duels ? Ce que vous partagez reste partagé, et vous ne pourrez plus y mettre fin d'ici.
 
 store = Le journal des duels est illisible.
 models = Aucune paire de modèles ne peut être tirée.

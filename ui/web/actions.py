@@ -6,7 +6,9 @@ Every answer is one JSON object of these keys; the page leaves as it is what is 
     status        a sentence for the status line
     sent          whether the prompt was taken
     suggestions   prompts to offer
+    named         the names of both models, where their voter chose them and so may know them
     reveal        HTML of who answered
+    kept          what the voter's browser may keep of the battle that is over
 
 Every rule (one vote, no vote before both answers, no name before the vote) is enforced behind these
 routes: a button that is disabled is a courtesy.
@@ -19,32 +21,41 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from arena import Outcome
+from arena.errors import NotComparable
 from arena.records import REASONS, SIDES, Reason, Side
 from ui.package_data import Prompt
 from ui.web import streams
 from ui.web.edge.languages import words_of
 from ui.web.edge.limits import allowance
 from ui.web.edge.sessions import voter
-from ui.web.reveal import reveal_html
+from ui.web.reveal import kept, reveal_html
 from ui.web.voting import Voting
 
 Changes = dict[str, Any]
 BattleId = Annotated[str, Field(pattern=streams.BATTLE_ID)]
+Versus = Annotated[str, Field(max_length=500)]  # two names
 
 OFFERED = 3  # prompts at a time
 
 
 class Sent(BaseModel):
-    """A prompt, and the battle that is open."""
+    """A prompt, and the battle that is open, or the models of one by name."""
 
     prompt: str
     battle: BattleId | None = None
+    vs: Versus | None = None
 
 
 class Open(BaseModel):
     """The battle that is open."""
 
     battle: BattleId | None = None
+
+
+class Visited(Open):
+    """The same, and the models that the page's address names."""
+
+    vs: Versus | None = None
 
 
 class Stopped(Open):
@@ -74,15 +85,20 @@ class _Actions:
         self._voting = voting
         self._pool = [prompt.prompt for prompt in prompts]
 
-    async def restore(self, asked: Open, request: Request) -> Changes:
-        if not await self._voting.restore(asked.battle, voter(request)):
-            return {"battle": None, "suggestions": self._drawn()}
-        return {"battle": asked.battle, "status": words_of(request).text("restored")}
+    async def restore(self, asked: Visited, request: Request) -> Changes:
+        battle = await self._voting.restore(asked.battle, voter(request))
+        if battle is None:
+            return self._fresh(asked, request)
+        changes = {"battle": asked.battle, "status": words_of(request).text("restored")}
+        return changes | ({"named": battle.named} if battle.named else {})
 
     async def send(self, asked: Sent, request: Request) -> Changes:
         who = voter(request), allowance(request)
-        result = await self._voting.send(asked.prompt, asked.battle, *who)
-        changes = {"battle": result.battle, "status": words_of(request).say(result.message)}
+        result = await self._voting.send(asked.prompt, asked.battle, *who, asked.vs)
+        status = words_of(request).say(result.message)
+        changes: Changes = {"battle": result.battle, "status": status}
+        if result.done and asked.vs is not None and not asked.battle:
+            changes |= {"named": self._voting.named(asked.vs)}
         follow_up = None if asked.battle else self._voting.follow_up(asked.prompt)
         return changes | {"sent": result.done, "suggestions": [follow_up] if follow_up else []}
 
@@ -97,10 +113,19 @@ class _Actions:
         changes: Changes = {"battle": result.battle, "status": words.say(result.message)}
         if result.reveal:
             changes |= {"battle": None, "reveal": reveal_html(result.reveal, words)}
+            changes |= {"kept": kept(result.reveal)}
         return changes
 
-    async def new(self) -> Changes:
-        return {"battle": None, "suggestions": self._drawn()}
+    async def new(self, asked: Visited, request: Request) -> Changes:
+        return self._fresh(asked, request)
+
+    def _fresh(self, asked: Visited, request: Request) -> Changes:
+        changes: Changes = {"battle": None, "suggestions": self._drawn()}
+        if asked.vs is None:
+            return changes
+        if named := self._voting.named(asked.vs):
+            return changes | {"named": named}
+        return changes | {"status": words_of(request).text(NotComparable.code)}
 
     def _drawn(self) -> list[str]:
         return random.sample(self._pool, min(OFFERED, len(self._pool)))

@@ -17,6 +17,7 @@ from markupsafe import escape
 
 from arena import Outcome
 from arena.records import REASONS
+from ratings.text.style import FEATURES
 from ui.board import leaderboard_html
 from ui.face import stylesheet
 from ui.messages import Catalogue
@@ -34,6 +35,8 @@ VOTES = (
 SCRIPT = (
     *("unreachable", "not-followed", "reconnecting", "reconnected", "copied", "copy-code"),
     *("by-user", "by-bot", "beyond-bounds"),
+    *("share", "unshare"),
+    *("own-a", "own-b", "own-tie", "own-both_bad", "own-by-name", "own-sure"),
 )
 SCRIPTS = "assets/deflator"  # where the page finds them
 
@@ -47,6 +50,8 @@ def page(title: str, words: Catalogue) -> gr.Blocks:
                 gr.Column(elem_id="dfl-room")
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard"):
                 gr.Column(elem_id="dfl-leaderboard")
+            with gr.Tab(words.text("own-tab"), id="own"):
+                gr.Column(elem_id="dfl-own-room")
     return blocks
 
 
@@ -67,6 +72,7 @@ def head(title: str, simulated: bool, words: Catalogue, early: bool) -> str:
         f"{htmlsafe_json_dumps(_rooms(title, simulated, words))}</script>"
         f'<script type="module" src="{SCRIPTS}/battle.js"></script>'
         f'<script type="module" src="{SCRIPTS}/rooms.js"></script>'
+        f'<script type="module" src="{SCRIPTS}/own.js"></script>'
         '<script src="board.js"></script>'
     )
 
@@ -94,6 +100,7 @@ def _rooms(title: str, simulated: bool, words: Catalogue) -> dict[str, str]:
     return {
         "dfl-head": _heading(title, simulated, words) + _part("keys.html", words),
         "dfl-room": _part("battle.html", words, votes=votes, reasons=REASONS),
+        "dfl-own-room": _part("own.html", words, features=FEATURES),
     }
 
 

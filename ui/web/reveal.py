@@ -1,10 +1,15 @@
-"""Turns a reveal into HTML; knows what a voter wants to learn after the vote, no arena state."""
+"""Turns a reveal into HTML, and into what a browser may keep of it; knows what a voter wants to
+learn after the vote, no arena state.
+"""
+
+from typing import Any
+from urllib.parse import urlencode
 
 from arena import Outcome, Reveal, Transcript
 from arena.battles.transcript import Contestant
 from arena.publishable import without_folders
 from ratings.inference.shares import wilson_interval
-from ratings.text.style import count
+from ratings.text.style import FEATURES, count
 from ui.board import leaderboard_html
 from ui.board.phrases import plain
 from ui.board.provenance import LABELS, facts
@@ -21,31 +26,64 @@ FIRST = ("served", "answers_as", "engine", "system_prompt", "variant_of", "obtai
 # Told only where there is something to tell, and then like this of a side that has nothing.
 ODD = {"answers_as": "no-other-name", "arguments": "none-reported"}
 
+KEPT = 200  # characters of a prompt
+
 Row = tuple[str, list[str]]
 
 
 def reveal_html(reveal: Reveal, words: Catalogue) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
-    known = [
-        facts(without_folders(side.artifact), side.artifact.fingerprint)
-        for side in (reveal.a, reveal.b)
-    ]
+    first, more = artifact_rows(reveal, words)
     style, timing = _style(reveal.transcript, words), _timing(reveal, words)
     return leaderboard_html.page(
         "reveal.html",
         text=words.text,
         sentence=words.text(CHOSEN[reveal.outcome], **names),
         sides=_sides(names, reveal.outcome, words),
-        rows=[*_facts(known, words, first=True), *style[:1], *timing[:1]],
+        rows=[*first, *style[:1], *timing[:1]],
         folded=[
-            (words.text("artifacts"), _facts(known, words, first=False)),
+            (words.text("artifacts"), more),
             (words.text("style-and-timing"), [*style[1:], *timing[1:]]),
         ],
         crowd=_crowd(reveal, names, words),
         early=reveal.early,
-        simulated=reveal.a.artifact.simulated or reveal.b.artifact.simulated,
+        simulated=simulated(reveal),
+        named=reveal.transcript.named,
+        versus=urlencode({"vs": f"{reveal.a.model},{reveal.b.model}"}),
     )
+
+
+def kept(reveal: Reveal) -> dict[str, Any]:
+    """What the voter's browser may keep of a battle, JSON-ready.
+
+    style: counts of both sides by feature. blind: whether the vote was one.
+    """
+    prompt = reveal.transcript.exchanges[0].prompt.text
+    a, b = _counts(reveal.transcript)
+    return {
+        "battle": reveal.battle_id,
+        "prompt": f"{prompt[:KEPT]}…" if len(prompt) > KEPT else prompt,
+        "names": [plain(reveal.a.model), plain(reveal.b.model)],
+        "outcome": reveal.outcome.value,
+        "blind": reveal.transcript.named is None,
+        "whole": not reveal.early,
+        "style": {name: [a[name], b[name]] for name in FEATURES},
+    }
+
+
+def artifact_rows(reveal: Reveal, words: Catalogue) -> tuple[list[Row], list[Row]]:
+    """What is known of both artifacts: what is read at a glance, and the rest."""
+    known = [
+        facts(without_folders(side.artifact), side.artifact.fingerprint)
+        for side in (reveal.a, reveal.b)
+    ]
+    return _facts(known, words, first=True), _facts(known, words, first=False)
+
+
+def simulated(reveal: Reveal) -> bool:
+    """Whether an answer was written for a demonstration."""
+    return reveal.a.artifact.simulated or reveal.b.artifact.simulated
 
 
 def _crowd(reveal: Reveal, names: dict[str, str], words: Catalogue) -> str:
@@ -88,12 +126,17 @@ def _facts(known: list[dict[str, str]], words: Catalogue, *, first: bool) -> lis
     ]
 
 
-def _style(transcript: Transcript, words: Catalogue) -> list[Row]:
+def _counts(transcript: Transcript) -> list[dict[str, float]]:
+    """The style of both sides."""
     texts = [
         "\n\n".join(exchange.text_a or "" for exchange in transcript.exchanges),
         "\n\n".join(exchange.text_b or "" for exchange in transcript.exchanges),
     ]
-    a, b = (count(text) for text in texts)
+    return [count(text) for text in texts]
+
+
+def _style(transcript: Transcript, words: Catalogue) -> list[Row]:
+    a, b = _counts(transcript)
     return [(words.text(f"style-{name}"), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
 
 

@@ -25,6 +25,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp
 
 from arena import Arena, Config, connect, open_store
+from arena.battles.sharing import Sharing
 from arena.config import Vllm, Web
 from arena.errors import ArenaError, ConfigError
 from arena.serving import Backend, WakeOnUse
@@ -39,7 +40,7 @@ from ui.board.artifacts import registered
 from ui.messages import catalogues
 from ui.operator.token import read_token
 from ui.package_data import Prompt, data_folder
-from ui.web import boards, health, logs
+from ui.web import boards, health, logs, shared
 from ui.web.actions import routes
 from ui.web.edge import guard
 from ui.web.edge.connections import listening
@@ -163,6 +164,7 @@ def assemble(
     app.mount(f"/{SCRIPTS}", StaticFiles(directory=ASSETS))
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
     app.include_router(routes(voting, site.prompts))
+    app.include_router(shared.routes(Sharing(store), config.title))
     app.include_router(health.routes(arena, store))
     if token:
         access = Access(token, secret, buckets)

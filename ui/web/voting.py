@@ -13,7 +13,7 @@ from typing import Literal
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
-from arena.errors import ArenaError, Refused, UnknownBattle
+from arena.errors import ArenaError, NotComparable, Refused, UnknownBattle
 from arena.records import SIDES, Reason, Side
 from arena.store.open_battles import Allowance
 from ui.messages import Message
@@ -51,17 +51,23 @@ class Voting:
         self._prompts = {prompt.prompt: prompt for prompt in prompts}
 
     async def send(
-        self, prompt: str, battle: str | None, voter: str, allowance: Allowance | None = None
+        self,
+        prompt: str,
+        battle: str | None,
+        voter: str,
+        allowance: Allowance | None = None,
+        versus: str | None = None,
     ) -> Response:
         """Open a battle with the prompt, or put it to the open one as its next turn.
 
-        allowance: how many battles may be open; any number without one.
+        allowance: how many battles may be open; any number without one. versus: the models of a
+        battle by name, as `named` reads them; else they are drawn.
         """
         try:
             if battle:
                 await self._arena.follow_up(battle, prompt, voter)
                 return Response(Message("answering-next"), battle, True)
-            opened = await self._open(prompt.strip(), voter, allowance)
+            opened = await self._open(prompt.strip(), voter, allowance, versus)
             return Response(Message("answering"), opened, True)
         except ArenaError as error:
             if self._refused:
@@ -108,10 +114,19 @@ class Voting:
             return Response(message_of(error), battle, False)
         return Response(Message("voted"), None, True, reveal)
 
-    async def restore(self, battle: str | None, voter: str) -> bool:
-        """Whether a refreshed page may go on with this battle."""
+    async def restore(self, battle: str | None, voter: str) -> Transcript | None:
+        """The battle, where a refreshed page may go on with it."""
         transcript = await self._own(battle, voter) if battle else None
-        return transcript is not None and not transcript.voted
+        return None if transcript is None or transcript.voted else transcript
+
+    def named(self, versus: str) -> tuple[str, str] | None:
+        """The two models that `one,other` names, where they may meet; names may hold commas."""
+        parts = versus.split(",")
+        pairs = (
+            (",".join(parts[:cut]).strip(), ",".join(parts[cut:]).strip())
+            for cut in range(1, len(parts))
+        )
+        return next(filter(self._arena.comparable, pairs), None)
 
     def follow_up(self, prompt: str) -> str | None:
         """A follow-up that fits a first prompt, where one is known."""
@@ -125,7 +140,12 @@ class Voting:
             return None
         return transcript if transcript.voter == voter else None
 
-    async def _open(self, prompt: str, voter: str, allowance: Allowance | None) -> str:
+    async def _open(
+        self, prompt: str, voter: str, allowance: Allowance | None, versus: str | None
+    ) -> str:
+        named = None if versus is None else self.named(versus)
+        if versus is not None and named is None:
+            raise NotComparable
         known = self._prompts.get(prompt)
         return await self._arena.open(
             prompt,
@@ -133,6 +153,7 @@ class Voting:
             suggested=known is not None,
             prompt_id=known.prompt_id if known else None,
             allowance=allowance,
+            named=named,
         )
 
 

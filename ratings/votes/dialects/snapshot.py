@@ -33,6 +33,9 @@ _LENGTHS = {"prompt": "prompts", "text_a": "a_turns", "text_b": "b_turns"}
 STAND_IN = "stand-in"
 """The policy by which a battle was drawn of which one side was kept from another."""
 
+NAMED = "named"
+"""The policy by which a voter chose both models by name: such a battle was not blind."""
+
 _CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
@@ -84,7 +87,8 @@ def _in_order(battles: Table, known: pl.DataFrame) -> pl.DataFrame:
 
 def _failures(battles: Table, replies: pl.DataFrame, cast: pl.DataFrame) -> dict[str, pl.Series]:
     """Flags of votes that cut off an answer, before which a side failed, said nothing or was
-    flagged by a moderator, or for which a stand-in took a failed side.
+    flagged by a moderator, or for which a stand-in took a failed side; and of those of voters who
+    had chosen the models by name.
     """
     seen = cast["winner"].is_not_null() & cast["last"].is_not_null()
     reasons = {"empty_reply": seen & ~replies["answered"].fill_null(value=False)}
@@ -93,7 +97,8 @@ def _failures(battles: Table, replies: pl.DataFrame, cast: pl.DataFrame) -> dict
     if "flagged" in replies.columns:
         reasons["moderation"] = replies["flagged"]
     if "policy" in battles.frame.columns:
-        reasons["stand_in"] = _stood_in(battles)
+        reasons["stand_in"] = _by(STAND_IN, battles)
+        reasons["not_anonymous"] = _by(NAMED, battles)
     return columns.flagged(reasons)
 
 
@@ -203,15 +208,17 @@ def _about(battles: Table) -> dict[str, pl.Series]:
         if source in frame.columns and frame[source].null_count() < frame.height
     }
     if "propensity" in about and "policy" in frame.columns:
-        # A stand-in's is conditional on the kept answer, so no probability of the pair.
-        kept = pl.when(~_stood_in(battles)).then(about["propensity"])
+        # A stand-in's is conditional on the kept answer, so no probability of the pair; who was
+        # named was not drawn.
+        drawn = ~(_by(STAND_IN, battles) | _by(NAMED, battles))
+        kept = pl.when(drawn).then(about["propensity"])
         about["propensity"] = pl.select(propensity=kept).to_series()
     return about
 
 
-def _stood_in(battles: Table) -> pl.Series:
-    """Whether one side of each battle was kept and only the other drawn."""
-    return columns.texts(battles, "policy").eq_missing(STAND_IN)
+def _by(policy: str, battles: Table) -> pl.Series:
+    """Whether the models of each battle were chosen by this policy."""
+    return columns.texts(battles, "policy").eq_missing(policy)
 
 
 def _counts(battles: Table) -> Style:

@@ -586,6 +586,7 @@ def test_every_public_call_of_the_arena_is_held_to_blindness_above():
         *("start", "close"),
         "states",  # for the operator alone
         "can_draw",  # says of no battle, and only yes or no
+        "comparable",  # as well, and of names that its caller knows
     }
 
 

@@ -22,6 +22,7 @@ from arena.content import Content
 from arena.errors import AlreadyVoted, Replaced, StoreError, UnknownBattle
 from arena.history import History
 from arena.records import (
+    NAMED,
     Artifact,
     Battle,
     Judgement,
@@ -451,6 +452,8 @@ class TestStore:
             begin(store, f"b{number}", artifact_a=a, artifact_b=b)
             store.add_vote(vote(f"b{number}", outcome=outcome))
         begin(store, "open")
+        begin(store, "named", policy=NAMED)
+        store.add_vote(vote("named"))
         assert store.tallies() == {
             ("aaaa", "bbbb"): Tally(wins=2, losses=1, ties=2),
             ("aaaa", "cccc"): Tally(losses=1),

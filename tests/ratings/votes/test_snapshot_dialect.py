@@ -94,6 +94,16 @@ def test_stand_ins_count_unless_dropped(tmp_path):
     assert log.frame["propensity"].to_list() == [0.5] * 3
 
 
+def test_a_battle_by_name_was_not_blind_and_never_drawn(tmp_path):
+    policy = ["active", "named", "stand-in", None, "named"]
+    folder = spoken(tmp_path / "s", policy=policy, propensity=[0.5, 1.0, 0.5, 0.5, 1.0])
+    log = read(folder)
+    assert log.left_out == (("not_anonymous", 2),)
+    assert log.frame["vote_id"].to_list() == ["b0", "b2", "b3"]
+    kept = read(folder, intake=Intake(keep=("not_anonymous",)))
+    assert kept.frame["propensity"].to_list() == [0.5, None, None, 0.5, None]
+
+
 KINDS = ["human", "judge", None, "judge", "human"]
 
 

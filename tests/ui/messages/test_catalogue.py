@@ -36,6 +36,8 @@ PAGES = (
     "keys",
     "reveal",
     "battle",
+    "shared",
+    "own",
     *(f"operator{part}" for part in ("", "_frame", "_door", "_facts")),
 )
 TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in PAGES]

@@ -24,12 +24,13 @@ PROTOCOL = {
     "operator/access.py": "deflator operator",
     "operator/routes.py": "text/",
     "boards.py": "text/|Vary|private, max-age",
+    "shared.py": "noindex",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
 KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
 PAGE = (
-    *("keys.html", "battle.html", "reveal.html"),
+    *("keys.html", "battle.html", "reveal.html", "pairs.html", "shared.html", "own.html"),
     *("operator.html", "operator_frame.html", "operator_door.html", "operator_facts.html"),
 )
 READ = ("alt", "aria-label", "placeholder", "title")

@@ -88,6 +88,44 @@ async def test_one_vote_and_the_names_only_with_it(page):
     assert closed["battle"] is None
 
 
+async def test_two_models_by_name_are_named_from_the_beginning(page):
+    versus = ",".join(NAMES)
+    assert (await page("restore", vs=versus))["named"] == list(NAMES)
+    sent = await page("send", prompt="Why?", vs=versus)
+    assert (sent["sent"], sent["named"]) == (True, list(NAMES))
+    assert (await page("restore", battle=sent["battle"]))["named"] == list(NAMES)
+    await both(page.arena, sent["battle"])
+    voted = await page("vote", outcome="a", battle=sent["battle"])
+    assert voted["kept"]["names"] == list(NAMES)
+    assert not voted["kept"]["blind"]
+
+
+async def test_the_address_does_not_name_who_answers_an_open_battle(page):
+    battle = (await page("send", prompt="Why?"))["battle"]
+    versus = ",".join(NAMES)
+    assert "named" not in await page("restore", battle=battle, vs=versus)
+    await both(page.arena, battle)
+    assert "named" not in await page("send", prompt="And?", battle=battle, vs=versus)
+
+
+@pytest.mark.parametrize("versus", ["", ",", NAMES[0], f"{NAMES[0]},{NAMES[0]}", f"{NAMES[0]},x"])
+async def test_names_of_nobody_get_a_sentence_and_no_battle(page, versus):
+    new = await page("new", vs=versus)
+    assert "named" not in new
+    assert "have these names" in new["status"]
+    sent = await page("send", prompt="Why?", vs=versus)
+    assert (sent["sent"], sent["battle"], sent["status"]) == (False, None, new["status"])
+    assert page.arena.store.counts().battles == 0
+
+
+async def test_a_name_may_hold_commas(start):
+    names = ("Mellow, chatty", "Meek, mild, short")
+    voting = Voting(await start(models=names), ())
+    for a, b in (names, names[::-1]):
+        assert voting.named(f"{a}, {b}") == (a, b)
+    assert voting.named("Mellow,chatty,Meek, mild, short") is None
+
+
 async def test_a_new_round_is_empty(page):
     new = await page("new")
     assert new["battle"] is None

@@ -10,9 +10,10 @@ import re
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from functools import cache
-from urllib.parse import urlsplit
+from urllib.parse import urlencode, urlsplit
 from uuid import uuid4
 
+import httpx
 import pytest
 from playwright.sync_api import expect
 
@@ -272,6 +273,62 @@ def test_stop_ends_both_answers_and_a_vote_still_counts(slow):
     press(slow, "x")
     expect(slow.locator("#dfl-reveal")).to_contain_text("Both bad")
     assert kept(slow.url, before + 1) > before
+
+
+@on_desktop("page")
+def test_what_a_voter_may_keep_and_share(page):
+    asked = ask(page)
+    press(page, "ArrowLeft")
+    share = page.locator("#dfl-reveal .dfl-share")
+    share.get_by_role("button").click()
+    expect(share.get_by_role("link")).to_be_focused()
+    link = share.get_by_role("link").get_attribute("href")
+    assert httpx.get(link).status_code == 200
+    page.get_by_role("tab", name="Your battles").click()
+    page.get_by_role("tab", name="Battle", exact=True).click()
+    page.get_by_role("tab", name="Your battles").click()
+    entry = page.locator("#dfl-own li")
+    expect(entry).to_contain_text(asked[:40])
+    expect(entry).to_contain_text("You chose A")
+    expect(page.locator("#dfl-own table").first).to_be_hidden()
+    entry.get_by_role("button", name="Stop sharing").click()
+    expect(entry.get_by_role("button", name="Share this battle")).to_be_focused()
+    assert httpx.get(link).status_code == 404
+    sent = "".join(posted for _, posted in page.requests)
+    assert "names" not in sent, "what the browser keeps was sent"
+    page.evaluate("""() => {
+      const [one] = JSON.parse(localStorage.getItem("deflator-own"));
+      const more = [...Array(12).keys()].map((n) => ({ ...one, battle: `b${n}` }));
+      localStorage.setItem("deflator-own", JSON.stringify(more));
+      dispatchEvent(new Event("deflator-own"));
+    }""")
+    expect(page.get_by_role("row", name="is twice as long")).to_contain_text("%")
+    expect(page.locator("[data-part=board] tr")).to_have_count(2)
+    page.once("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="Forget").click()
+    expect(page.locator("#dfl-own table").first).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('deflator-own')") is None
+
+
+@on_phone("page")
+def test_two_models_by_name_stay_marked_and_named(page):
+    names = [model.name for model in load(data_folder() / "demo.toml").models[:2]]
+    page.goto(f"{page.url}/?{urlencode({'vs': ','.join(names)})}")
+    for mark in ("Not blind", "no board counts it"):
+        expect(page.locator(".dfl-named")).to_contain_text(mark)
+    page.locator("#dfl-suggestions button:visible").first.click()
+    both_complete(page, 1)
+    page.reload()
+    both_complete(page, 2)
+    expect(page.locator(".dfl-named")).to_be_visible()
+    expect(page.locator("#dfl-a-name")).to_contain_text(names[0])
+    expect(page.locator("#dfl-b-name")).to_contain_text(names[1], use_inner_text=False)
+    press(page, "ArrowRight")
+    expect(page.locator("#dfl-reveal")).to_contain_text("no board counts this vote")
+    assert page.evaluate("document.documentElement.scrollWidth") <= page.viewport_size["width"]
+    page.goto(f"{page.url}/?vs=nobody,nothing")
+    expect(page.locator("#dfl-status")).to_contain_text("have these names")
+    expect(page.locator(".dfl-named")).to_be_hidden()
 
 
 RICH = """# Tides

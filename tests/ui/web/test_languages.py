@@ -28,7 +28,10 @@ def test_a_file_is_all_that_a_page_takes(voters):
         assert "accept-language" in answered.headers["vary"].lower()
     assert "content-language" not in voters["ar"].get("/theme.css").headers
     labels = {language: tabs(answered.text) for language, answered in pages.items()}
-    assert labels == {"ar": ["معركة", "Leaderboard"], "en": ["Battle", "Leaderboard"]}
+    assert labels == {
+        "ar": ["معركة", "Leaderboard", "Your battles"],
+        "en": ["Battle", "Leaderboard", "Your battles"],
+    }
 
 
 def test_a_file_is_all_that_actions_streams_and_refusals_take(voters):

@@ -1,10 +1,12 @@
 """The reveal shows what a model is called, whatever that is, and nothing it writes acts."""
 
 import asyncio
+import json
 import re
 from html import unescape
 from html.parser import HTMLParser
 from typing import get_args
+from urllib.parse import parse_qs
 
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -13,11 +15,12 @@ from arena import Outcome, Reveal, Transcript
 from arena.battles.transcript import Contestant, Exchange
 from arena.content import Content
 from arena.records import Stopper, Tally
-from tests.battles import EARLY, both
+from ratings.text.style import FEATURES
+from tests.battles import EARLY, NAMES, both
 from tests.rated import BASE
 from ui.board.phrases import plain
 from ui.messages import choose
-from ui.web.reveal import reveal_html
+from ui.web.reveal import kept, reveal_html
 
 ENGLISH = choose("en")
 HOSTILE = (
@@ -33,12 +36,14 @@ TEXTS = st.text(max_size=60) | st.sampled_from(HOSTILE)
 class Tags(HTMLParser):
     def __init__(self, html):
         super().__init__()
-        self.opened, self.texts = [], []
+        self.opened, self.texts, self.queries = [], [], []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag, attrs):
-        self.opened.append((tag, attrs))
+        query = dict(attrs).get("href", "").partition("?")[2]
+        self.queries += [parse_qs(query, keep_blank_values=True)] if query else []
+        self.opened.append((tag, [pair for pair in attrs if pair[0] != "href"]))
 
     def handle_data(self, data):
         self.texts.append(data)
@@ -61,6 +66,7 @@ def test_a_hostile_name_is_text(a, b, outcome):
     text = "".join(shown.texts)
     assert f"A: \u2068{plain(a)}\u2069" in text
     assert f"B: \u2068{plain(b)}\u2069" in text
+    assert shown.queries == [{"vs": [f"{a},{b}"]}]
     assert text.count("\u2068") == text.count("\u2069")
 
 
@@ -121,6 +127,34 @@ async def test_an_answer_that_ended_by_itself(start):
     battle = await arena.open("Why?", "me")
     await both(arena, battle)
     assert ended_by(await arena.vote(battle, Outcome.A, "me")) == ("the model", "the model")
+
+
+async def voted(start, prompt="Why?", **options):
+    arena = await start(("# One\n", "**two**"), ("Three",))
+    battle = await arena.open(prompt, "me", **options)
+    await both(arena, battle)
+    return await arena.vote(battle, Outcome.A, "me")
+
+
+async def test_a_browser_may_keep_what_its_own_numbers_need(start):
+    reveal = await voted(start, "w" * 300)
+    battle = kept(reveal)
+    assert battle == json.loads(json.dumps(battle))
+    assert (battle["battle"], battle["outcome"]) == (reveal.battle_id, "a")
+    assert battle["names"] == [reveal.a.model, reveal.b.model]
+    assert battle["prompt"] == "w" * 200 + "…"
+    assert (battle["blind"], battle["whole"]) == (True, True)
+    assert set(battle["style"]) == set(FEATURES)
+    assert sorted(battle["style"]["headers"]) == sorted(battle["style"]["bold"]) == [0, 1]
+
+
+async def test_a_comparison_by_name_says_that_it_counts_nowhere(start):
+    reveal = await voted(start, named=NAMES)
+    html = reveal_html(reveal, ENGLISH)
+    assert "no board counts this vote" in html
+    assert "?vs=" not in html
+    assert not kept(reveal)["blind"]
+    assert "no board counts" not in reveal_html(await voted(start), ENGLISH)
 
 
 def test_what_the_crowd_said_comes_with_how_sure_it_is():

@@ -58,6 +58,20 @@ def test_it_gives_the_board_of_the_whole_log_and_holds_no_text(tmp_path, places)
     assert pl.read_parquet(places.counted / "turns.parquet").is_empty()
 
 
+def test_battles_by_name_are_on_no_board_and_in_the_funnel(tmp_path, places):
+    store, _ = log(tmp_path / "whole")
+    battles = store.frames["battles"]
+    named = pl.int_range(pl.len()) % 4 == 0
+    policy = pl.when(named).then(pl.lit("named")).otherwise("policy")
+    store.frames["battles"] = battles.with_columns(policy=policy)
+    take(store, places, 240)
+    lb = rate(read(places.counted)).to_dict()
+    assert {step["reason"]: step["rows"] for step in lb["funnel"]} == {
+        "kept": 180,
+        "not_anonymous": 60,
+    }
+
+
 def test_each_reply_is_counted_once_over_boards_and_restarts(tmp_path, places, texts):
     store, whole = log(tmp_path / "whole")
     for votes in (3, 100, 100, 240):

@@ -2,12 +2,16 @@
 // events (ui/web/streams.py) and shows what comes. What a model wrote arrives as finished HTML of the
 // server's own, which `answer.js` puts in place; nothing here reads Markdown or a model's tags. Where the
 // server refuses, it says why; what the script has to say by itself stands in the head of the page.
-import { Panel } from "./panel.js";
+import { keep } from "./kept.js";
 import { listen } from "./keys.js";
+import { Panel } from "./panel.js";
+import { post } from "./post.js";
+import { sharing } from "./sharing.js";
+import { early, language, texts } from "./words.js";
 
-const { texts, early, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 const toggle = (button) => button?.setAttribute("aria-pressed", !pressed(button));
+const VERSUS = new URLSearchParams(location.search).get("vs");  // two models that the address names
 const KEPT = "deflator-battle";  // of this tab: a refreshed page finds its open battle again
 
 class Battle {
@@ -71,18 +75,20 @@ class Battle {
   say(sentence) { if (this.parts.status.textContent !== sentence) this.parts.status.textContent = sentence; }
 
   async restore() {
-    const changes = await this.act("restore", { battle: this.battle });
+    const changes = await this.act("restore", { battle: this.battle, vs: VERSUS });
     if (!changes) return;
     this.battle = changes.battle;
+    this.name(changes.named);
     if (changes.battle) return this.open(changes);
     this.suggest(changes.suggestions ?? []);
     this.parts.prompt.focus({ preventScroll: true });
   }
 
   async send(prompt, battle = this.battle) {
-    const changes = await this.act("send", { prompt, battle });
+    const changes = await this.act("send", { prompt, battle, vs: VERSUS });
     if (!changes) return;
     if (!changes.sent) return this.parts.prompt.focus();
+    if (!battle) this.name(changes.named);
     this.asked = battle ? this.asked : prompt;
     if (this.parts.prompt.value === prompt) this.parts.prompt.value = "";
     this.battle = changes.battle;
@@ -111,6 +117,9 @@ class Battle {
     this.parts["stop-both"].disabled = true;
     const shown = document.createElement("template");
     shown.innerHTML = changes.reveal;
+    keep(changes.kept);
+    const share = sharing(changes.kept, (sentence) => this.say(sentence));
+    shown.content.querySelector("[data-part=share]").replaceWith(share);
     this.parts.reveal.replaceChildren(shown.content);
     this.parts.reveal.firstElementChild?.focus();
   }
@@ -126,8 +135,11 @@ class Battle {
     this.parts["stop-both"].disabled = true;
     this.phase = "idle";
     this.say("");
-    const changes = await this.act("new", {});
-    if (changes) this.suggest(changes.suggestions ?? []);
+    this.name();
+    const changes = await this.act("new", { vs: VERSUS });
+    if (!changes) return;
+    this.suggest(changes.suggestions ?? []);
+    this.name(changes.named);
   }
 
   async again() {
@@ -142,20 +154,22 @@ class Battle {
     this.busy.add(action);
     const round = this.round;
     try {
-      const answered = await fetch("act/" + action, {
-        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(posted),
-      });
-      const changes = await answered.json();
+      const changes = await post(action, posted);
       if (round !== this.round) return null;
-      const sentence = answered.ok ? changes.status : changes.sentence ?? texts.unreachable;
+      const sentence = changes.refused ?? changes.status;
       if (sentence !== undefined) this.say(sentence);
-      return answered.ok ? changes : null;
-    } catch {
-      if (round === this.round) this.say(texts.unreachable);
-      return null;
+      return changes.refused ? null : changes;
     } finally {
       this.busy.delete(action);
     }
+  }
+
+  // Only where the voter has chosen the models do their names stand here before the vote.
+  name(names) {
+    this.parts.named.hidden = !names;
+    Object.values(this.panels).forEach((panel, place) => {
+      panel.parts.model.textContent = names?.[place] ?? "";
+    });
   }
 
   suggest(prompts) {

@@ -1,0 +1,128 @@
+"""A finished battle as a page of its own, for whoever has its address; knows no vote.
+
+`POST /act/share` and `/act/unshare` of the battle's own voter answer whether it is `done`, the
+`link` from now on, an address beside the arena's page or null, and a sentence as `status`. `GET
+/battle/{token}` is that page: static, of the same safe HTML as the battle was, and in no index.
+"""
+
+import asyncio
+import re
+from functools import cache
+from typing import Any
+
+from fastapi import APIRouter, Request
+from markupsafe import Markup
+from pydantic import BaseModel
+from starlette.responses import HTMLResponse, Response
+
+from arena import Outcome, Reveal
+from arena.battles.sharing import Sharing
+from arena.errors import Refused, UnknownBattle
+from ui.board import leaderboard_html
+from ui.board.assets import FACE, PAGE, asset
+from ui.board.documents import policy
+from ui.board.phrases import plain
+from ui.messages import Catalogue
+from ui.rendering import blocks
+from ui.web.actions import BattleId
+from ui.web.edge.languages import words_of
+from ui.web.edge.sessions import voter
+from ui.web.page import TEMPLATES
+from ui.web.reveal import CHOSEN, artifact_rows, simulated
+from ui.web.voting import message_of
+
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
+HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+# What the voter chose, as others read it.
+JUDGED = CHOSEN | {Outcome.A: "preferred-a", Outcome.B: "preferred-b"}
+
+
+class Owned(BaseModel):
+    """A battle of the voter's own."""
+
+    battle: BattleId
+
+
+def routes(sharing: Sharing, title: str) -> APIRouter:
+    """The routes above. title: the arena's; to be included before a page mounted at `/`."""
+    router = APIRouter()
+
+    @router.post("/act/share", response_model=None)
+    async def share(asked: Owned, request: Request) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
+        try:
+            token = await sharing.share(asked.battle, voter(request))
+        except Refused as refused:
+            return _refused(refused, request)
+        return _shared(f"battle/{token}", "shared", request)
+
+    @router.post("/act/unshare", response_model=None)
+    async def unshare(asked: Owned, request: Request) -> dict[str, Any]:  # pyright: ignore[reportUnusedFunction]
+        try:
+            await sharing.end(asked.battle, voter(request))
+        except Refused as refused:
+            return _refused(refused, request)
+        return _shared(None, "unshared", request)
+
+    @router.get("/battle/{token}")
+    async def shared(token: str, request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
+        words = words_of(request)
+        try:
+            reveal = await sharing.shared(token) if TOKEN.fullmatch(token) else None
+        except UnknownBattle:
+            reveal = None
+        # A long chat takes a while to lay out.
+        html = await asyncio.to_thread(shared_html, reveal, title, words)
+        return HTMLResponse(html, 200 if reveal else 404, HEADERS)
+
+    return router
+
+
+def _shared(link: str | None, code: str, request: Request) -> dict[str, Any]:
+    return {"done": True, "link": link, "status": words_of(request).text(code)}
+
+
+def _refused(refused: Refused, request: Request) -> dict[str, Any]:
+    return {"done": False, "status": words_of(request).say(message_of(refused))}
+
+
+def shared_html(reveal: Reveal | None, title: str, words: Catalogue) -> str:
+    """The page of a battle that is shared; of none, that it is not."""
+    return leaderboard_html.page(
+        "shared.html",
+        text=words.text,
+        language=words.language,
+        direction=words.direction,
+        title=plain(title),
+        style=Markup(_style()),
+        policy=policy(_style(), ""),
+        reveal=reveal,
+        **(_battle(reveal, words) if reveal else {}),
+    )
+
+
+def _battle(reveal: Reveal, words: Catalogue) -> dict[str, Any]:
+    names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
+    heads = [words.text(f"side-{side}", model=name) for side, name in names.items()]
+    exchanges = reveal.transcript.exchanges
+    texts = [[one.text_a for one in exchanges], [one.text_b for one in exchanges]]
+    prompts = [one.prompt.text for one in exchanges]
+    chats = [zip(prompts, map(_shown, side), strict=True) for side in texts]
+    first, more = artifact_rows(reveal, words)
+    return {
+        "sentence": words.text(JUDGED[reveal.outcome], **names),
+        "chats": list(zip(heads, chats, strict=True)),
+        "sides": [(head, False) for head in heads],
+        "rows": [*first, *more],
+        "named": reveal.transcript.named,
+        "simulated": simulated(reveal),
+    }
+
+
+def _shown(text: str | None) -> list[Markup]:
+    """What a model wrote, as blocks of safe HTML."""
+    return [Markup(block.html) for block in blocks(text or "")]
+
+
+@cache
+def _style() -> str:
+    return asset(FACE) + asset(PAGE) + (TEMPLATES / "page.css").read_text(encoding="utf-8")
