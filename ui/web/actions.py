@@ -6,6 +6,7 @@ Every answer is one JSON object of these keys; the page leaves as it is what is 
     status        a sentence for the status line
     sent          whether the prompt was taken
     suggestions   prompts to offer
+    image         the address of an image that was taken
     reveal        HTML of who answered
 
 Every rule (one vote, no vote before both answers, no name before the vote) is enforced behind these
@@ -19,9 +20,11 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from arena import Outcome
+from arena.errors import ImageGone
 from arena.records import REASONS, SIDES, Reason, Side
+from ui.messages import Message
 from ui.package_data import Prompt
-from ui.web import streams
+from ui.web import images, streams
 from ui.web.edge.languages import words_of
 from ui.web.edge.limits import allowance
 from ui.web.edge.sessions import voter
@@ -29,16 +32,19 @@ from ui.web.reveal import reveal_html
 from ui.web.voting import Voting
 
 Changes = dict[str, Any]
+ImageAddress = Annotated[str, Field(pattern=images.ADDRESS)]
 BattleId = Annotated[str, Field(pattern=streams.BATTLE_ID)]
 
 OFFERED = 3  # prompts at a time
+MOST_IMAGES = 100  # that a request may name; how many an arena takes is its own decision
 
 
 class Sent(BaseModel):
-    """A prompt, and the battle that is open."""
+    """A prompt with the addresses of its images, and the battle that is open."""
 
     prompt: str
     battle: BattleId | None = None
+    images: Annotated[tuple[ImageAddress, ...], Field(max_length=MOST_IMAGES)] = ()
 
 
 class Open(BaseModel):
@@ -60,18 +66,20 @@ class Voted(Open):
     reasons: Annotated[tuple[Reason, ...], Field(max_length=len(REASONS))] = ()
 
 
-def routes(voting: Voting, prompts: tuple[Prompt, ...]) -> APIRouter:
-    """`/act/…` and `/stream/…`; to be included before a page that is mounted at `/`."""
-    router, actions = APIRouter(), _Actions(voting, prompts)
-    for act in (actions.restore, actions.send, actions.stop, actions.vote, actions.new):
+def routes(voting: Voting, prompts: tuple[Prompt, ...], addresses: images.Addresses) -> APIRouter:
+    """`/act/…`, `/stream/…` and `/image/…`; to be included before a page that is mounted at `/`."""
+    router, actions = APIRouter(), _Actions(voting, prompts, addresses)
+    acts = (actions.restore, actions.send, actions.stop, actions.vote, actions.new, actions.image)
+    for act in acts:
         router.post(f"/act/{act.__name__}", response_model=None)(act)
-    router.include_router(streams.routes(voting))
+    router.include_router(streams.routes(voting, addresses))
+    router.include_router(images.routes(voting, addresses))
     return router
 
 
 class _Actions:
-    def __init__(self, voting: Voting, prompts: tuple[Prompt, ...]):
-        self._voting = voting
+    def __init__(self, voting: Voting, prompts: tuple[Prompt, ...], addresses: images.Addresses):
+        self._voting, self._addresses = voting, addresses
         self._pool = [prompt.prompt for prompt in prompts]
 
     async def restore(self, asked: Open, request: Request) -> Changes:
@@ -80,11 +88,23 @@ class _Actions:
         return {"battle": asked.battle, "status": words_of(request).text("restored")}
 
     async def send(self, asked: Sent, request: Request) -> Changes:
-        who = voter(request), allowance(request)
-        result = await self._voting.send(asked.prompt, asked.battle, *who)
-        changes = {"battle": result.battle, "status": words_of(request).say(result.message)}
-        follow_up = None if asked.battle else self._voting.follow_up(asked.prompt)
+        who, words = voter(request), words_of(request)
+        named = [self._addresses.image(address, who) for address in asked.images]
+        known = tuple(image for image in named if image)
+        if len(known) < len(named):
+            return {"status": words.text(ImageGone.code), "sent": False}
+        send = self._voting.send
+        result = await send(asked.prompt, asked.battle, who, allowance(request), known)
+        changes = {"battle": result.battle, "status": words.say(result.message)}
+        follow_up = None if asked.battle or known else self._voting.follow_up(asked.prompt)
         return changes | {"sent": result.done, "suggestions": [follow_up] if follow_up else []}
+
+    async def image(self, request: Request) -> Changes:
+        """Take the one image that is the whole body."""
+        image = await self._voting.add_image(await request.body())
+        if isinstance(image, Message):
+            return {"status": words_of(request).say(image)}
+        return {"image": self._addresses.address(image, voter(request))}
 
     async def stop(self, asked: Stopped, request: Request) -> Changes:
         sides = (asked.side,) if asked.side else SIDES

@@ -14,6 +14,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from arena import Outcome
+from arena.config import Limits
+from arena.errors import ImageTooLarge, TooManyImages
 from arena.records import REASONS
 from ui.board import leaderboard_html
 from ui.face import stylesheet
@@ -32,19 +34,19 @@ VOTES = (
 SCRIPT = (
     *("unreachable", "not-followed", "reconnecting", "reconnected", "copied"),
     *("by-user", "by-bot"),
+    *("image", "image-added", "image-adding", "remove-image"),
 )
 BARE: Any = {"apply_default_css": False, "js_on_load": None}  # HTML as it is, of nobody's theme
 SCRIPTS = "assets/deflator"  # where the page finds them
 
 
-def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
-    """The whole page in one language."""
+def page(title: str, simulated: bool, words: Catalogue, limits: Limits) -> gr.Blocks:
+    """The whole page in one language. limits: what it says of prompts."""
     with Resting(title=title, analytics_enabled=False) as blocks:
         gr.HTML(_heading(title, simulated, words), elem_id="dfl-head", **BARE)
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
-                votes = [(name, outcome.value) for name, outcome in VOTES]
-                gr.HTML(_part("battle.html", words, votes=votes, reasons=REASONS), **BARE)
+                gr.HTML(_battle(words, limits), **BARE)
             with gr.Tab(words.text("leaderboard-tab"), id="leaderboard") as tab:
                 board = gr.HTML("", elem_id="dfl-leaderboard", **BARE)
         gr.HTML(_part("keys.html", words), **BARE)
@@ -52,16 +54,19 @@ def page(title: str, simulated: bool, words: Catalogue) -> gr.Blocks:
     return blocks
 
 
-def head(words: Catalogue, early: bool) -> str:
+def head(words: Catalogue, early: bool, limits: Limits) -> str:
     """What stands in the page's head: style, the script's texts, and the script.
 
-    early: whether a vote may end what is still being written.
+    early: whether a vote may end what is still being written. limits: of what may be uploaded.
 
     Gradio would confine a stylesheet of its own to its container.
     """
     style = stylesheet() + (TEMPLATES / "page.css").read_text(encoding="utf-8")
     texts = {code: words.text(code) for code in SCRIPT}
-    data = {"lang": words.language, "dir": words.direction, "early": early, "texts": texts}
+    texts |= {code: words.text(code, limit=limit) for code, limit in _bounds(limits)}
+    most = {"images": limits.max_images, "bytes": limits.max_image_bytes}
+    data = {"lang": words.language, "dir": words.direction, "early": early, "most": most}
+    data |= {"texts": texts}
     return (
         f"<style>{style}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
@@ -81,6 +86,24 @@ class Resting(gr.Blocks):
         """Start, and let the queue look once a second."""
         super().run_startup_events()
         self._queue.sleep_when_free = 1
+
+
+def _battle(words: Catalogue, limits: Limits) -> str:
+    return _part(
+        "battle.html",
+        words,
+        votes=[(name, outcome.value) for name, outcome in VOTES],
+        reasons=REASONS,
+        limits=limits,
+    )
+
+
+def _bounds(limits: Limits) -> tuple[tuple[str, int], ...]:
+    """The refusals of images that the script comes to by itself, with their limits."""
+    return (
+        (TooManyImages.code, limits.max_images),
+        (ImageTooLarge.code, limits.max_image_mb),
+    )
 
 
 def _part(template: str, words: Catalogue, **more: object) -> str:

@@ -44,6 +44,7 @@ from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
+from ui.web.images import Addresses
 from ui.web.metrics import Metrics, Traffic, listen
 from ui.web.page import ASSETS, SCRIPTS, head, page
 from ui.web.voting import Voting
@@ -157,11 +158,12 @@ def assemble(
         app.add_middleware(Traffic, metrics=metrics)
     app.mount(f"/{SCRIPTS}", StaticFiles(directory=ASSETS))
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
-    app.include_router(routes(voting, site.prompts))
+    app.include_router(routes(voting, site.prompts, Addresses(secret)))
     app.include_router(health.routes(arena, store))
     simulated = _simulated(config)
-    pages = {words: page(config.title, simulated, words) for words in catalogues().values()}
-    return _mount(app, pages, config.arena.early_votes)
+    limits, known = config.limits, catalogues().values()
+    pages = {words: page(config.title, simulated, words, limits) for words in known}
+    return _mount(app, pages, partial(head, early=config.arena.early_votes, limits=limits))
 
 
 def _beside(site: Site) -> Path:
@@ -169,9 +171,11 @@ def _beside(site: Site) -> Path:
     return site.folder if "://" in site.config.store else Path(site.config.store).parent
 
 
-def _mount(app: FastAPI, pages: Mapping[Catalogue, gr.Blocks], early: bool) -> FastAPI:
+def _mount(
+    app: FastAPI, pages: Mapping[Catalogue, gr.Blocks], headed: Callable[[Catalogue], str]
+) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
-    served = {w.language: _served(app, head(w, early), page) for w, page in pages.items()}
+    served = {w.language: _served(app, headed(w), page) for w, page in pages.items()}
     app.mount("/", PageFiles(served))
     return app
 

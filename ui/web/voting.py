@@ -13,6 +13,7 @@ from typing import Literal
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
+from arena.content import Content, Image, Text
 from arena.errors import ArenaError, Refused, UnknownBattle
 from arena.records import SIDES, Reason, Side
 from arena.store.open_battles import Allowance
@@ -51,22 +52,36 @@ class Voting:
         self._prompts = {prompt.prompt: prompt for prompt in prompts}
 
     async def send(
-        self, prompt: str, battle: str | None, voter: str, allowance: Allowance | None = None
+        self,
+        prompt: str,
+        battle: str | None,
+        voter: str,
+        allowance: Allowance | None = None,
+        images: tuple[Image, ...] = (),
     ) -> Response:
         """Open a battle with the prompt, or put it to the open one as its next turn.
 
-        allowance: how many battles may be open; any number without one.
+        allowance: how many battles may be open; any number without one. images: of the prompt.
         """
         try:
             if battle:
-                await self._arena.follow_up(battle, prompt, voter)
+                await self._arena.follow_up(battle, _content(prompt, images), voter)
                 return Response(Message("answering-next"), battle, True)
-            opened = await self._open(prompt.strip(), voter, allowance)
+            opened = await self._open(_content(prompt.strip(), images), voter, allowance)
             return Response(Message("answering"), opened, True)
         except ArenaError as error:
-            if self._refused:
-                self._refused(error.code)
-            return Response(message_of(error), battle, False)
+            return Response(self._told(error), battle, False)
+
+    async def add_image(self, file: bytes) -> Image | Message:
+        """Take the image in this file, to be sent with a prompt; a message says why not."""
+        try:
+            return await self._arena.images.add(file)
+        except ArenaError as error:
+            return self._told(error)
+
+    async def image(self, image: Image) -> bytes:
+        """The bytes of an image that was added; ImageGone where it is kept no more."""
+        return await self._arena.images.read(image)
 
     async def join(self, battle: str, voter: str) -> "Watched | None":
         """Both sides of a battle, asked for where nobody has; None for a battle of nobody's here.
@@ -125,8 +140,14 @@ class Voting:
             return None
         return transcript if transcript.voter == voter else None
 
-    async def _open(self, prompt: str, voter: str, allowance: Allowance | None) -> str:
-        known = self._prompts.get(prompt)
+    def _told(self, error: ArenaError) -> Message:
+        """What the voter is told of a prompt that is refused, which is counted."""
+        if self._refused:
+            self._refused(error.code)
+        return message_of(error)
+
+    async def _open(self, prompt: Content, voter: str, allowance: Allowance | None) -> str:
+        known = None if prompt.images else self._prompts.get(prompt.text)
         return await self._arena.open(
             prompt,
             voter,
@@ -154,6 +175,7 @@ class Said:
 
     role: Literal["user", "assistant"]
     text: str
+    images: tuple[Image, ...] = ()
 
 
 class Watched:
@@ -190,6 +212,11 @@ class Watched:
             yield text, message_of(error)
 
 
+def _content(prompt: str, images: tuple[Image, ...]) -> Content:
+    """Images first: models are taught that a question follows what it is about."""
+    return Content((*images, *([Text(prompt)] if prompt else [])))
+
+
 def message_of(error: ArenaError) -> Message:
     """What the voter is told of an error; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
@@ -204,5 +231,6 @@ def _past(transcript: Transcript, side: Side) -> list[Said]:
     chat: list[Said] = []
     for exchange in transcript.exchanges:
         text = exchange.text_a if side == "a" else exchange.text_b
-        chat += [Said("user", exchange.prompt.text), Said("assistant", text or "")]
+        asked = Said("user", exchange.prompt.text, exchange.prompt.images)
+        chat += [asked, Said("assistant", text or "")]
     return chat[:-1]

@@ -22,11 +22,12 @@ PROTOCOL = {
     "edge/bodies.py": "Connection",
     "edge/headers.py": "default-src 'self'",
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
+    "images.py": "private, max-age",
     "boards.py": "text/|Vary|private, max-age",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
-KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
+KNOWN = re.compile("(Enter|Escape|Files)$|dfl-")  # what a script calls keys, classes and kinds
 PAGE = ("keys.html", "battle.html", "reveal.html")
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")

@@ -1,5 +1,6 @@
 // One side of a battle: its chat, its marks, and where its reader has put the view.
 import { apply } from "./answer.js";
+import { picture } from "./images.js";
 
 const END_PX = 32;  // this near the end of the chat its reader follows it
 
@@ -51,7 +52,7 @@ export class Panel {
   begin(past) {
     this.empty();
     for (const message of past) {
-      if (message.text !== undefined) this.add("user").textContent = message.text;
+      if (message.text !== undefined) this.ask(message);
       else this.open(message.ops);
     }
     this.open();
@@ -91,6 +92,15 @@ export class Panel {
   open(ops = []) {
     this.answer = this.add("bot");
     this.grow(ops);
+  }
+
+  // A prompt, below its images.
+  ask({ text, images = [] }) {
+    const message = this.add("user");
+    message.textContent = text;
+    const pictures = images.map((address, index) => picture(address, `${this.texts.image} ${index + 1}`));
+    for (const shown of pictures) shown.addEventListener("load", () => this.settle());
+    message.prepend(...pictures);
   }
 
   grow(ops) { for (const op of ops) apply(this.answer, op); }
