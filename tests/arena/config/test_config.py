@@ -261,7 +261,7 @@ WRONG = {
     ),
     "no text": (with_one(LOCAL + "\nmodalities = ['image']"), "a list with text"),
     "images that nobody looks at": (
-        "[limits]\nmax_images = 1" + with_one(LOCAL + "\nmodalities = ['text', 'image']"),
+        "[limits]\nmax_images = 1\n" + with_one(LOCAL + "\nmodalities = ['text', 'image']"),
         "limits.max_images: 1 of the models look at images, and two must",
     ),
     "images and a moderator": (
