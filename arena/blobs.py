@@ -2,6 +2,8 @@
 
 import os
 import secrets
+import time
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -20,7 +22,9 @@ class Blobs:
         digest = sha256(content).hexdigest()
         path = self._path(digest)
         try:
-            if not path.exists():
+            if path.exists():
+                path.touch()
+            else:
                 path.parent.mkdir(parents=True, exist_ok=True)
                 _write(path, content)
         except OSError as error:
@@ -37,6 +41,18 @@ class Blobs:
         if sha256(content).hexdigest() != image.digest:
             raise StoreError(f"{path}: was changed since it was added; restore it")
         return content
+
+    def forget(self, age_s: float) -> int:
+        """Delete what was last added so many seconds ago or earlier; the bytes of what is left."""
+        oldest, left = time.time() - age_s, 0
+        for path in self._folder.glob("*/*"):
+            with suppress(FileNotFoundError):  # where another process deletes it as well
+                status = path.stat()
+                if status.st_mtime <= oldest:
+                    path.unlink()
+                else:
+                    left += status.st_size
+        return left
 
     def _path(self, digest: str) -> Path:
         return self._folder / digest[:2] / digest

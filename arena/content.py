@@ -44,6 +44,17 @@ class Image:
     digest: str
     media_type: str
 
+    @property
+    def name(self) -> str:
+        """What its file is called: the digest with an ending that says the type."""
+        return f"{self.digest}.{self.media_type.removeprefix('image/')}"
+
+    @classmethod
+    def named(cls, name: str) -> "Image":
+        """The image whose file is called so."""
+        digest, _, kind = name.partition(".")
+        return cls(digest, f"image/{kind}")
+
 
 @dataclass(frozen=True, slots=True)
 class ToolCall:

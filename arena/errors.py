@@ -21,10 +21,21 @@ ArenaError                  its message is one line, meant for the operator     
     ├── BattleOver          a next turn after the vote
     ├── StillStreaming      a next turn while an answer is being written
     ├── NotAnswerable       no two models can answer this prompt
+    │   └── ImagesNotAnswerable no two models can look at images
     ├── NotComparable       two models that cannot meet by name
     ├── EmptyPrompt         nothing but white space
     ├── PromptTooLong       more characters than the arena takes
     │   └── ConversationFull    no room for any prompt
+    ├── TooManyImages       more images than the prompts of a battle may hold
+    ├── ImagesComeFirst     an image in a battle whose first prompt had none
+    ├── ImageTooLarge       a file of more bytes than the arena takes
+    ├── ImageTooManyPixels  a file that says it has more pixels than are decoded
+    ├── WrongImageType      no JPEG, PNG, WebP or GIF
+    ├── ImageIsVector       an SVG
+    ├── ImageAnimated       more than one picture
+    ├── ImageBroken         a file that cannot be decoded
+    ├── ImageGone           an image that waited for its prompt for too long
+    ├── TooManyUploads      no room for images that wait for their prompts
     ├── TooManyBattles      the voter, or its address, has too many open without a vote
     ├── Blocked             the moderator of this arena refuses the prompt
     └── SideFailed          one answer could not be completed
@@ -194,6 +205,86 @@ class ConversationFull(PromptTooLong):
 
     def __init__(self):
         super().__init__(0)
+
+
+class TooManyImages(Refused):
+    """The prompts of one battle may hold `limit` images, or so many more."""
+
+    code = "too-many-images"
+    reason = "more than {limit} images"
+
+
+class ImagesComeFirst(Refused):
+    """The first prompt of the battle had no image, so its models were drawn without regard to it.
+
+    Whether these two could look at one is nothing that a voter may learn.
+    """
+
+    code = "images-come-first"
+    reason = "an image in a battle that began without one"
+
+
+class ImagesNotAnswerable(NotAnswerable):
+    """No two models here can look at images."""
+
+    code = "images-not-answerable"
+    reason = "no two models here can answer a prompt with images"
+
+
+class ImageTooLarge(Refused):
+    """The file of an image has more than `limit` megabytes."""
+
+    code = "image-too-large"
+    reason = "an image of more than {limit} MB"
+
+
+class ImageTooManyPixels(Refused):
+    """An image has more than `limit` million pixels."""
+
+    code = "image-too-many-pixels"
+    reason = "an image of more than {limit} million pixels"
+
+
+class WrongImageType(Refused):
+    """The file is no JPEG, PNG, WebP or GIF."""
+
+    code = "wrong-image-type"
+    reason = "a file that is no JPEG, PNG, WebP or GIF"
+
+
+class ImageIsVector(Refused):
+    """The file is an SVG, which is a program for a drawing rather than a picture."""
+
+    code = "image-is-vector"
+    reason = "an image that is an SVG"
+
+
+class ImageAnimated(Refused):
+    """The file holds several pictures."""
+
+    code = "image-animated"
+    reason = "an image that moves"
+
+
+class ImageBroken(Refused):
+    """The file begins like an image and cannot be decoded to its end."""
+
+    code = "image-broken"
+    reason = "an image that cannot be decoded"
+
+
+class ImageGone(Refused):
+    """The image was uploaded so long ago that it is kept no more."""
+
+    code = "image-gone"
+    reason = "an image that is kept no more"
+
+
+class TooManyUploads(Refused):
+    """So many images wait for their prompts that there is no room for another."""
+
+    code = "too-many-uploads"
+    reason = "too many images wait for their prompts"
 
 
 class TooManyBattles(Refused):

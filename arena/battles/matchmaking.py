@@ -16,7 +16,7 @@ from arena.battles.moderation_log import ModerationLog
 from arena.battles.pairing import Candidate, Pair, draw, stand_in
 from arena.config import Pairing
 from arena.content import Content
-from arena.errors import NotAnswerable, NotComparable
+from arena.errors import ImagesNotAnswerable, NotAnswerable, NotComparable
 from arena.history import History
 from arena.records import NAMED, SIDES, Battle, Judgement, Side, Tally, Turn, VoterKind
 from arena.store import Store, waiting
@@ -112,7 +112,12 @@ class Matchmaking:
     async def _pair(self, prompts: Sequence[Content], without: Sequence[str] = ()) -> Pair:
         tallies = await self._known_votes()
         candidates = self._health.candidates(prompts, without)
-        return draw(candidates, tallies, self._pairing, self._rng)
+        try:
+            return draw(candidates, tallies, self._pairing, self._rng)
+        except NotAnswerable:
+            if any(prompt.images for prompt in prompts):
+                raise ImagesNotAnswerable from None
+            raise
 
     async def _beside(
         self, old: Battle, kept: Side, request: Request, before: Collection[str]

@@ -108,13 +108,10 @@ class ModelHealth:
         ]
         return [candidate for candidate in able if candidate.fingerprint not in without]
 
-    def require_room(self, prompt: str, before: Sequence[str] = ()) -> None:
-        """PromptTooLong where a conversation is more than every model here can take, up or not.
-
-        before: the texts before the prompt.
-        """
+    def require_room(self, prompt: str, before: Sequence[str] = (), images: int = 0) -> None:
+        """As `prompt_room.require_room`, for what every model here can take, up or not."""
         artifacts = [entry.backend.artifact for entry in self._entries.values()]
-        require_room(smallest_room(artifacts, self._system_prompts), prompt, before)
+        require_room(smallest_room(artifacts, self._system_prompts), prompt, before, images)
 
     def candidate(self, name: str, prompts: Sequence[Content]) -> Candidate:
         """The same of one model, by name; NotAnswerable where it cannot answer."""

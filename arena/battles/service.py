@@ -28,6 +28,7 @@ from arena.battles.matchmaking import Matchmaking, Request
 from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
 from arena.battles.moderation_log import ModerationLog
+from arena.battles.prompt_images import PromptImages, number_of
 from arena.battles.rendering import Rendering
 from arena.battles.transcript import Reveal, Transcript, conversation, reveal, transcript
 from arena.config import Config, Limits, Pairing
@@ -90,6 +91,7 @@ class Arena:
     ):
         self._limits = config.limits if config else Limits()
         self._early_votes = bool(config and config.arena.early_votes)
+        self.images = PromptImages(config)
         self._store, self._clock = store, clock
         weights = {model.name: model.weight for model in config.models} if config else {}
         system_prompts = {m.name: m.system_prompt for m in config.models} if config else {}
@@ -138,13 +140,15 @@ class Arena:
         voter: a pseudonym that the caller has made, of a person or a judge. suggested: the arena
         offered this prompt. allowance: how many battles may be open; any number without one. named:
         the models of side A and B where the voter chooses them; no board counts such a battle.
-        Raises EmptyPrompt, PromptTooLong, Blocked, NotAnswerable, NotComparable or TooManyBattles.
+        Raises EmptyPrompt, PromptTooLong, TooManyImages, ImageGone, Blocked, NotAnswerable or more.
         """
         content = self._checked(prompt)
-        self._health.require_room(content.text)
+        await self.images.require(content)
+        self._health.require_room(content.text, images=number_of(content))
         judged = await self._moderation.admit(content, voter)
         request = Request(content, voter, suggested, prompt_id, voter_kind, allowance, named)
         battle = await self._matchmaking.open(request, judged)
+        await self.images.keep(content)
         _log_step("battle %s is opened", battle.battle_id, "opened")
         return battle.battle_id
 
@@ -167,9 +171,8 @@ class Arena:
         """Record the next prompt; `join` then gives its answers.
 
         Raises UnknownBattle for another voter's, BattleOver after the vote, StillStreaming while an
-        answer is being written, NoReply where a side has not answered, Blocked, PromptTooLong where
-        the longer of the two conversations is more than any model here may take, or NotAnswerable
-        where one of the two models cannot go on.
+        answer is being written, NoReply where a side has not answered, ImagesComeFirst, as `open`
+        for the longer of the two conversations, or NotAnswerable where one of them cannot go on.
         """
         content = self._checked(prompt)
         async with self._lock(battle_id):
@@ -181,11 +184,13 @@ class Arena:
             if standing.writing:
                 raise StillStreaming
             _require_both(standing.texts)
+            await self.images.require(content, history.prompts)
             self._require_answerable(history, content)
             judged = await self._moderation.admit(content, voter)
             turn = Turn(history.battle.battle_id, history.turn + 1, content, self._clock())
             placed = self._moderation.placed(judged, turn)
             await waiting(self._store, self._store.add_turn, turn, placed)
+            await self.images.keep(content)
 
     async def stop(self, battle_id: str, voter: str, sides: Collection[Side] = SIDES) -> None:
         """End these answers where they are and record them, also one that has not been asked for.
@@ -227,6 +232,7 @@ class Arena:
         await self._generation.close()
         await self._moderation.close()
         await self._health.close()
+        self.images.close()
 
     def _checked(self, prompt: str | Content) -> Content:
         content = Content.from_text(prompt) if isinstance(prompt, str) else prompt
@@ -278,7 +284,7 @@ class Arena:
         battle, prompts = history.battle, (*history.prompts, prompt)
         for side in SIDES:
             before = [message.content.text for message in conversation(history, side)]
-            self._health.require_room(prompt.text, before)
+            self._health.require_room(prompt.text, before, number_of(*prompts))
             backend = self._health.backend(battle.model(side), battle.artifact(side))
             if backend is None or not backend.accepts(prompts):
                 raise NotAnswerable

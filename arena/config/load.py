@@ -16,7 +16,7 @@ from pydantic import AfterValidator, Field, ValidationInfo
 from pydantic.dataclasses import dataclass
 
 from arena.config.fields import Count, CountFrom0, Flag, Positive, Text, source
-from arena.config.model_checks import check
+from arena.config.model_checks import check, check_images
 from arena.config.models import Model
 from arena.config.reading import STRICT, Source, validated, wrong
 from arena.config.serving import Endpoint
@@ -54,6 +54,9 @@ class Arena:
 class Limits:
     """How long a reply may take, in seconds, and how long a prompt may be, in characters.
 
+    max_images: how many images the prompts of one battle may hold together, 0 for none.
+    max_image_mb: the largest file of one, in megabytes.
+
     leave_s: how long an answer goes on without a reader, so that a page can be loaded again.
     battle_h: hours after which a battle takes no vote any more.
     retries: how often a request is made again before its first token. health_s: seconds between
@@ -66,9 +69,16 @@ class Limits:
     reply_s: Positive = 180
     leave_s: Positive = 10
     max_prompt_chars: Count = 20_000
+    max_images: CountFrom0 = 0
+    max_image_mb: Count = 5
     retries: CountFrom0 = 2
     health_s: Positive = 3
     battle_h: Positive = 24
+
+    @property
+    def max_image_bytes(self) -> int:
+        """The largest file of an image."""
+        return self.max_image_mb * 1_000_000
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)
@@ -164,6 +174,8 @@ def load(path: str | Path, environ: Mapping[str, str] = os.environ) -> Config:
     known = {field.name: getattr(file, field.name) for field in fields(File)}
     config = Config(path=path, **known)
     check(path, config.models, config.pairing.reserve)
+    if config.limits.max_images:
+        check_images(path, config.models, moderated=config.moderation is not None)
     return config
 
 

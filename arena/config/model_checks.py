@@ -23,6 +23,19 @@ def check(path: Path, models: Sequence[Model], reserve: Iterable[str] = ()) -> N
     _check_artifacts(path, models, hosts)
 
 
+def check_images(path: Path, models: Iterable[Model], *, moderated: bool) -> None:
+    """ConfigError where no prompt with an image could ever be answered."""
+    place = f"{path}: limits.max_images"
+    if moderated:
+        raise ConfigError(f"{place}: no moderator here judges images; set it to 0")
+    able = sum(
+        "image" in m.modalities and isinstance(m.reached_by, Endpoint | Vllm) for m in models
+    )
+    if able < 2:
+        remedy = 'give each that looks at them modalities = ["text", "image"], or set it to 0'
+        raise ConfigError(f"{place}: {able} of the models look at images, and two must; {remedy}")
+
+
 def _check_names(path: Path, models: Sequence[Model]) -> None:
     names = [model.name for model in models]
     for number, name in enumerate(names, 1):

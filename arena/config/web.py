@@ -27,14 +27,15 @@ def _network(text: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class SessionLimits:
-    """What one browser may do: battles without a vote, streams at once, prompts and votes a minute
-    (as many at once).
+    """What one browser may do: battles without a vote, streams at once, prompts, votes and uploads
+    of images a minute (as many at once).
     """
 
     battles: Count = 40
     streams: Count = 6
     prompts: Count = 30
     votes: Count = 30
+    images: Count = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -45,6 +46,7 @@ class AddressLimits:
     streams: Count = 100
     prompts: Count = 120
     votes: Count = 120
+    images: Count = 80
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

@@ -122,7 +122,7 @@ class EndpointBackend:
         await self._connections.close()
 
     async def _chunks(self, conversation: Sequence[Message]) -> AsyncGenerator[Chunk, None]:
-        body, begun = self._request(conversation, self._artifact), False
+        body, begun = await self._with_images(conversation), False
         patience = Patience(self._limits)
         while True:
             try:
@@ -236,6 +236,12 @@ class EndpointBackend:
         if expected and model and model != expected:
             answering = self._server.safe(model)[:100]
             raise Changed(f"{self._url}: {answering!r} answers, not {expected!r}; identify it anew")
+
+    async def _with_images(self, conversation: Sequence[Message]) -> dict[str, Any]:
+        """The request of a battle; where it holds images a thread reads them."""
+        if any(message.content.images for message in conversation):
+            return await asyncio.to_thread(self._request, conversation, self._artifact)
+        return self._request(conversation, self._artifact)
 
     def _request(self, conversation: Sequence[Message], artifact: Artifact) -> dict[str, Any]:
         return self._terms.request(

@@ -69,7 +69,10 @@ class RecordingBackend:
         await self._backend.close()
 
     async def _keep(self, conversation: Sequence[Message], text: str, last: Chunk) -> None:
-        prompts = tuple(prompt.text.strip() for prompt in prompts_of(conversation))
+        asked = prompts_of(conversation)
+        if any(prompt.images for prompt in asked):  # a recording holds texts alone
+            return
+        prompts = tuple(prompt.text.strip() for prompt in asked)
         if not text or prompts in self._texts or not self._continues(conversation, prompts):
             return
         self._texts[prompts] = text

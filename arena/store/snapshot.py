@@ -17,6 +17,7 @@ from typing import Any
 import polars as pl
 import polars.selectors as cs
 
+from arena.content import Content
 from arena.errors import StoreError
 from arena.publishable import without_folders
 from arena.records import Artifact
@@ -30,13 +31,15 @@ FLAGS = {name: COLUMNS["turns"][name] for name in ("battle_id", "turn")}
 MOST = 500  # votes at a time: what the interpreter does for them holds up every answer
 ALL = "SELECT battle_id FROM votes"
 SOME = "SELECT unnest(?::text[])"
-# flagged: whether a moderator flagged the prompt or an answer of this turn.
+# flagged: whether a moderator flagged the prompt or an answer of this turn. parts: of the prompt,
+# of which only the names of images are told.
 _TURNS = """
 SELECT t.battle_id, t.turn, t.prompt, coalesce(a.shown, a.text), coalesce(b.shown, b.text),
     a.finish_reason, b.finish_reason, a.finish_word, b.finish_word,
     coalesce(a.finish_reason = 'error', false), coalesce(b.finish_reason = 'error', false),
     EXISTS (SELECT 1 FROM judgements j
-        WHERE j.battle_id = t.battle_id AND j.turn = t.turn AND j.flagged)
+        WHERE j.battle_id = t.battle_id AND j.turn = t.turn AND j.flagged),
+    t.parts
 FROM turns t
 LEFT JOIN replies a ON a.battle_id = t.battle_id AND a.turn = t.turn AND a.side = 'a'
 LEFT JOIN replies b ON b.battle_id = t.battle_id AND b.turn = t.turn AND b.side = 'b'
@@ -116,11 +119,20 @@ def _judged(execute: Execute, voted: str, values: Sequence[Any]) -> dict[str, pl
     votes = _frame(execute, COLUMNS["votes"], _select("votes", voted), values)
     queries = {"battles": _select("battles", voted), "turns": _TURNS.format(voted=voted)}
     frames = {name: _frame(execute, COLUMNS[name], q, values) for name, q in queries.items()}
+    frames["turns"] = frames["turns"].with_columns(
+        images=pl.Series([_images(parts) for parts in frames["turns"]["images"]], dtype=pl.String)
+    )
     known = {
         name: frame.join(votes, "battle_id", how="semi", maintain_order="left")
         for name, frame in frames.items()
     }
     return {**known, "votes": votes}
+
+
+def _images(parts: str | None) -> str | None:
+    """The names of a prompt's images as JSON; None where it has none."""
+    names = [image.name for image in Content.parse("", parts).images]
+    return json.dumps(names) if names else None
 
 
 def _select(table: str, voted: str) -> str:

@@ -128,7 +128,17 @@ def _annotated(
         return rows
     language = languages(texts, rows.get_column("language", default=None))
     named = tags(texts, language, rows.get_column("tags", default=None))
+    if reading.images is not None:
+        named = _with_image(named, reading.images)
     return rows.with_columns(language=language, tags=named)
+
+
+def _with_image(tags: pl.Series, images: pl.Series) -> pl.Series:
+    """The tags of each row, and `image` where its prompts hold one."""
+    whole = pl.DataFrame({"tags": tags, "images": images})
+    tagged = pl.col("tags").list.concat(pl.lit("image"))
+    holds = pl.col("images").list.len() > 0
+    return whole.select(pl.when(holds).then(tagged).otherwise("tags").alias("tags")).to_series()
 
 
 def _silent(texts: pl.DataFrame) -> pl.Series:

@@ -16,7 +16,7 @@ REFUSALS = [kind for kind in TREE if issubclass(kind, errors.Refused)]
 
 
 def refusal(kind):
-    return kind(20_000) if kind is errors.PromptTooLong else kind()
+    return kind(limit=20_000) if "{limit" in kind.reason else kind()
 
 
 @pytest.mark.parametrize("kind", TREE)

@@ -1,13 +1,16 @@
 """`deflator import` and `deflator export`: logs into our snapshots, and out in public shapes."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from arena.blobs import Blobs
+from arena.content import Image
+from arena.errors import StoreError
 from ratings.votes.exchange import bring_in, export
 from ui.cli.choices import Logs
 from ui.cli.output import TABLES, format_of
@@ -57,6 +60,13 @@ def export_log(
             "--output", "-o", help="File ending in .parquet, .jsonl or .csv.", writable=True
         ),
     ],
+    images: Annotated[
+        Path | None,
+        typer.Option(
+            help="Folder in which an arena keeps images, STORE.blobs: copies those of the votes "
+            "that are written to a folder beside the file."
+        ),
+    ] = None,
     shape: Annotated[Shape, typer.Option(help="Which public files it looks like.")] = Shape.latest,
     renamed: _Renamed = None,
 ) -> None:
@@ -65,7 +75,22 @@ def export_log(
     done = export(paths, output, shape.value, intake(map=renamed))
     _list("left out", done.left_out)
     _list("not held by this shape", done.lost)
+    if images:
+        _copy(done.images, Blobs(images), output.with_suffix(".images"))
     _say(f"{done.rows} votes: {output}")
+
+
+def _copy(names: Collection[str], blobs: Blobs, folder: Path) -> None:
+    """Write each image under its name; what is not there is counted."""
+    folder.mkdir(exist_ok=True)
+    missing = 0
+    for name in sorted(names):
+        try:
+            (folder / name).write_bytes(blobs.read(Image.named(name)))
+        except StoreError:
+            missing += 1
+    _list("missing", {"images": missing})
+    _say(f"{len(names) - missing} images: {folder}")
 
 
 def _list(what: str, counted: Mapping[str, int]) -> None:

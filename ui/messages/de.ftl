@@ -17,6 +17,25 @@ prompt-too-long =
        *[other] Die Frage ist länger als { $limit } Zeichen. Kürzen Sie sie.
     }
 conversation-full = Dieses Gespräch ist voll. Beginnen Sie ein neues Duell.
+# $limit (number): images
+too-many-images =
+    { $limit ->
+        [0] Hier hat kein Bild Platz. Senden Sie die Frage ohne Bild.
+        [one] Die Fragen eines Duells enthalten höchstens { $limit } Bild. Entfernen Sie die übrigen.
+       *[other] Die Fragen eines Duells enthalten höchstens { $limit } Bilder. Entfernen Sie einige.
+    }
+images-come-first = Nur ein Duell, dessen erste Frage ein Bild hat, nimmt weitere an. Beginnen Sie ein neues Duell.
+images-not-answerable = Zurzeit können hier keine zwei Modelle Bilder ansehen. Fragen Sie ohne Bild.
+# $limit (number): megabytes
+image-too-large = Das Bild ist größer als { $limit } MB. Nehmen Sie ein kleineres.
+# $limit (number): million pixels
+image-too-many-pixels = Das Bild hat mehr als { $limit } Millionen Pixel. Nehmen Sie ein kleineres.
+wrong-image-type = Diese Datei ist kein JPEG, PNG, WebP oder GIF. Speichern Sie das Bild als eines davon.
+image-is-vector = Ein SVG wird nicht angenommen. Speichern Sie die Zeichnung als PNG.
+image-animated = Dieses Bild bewegt sich. Nehmen Sie ein stehendes.
+image-broken = Das Bild lässt sich nicht bis zum Ende lesen. Speichern Sie es neu oder nehmen Sie ein anderes.
+image-gone = Ein Bild hat zu lange gewartet. Entfernen Sie es und fügen Sie es neu hinzu.
+too-many-uploads = Zurzeit warten hier zu viele Bilder. Versuchen Sie es in einer Stunde wieder.
 too-many-battles = Hier stehen zu viele Duelle ohne Stimme offen. Stimmen Sie in einem ab, oder versuchen Sie es in einer Stunde wieder.
 blocked = Diese Frage kann den Modellen hier nicht gestellt werden. Versuchen Sie eine andere.
 side-failed = Diese Antwort ließ sich nicht vollenden. Beginnen Sie ein neues Duell.
@@ -28,7 +47,7 @@ foreign-origin = Diese Anfrage kommt von einer anderen Seite, die hier nicht han
 not-here = Hier ist nichts.
 not-this-way = So kann man nicht danach fragen.
 too-slow = Die Anfrage kam zu langsam an. Versuchen Sie es noch einmal.
-too-large = Die Anfrage ist zu groß. Kürzen Sie die Frage.
+too-large = Die Anfrage ist zu groß. Kürzen Sie die Frage, oder nehmen Sie ein kleineres Bild.
 busy = Im Moment sind zu viele Leute hier. Versuchen Sie es in einer Minute wieder.
 too-many-streams = Zu viele Duelle laufen zugleich. Schließen Sie eines und versuchen Sie es noch einmal.
 too-many =
@@ -91,6 +110,18 @@ vote-tie = ↓ Gleich gut
 vote-bad = x Beide schlecht
 prompt = Ihre Frage
 prompt-hint = Fragen Sie beide Modelle, was Sie wollen. Enter sendet.
+images = Bilder Ihrer Frage
+image = Bild
+add-image = Bild hinzufügen
+image-added = Das Bild ist hinzugefügt.
+image-adding = Das Bild wird hinzugefügt …
+remove-image = Entfernen: Bild
+# $images (number): how many; $limit (number): megabytes
+image-limits =
+    { $images ->
+        [one] { $images } Bild je Duell, bis { $limit } MB: JPEG, PNG, WebP oder stehendes GIF wählen, einfügen oder ablegen.
+       *[other] Bis zu { $images } Bilder je Duell, je { $limit } MB: JPEG, PNG, WebP oder stehendes GIF wählen, einfügen oder ablegen.
+    }
 send = Senden
 stop = Stoppen
 stop-a = Antwort A stoppen

@@ -21,6 +21,25 @@ prompt-too-long =
        *[other] The prompt is longer than { $limit } characters. Shorten it.
     }
 conversation-full = This conversation is full. Start a new battle.
+# $limit (number): images
+too-many-images =
+    { $limit ->
+        [0] No image fits in here. Send the prompt without it.
+        [one] The prompts of a battle hold { $limit } image at most. Remove the others.
+       *[other] The prompts of a battle hold { $limit } images at most. Remove some.
+    }
+images-come-first = Only a battle whose first prompt has an image takes more of them. Start a new battle.
+images-not-answerable = No two models here can look at images at the moment. Ask without them.
+# $limit (number): megabytes
+image-too-large = The image is larger than { $limit } MB. Take a smaller one.
+# $limit (number): million pixels
+image-too-many-pixels = The image has more than { $limit } million pixels. Take a smaller one.
+wrong-image-type = This file is no JPEG, PNG, WebP or GIF. Save the image as one of them.
+image-is-vector = An SVG cannot be taken. Save the drawing as a PNG.
+image-animated = This image moves. Take a still one.
+image-broken = The image cannot be read to its end. Save it anew, or take another one.
+image-gone = An image has waited for too long. Remove it and add it again.
+too-many-uploads = Too many images are waiting here at the moment. Try again in an hour.
 too-many-battles = Too many battles are open here without a vote. Vote on one, or try again in an hour.
 blocked = This prompt cannot be put to the models here. Try another one.
 side-failed = This answer could not be completed. Start a new battle.
@@ -34,7 +53,7 @@ foreign-origin = This request comes from another site, which may not act.
 not-here = There is nothing here.
 not-this-way = This is not the way to ask for it.
 too-slow = The request took too long to arrive. Try again.
-too-large = The request is too large. Shorten the prompt.
+too-large = The request is too large. Shorten the prompt, or take a smaller image.
 busy = Too many people are here at the moment. Try again in a minute.
 too-many-streams = Too many battles are open at once. Close one and try again.
 # $seconds (number): how long to wait
@@ -103,6 +122,18 @@ vote-tie = ↓ Tie
 vote-bad = x Both bad
 prompt = Your prompt
 prompt-hint = Ask both models anything. Enter sends.
+images = Images of your prompt
+image = Image
+add-image = Add image
+image-added = The image is added.
+image-adding = Adding the image …
+remove-image = Remove image
+# $images (number): how many; $limit (number): megabytes
+image-limits =
+    { $images ->
+        [one] { $images } image a battle, up to { $limit } MB: choose, paste or drop a JPEG, PNG, WebP or still GIF.
+       *[other] Up to { $images } images a battle, { $limit } MB each: choose, paste or drop JPEG, PNG, WebP or still GIF.
+    }
 send = Send
 stop = Stop
 stop-a = Stop answer A

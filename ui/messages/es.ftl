@@ -17,6 +17,25 @@ prompt-too-long =
        *[other] La pregunta pasa de { $limit } caracteres. Acórtela.
     }
 conversation-full = Esta conversación está llena. Empiece otro duelo.
+# $limit (number): images
+too-many-images =
+    { $limit ->
+        [0] Aquí no cabe ninguna imagen. Envíe la pregunta sin ella.
+        [one] Las preguntas de un duelo llevan { $limit } imagen como máximo. Quite las demás.
+       *[other] Las preguntas de un duelo llevan { $limit } imágenes como máximo. Quite algunas.
+    }
+images-come-first = Solo un duelo cuya primera pregunta lleva una imagen acepta más. Empiece otro.
+images-not-answerable = Ahora mismo no hay aquí dos modelos que puedan ver imágenes. Pregunte sin ellas.
+# $limit (number): megabytes
+image-too-large = La imagen pesa más de { $limit } MB. Elija una más pequeña.
+# $limit (number): million pixels
+image-too-many-pixels = La imagen tiene más de { $limit } millones de píxeles. Elija una más pequeña.
+wrong-image-type = Este archivo no es JPEG, PNG, WebP ni GIF. Guarde la imagen en uno de esos formatos.
+image-is-vector = Un SVG no se puede aceptar. Guarde el dibujo como PNG.
+image-animated = Esta imagen se mueve. Elija una fija.
+image-broken = La imagen no se puede leer hasta el final. Guárdela de nuevo o elija otra.
+image-gone = Una imagen ha esperado demasiado. Quítela y añádala de nuevo.
+too-many-uploads = Ahora mismo esperan aquí demasiadas imágenes. Inténtelo dentro de una hora.
 too-many-battles = Hay demasiados duelos abiertos aquí sin voto. Vote en uno, o inténtelo dentro de una hora.
 blocked = Esta pregunta no se puede hacer a los modelos aquí. Pruebe otra.
 side-failed = Esta respuesta no se pudo completar. Empiece otro duelo.
@@ -28,7 +47,7 @@ foreign-origin = Esta petición viene de otro sitio, que no puede actuar.
 not-here = Aquí no hay nada.
 not-this-way = No se pide de esta manera.
 too-slow = La petición tardó demasiado en llegar. Inténtelo de nuevo.
-too-large = La petición es demasiado grande. Acorte la pregunta.
+too-large = La petición es demasiado grande. Acorte la pregunta, o elija una imagen más pequeña.
 busy = Hay demasiada gente en este momento. Inténtelo dentro de un minuto.
 too-many-streams = Hay demasiados duelos abiertos a la vez. Cierre uno e inténtelo de nuevo.
 too-many =
@@ -91,6 +110,18 @@ vote-tie = ↓ Empate
 vote-bad = x Las dos malas
 prompt = Su pregunta
 prompt-hint = Pregunte lo que quiera a los dos modelos. Intro envía.
+images = Imágenes de su pregunta
+image = Imagen
+add-image = Añadir imagen
+image-added = La imagen está añadida.
+image-adding = Añadiendo la imagen …
+remove-image = Quitar imagen
+# $images (number): how many; $limit (number): megabytes
+image-limits =
+    { $images ->
+        [one] { $images } imagen por duelo, de hasta { $limit } MB: elija, pegue o suelte un JPEG, PNG, WebP o GIF fijo.
+       *[other] Hasta { $images } imágenes por duelo, de { $limit } MB cada una: elija, pegue o suelte JPEG, PNG, WebP o GIF fijo.
+    }
 send = Enviar
 stop = Detener
 stop-a = Detener la respuesta A

@@ -17,6 +17,25 @@ prompt-too-long =
        *[other] La question dépasse { $limit } caractères. Raccourcissez-la.
     }
 conversation-full = Cette conversation est pleine. Lancez un nouveau duel.
+# $limit (number): images
+too-many-images =
+    { $limit ->
+        [0] Aucune image ne tient ici. Envoyez la question sans image.
+        [one] Les questions d'un duel contiennent { $limit } image au plus. Retirez les autres.
+       *[other] Les questions d'un duel contiennent { $limit } images au plus. Retirez-en.
+    }
+images-come-first = Seul un duel dont la première question a une image en accepte d'autres. Lancez-en un nouveau.
+images-not-answerable = Il n'y a pas ici, en ce moment, deux modèles qui regardent des images. Posez la question sans image.
+# $limit (number): megabytes
+image-too-large = L'image dépasse { $limit } Mo. Prenez-en une plus petite.
+# $limit (number): million pixels
+image-too-many-pixels = L'image a plus de { $limit } millions de pixels. Prenez-en une plus petite.
+wrong-image-type = Ce fichier n'est ni JPEG, ni PNG, ni WebP, ni GIF. Enregistrez l'image sous l'un de ces formats.
+image-is-vector = Un SVG ne peut pas être pris. Enregistrez le dessin en PNG.
+image-animated = Cette image bouge. Prenez une image fixe.
+image-broken = L'image ne peut pas être lue jusqu'au bout. Enregistrez-la à nouveau ou prenez-en une autre.
+image-gone = Une image a attendu trop longtemps. Retirez-la et ajoutez-la à nouveau.
+too-many-uploads = Trop d'images attendent ici en ce moment. Réessayez dans une heure.
 too-many-battles = Trop de duels sont ouverts ici sans vote. Votez dans l'un d'eux, ou réessayez dans une heure.
 blocked = Cette question ne peut pas être posée aux modèles ici. Essayez-en une autre.
 side-failed = Cette réponse n'a pas pu être achevée. Lancez un nouveau duel.
@@ -28,7 +47,7 @@ foreign-origin = Cette requête vient d'un autre site, qui n'a pas le droit d'ag
 not-here = Il n'y a rien ici.
 not-this-way = Ce n'est pas ainsi qu'on le demande.
 too-slow = La requête a mis trop de temps à arriver. Réessayez.
-too-large = La requête est trop grande. Raccourcissez la question.
+too-large = La requête est trop grande. Raccourcissez la question, ou prenez une image plus petite.
 busy = Trop de monde en ce moment. Réessayez dans une minute.
 too-many-streams = Trop de duels sont ouverts à la fois. Fermez-en un et réessayez.
 too-many =
@@ -91,6 +110,18 @@ vote-tie = ↓ Égalité
 vote-bad = x Mauvaises
 prompt = Votre question
 prompt-hint = Posez n'importe quelle question aux deux modèles. Entrée l'envoie.
+images = Images de votre question
+image = Image
+add-image = Ajouter une image
+image-added = L'image est ajoutée.
+image-adding = Ajout de l'image …
+remove-image = Retirer l'image
+# $images (number): how many; $limit (number): megabytes
+image-limits =
+    { $images ->
+        [one] { $images } image par duel, jusqu'à { $limit } Mo : choisissez, collez ou déposez un JPEG, PNG, WebP ou GIF fixe.
+       *[other] Jusqu'à { $images } images par duel, { $limit } Mo chacune : choisissez, collez ou déposez JPEG, PNG, WebP ou GIF fixe.
+    }
 send = Envoyer
 stop = Arrêter
 stop-a = Arrêter la réponse A

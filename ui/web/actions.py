@@ -7,6 +7,7 @@ Every answer is one JSON object of these keys; the page leaves as it is what is 
     sent          whether the prompt was taken
     suggestions   prompts to offer
     named         the names of both models, where their voter chose them and so may know them
+    image         the address of an image that was taken
     reveal        HTML of who answered
     kept          what the voter's browser may keep of the battle that is over
 
@@ -21,28 +22,34 @@ from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
 from arena import Outcome
-from arena.errors import NotComparable
+from arena.errors import ImageGone, NotComparable
 from arena.records import REASONS, SIDES, Reason, Side
+from ui.messages import Message
 from ui.package_data import Prompt
-from ui.web import streams
+from ui.web import images, streams
 from ui.web.edge.languages import words_of
 from ui.web.edge.limits import allowance
 from ui.web.edge.sessions import voter
 from ui.web.reveal import kept, reveal_html
-from ui.web.voting import Voting
+from ui.web.voting import Voting, content
 
 Changes = dict[str, Any]
+ImageAddress = Annotated[str, Field(pattern=images.ADDRESS)]
 BattleId = Annotated[str, Field(pattern=streams.BATTLE_ID)]
 Versus = Annotated[str, Field(max_length=500)]  # two names
 
 OFFERED = 3  # prompts at a time
+MOST_IMAGES = 100  # that a request may name; how many an arena takes is its own decision
 
 
 class Sent(BaseModel):
-    """A prompt, and the battle that is open, or the models of one by name."""
+    """A prompt with the addresses of its images, and the battle that is open, or the models of one
+    by name.
+    """
 
     prompt: str
     battle: BattleId | None = None
+    images: Annotated[tuple[ImageAddress, ...], Field(max_length=MOST_IMAGES)] = ()
     vs: Versus | None = None
 
 
@@ -71,18 +78,20 @@ class Voted(Open):
     reasons: Annotated[tuple[Reason, ...], Field(max_length=len(REASONS))] = ()
 
 
-def routes(voting: Voting, prompts: tuple[Prompt, ...]) -> APIRouter:
-    """`/act/…` and `/stream/…`; to be included before a page that is mounted at `/`."""
-    router, actions = APIRouter(), _Actions(voting, prompts)
-    for act in (actions.restore, actions.send, actions.stop, actions.vote, actions.new):
+def routes(voting: Voting, prompts: tuple[Prompt, ...], addresses: images.Addresses) -> APIRouter:
+    """`/act/…`, `/stream/…` and `/image/…`; to be included before a page that is mounted at `/`."""
+    router, actions = APIRouter(), _Actions(voting, prompts, addresses)
+    acts = (actions.restore, actions.send, actions.stop, actions.vote, actions.new, actions.image)
+    for act in acts:
         router.post(f"/act/{act.__name__}", response_model=None)(act)
-    router.include_router(streams.routes(voting))
+    router.include_router(streams.routes(voting, addresses))
+    router.include_router(images.routes(voting, addresses))
     return router
 
 
 class _Actions:
-    def __init__(self, voting: Voting, prompts: tuple[Prompt, ...]):
-        self._voting = voting
+    def __init__(self, voting: Voting, prompts: tuple[Prompt, ...], addresses: images.Addresses):
+        self._voting, self._addresses = voting, addresses
         self._pool = [prompt.prompt for prompt in prompts]
 
     async def restore(self, asked: Visited, request: Request) -> Changes:
@@ -93,14 +102,25 @@ class _Actions:
         return changes | ({"named": battle.named} if battle.named else {})
 
     async def send(self, asked: Sent, request: Request) -> Changes:
-        who = voter(request), allowance(request)
-        result = await self._voting.send(asked.prompt, asked.battle, *who, asked.vs)
-        status = words_of(request).say(result.message)
-        changes: Changes = {"battle": result.battle, "status": status}
+        who, words = voter(request), words_of(request)
+        shown = [self._addresses.image(address, who) for address in asked.images]
+        known = tuple(image for image in shown if image)
+        if len(known) < len(shown):
+            return {"status": words.text(ImageGone.code), "sent": False}
+        prompt = content(asked.prompt, known)
+        result = await self._voting.send(prompt, asked.battle, who, allowance(request), asked.vs)
+        changes: Changes = {"battle": result.battle, "status": words.say(result.message)}
         if result.done and asked.vs is not None and not asked.battle:
             changes |= {"named": self._voting.named(asked.vs)}
-        follow_up = None if asked.battle else self._voting.follow_up(asked.prompt)
+        follow_up = None if asked.battle or known else self._voting.follow_up(asked.prompt)
         return changes | {"sent": result.done, "suggestions": [follow_up] if follow_up else []}
+
+    async def image(self, request: Request) -> Changes:
+        """Take the one image that is the whole body."""
+        image = await self._voting.add_image(await request.body())
+        if isinstance(image, Message):
+            return {"status": words_of(request).say(image)}
+        return {"image": self._addresses.address(image, voter(request))}
 
     async def stop(self, asked: Stopped, request: Request) -> Changes:
         sides = (asked.side,) if asked.side else SIDES

@@ -16,6 +16,8 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import escape
 
 from arena import Outcome
+from arena.config import Limits
+from arena.errors import ImageTooLarge, TooManyImages
 from arena.records import REASONS
 from ratings.text.style import FEATURES
 from ui.board import leaderboard_html
@@ -37,6 +39,7 @@ SCRIPT = (
     *("by-user", "by-bot", "beyond-bounds"),
     *("share", "unshare"),
     *("own-a", "own-b", "own-tie", "own-both_bad", "own-by-name", "own-sure"),
+    *("image", "image-added", "image-adding", "remove-image"),
 )
 SCRIPTS = "assets/deflator"  # where the page finds them
 
@@ -55,21 +58,25 @@ def page(title: str, words: Catalogue) -> gr.Blocks:
     return blocks
 
 
-def head(title: str, simulated: bool, words: Catalogue, early: bool) -> str:
+def head(title: str, simulated: bool, words: Catalogue, early: bool, limits: Limits) -> str:
     """What stands in the page's head: style, what is in the frame's rooms, the scripts' texts, and
     the scripts.
 
     simulated: whether any model is. early: whether a vote may end what is still being written.
+    limits: of what may be uploaded.
 
     Gradio would confine a stylesheet of its own to its container.
     """
     texts = {code: words.text(code) for code in SCRIPT}
-    data = {"lang": words.language, "dir": words.direction, "early": early, "texts": texts}
+    texts |= {code: words.text(code, limit=limit) for code, limit in _bounds(limits)}
+    most = {"images": limits.max_images, "bytes": limits.max_image_bytes}
+    data = {"lang": words.language, "dir": words.direction, "early": early, "most": most}
+    data |= {"texts": texts}
     return (
         f"<style>{style()}</style>"
         f'<script type="application/json" id="dfl-words">{htmlsafe_json_dumps(data)}</script>'
         f'<script type="application/json" id="dfl-rooms">'
-        f"{htmlsafe_json_dumps(_rooms(title, simulated, words))}</script>"
+        f"{htmlsafe_json_dumps(_rooms(title, simulated, words, limits))}</script>"
         f'<script type="module" src="{SCRIPTS}/battle.js"></script>'
         f'<script type="module" src="{SCRIPTS}/rooms.js"></script>'
         f'<script type="module" src="{SCRIPTS}/own.js"></script>'
@@ -94,14 +101,22 @@ class Resting(gr.Blocks):
         self._queue.sleep_when_free = 1
 
 
-def _rooms(title: str, simulated: bool, words: Catalogue) -> dict[str, str]:
+def _rooms(title: str, simulated: bool, words: Catalogue, limits: Limits) -> dict[str, str]:
     """What is ours in the frame, as HTML by the id of its room."""
     votes = [(name, outcome.value) for name, outcome in VOTES]
     return {
         "dfl-head": _heading(title, simulated, words) + _part("keys.html", words),
-        "dfl-room": _part("battle.html", words, votes=votes, reasons=REASONS),
+        "dfl-room": _part("battle.html", words, votes=votes, reasons=REASONS, limits=limits),
         "dfl-own-room": _part("own.html", words, features=FEATURES),
     }
+
+
+def _bounds(limits: Limits) -> tuple[tuple[str, int], ...]:
+    """The refusals of images that the script comes to by itself, with their limits."""
+    return (
+        (TooManyImages.code, limits.max_images),
+        (ImageTooLarge.code, limits.max_image_mb),
+    )
 
 
 def _part(template: str, words: Catalogue, **more: object) -> str:

@@ -46,6 +46,7 @@ from ui.web.edge import guard
 from ui.web.edge.connections import listening
 from ui.web.edge.page_files import PageFiles
 from ui.web.edge.secret import read_secret
+from ui.web.images import Addresses
 from ui.web.metrics import Metrics, Traffic, listen
 from ui.web.operator.access import Access
 from ui.web.operator.routes import Operator
@@ -163,7 +164,7 @@ def assemble(
         app.add_middleware(Traffic, metrics=metrics)
     app.mount(f"/{SCRIPTS}", StaticFiles(directory=ASSETS))
     voting = Voting(arena, site.prompts, metrics.refused if metrics else None)
-    app.include_router(routes(voting, site.prompts))
+    app.include_router(routes(voting, site.prompts, Addresses(secret)))
     app.include_router(shared.routes(Sharing(store), config.title))
     app.include_router(health.routes(arena, store))
     if token:
@@ -182,7 +183,8 @@ def _mount(app: FastAPI, config: Config) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
     served: dict[str, ASGIApp] = {}
     for words in catalogues().values():
-        inside = head(config.title, _simulated(config), words, config.arena.early_votes)
+        about = config.title, _simulated(config), words
+        inside = head(*about, config.arena.early_votes, config.limits)
         served[words.language] = _served(app, inside, page(config.title, words))
     app.mount("/", PageFiles(served, style()))
     return app

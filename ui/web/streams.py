@@ -4,7 +4,8 @@ A page asks for `/stream/{battle}` and hears both sides over one connection. Eac
 object of the battle's own text:
 
     {"past": {"a": [...], "b": [...]}}   first: each side's chat up to the latest prompt, of prompts
-                                         {"text": "..."} and of answers {"ops": [...]}
+                                         {"text": "..."}, with "images" where it has any, their
+                                         addresses, and of answers {"ops": [...]}
     {"side": "a", "ops": [...]}          the latest answer grows, or is another one from here on
     {"side": "a", "anew": "..."}         it begins again; a sentence to show meanwhile
     {"side": "a", "failed": "..."}       a sentence to show below it
@@ -20,6 +21,7 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Request
@@ -27,12 +29,14 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from arena import supervision
+from arena.content import Image
 from arena.records import SIDES, Side
 from ui.messages import Catalogue
 from ui.rendering import Growing, colours
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import UNKNOWN_BATTLE
 from ui.web.edge.sessions import voter
+from ui.web.images import Addresses
 from ui.web.voting import Said, Voting, Watched
 
 BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
@@ -43,9 +47,10 @@ COMPLETE: dict[Side, str] = {"a": "answer-a-complete", "b": "answer-b-complete"}
 ENDED: dict[Side, str] = {"a": "answer-a-ended", "b": "answer-b-ended"}
 
 Write = Callable[[bytes], Awaitable[None]]
+Address = Callable[[Image], str]
 
 
-def routes(voting: Voting) -> APIRouter:
+def routes(voting: Voting, addresses: Addresses) -> APIRouter:
     """The route `/stream/{battle}`; to be included before a page that is mounted at `/`."""
     router = APIRouter()
 
@@ -53,10 +58,11 @@ def routes(voting: Voting) -> APIRouter:
     async def stream(  # pyright: ignore[reportUnusedFunction]
         battle: Annotated[str, Path(pattern=BATTLE_ID)], request: Request
     ) -> Response:
-        watched = await voting.join(battle, voter(request))
+        who = voter(request)
+        watched = await voting.join(battle, who)
         if watched is None:
             return UNKNOWN_BATTLE.response(request)
-        return EventStream(watched, words_of(request))
+        return EventStream(watched, words_of(request), partial(addresses.address, voter=who))
 
     return router
 
@@ -66,10 +72,10 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, watched: Watched, words: Catalogue):
+    def __init__(self, watched: Watched, words: Catalogue, address: Address):
         super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
         del self.headers["content-length"]
-        self._watched, self._words = watched, words
+        self._watched, self._words, self._address = watched, words, address
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -81,7 +87,9 @@ class EventStream(Response):
             async with turn:
                 await send({"type": "http.response.body", "body": body, "more_body": more})
 
-        telling = asyncio.create_task(_Telling(self._words, write).tell(self._watched))
+        telling = asyncio.create_task(
+            _Telling(self._words, self._address, write).tell(self._watched)
+        )
         waiting = {asyncio.create_task(_gone(receive)), asyncio.create_task(_ping(write))}
         try:
             await asyncio.wait({telling, *waiting}, return_when=asyncio.FIRST_COMPLETED)
@@ -95,14 +103,15 @@ class EventStream(Response):
 class _Telling:
     """What one page is told of one battle: each side at its own pace, both in one write."""
 
-    def __init__(self, words: Catalogue, write: Write):
-        self._words, self._write = words, write
+    def __init__(self, words: Catalogue, address: Address, write: Write):
+        self._words, self._address, self._write = words, address, write
         self._pending: list[bytes] = []
         self._due, self._written = asyncio.Event(), asyncio.Event()
 
     async def tell(self, watched: Watched) -> None:
         """Say everything; ends when both sides have."""
-        past = {side: list(map(_shown, chat)) for side, chat in watched.past.items()}
+        shown = partial(_shown, self._address)
+        past = {side: list(map(shown, chat)) for side, chat in watched.past.items()}
         self._say({"past": past})
         await self._flush()
         writing = supervision.watched(self._write_on(), "the writing of a stream")
@@ -167,10 +176,11 @@ class _Telling:
         written.set()
 
 
-def _shown(message: Said) -> dict[str, Any]:
+def _shown(address: Address, message: Said) -> dict[str, Any]:
     """A message of the past as a page takes it."""
     if message.role == "user":
-        return {"text": message.text}
+        images = [address(image) for image in message.images]
+        return {"text": message.text} | ({"images": images} if images else {})
     growing = Growing()
     return {"ops": [*growing.grow(message.text), *growing.finish()]}
 

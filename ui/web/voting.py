@@ -13,6 +13,7 @@ from typing import Literal
 
 from arena import Arena, Outcome, Reveal, Transcript
 from arena.battles.service import Joined
+from arena.content import Content, Image, Text
 from arena.errors import ArenaError, NotComparable, Refused, UnknownBattle
 from arena.records import SIDES, Reason, Side
 from arena.store.open_battles import Allowance
@@ -52,7 +53,7 @@ class Voting:
 
     async def send(
         self,
-        prompt: str,
+        prompt: Content,
         battle: str | None,
         voter: str,
         allowance: Allowance | None = None,
@@ -67,12 +68,21 @@ class Voting:
             if battle:
                 await self._arena.follow_up(battle, prompt, voter)
                 return Response(Message("answering-next"), battle, True)
-            opened = await self._open(prompt.strip(), voter, allowance, versus)
+            opened = await self._open(prompt, voter, allowance, versus)
             return Response(Message("answering"), opened, True)
         except ArenaError as error:
-            if self._refused:
-                self._refused(error.code)
-            return Response(message_of(error), battle, False)
+            return Response(self._told(error), battle, False)
+
+    async def add_image(self, file: bytes) -> Image | Message:
+        """Take the image in this file, to be sent with a prompt; a message says why not."""
+        try:
+            return await self._arena.images.add(file)
+        except ArenaError as error:
+            return self._told(error)
+
+    async def image(self, image: Image) -> bytes:
+        """The bytes of an image that was added; ImageGone where it is kept no more."""
+        return await self._arena.images.read(image)
 
     async def join(self, battle: str, voter: str) -> "Watched | None":
         """Both sides of a battle, asked for where nobody has; None for a battle of nobody's here.
@@ -140,13 +150,19 @@ class Voting:
             return None
         return transcript if transcript.voter == voter else None
 
+    def _told(self, error: ArenaError) -> Message:
+        """What the voter is told of a prompt that is refused, which is counted."""
+        if self._refused:
+            self._refused(error.code)
+        return message_of(error)
+
     async def _open(
-        self, prompt: str, voter: str, allowance: Allowance | None, versus: str | None
+        self, prompt: Content, voter: str, allowance: Allowance | None, versus: str | None
     ) -> str:
         named = None if versus is None else self.named(versus)
         if versus is not None and named is None:
             raise NotComparable
-        known = self._prompts.get(prompt)
+        known = None if prompt.images else self._prompts.get(prompt.text)
         return await self._arena.open(
             prompt,
             voter,
@@ -175,6 +191,7 @@ class Said:
 
     role: Literal["user", "assistant"]
     text: str
+    images: tuple[Image, ...] = ()
 
 
 class Watched:
@@ -211,6 +228,12 @@ class Watched:
             yield text, message_of(error)
 
 
+def content(prompt: str, images: tuple[Image, ...]) -> Content:
+    """A prompt; images first: models are taught that a question follows what it is about."""
+    text = prompt.strip()
+    return Content((*images, *([Text(text)] if text else [])))
+
+
 def message_of(error: ArenaError) -> Message:
     """What the voter is told of an error; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
@@ -225,5 +248,6 @@ def _past(transcript: Transcript, side: Side) -> list[Said]:
     chat: list[Said] = []
     for exchange in transcript.exchanges:
         text = exchange.text_a if side == "a" else exchange.text_b
-        chat += [Said("user", exchange.prompt.text), Said("assistant", text or "")]
+        asked = Said("user", exchange.prompt.text, exchange.prompt.images)
+        chat += [asked, Said("assistant", text or "")]
     return chat[:-1]

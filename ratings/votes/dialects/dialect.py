@@ -32,7 +32,8 @@ class Reading:
     (see `ratings.text.turns`), None where the log holds no texts. counts: style counts that
     came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
     which the log has reasoning or tool calls, which are no part of what was said. labels: those of
-    the user's that the log holds.
+    the user's that the log holds. images: the file names of those in each row's prompts,
+    None where the log names none.
     """
 
     rows: pl.DataFrame
@@ -41,6 +42,7 @@ class Reading:
     notes: tuple[str, ...] = ()
     aside: int = 0
     labels: frozenset[str] = frozenset()
+    images: pl.Series | None = None
 
 
 @dataclass(frozen=True)
@@ -49,13 +51,14 @@ class Shape:
 
     table: under `columns.ROW` it may say which row of the log each of its rows is from; under
     `left_out` why one is no vote, which then needs neither models nor outcome. texts, counts: as in
-    a Reading, where they are not to be sought in the table.
+    a Reading, where they are not to be sought in the table. images: as there.
     """
 
     table: Table
     texts: pl.DataFrame | None = None
     counts: Style | None = None
     notes: tuple[str, ...] = ()
+    images: pl.Series | None = None
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ def read(dialect: Dialect, table: Table, labels: Mapping[str, str]) -> Reading:
         notes=(*shape.notes, *notes, *unread, *uncounted, *texts.notes, *unstyled),
         aside=texts.aside + aside,
         labels=used & {*labels},
+        images=shape.images,
     )
 
 

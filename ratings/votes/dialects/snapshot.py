@@ -36,6 +36,7 @@ STAND_IN = "stand-in"
 NAMED = "named"
 """The policy by which a voter chose both models by name: such a battle was not blind."""
 
+_IMAGE = r"[0-9a-f]{64}\.[a-z]+"  # what a file of one is called, and nothing that leads elsewhere
 _CAST = ("voter", "tstamp")  # these belong to the vote, not to the battle
 
 
@@ -56,6 +57,7 @@ def _shape(table: Table) -> Shape:
         _said(battles, replies),
         _counts(battles),
         (*_notes(battles), *_renamed(table.name, labels), *_simulated(table.name, battles)),
+        replies.get_column("images", default=None),
     )
 
 
@@ -151,6 +153,9 @@ def _replies(turns: Table, votes: Table, battles: Table) -> pl.DataFrame:
     if "flagged" in turns.frame.columns:
         more["flagged"] = _claimed(turns, "flagged")
         whole.append(pl.col("flagged").any())
+    if "images" in turns.frame.columns:
+        more["images"] = columns.texts(turns, "images").fill_null("").str.extract_all(_IMAGE)
+        whole.append(pl.col("images").explode().drop_nulls())
     last = votes.frame.select("battle_id", last="turn")
     rows = turns.frame.select("battle_id", "turn").with_columns(
         *(columns.texts(turns, name) for name in names), **more

@@ -32,6 +32,7 @@ COUNTS = "style counts without texts"
 NOT_LIVE = "that it was no blind vote on served replies"
 PROMPTS = "prompt, where side A's reply is unknown"
 ONE_SIDE = "replies of one side alone, which read as an answer to another prompt"
+IMAGES = "images of prompts"
 UNANSWERED = "missing answers, which read as unfinished"
 
 _KINDS = dict.fromkeys(OPTIONAL, pl.String) | {
@@ -45,12 +46,14 @@ class Exported:
     """What became of the votes that were read.
 
     rows: written. left_out: votes that are not in the file, by reason. lost: what the shape cannot
-    hold of those that are, with how many votes had it.
+    hold of those that are, with how many votes had it. images: the file names of those in the
+    prompts of the votes that are written.
     """
 
     rows: int = 0
     left_out: Counter[str] = field(default_factory=Counter[str])
     lost: Counter[str] = field(default_factory=Counter[str])
+    images: set[str] = field(default_factory=set[str])
 
 
 def export(
@@ -105,6 +108,10 @@ def written(part: Part, shape: Shape, done: Exported, sessions: Counter[str]) ->
     done.left_out.update(rows["why"].drop_nulls())
     rows, texts = rows.filter(kept), texts.filter(kept)
     done.rows += rows.height
+    if part.reading.images is not None:
+        shown = part.reading.images.filter(kept)
+        done.images.update(shown.explode().drop_nulls())
+        done.lost[IMAGES] += int((shown.list.len() > 0).sum())
     done.lost.update(_lost(rows, texts, part, shape))
     return shape.frame(_ordered(rows, sessions), texts)
 

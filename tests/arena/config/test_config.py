@@ -260,6 +260,15 @@ WRONG = {
         "modalities[1] = 'smell' is wrong; allowed: text, image",
     ),
     "no text": (with_one(LOCAL + "\nmodalities = ['image']"), "a list with text"),
+    "images that nobody looks at": (
+        "[limits]\nmax_images = 1\n" + with_one(LOCAL + "\nmodalities = ['text', 'image']"),
+        "limits.max_images: 1 of the models look at images, and two must",
+    ),
+    "images and a moderator": (
+        "[limits]\nmax_images = 1\n[moderation]\nmodel = 'm'\n"
+        "endpoint = { base_url = 'http://x' }" + TWO,
+        "limits.max_images: no moderator here judges images",
+    ),
     "half a price": (with_one(LOCAL + "\nprice = { input = 1 }"), "price.output is missing"),
     "negative weight": (with_one(LOCAL + "\nweight = -1"), "weight = -1 is wrong"),
     "no context": (with_one(LOCAL + "\ncontext_limit = 0"), "context_limit = 0 is wrong"),

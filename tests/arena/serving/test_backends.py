@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from arena.config import Limits, load
-from arena.content import Content
+from arena.content import Content, Image, Text
 from arena.errors import BackendError, BadStream, ConfigError, TimedOut
 from arena.records import Artifact
 from arena.serving import (
@@ -68,6 +68,16 @@ async def backend(request, tmp_path):
 async def collect(backend, conversation=ASK):
     async with aclosing(backend.stream(conversation)) as chunks:
         return [chunk async for chunk in chunks]
+
+
+async def test_an_answer_about_an_image_is_not_recorded_as_one_about_its_words(tmp_path):
+    seen = Content((Image("ab" * 32, "image/png"), Text("Why tides?")))
+    async with serving(Stub(answer(TEXT))) as url:
+        live = EndpointBackend(LIVE, Server(url), limits=QUICK, images=lambda image: b"png")
+        backend = RecordingBackend(live, tmp_path / "out.jsonl")
+        await collect(backend, (Message("user", seen),))
+        await backend.close()
+    assert not (tmp_path / "out.jsonl").exists()
 
 
 class TestBackend:

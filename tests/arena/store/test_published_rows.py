@@ -1,11 +1,12 @@
 """What leaves the store for files: battles with a vote, and no folder of an operator."""
 
+import json
 from dataclasses import replace
 
 import polars as pl
 import pytest
 
-from arena.content import Content
+from arena.content import Content, Image, Reasoning, Text
 from arena.records import Artifact, Turn
 from arena.store import open_store, snapshot
 from tests.arena.store.test_store import T0, begin, fill, reply, vote
@@ -87,3 +88,18 @@ def test_the_servers_own_word_for_an_end_is_published(store, tmp_path):
     store.snapshot(tmp_path / "s")
     turns = pl.read_parquet(tmp_path / "s" / "turns.parquet")
     assert turns.select("word_a", "word_b").rows() == [("SAFETY", None)]
+
+
+def test_images_of_a_prompt_are_named_and_nothing_else_of_its_parts(store, tmp_path):
+    picture = Image("ab" * 32, "image/jpeg")
+    begin(store, turn=Turn("b1", 0, Content((picture, Text("What is it?"))), T0))
+    store.add_reply(replace(reply("a"), content=Content((Reasoning("secretly"), Text("A cat.")))))
+    store.add_reply(reply("b"))
+    store.add_vote(vote())
+    store.snapshot(tmp_path / "s")
+    snapshot.write(store.changes({}).frames, tmp_path / "c")
+    for folder in ("s", "c"):
+        turns = pl.read_parquet(tmp_path / folder / "turns.parquet")
+        assert turns["images"].to_list() == [json.dumps([picture.name])]
+        assert turns["prompt"].to_list() == ["What is it?"]
+        assert b"secretly" not in (tmp_path / folder / "turns.parquet").read_bytes()

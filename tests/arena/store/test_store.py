@@ -271,8 +271,8 @@ class TestStore:
             name: getattr(battle(), name) for name in COLUMNS["battles"]
         }
         assert frames["turns"].rows() == [
-            ("b1", 0, ODD, ODD, "hi", "stop", "stop", None, None, False, False, False),
-            ("b1", 1, "more", "", None, "error", None, None, None, True, False, True),
+            ("b1", 0, ODD, ODD, "hi", "stop", "stop", None, None, False, False, False, None),
+            ("b1", 1, "more", "", None, "error", None, None, None, True, False, True, None),
         ]
         assert frames["votes"].rows() == [("b1", "both_bad", "v1", T0, True, 1, '["too-long"]')]
         assert Artifact.parse(frames["artifacts"]["document"][0]) == artifact()

@@ -186,3 +186,14 @@ def test_the_digest_names_the_three_files_and_nothing_else(tmp_path):
     listing = "".join(f"{d}  {name}\n" for d, name in zip(digests, names, strict=True))
     (folder / "README").write_text("not a log", encoding="utf-8")
     assert read(folder).sources[0].sha256 == hashlib.sha256(listing.encode()).hexdigest()
+
+
+def test_a_battle_with_an_image_before_its_vote_is_tagged_so(tmp_path):
+    prompts = TURNS.with_columns(prompt=pl.lit("What is it?"))
+    for turn, tagged in ((0, True), (2, False)):  # the vote came after turn 1
+        held = (pl.col("battle_id") == "b0") & (pl.col("turn") == turn)
+        names = pl.when(held).then(pl.lit(f'["{"ab" * 32}.png"]'))
+        folder = snapshot(tmp_path / f"s{turn}", BATTLES, prompts.with_columns(images=names), VOTES)
+        (tags,) = read(folder, intake=Intake(describe=True)).frame["tags"].to_list()
+        assert ("image" in tags) == tagged
+        assert "multi_turn" in tags

@@ -1,11 +1,14 @@
 """`deflator import` and `deflator export` at the command line: what they say, and where."""
 
+import json
+
 import polars as pl
 import typer
 from typer.testing import CliRunner
 
+from arena.blobs import Blobs
 from ratings import InvalidData
-from tests.dialects import CONTEST, WIDE, write
+from tests.dialects import BATTLES, CONTEST, TURNS, VOTES, WIDE, snapshot, write
 from ui.cli import exchange
 
 app = typer.Typer()
@@ -50,3 +53,26 @@ def test_an_expected_failure_is_invalid_data(tmp_path):
     done = deflator("import", log, "-o", log)
     assert isinstance(done.exception, InvalidData)
     assert deflator("export", log, "--shape", "1M", "-o", log).exit_code == 2
+
+
+def test_images_are_counted_or_copied_for_the_votes_that_are_written(tmp_path):
+    blobs = Blobs(tmp_path / "blobs")
+    shown, late, lost = (blobs.add(name, "image/png") for name in (b"shown", b"late", b"lost"))
+    next((tmp_path / "blobs").rglob(lost.digest)).unlink()
+    names = {("b0", 0): [shown, lost], ("b0", 2): [late]}  # turn 2 came after the vote
+    column = [
+        json.dumps([image.name for image in names[row]]) if row in names else None
+        for row in TURNS.select("battle_id", "turn").rows()
+    ]
+    turns = TURNS.with_columns(images=pl.Series(column, dtype=pl.String))
+    log, out = snapshot(tmp_path / "s", BATTLES, turns, VOTES), tmp_path / "out.jsonl"
+    done = deflator("export", log, "-o", out)
+    assert "images of prompts 1" in done.stderr
+    assert not out.with_suffix(".images").exists()
+    done = deflator("export", log, "-o", out, "--images", tmp_path / "blobs")
+    assert done.stderr.splitlines()[-3:-1] == [
+        "missing: images 1",
+        f"1 images: {out.with_suffix('.images')}",
+    ]
+    copied = {path.name: path.read_bytes() for path in out.with_suffix(".images").iterdir()}
+    assert copied == {shown.name: b"shown"}

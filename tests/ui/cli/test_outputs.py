@@ -30,7 +30,7 @@ from ui.cli.models import group
 from ui.cli.output import SUFFIXES, format_of
 from ui.staging import put_in_place, write_beside, written_beside
 
-READ = {"paths", "path", "manifest", "config", "against"}
+READ = {"paths", "path", "manifest", "config", "against", "images"}
 """Parameters that name what is read. Any other path must be an option with `writable=True`."""
 
 GROUPS = {"import": imports, "models": group}

@@ -23,12 +23,13 @@ PROTOCOL = {
     "edge/sessions.py": "deflator session|HttpOnly; SameSite",
     "operator/access.py": "deflator operator",
     "operator/routes.py": "text/",
+    "images.py": "private, max-age",
     "boards.py": "text/|Vary|private, max-age",
     "shared.py": "noindex",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
-KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
+KNOWN = re.compile("(Enter|Escape|Files)$|dfl-")  # what a script calls keys, classes and kinds
 PAGE = (
     *("keys.html", "battle.html", "reveal.html", "pairs.html", "shared.html", "own.html"),
     *("operator.html", "operator_frame.html", "operator_door.html", "operator_facts.html"),

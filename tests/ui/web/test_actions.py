@@ -12,6 +12,7 @@ from ui.web.actions import routes
 from ui.web.edge.limits import Limits
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
+from ui.web.images import Addresses
 from ui.web.voting import Voting
 
 LEAKS = (*NAMES, "secret-weights", "fp99", "31337")
@@ -22,9 +23,8 @@ POOL = tuple(Prompt(f"id-{i}", "chat", "en", f"Question {i}", f"And {i}?") for i
 async def page(start, store):
     """Posts an action as the page's script does; `page.arena` is behind it."""
     arena = await start()
-    app = FastAPI()
-    app.include_router(routes(Voting(arena, POOL), POOL))
-    secret = Secret("of this arena")
+    app, secret = FastAPI(), Secret("of this arena")
+    app.include_router(routes(Voting(arena, POOL), POOL, Addresses(secret)))
     app.add_middleware(Limits, web=Web(), buckets=LocalBuckets(), secret=secret, battle_h=24)
     app.add_middleware(Sessions, secret=secret)
     transport = httpx.ASGITransport(app)

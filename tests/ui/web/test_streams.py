@@ -18,6 +18,7 @@ from ui.messages import choose
 from ui.web import streams
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import COOKIE, Sessions
+from ui.web.images import Addresses
 from ui.web.streams import EventStream
 from ui.web.voting import Voting
 
@@ -67,7 +68,7 @@ class Listener:
 @asynccontextmanager
 async def listening(arena, battle, voter="v"):
     listener = Listener()
-    stream = EventStream(await Voting(arena, ()).join(battle, voter), ENGLISH)
+    stream = EventStream(await Voting(arena, ()).join(battle, voter), ENGLISH, str)
     task = asyncio.create_task(stream({}, listener.receive, listener.send))
     try:
         yield listener
@@ -128,7 +129,7 @@ async def asking(arena):
     """A browser that asks the route; who it is stands in `voter`."""
     secret, session = Secret("of this arena"), "of this browser"
     app = FastAPI()
-    app.include_router(streams.routes(Voting(arena, ())))
+    app.include_router(streams.routes(Voting(arena, ()), Addresses(Secret("k" * 16))))
     app.add_middleware(Sessions, secret=secret)
     signed = Sessions(app, secret)._signer.sign(session).decode()
     browser = {"base_url": "http://page", "cookies": {COOKIE: signed}}

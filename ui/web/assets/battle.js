@@ -2,12 +2,13 @@
 // events (ui/web/streams.py) and shows what comes. What a model wrote arrives as finished HTML of the
 // server's own, which `answer.js` puts in place; nothing here reads Markdown or a model's tags. Where the
 // server refuses, it says why; what the script has to say by itself stands in the head of the page.
+import { Images } from "./images.js";
 import { keep } from "./kept.js";
 import { listen } from "./keys.js";
 import { Panel } from "./panel.js";
 import { post } from "./post.js";
 import { sharing } from "./sharing.js";
-import { early, language, texts } from "./words.js";
+import { early, language, most, texts } from "./words.js";
 
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 const toggle = (button) => button?.setAttribute("aria-pressed", !pressed(button));
@@ -24,7 +25,8 @@ class Battle {
       (panel) => [panel.dataset.side, new Panel(panel, texts, { stop: (side) => this.stop(side), moved: (mine) => this.moved(mine) })]));
     this.busy = new Set();
     this.round = 0;
-    this.asked = "";
+    this.asked = null;
+    this.images = new Images(this.parts, { texts, most, say: (sentence) => this.say(sentence), post: (file) => this.ask("image", file) });
     this.wire();
     this.restore();
   }
@@ -34,12 +36,12 @@ class Battle {
 
   wire() {
     const { ask, prompt, votes, again, together, sides, suggestions } = this.parts;
-    ask.addEventListener("submit", (event) => { event.preventDefault(); this.send(prompt.value); });
+    ask.addEventListener("submit", (event) => { event.preventDefault(); this.sendTyped(); });
     prompt.addEventListener("keydown", (event) => {
       // Enter that ends the composing of a word sends nothing.
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;
       event.preventDefault();
-      this.send(prompt.value);
+      this.sendTyped();
     });
     votes.addEventListener("click", ({ target }) => target.value && this.vote(target.value));
     suggestions.addEventListener("click", ({ target }) => target.value && this.send(target.value));
@@ -84,17 +86,25 @@ class Battle {
     this.parts.prompt.focus({ preventScroll: true });
   }
 
-  async send(prompt, battle = this.battle) {
-    const changes = await this.act("send", { prompt, battle, vs: VERSUS });
-    if (!changes) return;
-    if (!changes.sent) return this.parts.prompt.focus();
+  async sendTyped() {
+    const round = this.round;
+    const images = await this.images.settled();
+    if (round !== this.round) return;
+    if (await this.send(this.parts.prompt.value, images)) this.images.clear(images);
+  }
+
+  async send(prompt, images = [], battle = this.battle) {
+    const changes = await this.act("send", { prompt, battle, images, vs: VERSUS });
+    if (!changes) return false;
+    if (!changes.sent) { this.parts.prompt.focus(); return false; }
     if (!battle) this.name(changes.named);
-    this.asked = battle ? this.asked : prompt;
+    this.asked = battle ? this.asked : { prompt, images };
     if (this.parts.prompt.value === prompt) this.parts.prompt.value = "";
     this.battle = changes.battle;
     this.parts.reveal.replaceChildren();
     this.open(changes);
     this.parts.answers.focus({ preventScroll: true });
+    return true;
   }
 
   open(changes) {
@@ -128,7 +138,8 @@ class Battle {
     this.round += 1;
     this.close();
     this.battle = null;
-    this.asked = "";
+    this.asked = null;
+    this.images.clear();
     for (const panel of Object.values(this.panels)) panel.empty();
     this.parts.reveal.replaceChildren();
     this.parts.prompt.value = "";
@@ -143,25 +154,27 @@ class Battle {
   }
 
   async again() {
-    const asked = this.asked;
+    const { prompt, images } = this.asked;
     await this.anew();
-    this.send(asked, null);
+    this.send(prompt, images, null);
   }
 
   // A second click, or a key and a click at once, ask for nothing twice; a new round ends what is awaited.
   async act(action, posted) {
     if (this.busy.has(action)) return null;
     this.busy.add(action);
+    const changes = await this.ask(action, posted);
+    this.busy.delete(action);
+    return changes;
+  }
+
+  async ask(action, posted) {
     const round = this.round;
-    try {
-      const changes = await post(action, posted);
-      if (round !== this.round) return null;
-      const sentence = changes.refused ?? changes.status;
-      if (sentence !== undefined) this.say(sentence);
-      return changes.refused ? null : changes;
-    } finally {
-      this.busy.delete(action);
-    }
+    const changes = await post(action, posted);
+    if (round !== this.round) return null;
+    const sentence = changes.refused ?? changes.status;
+    if (sentence !== undefined) this.say(sentence);
+    return changes.refused ? null : changes;
   }
 
   // Only where the voter has chosen the models do their names stand here before the vote.

@@ -1,5 +1,6 @@
 // One side of a battle: its chat, its marks, and where its reader has put the view.
 import { apply } from "./answer.js";
+import { picture } from "./images.js";
 
 const END_PX = 32;  // this near the end of the chat its reader follows it
 const PLAIN = '<div class="plain"';  // how a block begins that lies beyond what is laid out
@@ -52,7 +53,7 @@ export class Panel {
   begin(past) {
     this.empty();
     for (const message of past) {
-      if (message.text !== undefined) this.add("user").textContent = message.text;
+      if (message.text !== undefined) this.ask(message);
       else this.open(message.ops);
       if (message.ops) this.offerCode();
     }
@@ -101,6 +102,15 @@ export class Panel {
     this.answer = this.add("bot");
     this.cut = null;
     this.grow(ops);
+  }
+
+  // A prompt, below its images.
+  ask({ text, images = [] }) {
+    const message = this.add("user");
+    message.textContent = text;
+    const pictures = images.map((address, index) => picture(address, `${this.texts.image} ${index + 1}`));
+    for (const shown of pictures) shown.addEventListener("load", () => this.settle());
+    message.prepend(...pictures);
   }
 
   grow(ops) {

@@ -1,2 +1,3 @@
-// What the head of the page says to its scripts: sentences, the language, and how this arena votes.
-export const { texts, early, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);
+// What the head of the page says to its scripts: sentences, the language, how this arena votes, and the
+// most that it takes.
+export const { texts, early, most, ...language } = JSON.parse(document.getElementById("dfl-words").textContent);

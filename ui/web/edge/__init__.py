@@ -27,9 +27,11 @@ def guard(app: FastAPI, config: Config, listened: str, secret: Secret, buckets: 
 
     What is added last is outermost.
     """
-    web, prompt = config.web, LARGEST + CHAR_BYTES * config.limits.max_prompt_chars
+    web, limits = config.web, config.limits
+    prompt = LARGEST + CHAR_BYTES * limits.max_prompt_chars
+    image = LARGEST + (limits.max_image_bytes if limits.max_images else 0)
     explain_errors(app)
-    app.add_middleware(Bodies, limits={"/act/send": prompt})
+    app.add_middleware(Bodies, limits={"/act/send": prompt, "/act/image": image})
     battle_h = config.limits.battle_h
     app.add_middleware(Limits, web=web, buckets=buckets, secret=secret, battle_h=battle_h)
     app.add_middleware(Sessions, secret=secret)

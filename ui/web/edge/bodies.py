@@ -13,6 +13,7 @@ from ui.web.edge.refusals import TOO_LARGE, TOO_SLOW, Refusal
 LARGEST = 64 * 1024  # bytes, where a route says nothing else
 CHAR_BYTES = 4  # the most that one character takes as the page sends it, in UTF-8
 SLOWEST_S = 10
+SLOWEST_BYTES_S = 100_000  # what a body of some size may take longer
 LINGER_S = 1
 LINGER_BYTES = 1024 * 1024
 
@@ -34,7 +35,7 @@ class Bodies:
             return
         limit = self._limits.get(scope["path"], LARGEST)
         try:
-            async with asyncio.timeout(SLOWEST_S):
+            async with asyncio.timeout(SLOWEST_S + limit // SLOWEST_BYTES_S):
                 body = await _read(scope, receive, limit)
         except TimeoutError:
             await _refuse(TOO_SLOW, scope, receive, send)

@@ -1,9 +1,9 @@
-"""How much one browser, and one address, may ask for: prompts and votes by time, streams at once,
-battles without a vote.
+"""How much one browser, and one address, may ask for: prompts, votes and images by time, streams at
+once, battles without a vote.
 
-Prompts and votes come out of buckets that all processes of an arena may share; streams are counted
-in the process that writes them; battles are counted by the store that opens them, which is told
-here how many there may be. An address is only ever a keyed hash.
+Prompts, votes and images come out of buckets that all processes of an arena may share; streams are
+counted in the process that writes them; battles are counted by the store that opens them, which is
+told here how many there may be. An address is only ever a keyed hash.
 """
 
 import asyncio
@@ -24,7 +24,7 @@ from arena.store.open_battles import HOUR_S, Allowance
 from ui.web.edge.refusals import FAULT, TOO_MANY_STREAMS, too_many
 from ui.web.edge.secret import Secret
 
-METERED = {"/act/send": "prompts", "/act/vote": "votes"}
+METERED = {"/act/send": "prompts", "/act/vote": "votes", "/act/image": "images"}
 STREAMS = "/stream/"
 MINUTE_S = 60
 
