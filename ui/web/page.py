@@ -83,8 +83,8 @@ class Resting(gr.Blocks):
         self._queue.sleep_when_free = 1
 
 
-def _part(template: str, words: Catalogue, **more: object) -> str:
-    return leaderboard_html.page(template, text=words.text, **more)
+def _part(template: str, words: Catalogue, **more: Any) -> str:
+    return leaderboard_html.page(template, words, **more)
 
 
 def _heading(title: str, simulated: bool, words: Catalogue) -> str:

@@ -28,8 +28,17 @@ FILES = sorted(catalogue.FOLDER.glob("*.ftl"))
 ENGLISH = choose("en")
 NEUTRAL = ENGLISH.text("fault")
 # Where codes stand: the arena's refusals, the page, its templates and its script.
-CODE = [ROOT / "arena" / "errors.py", *(ROOT / "ui" / "web").rglob("*.py")]
-TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in ("keys", "reveal", "battle")]
+CODE = [
+    ROOT / "arena" / "errors.py",
+    ROOT / "ui" / "board" / "drawings" / "specification.py",
+    *(ROOT / "ui" / "board" / "pages").glob("*.py"),
+    *(ROOT / "ui" / "web").rglob("*.py"),
+]
+WRITTEN = ("keys", "reveal", "battle", "beside", "choice", "details_page", "methods", "model")
+TEMPLATES = [
+    ROOT / "ui" / "templates" / f"{name}.html"
+    for name in (*WRITTEN, "part", "parts", "several", "verdicts")
+]
 WORDED = {"text", "Message", "Refusal"}  # calls that are given a code
 
 
@@ -108,10 +117,9 @@ def strings(node):
 def test_every_message_is_used():
     used = {text for path in CODE for text in strings(ast.parse(path.read_text("utf-8")))}
     for path in TEMPLATES:
-        used |= set(re.findall(r'text\("([^"]+)"\)', path.read_text("utf-8")))
-        used |= {
-            f"{start}*" for start in re.findall(r'text\("([^"]+)" \+', path.read_text("utf-8"))
-        }
+        source = path.read_text("utf-8")
+        used |= set(re.findall(r'text\("([^"]+)"[,)]', source))
+        used |= {f"{start}*" for start in re.findall(r'text\("([^"]+)" [+~]', source)}
     families = tuple(text[:-1] for text in used if re.fullmatch(r"[a-z-]+-\*", text))
     assert set(families) >= {"fact-", "style-", "ended-", "side-", "reason-"}
     assert not [code for code in IDS if code not in used and not code.startswith(families)]
@@ -129,7 +137,7 @@ def given_codes(tree):
 def test_every_code_that_is_used_is_a_message():
     codes = {code for path in CODE for code in given_codes(ast.parse(path.read_text("utf-8")))}
     for path in TEMPLATES:
-        codes |= set(re.findall(r'text\("([^"]+)"\)', path.read_text("utf-8")))
+        codes |= set(re.findall(r'text\("([^"]+)"[,)]', path.read_text("utf-8")))
     scripts = (ROOT / "ui" / "web" / "assets").glob("*.js")
     script = "\n".join(path.read_text("utf-8") for path in scripts)
     codes |= {one or other for one, other in re.findall(r'texts(?:\.(\w+)|\["(.+?)"\])', script)}

@@ -27,7 +27,11 @@ PROTOCOL = {
     "page.py": "<script ",
 }
 KNOWN = re.compile("(Enter|Escape)$|dfl-")  # what a script calls keys and classes
-PAGE = ("keys.html", "battle.html", "reveal.html")
+PAGE = (
+    *("keys.html", "battle.html", "reveal.html"),
+    *("beside.html", "choice.html", "methods.html", "model.html", "part.html", "parts.html"),
+    *("several.html", "verdicts.html"),
+)
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
 
