@@ -44,7 +44,13 @@ if TYPE_CHECKING:
     from ratings.named_specifications import SPECIFICATIONS
     from ratings.options import Options
     from ratings.rating import rate
-    from ratings.reports.categories import Categories, CategoryBoard, by_category, by_tag
+    from ratings.reports.categories import (
+        Categories,
+        CategoryBoard,
+        by_category,
+        by_language,
+        by_tag,
+    )
     from ratings.reports.check import check
     from ratings.reports.findings import Check, Finding
     from ratings.reports.history import BoardFilter, History, ModelHistory, history
@@ -100,6 +106,7 @@ __all__ = [
     "Truth",
     "Wald",
     "by_category",
+    "by_language",
     "by_tag",
     "check",
     "history",
@@ -127,7 +134,7 @@ _HOMES = {
     "ratings.named_specifications": "SPECIFICATIONS",
     "ratings.options": "Options",
     "ratings.rating": "rate",
-    "ratings.reports.categories": "Categories CategoryBoard by_category by_tag",
+    "ratings.reports.categories": "Categories CategoryBoard by_category by_language by_tag",
     "ratings.reports.check": "check",
     "ratings.reports.findings": "Check Finding",
     "ratings.reports.history": "BoardFilter History ModelHistory history",

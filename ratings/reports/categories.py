@@ -9,7 +9,7 @@ from typing import Any
 
 import polars as pl
 
-from ratings.errors import InvalidData, RatingError
+from ratings.errors import InvalidData, NotEnoughData, RatingError
 from ratings.leaderboard import Leaderboard
 from ratings.options import Options
 from ratings.rating import rate
@@ -66,32 +66,51 @@ class Categories:
         }
 
 
-def by_category(comparisons: Comparisons, options: Options | None = None) -> Categories:
+def by_category(
+    comparisons: Comparisons, options: Options | None = None, least: int = 0
+) -> Categories:
     """Rate each category of votes by itself.
 
-    A category that cannot be rated is kept with the name and the words of its error. Raises
-    InvalidData where the log has no categories, or where the options fit none of them.
+    A category that cannot be rated is kept with the name and the words of its error, and so is one
+    of fewer than `least` votes. Raises InvalidData where the log has no categories, or where the
+    options fit none of them.
     """
     options = options or Options()
     log, without = categorised(comparisons)
-    boards = tuple(_board(log, name, options) for name in names_of(log))
+    boards = tuple(_board(log, name, options, least) for name in names_of(log))
     if all(board.status == InvalidData.__name__ for board in boards):
         raise InvalidData(boards[0].reason or "no category can be rated")
     return Categories(options, without, boards)
 
 
-def by_tag(comparisons: Comparisons, options: Options | None = None) -> Categories:
+def by_tag(comparisons: Comparisons, options: Options | None = None, least: int = 0) -> Categories:
     """Rate the votes of each tag by themselves; a vote with several counts under each of them.
 
-    Raises InvalidData where no vote has a tag, or where the options fit none of them.
+    least: as in `by_category`. Raises InvalidData where no vote has a tag, or where the options fit
+    none of them.
     """
     frame = comparisons.frame
     if "tags" not in frame.columns:
         raise InvalidData("no vote has a tag; read the log with --describe, or rate it whole")
     tagged = frame.filter(pl.col("tags").list.len() > 0)
     single = tagged.with_columns(category="tags").explode("category")
-    categories = by_category(replace(comparisons, frame=single), options)
+    categories = by_category(replace(comparisons, frame=single), options, least)
     return replace(categories, without=votes(frame) - votes(tagged))
+
+
+def by_language(
+    comparisons: Comparisons, options: Options | None = None, least: int = 0
+) -> Categories:
+    """Rate the votes on prompts of each language by themselves.
+
+    least: as in `by_category`. Raises InvalidData where no vote has a language, or where the
+    options fit none of them.
+    """
+    frame = comparisons.frame
+    if "language" not in frame.columns:
+        raise InvalidData("no vote has a language; read the log with --describe, or rate it whole")
+    named = frame.with_columns(category="language")
+    return by_category(replace(comparisons, frame=named), options, least)
 
 
 def categorised(comparisons: Comparisons) -> tuple[Comparisons, int]:
@@ -118,7 +137,10 @@ def counted(log: Comparisons, name: str) -> int:
     return votes(log.frame.filter(pl.col("category") == name))
 
 
-def _board(log: Comparisons, name: str, options: Options) -> CategoryBoard:
+def _board(log: Comparisons, name: str, options: Options, least: int) -> CategoryBoard:
+    if counted(log, name) < least:
+        why = f"fewer than {least} votes; collect more"
+        return CategoryBoard(name, counted(log, name), NotEnoughData.__name__, why, None)
     notes = (*log.notes, f"Only votes of category {name} count.")
     own = log.frame.filter(pl.col("category") == name)
     try:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from ui import face
 
 FACE, STYLE, SCRIPT, PAGE = "face.css", "board.css", "board.js", "page.css"
-NAMES = (FACE, STYLE, SCRIPT)
+NAMES = (FACE, STYLE, PAGE, SCRIPT)
 """What a page that is served, and holds a board, loads."""
 
 LINKS = Markup("").join(

@@ -1,5 +1,6 @@
-// Sorts, filters and hands out the rows of a leaderboard; asks for nothing and holds no sentence.
-// Its state stands behind the # of the address: view, sort, down, q, licence, open. What a reader
+// Sorts, filters and hands out the rows of a leaderboard, and fetches another board where one is chosen;
+// asks for nothing else and holds no sentence.
+// Its state stands behind the # of the address: board, view, sort, down, q, licence, open. What a reader
 // has not changed is not there. Works from a file; without it the table is whole, in raw order.
 "use strict";
 (() => {
@@ -16,9 +17,18 @@
     return keys.map((_, i) => read[i] ?? (kind === "ranks" ? read[0] : undefined) ?? null);
   };
 
+  let home;  // the board that the page's address alone stands for
+
   class Board extends HTMLElement {
     connectedCallback() {
       if (this.table) return;
+      home ??= this.dataset.board;
+      this.moved = () => this.restore();
+      addEventListener("hashchange", this.moved);
+      this.begin();
+    }
+
+    begin() {
       this.table = this.querySelector(".dfl-models");
       this.heads = [...this.table.tHead.rows[0].cells];
       this.rows = [...this.table.tBodies[0].rows].filter((row) => row.dataset.at !== undefined);
@@ -61,8 +71,6 @@
         const head = target.closest("button")?.closest("th");
         if (head) this.order(head);
       });
-      this.moved = () => this.restore();
-      addEventListener("hashchange", this.moved);
     }
 
     view() {
@@ -86,8 +94,32 @@
       this.changed();
     }
 
+    // Another board takes the place of this one. Where nothing can be fetched, as from a file, its page does.
+    async turn(key) {
+      const option = [...this.form.elements.board.options].find((option) => option.value === key);
+      if (!option || this.coming === key) return;
+      this.coming = key;
+      try {
+        const answered = await fetch(option.dataset.page);
+        const page = new DOMParser().parseFromString(await answered.text(), "text/html");
+        if (this.coming === key) this.become(page.querySelector("deflator-board"));
+      } catch {
+        location.assign(option.dataset.page + location.hash);
+      }
+    }
+
+    become(other) {
+      const held = this.contains(document.activeElement);
+      [this.className, this.dataset.board] = [other.className, other.dataset.board];
+      this.coming = null;
+      this.replaceChildren(...other.childNodes);
+      this.begin();
+      if (held) this.form.elements.board.focus();
+    }
+
     changed() {
-      const {q, licence, open} = this.form.elements, state = new URLSearchParams();
+      const {board, q, licence, open} = this.form.elements, state = new URLSearchParams();
+      if (board && board.value !== home) state.set("board", board.value);
       if (this.view() !== this.first) state.set("view", this.view());
       if (this.sort) state.set("sort", this.sort);
       if (this.sort && this.down) state.set("down", "1");
@@ -96,11 +128,13 @@
       if (open?.checked) state.set("open", "1");
       const text = state.toString();
       history.replaceState(history.state, "", text || location.hash ? "#" + text : location.href);
+      if (board && board.value !== this.dataset.board) return this.turn(board.value);
+      this.coming = null;
       this.show();
     }
 
     restore() {
-      const state = new URLSearchParams(location.hash.slice(1)), {q, licence, open} = this.form.elements;
+      const state = new URLSearchParams(location.hash.slice(1)), {board, q, licence, open} = this.form.elements;
       for (const radio of this.form.elements)
         if (radio.type === "radio") radio.checked = radio.value === (state.get("view") || this.first);
       const known = this.heads.find((head) => this.key(head) && this.key(head) === state.get("sort"));
@@ -109,6 +143,8 @@
       if (licence) licence.value = state.get("licence") || "";
       if (licence && licence.selectedIndex < 0) licence.value = "";
       if (open) open.checked = state.has("open");
+      const wanted = state.get("board") || home;
+      if (board && wanted !== this.dataset.board) this.turn(wanted);
       this.show();
     }
 

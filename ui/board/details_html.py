@@ -7,7 +7,7 @@ read.
 import json
 from base64 import b64encode
 from math import log
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
@@ -17,27 +17,41 @@ from ui.board.documents import document
 from ui.board.drawings.drawing import Drawing
 from ui.board.drawings.length import length
 from ui.board.drawings.slope import slope
+from ui.board.drawings.specification import specification
 from ui.board.drawings.waterfall import waterfall
 from ui.board.drawings.wins import wins
 from ui.board.leaderboard_html import page
 from ui.board.meetings import Outcomes, meetings
+from ui.board.pages.place import Place
+from ui.messages import Catalogue
 
-NAME = "details.html"
+if TYPE_CHECKING:
+    from ui.board.pages.material import Material
+
 PER_LOGIT = 400 / log(10)  # Elo
 BEST = 20  # models of the matrix
 
 
-def fragment(lb: dict[str, Any], served: Served = NOTHING, votes: Outcomes | None = None) -> str:
+def fragment(
+    lb: dict[str, Any],
+    served: Served = NOTHING,
+    votes: Outcomes | None = None,
+    curve: dict[str, Any] | None = None,
+    words: Catalogue | None = None,
+) -> str:
     """HTML of all charts with their tables, style effects and artifacts.
 
-    votes: of each pair, where they are at hand. Raises InvalidData for what is no leaderboard.
+    votes: of each pair, where they are at hand. curve: ranks under other choices, where they were
+    computed. Raises InvalidData for what is no leaderboard.
     """
     phrases.require_leaderboard(lb)
     behind = served.on_board(lb)
+    strip = specification(curve, words) if curve else None
     return page(
         "details.html",
+        words,
         lb=lb,
-        drawings=_drawings(lb, votes),
+        drawings=[*_drawings(lb, votes), *([strip] if strip else [])],
         spec=_spec,
         per_logit=PER_LOGIT,
         effect_axis=charts.effect_axis(lb, PER_LOGIT),
@@ -47,16 +61,17 @@ def fragment(lb: dict[str, Any], served: Served = NOTHING, votes: Outcomes | Non
     )
 
 
-def whole(
-    lb: dict[str, Any],
-    title: str,
-    board: str,
-    served: Served = NOTHING,
-    votes: Outcomes | None = None,
-) -> str:
-    """The same as a page of its own, which leads back to `board`, an address."""
-    inside = Markup(fragment(lb, served, votes))
-    return document("details_page.html", title=title, board=board, details=inside)
+def whole(material: "Material", place: Place, words: Catalogue) -> str:
+    """The same as a page of its own, with what a check says of the votes."""
+    inside = fragment(material.lb, material.served, material.votes, material.curve, words)
+    return document(
+        "details_page.html",
+        words,
+        place=place,
+        title=place.title,
+        details=Markup(inside),
+        checked=material.checked,
+    )
 
 
 def _drawings(lb: dict[str, Any], votes: Outcomes | None) -> list[Drawing]:

@@ -1,4 +1,4 @@
-"""Pages that stand by themselves: their styles and script are inside, and their policy allows no
+"""Pages of their own: their styles and script are inside or beside them, and their policy allows no
 others.
 """
 
@@ -10,18 +10,32 @@ from markupsafe import Markup
 
 from ui.board.assets import FACE, PAGE, SCRIPT, STYLE, asset
 from ui.board.leaderboard_html import page
+from ui.board.pages.place import Place
+from ui.messages import Catalogue
+
+LINKED = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
+    "base-uri 'none'; form-action 'none'"
+)
+STYLES = (FACE, STYLE, PAGE)
 
 
-def document(template: str, **values: Any) -> str:
-    """A page from a template that extends `frame.html`; see `leaderboard_html.page`."""
-    style, script = inside()
-    parts = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
-    return page(template, **parts, **values)
+def document(
+    template: str, words: Catalogue | None = None, *, place: Place | None = None, **values: Any
+) -> str:
+    """A page from a template that extends `frame.html`; see `leaderboard_html.page`.
+
+    words: what it is written in, English if not given. place: where it stands; by itself if not
+    given, with all it needs inside.
+    """
+    linked = place is not None and place.linked
+    parts = _linked() if linked else _inside()
+    return page(template, words, **parts, place=place, **values)
 
 
 def inside() -> tuple[str, str]:
     """The style and the script that stand in every such page."""
-    return "".join(asset(name) for name in (FACE, STYLE, PAGE)), asset(SCRIPT)
+    return "".join(map(asset, STYLES)), asset(SCRIPT)
 
 
 def policy(style: str, script: str) -> str:
@@ -30,6 +44,16 @@ def policy(style: str, script: str) -> str:
         f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; "
         "img-src data:; base-uri 'none'; form-action 'none'"
     )
+
+
+def _linked() -> dict[str, Any]:
+    return {"links": STYLES, "source": SCRIPT, "style": "", "script": "", "policy": LINKED}
+
+
+def _inside() -> dict[str, Any]:
+    style, script = inside()
+    held = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
+    return {"links": (), "source": "", **held}
 
 
 def _digest(text: str) -> str:

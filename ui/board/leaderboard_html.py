@@ -7,7 +7,7 @@ fragment is whole and in raw order; with it rows are sorted, filtered and handed
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -17,7 +17,12 @@ from ui.board import charts, claims, columns, phrases, provenance
 from ui.board.artifacts import NOTHING, Served
 from ui.board.columns import VIEWS, View
 from ui.board.exclusions import exclusions
+from ui.board.pages.addresses import board_page, model_page
 from ui.board.tiers import Cuts, cuts
+from ui.messages import Catalogue, choose
+
+if TYPE_CHECKING:
+    from ui.board.pages.choice import Choice
 
 # What the templates call, by the names that `ui.board.phrases` and `ui.board.charts` give them.
 FILTERS = (
@@ -52,19 +57,23 @@ class Line:
     listed: tuple[str, ...]
 
 
-def fragment(
+def fragment(  # noqa: PLR0913 - each is one thing that a page decides
     lb: dict[str, Any],
     *,
     simulated: bool = False,
     view: View = "both",
     served: Served = NOTHING,
     details: str = "",
+    choice: "Choice | None" = None,
+    words: Catalogue | None = None,
 ) -> str:
     """HTML of the board.
 
     simulated: says in a banner that no person cast these votes. view: the first position of the
     switch. served: the artifacts that stand behind the rows, where the log says so. details: the
-    address of the page with the charts. Raises InvalidData when `lb` is not a leaderboard.
+    address of the page with the charts. choice: the boards beside it, where models have pages.
+    words: in which language that is said, English if not given. Raises InvalidData when `lb` is not
+    a leaderboard.
     """
     phrases.require_leaderboard(lb)
     if view not in VIEWS:
@@ -72,6 +81,7 @@ def fragment(
     behind = served.on_board(lb)
     return page(
         "board.html",
+        words,
         lb=lb,
         lines=list(_lines(lb, behind)),
         columns=(*columns.RATED, *(columns.SERVED if behind.artifacts else ())),
@@ -85,13 +95,19 @@ def fragment(
         exclusions=[exclusion.sentence for exclusion in exclusions(lb)],
         served=behind,
         details=details,
+        choice=choice,
         rating_axis=charts.rating_axis(lb),
     )
 
 
-def page(template: str, **values: Any) -> str:
-    """A template of this package filled with `values`, autoescaped; a value missing is an error."""
-    return _environment().get_template(template).render(**values)
+def page(template: str, words: Catalogue | None = None, **values: Any) -> str:
+    """A template of this package filled with `values`, autoescaped; a value missing is an error.
+
+    words: what it is written in, English if not given.
+    """
+    words = words or choose("en")
+    known = {"words": words, "text": words.text}
+    return _environment().get_template(template).render(**(known | values))
 
 
 def _lines(lb: dict[str, Any], served: Served) -> Iterator[Line]:
@@ -129,6 +145,7 @@ def _environment() -> Environment:
     filters |= {name: getattr(claims, name) for name in CLAIMED}
     drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
     words: dict[str, Any] = {name: getattr(phrases, name) for name in WORDS}
+    filters |= {"model_page": model_page, "board_page": board_page}
     environment.filters.update(filters)
     origins: dict[str, Any] = {name: getattr(provenance, name) for name in ORIGINS}
     views: dict[str, Any] = {"VIEWS": VIEWS}

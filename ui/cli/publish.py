@@ -32,9 +32,18 @@ def publish(
 ) -> None:
     """Write a self-contained site: page, leaderboard, votes and manifest."""
     comparisons = read(*paths, intake=under(intake, options))
-    board = rate(comparisons, options).to_dict()
+    rated = rate(comparisons, options)
+    board = rated.to_dict()
     served = read_served(comparisons.sources)
-    write(board, comparisons, output, title=title, simulated=simulated, served=served)
+    write(
+        board,
+        comparisons,
+        output,
+        title=title,
+        simulated=simulated,
+        served=served,
+        rated=rated,
+    )
     if sentence := obtainability(board, served):
         print(sentence, file=sys.stderr)
     print(f"published: {output / 'index.html'}", file=sys.stderr)

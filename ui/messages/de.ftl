@@ -343,3 +343,161 @@ operator-quarantine = Quarantäne, ausprobiert
 operator-quarantine-about = Was jede Option von deflator rate darüber hinaus ausließe. Das Ansehen ändert nichts.
 operator-option = Option
 operator-affected = Betroffene Sitzungen
+
+## Model pages and methods
+
+more-of-models = Mehr zu diesen Modellen:
+specs-title = Wie sehr Ränge von Entscheidungen abhängen
+specs-held =
+    { $specifications ->
+        [one] Auf eine Weise bewertet.
+       *[other] Auf { $specifications } Weisen bewertet; { $held } von { $models } gereihten Modellen behalten in allen ihren Rang.
+    }
+specs-about = Eine Spalte ist eine Kombination von Entscheidungen; die getönte ist die dieser Rangliste. Oben: die Wertung von { $model } mit ihrem { $level }-Intervall, die höchste zuerst, gefüllt, wo der Rang der dieser Rangliste ist; seine Ränge: { $ranks }. Darunter die Ränge der Modelle und die Entscheidungen, die gelten.
+specs-by-lot = { $drawn } von { $all } Kombinationen sind gezeichnet, durch das Los bestimmt.
+specs-scales = Elo unter verschiedenen Regeln für Unentschieden haben verschiedene Skalen; Ränge sind vergleichbar.
+specs-label = Diagramm der Spezifikationen: { $models } Modelle unter { $specifications } Kombinationen von Entscheidungen; { $held } behalten ihren Rang. Die Tabelle nennt ihre Ränge.
+specs-rating = Wertung von { $model }, Elo
+specs-ranks-by-model = Rang
+specs-model = Modell
+specs-base = Rang hier
+specs-ranks = Alle Ränge
+specs-sets = Rangmengen
+specs-same = Wie hier
+specs-axis-ties = Unentschieden
+specs-axis-both_bad = Beide schlecht
+specs-axis-features = Stil
+specs-axis-extractor = Zähler
+specs-axis-covariate = Kovariate
+specs-axis-weights = Gewichte
+pages-nav = Seiten dieser Rangliste
+pages-board = Rangliste
+pages-details = Was Stil wert war
+pages-methods = Daten und Methoden
+pages-raw = Roh
+pages-controlled = Bereinigt
+pages-simulated = Simulierte Stimmen: Niemand hat sie abgegeben. Sie zeigen, wie die Methode arbeitet, nicht welches Modell besser ist.
+parts-choose = Stimmen
+parts-whole = Alle
+parts-kind-category = Kategorie
+parts-kind-language = Sprache
+parts-all = Ranglisten nach Kategorie und Sprache
+parts-about-language = Diese Rangliste wertet nur Stimmen zu Fragen in dieser Sprache: { $part }. Das sind { $votes } von { $all } Stimmen.
+parts-about-category = Diese Rangliste wertet nur Stimmen zu Fragen dieser Kategorie: { $part }. Das sind { $votes } von { $all } Stimmen.
+parts-sparse =
+    { $more ->
+        [0] Nicht gereiht, weil ihre Stimmen keine Ränge tragen (weniger als { $least } Stimmen, weniger als zwei Modelle mit genügend davon, oder kein Intervall): { $names }.
+       *[other] Nicht gereiht, weil ihre Stimmen keine Ränge tragen (weniger als { $least } Stimmen, weniger als zwei Modelle mit genügend davon, oder kein Intervall): { $names } und { $more } weitere.
+    }
+parts-family =
+    { $boards ->
+        [0] Noch gibt es keine solche Rangliste.
+        [one] Eine solche Rangliste ist eine Familie für sich: Was sie aussagt, gilt für alle ihre gereihten Modelle zugleich, aber nicht zusammen mit der Rangliste aller Stimmen.
+       *[other] Jede dieser { $boards } Ranglisten ist eine Familie für sich: Was eine aussagt, gilt für alle ihre gereihten Modelle zugleich, aber nicht für alle { $boards } Ranglisten zusammen. Wer in ihnen den besten Platz eines Modells sucht, findet manchen durch Zufall.
+    }
+tag-code = Code
+tag-math = Mathematik
+tag-creative_writing = Kreatives Schreiben
+tag-if = Anweisungen befolgen
+tag-hard = Schwierige Fragen
+tag-multi_turn = Mehrere Runden
+tag-short_prompt = Kurze Fragen
+tag-medium_prompt = Mittlere Fragen
+tag-long_prompt = Lange Fragen
+tag-non_english = Nicht auf Englisch
+model-place = Auf der Rangliste
+model-name = Modell
+model-ranks = Rang, und die Ränge, die die Stimmen offenlassen
+model-rating = Wertung, Elo
+model-family = Offengelassene Ränge gelten zu { $level } für alle gereihten Modelle zugleich; jedes andere Intervall dieser Seite gilt nur für seine eigene Zahl.
+model-is-preliminary = Vorläufig: zu wenige Stimmen für einen Rang.
+model-is-unrated = Ohne Wertung: nur Siege oder nur Niederlagen, oder keine Stimmen, die es mit den anderen verbinden; darum hat es keine endliche Wertung.
+model-votes = Stimmen
+model-both-bad = Beide Antworten schlecht
+model-inflation = Inflation durch Stil, Elo
+model-claim-gains = Gewinnt durch Stil, über den Zweifel hinaus, den alle gereihten Modelle zusammen lassen.
+model-claim-loses = Verliert durch Stil, über den Zweifel hinaus, den alle gereihten Modelle zusammen lassen.
+model-claim-none = Kein Gewinn oder Verlust durch Stil ist bewiesen.
+model-claim-undecided = Zu nahe an der Grenze dessen, was entschieden werden kann.
+model-claim-withheld = Nichts kann gesagt werden.
+model-under = Ränge bei anderen Entscheidungen
+model-served = Was geantwortet hat
+model-unserved = Kein Protokoll sagt, was unter diesem Namen geantwortet hat.
+model-several =
+    { $rows ->
+        [one] Dieser Name stand für ein Artefakt, das für sich bewertet wird:
+       *[other] Dieser Name stand für { $rows } Artefakte, die getrennt bewertet werden:
+    }
+model-kin = Varianten
+model-relation = Beziehung
+model-kin-parent = wovon dieses Modell eine Variante ist
+model-kin-variant = eine Variante dieses Modells
+model-kin-sibling = eine Variante desselben Modells
+model-kin-namesake = ein anderes Artefakt desselben Namens
+model-gap = Roh und bereinigt: um wie viele Elo dieses Modell über dem anderen steht, je mit dem { $level }-Intervall dieser einen Differenz.
+model-rivals = Nächste Rivalen
+model-met = Stimmen zwischen ihnen (gewonnen, unentschieden, verloren)
+model-style = Wie es schreibt
+model-feature = Stil
+model-own = Seine Antworten
+model-field = Alle Antworten
+model-times = Verhältnis
+model-worth = Wert, Elo
+model-style-about = Mittel je Antwort, über die abgestimmt wurde. Wert: was dieses Modell durch das Merkmal gewinnt oder verliert, gegen das mittlere gereihte Modell.
+model-parts = Nach Kategorie und Sprache
+model-part = Rangliste
+model-ranked = Gereihte Modelle
+model-parts-about = Die Ränge, die die Stimmen jeder Rangliste offenlassen. Wertungen verschiedener Ranglisten haben verschiedene Skalen, und jede Rangliste ist eine Familie für sich.
+methods-votes = Welche Stimmen zählen
+methods-read =
+    { $votes ->
+        [one] { $votes } Stimme wurde gelesen.
+       *[other] { $votes } Stimmen wurden gelesen.
+    }
+methods-reason = Stimmen
+methods-share = Anteil
+methods-kept = gezählt
+methods-left-out = ausgelassen: { $reason }
+methods-input =
+    { $rows ->
+        [one] { $rows } Zeile, gelesen als { $dialect }
+       *[other] { $rows } Zeilen, gelesen als { $dialect }
+    }
+methods-formulas = Formeln
+step-law = Die Chance zu gewinnen
+step-law-half-about = Bradley und Terry: θ ist die Stärke eines Modells. Ein Unentschieden zählt für jede Seite als halber Sieg; 400 Elo sind ein Faktor zehn der Chancen.
+step-law-drop-about = Bradley und Terry: θ ist die Stärke eines Modells. Unentschieden zählen nicht; 400 Elo sind ein Faktor zehn der Chancen.
+step-law-davidson-about = Davidson: Ein Unentschieden ist ein eigener Ausgang. 400 Elo sind ein Faktor zehn der Chancen eines Siegs gegen eine Niederlage.
+step-law-rao-kupper-about = Rao und Kupper: Ein Unentschieden ist ein eigener Ausgang, bei dem keine Seite um mehr als η führt. 400 Elo sind ein Faktor zehn der Chancen zu führen.
+step-control = Stil herausgerechnet
+step-control-about = Die bereinigte Rangliste fügt hinzu, was Stil wert ist: z vergleicht die Anzahlen f jedes Stilmerkmals in den beiden Antworten, und γ wird zusammen mit den Stärken geschätzt, aus denselben Stimmen.
+step-inflation = Inflation
+step-inflation-about = Wie viel höher ein Modell nach Stimmen steht als bei gleichem gemessenem Stil. Ihr Fehler kommt aus beiden Ranglisten zusammen, denn sie teilen ihre Stimmen.
+step-intervals = Intervalle
+step-intervals-about = H ist die Krümmung der Anpassung, s die Summe der Scores einer unabhängigen Einheit g: eine abstimmende Person, wo das Protokoll mehrere nennt. Wenige Einheiten machen die Intervalle breiter.
+step-ranks = Ränge, die die Stimmen offenlassen
+step-ranks-about = Von M gereihten Modellen jene, die erwiesen besser oder schlechter sind, wobei alle Differenzen zwischen Modellen zugleich gelten.
+methods-again = Dieselben Zahlen noch einmal
+methods-version = Methode: { $spec }. Wofür ein solcher Name steht, ändert sich nie; eine neue Methode bekommt einen neuen Namen.
+methods-rating = Wie bewertet wurde
+methods-reading = Wie Stimmen gelesen wurden
+methods-versions = Versionen
+methods-option = Name
+methods-value = Wert
+methods-unset = nicht gesetzt
+methods-yes = ja
+methods-no = nein
+methods-extractor = Der Stil wurde von { $extractor } gezählt.
+methods-downloads = Downloads
+methods-licence = Lizenz
+methods-citation = Zitieren
+check-title = Was diese Rangliste verfälschen könnte
+check-about =
+    { $votes ->
+        [one] Jede Prüfung galt { $votes } Stimme.
+       *[other] Jede Prüfung galt { $votes } Stimmen.
+    }
+verdict-bad = Irreführend: { $probes }
+verdict-look = Wissenswert: { $probes }
+verdict-cannot-tell = Nicht zu sagen: { $probes }
+verdict-ok = In Ordnung: { $probes }

@@ -376,3 +376,196 @@ operator-quarantine = Quarantine, tried out
 operator-quarantine-about = What each option of deflator rate would leave out beside that. Nothing is changed by looking.
 operator-option = Option
 operator-affected = Sessions affected
+
+## Model pages and methods
+
+# In the reveal, before links to the pages of both models
+more-of-models = More of these models:
+
+# The specification strip
+specs-title = How far ranks depend on choices
+# $specifications (number): ways to rate the same votes. $held, $models (number): of the models,
+# how many keep their rank
+specs-held =
+    { $specifications ->
+        [one] Rated in { $specifications } way.
+       *[other] Rated in { $specifications } ways, { $held } of { $models } ranked models keep their rank in all of them.
+    }
+# $model (text): a name. $ranks (text): 2–5. $level (text): 95%
+specs-about = A column is one combination of choices; the shaded one is this board’s. Above: the rating of { $model } with its { $level } interval, highest first, filled where its rank is the board’s own; its ranks: { $ranks }. Then the ranks of the models, and the choices that are on.
+# $drawn, $all (number): columns
+specs-by-lot = { $drawn } of { $all } combinations are drawn, by lot.
+specs-scales = Elo of different tie rules is on different scales; ranks can be compared.
+specs-label = Specification chart: { $models } models under { $specifications } combinations of choices; { $held } keep their rank. The table holds their ranks.
+# $model (text): a name
+specs-rating = Rating of { $model }, Elo
+specs-ranks-by-model = Rank
+specs-model = Model
+specs-base = Rank here
+specs-ranks = All ranks
+specs-sets = Rank sets
+specs-same = As here
+specs-axis-ties = Ties
+specs-axis-both_bad = Both bad
+specs-axis-features = Style
+specs-axis-extractor = Extractor
+specs-axis-covariate = Covariate
+specs-axis-weights = Weights
+
+# All pages beside the board
+pages-nav = Pages of this leaderboard
+pages-board = Leaderboard
+pages-details = What style was worth
+pages-methods = Data and methods
+pages-raw = Raw
+pages-controlled = Controlled
+pages-simulated = Simulated votes: no person cast them. They show how the method works, not which model is better.
+
+# Boards of a category or a language
+parts-choose = Votes
+parts-whole = All
+parts-kind-category = Category
+parts-kind-language = Language
+parts-all = Boards by category and language
+# $part (text): a language. $votes, $all (number): votes on such prompts, and of the whole board
+parts-about-language = This board rates only votes on prompts in this language: { $part }. They are { $votes } of { $all } votes.
+# $part (text): a category. $votes, $all (number): votes on such prompts, and of the whole board
+parts-about-category = This board rates only votes on prompts of this category: { $part }. They are { $votes } of { $all } votes.
+# $names (text): with their votes. $more (number): not named. $least (number): votes
+parts-sparse =
+    { $more ->
+        [0] Not ranked, because their votes carry no ranks (fewer than { $least } votes, fewer than two models with enough of them, or no interval): { $names }.
+       *[other] Not ranked, because their votes carry no ranks (fewer than { $least } votes, fewer than two models with enough of them, or no interval): { $names }, and { $more } more.
+    }
+# $boards (number): that there are
+parts-family =
+    { $boards ->
+        [0] There is no such board yet.
+        [one] Such a board is a family of its own: what it states holds for all of its ranked models at once, and not together with the board of all votes.
+       *[other] Each of these { $boards } boards is a family of its own: what one states holds for all of its ranked models at once, and not for all { $boards } boards together. Who searches them for the best place of a model will find some by chance.
+    }
+tag-code = Code
+tag-math = Mathematics
+tag-creative_writing = Creative writing
+tag-if = Following instructions
+tag-hard = Hard prompts
+tag-multi_turn = Several turns
+tag-short_prompt = Short prompts
+tag-medium_prompt = Medium prompts
+tag-long_prompt = Long prompts
+tag-non_english = Not in English
+
+# The page of a model
+model-place = On the leaderboard
+model-name = Model
+model-ranks = Rank, and the ranks the votes leave open
+model-rating = Rating, Elo
+# $level (text): 95%
+model-family = Ranks left open hold at { $level } for all ranked models at once; every other interval on this page is that of its own number alone.
+model-is-preliminary = Preliminary: too few votes to be ranked.
+model-is-unrated = Unrated: wins or losses only, or no votes that join it to the others, so it has no finite rating.
+model-votes = Votes
+model-both-bad = Both answers bad
+model-inflation = Inflation by style, Elo
+model-claim-gains = Gains by style, beyond the doubt that all ranked models together leave.
+model-claim-loses = Loses by style, beyond the doubt that all ranked models together leave.
+model-claim-none = No gain or loss by style is proven.
+model-claim-undecided = Too close to the edge of what can be decided.
+model-claim-withheld = Nothing can be said.
+model-under = Ranks under other choices
+model-served = What answered
+model-unserved = No log says what answered under this name.
+# $rows (number): of the board
+model-several =
+    { $rows ->
+        [one] This name stood for one artifact, which is rated by itself:
+       *[other] This name stood for { $rows } artifacts, which are rated apart:
+    }
+model-kin = Variants
+model-relation = Relation
+model-kin-parent = what this model is a variant of
+model-kin-variant = a variant of this model
+model-kin-sibling = a variant of the same model
+model-kin-namesake = another artifact of the same name
+# $level (text): 95%
+model-gap = Raw and controlled: how many Elo this model is rated above the other one, each with the { $level } interval of that one difference.
+model-rivals = Nearest rivals
+model-met = Votes between them (won, tied, lost)
+model-style = How it writes
+model-feature = Style
+model-own = Its answers
+model-field = All answers
+model-times = Ratio
+model-worth = Worth, Elo
+model-style-about = Means per answer that was voted on. Worth: what this model gains or loses by the feature, against the average ranked model.
+model-parts = By category and language
+model-part = Board
+model-ranked = Ranked models
+model-parts-about = The ranks that the votes of each board leave open. Ratings of different boards are on different scales, and each board is a family of its own.
+
+# The page of data and methods
+methods-votes = Which votes count
+# $votes (number): of the log
+methods-read =
+    { $votes ->
+        [one] { $votes } vote was read.
+       *[other] { $votes } votes were read.
+    }
+methods-reason = Votes
+methods-share = Share
+methods-kept = kept
+# $reason (text): its name
+methods-left-out = left out: { $reason }
+# $rows (number): of the file. $dialect (text): its format
+methods-input =
+    { $rows ->
+        [one] { $rows } row, read as { $dialect }
+       *[other] { $rows } rows, read as { $dialect }
+    }
+methods-formulas = Formulas
+step-law = The chance to win
+step-law-half-about = Bradley and Terry: θ is a model’s strength. A tie counts as half a win for each side; 400 Elo are a factor of ten in the odds.
+step-law-drop-about = Bradley and Terry: θ is a model’s strength. Ties do not count; 400 Elo are a factor of ten in the odds.
+step-law-davidson-about = Davidson: a tie is an outcome of its own. 400 Elo are a factor of ten in the odds of a win against a loss.
+step-law-rao-kupper-about = Rao and Kupper: a tie is an outcome of its own, where neither side leads by more than η. 400 Elo are a factor of ten in the odds of leading.
+step-control = Style priced out
+step-control-about = The controlled board adds what style is worth: z compares the counts f of each style feature in the two answers, and γ is estimated together with the strengths, from the same votes.
+step-inflation = Inflation
+step-inflation-about = How much higher a model stands as voted than at equal measured style. Its error comes from both boards together, since they share their votes.
+step-intervals = Intervals
+step-intervals-about = H is the curvature of the fit, s the summed scores of one independent unit g: one voter, where the log names several. Few units widen the intervals.
+step-ranks = Ranks that the votes leave open
+step-ranks-about = Of M ranked models, those that are proven better or worse, where all differences between models hold at once.
+methods-again = The same numbers again
+# $spec (text): deflator/1, and what differs
+methods-version = Method: { $spec }. What such a name stands for never changes; a new method gets a new name.
+methods-rating = How it was rated
+methods-reading = How votes were read
+methods-versions = Versions
+methods-option = Name
+methods-value = Value
+methods-unset = not set
+methods-yes = yes
+methods-no = no
+# $extractor (text): its name and version
+methods-extractor = Style was counted by { $extractor }.
+methods-downloads = Downloads
+methods-licence = Licence
+methods-citation = Citation
+
+# What a check says of the votes
+check-title = What could make this board wrong
+# $votes (number): that were checked
+check-about =
+    { $votes ->
+        [one] Every probe was asked of { $votes } vote.
+       *[other] Every probe was asked of { $votes } votes.
+    }
+# $probes (number): that say so
+verdict-bad = Misleading: { $probes }
+# $probes (number): that say so
+verdict-look = Worth knowing: { $probes }
+# $probes (number): that say so
+verdict-cannot-tell = Cannot tell: { $probes }
+# $probes (number): that say so
+verdict-ok = Fine: { $probes }

@@ -343,3 +343,161 @@ operator-quarantine = Cuarentena, a prueba
 operator-quarantine-about = Lo que excluiría además cada opción de deflator rate. Mirar no cambia nada.
 operator-option = Opción
 operator-affected = Sesiones afectadas
+
+## Model pages and methods
+
+more-of-models = Más sobre estos modelos:
+specs-title = Cuánto dependen los puestos de las decisiones
+specs-held =
+    { $specifications ->
+        [one] Evaluado de una sola manera.
+       *[other] Evaluado de { $specifications } maneras; { $held } de { $models } modelos clasificados conservan su puesto en todas.
+    }
+specs-about = Una columna es una combinación de decisiones; la sombreada es la de esta clasificación. Arriba: la puntuación de { $model } con su intervalo del { $level }, la más alta primero, rellena donde su puesto es el de la clasificación; sus puestos: { $ranks }. Después los puestos de los modelos y las decisiones vigentes.
+specs-by-lot = Se dibujan { $drawn } de { $all } combinaciones, elegidas al azar.
+specs-scales = Los Elo con reglas de empate distintas están en escalas distintas; los puestos sí se pueden comparar.
+specs-label = Gráfico de especificaciones: { $models } modelos bajo { $specifications } combinaciones de decisiones; { $held } conservan su puesto. La tabla contiene sus puestos.
+specs-rating = Puntuación de { $model }, Elo
+specs-ranks-by-model = Puesto
+specs-model = Modelo
+specs-base = Puesto aquí
+specs-ranks = Todos los puestos
+specs-sets = Conjuntos de puestos
+specs-same = Como aquí
+specs-axis-ties = Empates
+specs-axis-both_bad = Ambas malas
+specs-axis-features = Estilo
+specs-axis-extractor = Extractor
+specs-axis-covariate = Covariable
+specs-axis-weights = Pesos
+pages-nav = Páginas de esta clasificación
+pages-board = Clasificación
+pages-details = Lo que valió el estilo
+pages-methods = Datos y métodos
+pages-raw = Bruto
+pages-controlled = Controlado
+pages-simulated = Votos simulados: nadie los emitió. Muestran cómo funciona el método, no qué modelo es mejor.
+parts-choose = Votos
+parts-whole = Todos
+parts-kind-category = Categoría
+parts-kind-language = Idioma
+parts-all = Clasificaciones por categoría e idioma
+parts-about-language = Esta clasificación solo evalúa los votos sobre preguntas en este idioma: { $part }. Son { $votes } de { $all } votos.
+parts-about-category = Esta clasificación solo evalúa los votos sobre preguntas de esta categoría: { $part }. Son { $votes } de { $all } votos.
+parts-sparse =
+    { $more ->
+        [0] Sin clasificar, porque sus votos no bastan (menos de { $least } votos, menos de dos modelos con suficientes, o ningún intervalo): { $names }.
+       *[other] Sin clasificar, porque sus votos no bastan (menos de { $least } votos, menos de dos modelos con suficientes, o ningún intervalo): { $names } y { $more } más.
+    }
+parts-family =
+    { $boards ->
+        [0] Todavía no hay ninguna.
+        [one] Una clasificación así es una familia aparte: lo que afirma vale para todos sus modelos clasificados a la vez, pero no junto con la clasificación de todos los votos.
+       *[other] Cada una de estas { $boards } clasificaciones es una familia aparte: lo que afirma vale para todos sus modelos clasificados a la vez, pero no para las { $boards } juntas. Quien busque en ellas el mejor puesto de un modelo encontrará alguno por azar.
+    }
+tag-code = Código
+tag-math = Matemáticas
+tag-creative_writing = Escritura creativa
+tag-if = Seguir instrucciones
+tag-hard = Preguntas difíciles
+tag-multi_turn = Varios turnos
+tag-short_prompt = Preguntas cortas
+tag-medium_prompt = Preguntas medianas
+tag-long_prompt = Preguntas largas
+tag-non_english = No en inglés
+model-place = En la clasificación
+model-name = Modelo
+model-ranks = Puesto, y los puestos que los votos dejan abiertos
+model-rating = Puntuación, Elo
+model-family = Los puestos abiertos valen al { $level } para todos los modelos clasificados a la vez; cualquier otro intervalo de esta página vale solo para su propio número.
+model-is-preliminary = Provisional: muy pocos votos para clasificarlo.
+model-is-unrated = Sin puntuación: solo victorias o derrotas, o ningún voto que lo una a los demás; por eso no tiene puntuación finita.
+model-votes = Votos
+model-both-bad = Ambas respuestas malas
+model-inflation = Inflación por el estilo, Elo
+model-claim-gains = Gana por el estilo, más allá de la duda que dejan todos los modelos clasificados juntos.
+model-claim-loses = Pierde por el estilo, más allá de la duda que dejan todos los modelos clasificados juntos.
+model-claim-none = No está probado que gane ni pierda por el estilo.
+model-claim-undecided = Demasiado cerca del límite de lo que se puede decidir.
+model-claim-withheld = No se puede afirmar nada.
+model-under = Puestos con otras decisiones
+model-served = Qué respondió
+model-unserved = Ningún registro dice qué respondió con este nombre.
+model-several =
+    { $rows ->
+        [one] Este nombre designaba un artefacto, que se evalúa por separado:
+       *[other] Este nombre designaba { $rows } artefactos, que se evalúan por separado:
+    }
+model-kin = Variantes
+model-relation = Relación
+model-kin-parent = aquello de lo que este modelo es variante
+model-kin-variant = una variante de este modelo
+model-kin-sibling = una variante del mismo modelo
+model-kin-namesake = otro artefacto con el mismo nombre
+model-gap = Bruto y controlado: cuántos Elo supera este modelo al otro, con el intervalo del { $level } de esa sola diferencia.
+model-rivals = Rivales más cercanos
+model-met = Votos entre ellos (ganados, empatados, perdidos)
+model-style = Cómo escribe
+model-feature = Estilo
+model-own = Sus respuestas
+model-field = Todas las respuestas
+model-times = Razón
+model-worth = Valor, Elo
+model-style-about = Medias por respuesta votada. Valor: lo que este modelo gana o pierde por el rasgo, frente al modelo clasificado medio.
+model-parts = Por categoría e idioma
+model-part = Clasificación
+model-ranked = Modelos clasificados
+model-parts-about = Los puestos que dejan abiertos los votos de cada clasificación. Las puntuaciones de clasificaciones distintas están en escalas distintas, y cada clasificación es una familia aparte.
+methods-votes = Qué votos cuentan
+methods-read =
+    { $votes ->
+        [one] Se leyó { $votes } voto.
+       *[other] Se leyeron { $votes } votos.
+    }
+methods-reason = Votos
+methods-share = Proporción
+methods-kept = contados
+methods-left-out = descartados: { $reason }
+methods-input =
+    { $rows ->
+        [one] { $rows } fila, leída como { $dialect }
+       *[other] { $rows } filas, leídas como { $dialect }
+    }
+methods-formulas = Fórmulas
+step-law = La probabilidad de ganar
+step-law-half-about = Bradley y Terry: θ es la fuerza de un modelo. Un empate cuenta como media victoria para cada lado; 400 Elo son un factor diez de las probabilidades relativas.
+step-law-drop-about = Bradley y Terry: θ es la fuerza de un modelo. Los empates no cuentan; 400 Elo son un factor diez de las probabilidades relativas.
+step-law-davidson-about = Davidson: un empate es un resultado propio. 400 Elo son un factor diez entre victoria y derrota.
+step-law-rao-kupper-about = Rao y Kupper: un empate es un resultado propio, en el que ningún lado aventaja en más de η. 400 Elo son un factor diez de las probabilidades relativas de aventajar.
+step-control = El estilo descontado
+step-control-about = La clasificación controlada añade lo que vale el estilo: z compara los recuentos f de cada rasgo de estilo en las dos respuestas, y γ se estima junto con las fuerzas, con los mismos votos.
+step-inflation = Inflación
+step-inflation-about = Cuánto más alto está un modelo según los votos que a igual estilo medido. Su error viene de ambas clasificaciones juntas, pues comparten sus votos.
+step-intervals = Intervalos
+step-intervals-about = H es la curvatura del ajuste, s la suma de los gradientes de una unidad independiente g: un votante, donde el registro nombra varios. Pocas unidades ensanchan los intervalos.
+step-ranks = Puestos que los votos dejan abiertos
+step-ranks-about = De M modelos clasificados, los que se ha probado que son mejores o peores, donde todas las diferencias entre modelos valen a la vez.
+methods-again = Los mismos números otra vez
+methods-version = Método: { $spec }. Lo que designa un nombre así no cambia nunca; un método nuevo recibe un nombre nuevo.
+methods-rating = Cómo se evaluó
+methods-reading = Cómo se leyeron los votos
+methods-versions = Versiones
+methods-option = Nombre
+methods-value = Valor
+methods-unset = sin fijar
+methods-yes = sí
+methods-no = no
+methods-extractor = El estilo lo contó { $extractor }.
+methods-downloads = Descargas
+methods-licence = Licencia
+methods-citation = Cita
+check-title = Qué podría falsear esta clasificación
+check-about =
+    { $votes ->
+        [one] Cada prueba se hizo con { $votes } voto.
+       *[other] Cada prueba se hizo con { $votes } votos.
+    }
+verdict-bad = Engañoso: { $probes }
+verdict-look = Conviene saberlo: { $probes }
+verdict-cannot-tell = No se puede decir: { $probes }
+verdict-ok = En orden: { $probes }

@@ -343,3 +343,161 @@ operator-quarantine = Quarantaine, à l’essai
 operator-quarantine-about = Ce que chaque option de deflator rate écarterait en plus. Regarder ne change rien.
 operator-option = Option
 operator-affected = Sessions touchées
+
+## Model pages and methods
+
+more-of-models = Plus sur ces modèles :
+specs-title = Ce que les rangs doivent aux choix
+specs-held =
+    { $specifications ->
+        [one] Évalué d’une seule manière.
+       *[other] Évalué de { $specifications } manières ; { $held } des { $models } modèles classés gardent leur rang dans toutes.
+    }
+specs-about = Une colonne est une combinaison de choix ; celle qui est teintée est celle de ce classement. En haut : le score de { $model } avec son intervalle à { $level }, le plus élevé d’abord, plein là où son rang est celui du classement ; ses rangs : { $ranks }. Ensuite les rangs des modèles, puis les choix en vigueur.
+specs-by-lot = { $drawn } combinaisons sur { $all } sont dessinées, tirées au sort.
+specs-scales = Les Elo de règles de nullité différentes sont sur des échelles différentes ; les rangs se comparent.
+specs-label = Graphique des spécifications : { $models } modèles selon { $specifications } combinaisons de choix ; { $held } gardent leur rang. Le tableau donne leurs rangs.
+specs-rating = Score de { $model }, Elo
+specs-ranks-by-model = Rang
+specs-model = Modèle
+specs-base = Rang ici
+specs-ranks = Tous les rangs
+specs-sets = Ensembles de rangs
+specs-same = Comme ici
+specs-axis-ties = Nuls
+specs-axis-both_bad = Deux mauvaises
+specs-axis-features = Style
+specs-axis-extractor = Extracteur
+specs-axis-covariate = Covariable
+specs-axis-weights = Poids
+pages-nav = Pages de ce classement
+pages-board = Classement
+pages-details = Ce que valait le style
+pages-methods = Données et méthodes
+pages-raw = Brut
+pages-controlled = Contrôlé
+pages-simulated = Votes simulés : personne ne les a donnés. Ils montrent comment la méthode fonctionne, non quel modèle est meilleur.
+parts-choose = Votes
+parts-whole = Tous
+parts-kind-category = Catégorie
+parts-kind-language = Langue
+parts-all = Classements par catégorie et par langue
+parts-about-language = Ce classement n’évalue que les votes sur des questions dans cette langue : { $part }. Ce sont { $votes } votes sur { $all }.
+parts-about-category = Ce classement n’évalue que les votes sur des questions de cette catégorie : { $part }. Ce sont { $votes } votes sur { $all }.
+parts-sparse =
+    { $more ->
+        [0] Sans classement, car leurs votes n’en portent pas (moins de { $least } votes, moins de deux modèles qui en ont assez, ou aucun intervalle) : { $names }.
+       *[other] Sans classement, car leurs votes n’en portent pas (moins de { $least } votes, moins de deux modèles qui en ont assez, ou aucun intervalle) : { $names } et { $more } autres.
+    }
+parts-family =
+    { $boards ->
+        [0] Il n’y en a pas encore.
+        [one] Un tel classement est une famille à part : ce qu’il affirme vaut pour tous ses modèles classés à la fois, mais pas conjointement avec le classement de tous les votes.
+       *[other] Chacun de ces { $boards } classements est une famille à part : ce qu’il affirme vaut pour tous ses modèles classés à la fois, mais pas pour les { $boards } classements ensemble. Qui y cherche la meilleure place d’un modèle en trouvera par hasard.
+    }
+tag-code = Code
+tag-math = Mathématiques
+tag-creative_writing = Écriture créative
+tag-if = Suivi de consignes
+tag-hard = Questions difficiles
+tag-multi_turn = Plusieurs tours
+tag-short_prompt = Questions courtes
+tag-medium_prompt = Questions moyennes
+tag-long_prompt = Questions longues
+tag-non_english = Pas en anglais
+model-place = Au classement
+model-name = Modèle
+model-ranks = Rang, et les rangs que les votes laissent ouverts
+model-rating = Score, Elo
+model-family = Les rangs laissés ouverts valent à { $level } pour tous les modèles classés à la fois ; tout autre intervalle de cette page ne vaut que pour son propre nombre.
+model-is-preliminary = Provisoire : trop peu de votes pour être classé.
+model-is-unrated = Sans score : seulement des victoires ou des défaites, ou aucun vote qui le relie aux autres ; il n’a donc pas de score fini.
+model-votes = Votes
+model-both-bad = Les deux réponses mauvaises
+model-inflation = Inflation due au style, Elo
+model-claim-gains = Gagne par le style, au-delà du doute que laissent tous les modèles classés ensemble.
+model-claim-loses = Perd par le style, au-delà du doute que laissent tous les modèles classés ensemble.
+model-claim-none = Aucun gain ni perte par le style n’est prouvé.
+model-claim-undecided = Trop près de la limite de ce qui peut être décidé.
+model-claim-withheld = Rien ne peut être affirmé.
+model-under = Rangs selon d’autres choix
+model-served = Ce qui a répondu
+model-unserved = Aucun journal ne dit ce qui a répondu sous ce nom.
+model-several =
+    { $rows ->
+        [one] Ce nom désignait un artefact, évalué à part :
+       *[other] Ce nom désignait { $rows } artefacts, évalués séparément :
+    }
+model-kin = Variantes
+model-relation = Lien
+model-kin-parent = ce dont ce modèle est une variante
+model-kin-variant = une variante de ce modèle
+model-kin-sibling = une variante du même modèle
+model-kin-namesake = un autre artefact du même nom
+model-gap = Brut et contrôlé : de combien d’Elo ce modèle dépasse l’autre, avec l’intervalle à { $level } de cette seule différence.
+model-rivals = Rivaux les plus proches
+model-met = Votes entre eux (gagnés, nuls, perdus)
+model-style = Sa manière d’écrire
+model-feature = Style
+model-own = Ses réponses
+model-field = Toutes les réponses
+model-times = Rapport
+model-worth = Valeur, Elo
+model-style-about = Moyennes par réponse soumise au vote. Valeur : ce que ce modèle gagne ou perd par ce trait, face au modèle classé moyen.
+model-parts = Par catégorie et par langue
+model-part = Classement
+model-ranked = Modèles classés
+model-parts-about = Les rangs que laissent ouverts les votes de chaque classement. Les scores de classements différents sont sur des échelles différentes, et chaque classement est une famille à part.
+methods-votes = Quels votes comptent
+methods-read =
+    { $votes ->
+        [one] { $votes } vote a été lu.
+       *[other] { $votes } votes ont été lus.
+    }
+methods-reason = Votes
+methods-share = Part
+methods-kept = gardés
+methods-left-out = écartés : { $reason }
+methods-input =
+    { $rows ->
+        [one] { $rows } ligne, lue comme { $dialect }
+       *[other] { $rows } lignes, lues comme { $dialect }
+    }
+methods-formulas = Formules
+step-law = La chance de gagner
+step-law-half-about = Bradley et Terry : θ est la force d’un modèle. Un nul compte pour une demi-victoire de chaque côté ; 400 Elo sont un facteur dix des cotes.
+step-law-drop-about = Bradley et Terry : θ est la force d’un modèle. Les nuls ne comptent pas ; 400 Elo sont un facteur dix des cotes.
+step-law-davidson-about = Davidson : un nul est une issue à part. 400 Elo sont un facteur dix des cotes d’une victoire contre une défaite.
+step-law-rao-kupper-about = Rao et Kupper : un nul est une issue à part, où aucun côté ne mène de plus de η. 400 Elo sont un facteur dix des cotes de mener.
+step-control = Le style déduit
+step-control-about = Le classement contrôlé ajoute ce que vaut le style : z compare les nombres f de chaque trait de style dans les deux réponses, et γ est estimé avec les forces, sur les mêmes votes.
+step-inflation = Inflation
+step-inflation-about = De combien un modèle est plus haut selon les votes qu’à style mesuré égal. Son erreur vient des deux classements ensemble, car ils partagent leurs votes.
+step-intervals = Intervalles
+step-intervals-about = H est la courbure de l’ajustement, s la somme des scores d’une unité indépendante g : un votant, là où le journal en nomme plusieurs. Peu d’unités élargissent les intervalles.
+step-ranks = Rangs que les votes laissent ouverts
+step-ranks-about = Parmi M modèles classés, ceux qui sont prouvés meilleurs ou pires, là où toutes les différences entre modèles valent à la fois.
+methods-again = Refaire les mêmes nombres
+methods-version = Méthode : { $spec }. Ce qu’un tel nom désigne ne change jamais ; une nouvelle méthode reçoit un nouveau nom.
+methods-rating = Comment l’évaluation est faite
+methods-reading = Comment les votes sont lus
+methods-versions = Versions
+methods-option = Nom
+methods-value = Valeur
+methods-unset = non fixé
+methods-yes = oui
+methods-no = non
+methods-extractor = Le style a été compté par { $extractor }.
+methods-downloads = Téléchargements
+methods-licence = Licence
+methods-citation = Citation
+check-title = Ce qui pourrait fausser ce classement
+check-about =
+    { $votes ->
+        [one] Chaque test a porté sur { $votes } vote.
+       *[other] Chaque test a porté sur { $votes } votes.
+    }
+verdict-bad = Trompeur : { $probes }
+verdict-look = À savoir : { $probes }
+verdict-cannot-tell = Indécidable : { $probes }
+verdict-ok = En ordre : { $probes }

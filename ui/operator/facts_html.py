@@ -15,7 +15,7 @@ def fragment(facts: Facts, words: Catalogue) -> str:
     drawings = [votes_by_hour(facts, words), pairs_as_drawn(facts, words)]
     return page(
         "operator_facts.html",
-        text=words.text,
+        words,
         facts=facts,
         drawings=[drawn for drawn in drawings if drawn],
         bias=_bias(facts.sides, words),

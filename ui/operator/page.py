@@ -36,8 +36,7 @@ def whole(
     """The page. facts: what `facts_html` has made, or nothing while there is none."""
     return page(
         "operator.html",
-        text=words.text,
-        words=words,
+        words,
         title=title,
         models=health(states, activity, words),
         activity=activity,
@@ -48,7 +47,7 @@ def whole(
 
 def door(title: str, sentence: str, words: Catalogue) -> str:
     """The form that asks for the token. sentence: why it is asked again; empty at first."""
-    return page("operator_door.html", text=words.text, words=words, title=title, sentence=sentence)
+    return page("operator_door.html", words, title=title, sentence=sentence)
 
 
 def health(states: Sequence[State], activity: Activity, words: Catalogue) -> list[Health]:

@@ -24,6 +24,8 @@ from ratings import (
     read,
 )
 from ratings.votes.read_options import EXCLUDED
+from ui.board.pages.addresses import BOARDS
+from ui.board.pages.category_boards import document, part_boards
 from ui.site.json_diff import differences
 
 SCHEMA = "deflator.manifest/1"
@@ -116,8 +118,8 @@ def verify(manifest_path: Path) -> list[str]:
     """What is not as the manifest says, one line each; empty when everything is.
 
     Checks the digest of every file, then rates votes.parquet with the manifest's options and
-    compares with leaderboard.json, and with check.json where there is one. Raises InvalidData when
-    the manifest itself is unusable.
+    compares with leaderboard.json, and with check.json and boards.json where there are some. Raises
+    InvalidData when the manifest itself is unusable.
     """
     manifest = load(manifest_path)
     options = Options.from_dict(manifest["options"])
@@ -134,6 +136,8 @@ def verify(manifest_path: Path) -> list[str]:
         if CHECK in manifest["outputs"]:
             checked = differences(_json(folder / CHECK), check(again, options).to_dict())
             lines += [f"{CHECK}: {line}" for line in checked]
+        if BOARDS in manifest["outputs"]:
+            lines += _other_boards(_json(folder / BOARDS), again, options)
     except RatingError as error:
         return [*changed, f"cannot compare ratings: {error}"]
     return [*changed, *lines, *(_other_versions(manifest, recomputed) if lines else ())]
@@ -152,6 +156,14 @@ def _changed_files(manifest: dict[str, Any], folder: Path) -> Iterator[str]:
             yield f"{name}: missing"
         elif (now := digest(path)) != sha256:
             yield f"{name}: sha256 {sha256[:12]}… published, {now[:12]}… found"
+
+
+def _other_boards(published: Any, again: Comparisons, options: Options) -> list[str]:
+    """How the boards of categories and languages differ, one line each."""
+    boards = part_boards(again, options)
+    places = (f"boards[{i}].leaderboard." for i in range(len(boards)))
+    ignored = {f"{place}{fact}" for place in places for fact in INCIDENTAL}
+    return [f"{BOARDS}: {line}" for line in differences(published, document(boards), ignored)]
 
 
 def _read_again(manifest: dict[str, Any], votes: Path) -> Comparisons:

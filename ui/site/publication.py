@@ -4,7 +4,7 @@ The folder is assembled beside its place and renamed into it, so a reader never 
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,26 +13,35 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ratings import Comparisons, InvalidData, Options, check
+from ratings import Comparisons, InvalidData, Leaderboard
 from ui.board import details_html, leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME as ARTIFACTS
 from ui.board.artifacts import NOTHING, Served
 from ui.board.documents import document
-from ui.board.meetings import outcomes
 from ui.board.method import method
+from ui.board.pages import category_boards, listing
+from ui.board.pages.addresses import BOARDS, DETAILS, METHODS
+from ui.board.pages.commands import command
+from ui.board.pages.material import Material, examined, gather
+from ui.board.pages.place import Place
+from ui.messages import Catalogue, choose
 from ui.reports import check_text
 from ui.site import manifest
 from ui.staging import put_in_place
 
 PAGE = "index.html"
 CSV = "leaderboard.csv"
+VERIFY = f"deflator verify {manifest.NAME}"
 NEEDED = ("model_a", "model_b", "winner", "count", "weight")
 UNSET = {
     "style": "where the log allows it",
     "features": "all in the log",
     "anchor": "none: ranked models average 1000",
 }
-OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp", "propensity")
+OPTIONAL = (
+    *("voter", "session", "prompt_id", "category", "tstamp", "propensity"),
+    *("language", "tags"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,96 +70,113 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     licence: str | None = None,
     citation: str | None = None,
     served: Served = NOTHING,
+    rated: Leaderboard | None = None,
+    words: Catalogue | None = None,
 ) -> None:
-    """Publish the page, its numbers, its votes, its artifacts and the manifest that verifies them.
+    """Publish the pages, numbers, votes, artifacts and the manifest that verifies them.
 
     comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
-    where given. served: what stands behind the rows; nothing writes no file of artifacts. Replaces
-    an earlier publication; any other folder with files in it is InvalidData.
+    where given. served: what stands behind the rows; nothing writes no file of artifacts. rated:
+    the leaderboard with covariances, without which no gap has an interval. words: of the pages
+    beside the board, English if not given. Replaces an earlier publication; any other folder with
+    files in it is InvalidData.
     """
     folder = folder.resolve()
     _refuse_foreign(folder)
     released = manifest.public(comparisons)
     lb = _public(leaderboard, comparisons)
-    rated = served.on_board(lb)
+    behind = served.on_board(lb)
     columns = _columns(released)
     # Of what is published and no more, so that a stranger comes to the same findings.
     shown = replace(released, frame=released.frame.select(columns), dropped=None)
-    checked = check(shown, Options.from_dict(lb["options"])).to_dict()
+    material = examined(gather(shown, lb, behind, rated), shown)
     release = Release(title, simulated, columns, _period(released), licence, citation)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
         stage = Path(room) / "new"
         stage.mkdir()
         _write_json(lb, stage / manifest.LEADERBOARD)
-        _write_json(checked, stage / manifest.CHECK)
+        _write_json(material.checked, stage / manifest.CHECK)
         (stage / CSV).write_text(leaderboard_text.csv(lb), encoding="utf-8")
         released.frame.select(columns).write_parquet(stage / manifest.VOTES)
-        if rated.artifacts:
-            _write_json(rated.document(), stage / ARTIFACTS)
-        (stage / PAGE).write_text(page(lb, release, rated, checked), encoding="utf-8")
-        details = details_html.whole(lb, title, PAGE, rated, outcomes(released))
-        (stage / details_html.NAME).write_text(details, encoding="utf-8")
+        if behind.artifacts:
+            _write_json(behind.document(), stage / ARTIFACTS)
+        if material.parts:
+            _write_json(category_boards.document(material.parts), stage / BOARDS)
+        for name, html in _pages(material, release, words or choose("en")):
+            (stage / name).write_text(html, encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
         put_in_place(stage, folder, Path(room) / "old")
+
+
+def _pages(material: Material, release: Release, words: Catalogue) -> Iterator[tuple[str, str]]:
+    """The page with the board, and all that stand beside it."""
+    numbers = [manifest.LEADERBOARD, CSV, manifest.CHECK, manifest.VOTES, manifest.NAME]
+    numbers += [ARTIFACTS] if material.served.artifacts else []
+    numbers += [BOARDS] if material.parts else []
+    place = Place(
+        release.title,
+        PAGE,
+        simulated=release.simulated,
+        downloads=sorted(numbers),
+        licence=release.licence,
+        citation=release.citation,
+        commands=(VERIFY, command(material.lb, "publish")),
+    )
+    yield PAGE, page(material, release, place, words)
+    yield from listing.pages(replace(material, checked=None), place, words)
 
 
 def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHING) -> str:
     """The page by itself, with no files beside it; inputs are named without their folders."""
     inputs = [source | {"path": Path(source["path"]).name} for source in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
-    return _page(named, Release(title, simulated=False, columns=()), (), served, None)
+    release = Release(title, simulated=False, columns=())
+    board = leaderboard_html.fragment(named, served=served)
+    return _page(named, release, board + details_html.fragment(named, served))
 
 
-def page(
-    lb: dict[str, Any],
-    release: Release,
-    served: Served = NOTHING,
-    checked: dict[str, Any] | None = None,
-) -> str:
-    """index.html as text; checked: what a check of the votes says, shown where given."""
+def page(material: Material, release: Release, place: Place, words: Catalogue | None = None) -> str:
+    """index.html as text."""
     artifacts = (ARTIFACTS, "what answered under each name: weights, engine, sampling, fingerprint")
     findings = (manifest.CHECK, "what would make this board wrong, with figures")
+    parts = (BOARDS, "the boards of each category and language")
     downloads = (
         (PAGE, "this page"),
-        (details_html.NAME, "what style was worth: charts and their tables"),
+        (DETAILS, "what style was worth: charts and their tables"),
+        (METHODS, "which votes count, formulas, options, how to do it again"),
         (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
         (CSV, "the same per model, for a spreadsheet"),
-        *([artifacts] if served.artifacts else []),
-        *([findings] if checked else []),
+        *([artifacts] if material.served.artifacts else []),
+        *([parts] if material.parts else []),
+        *([findings] if material.checked else []),
         (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
         (manifest.NAME, "inputs, options, versions and the digest of every file"),
     )
-    return _page(lb, release, downloads, served, checked)
+    board = listing.whole(material, place, words)
+    return _page(material.lb, release, board, downloads, material.checked)
 
 
 def _page(
     lb: dict[str, Any],
     release: Release,
-    downloads: Sequence[tuple[str, str]],
-    served: Served,
-    checked: dict[str, Any] | None,
+    board: str,
+    downloads: Sequence[tuple[str, str]] = (),
+    checked: dict[str, Any] | None = None,
 ) -> str:
-    fragment = leaderboard_html.fragment(
-        lb,
-        simulated=release.simulated,
-        served=served,
-        details=details_html.NAME if downloads else "",
-    )
     return document(
         "site.html",
         title=release.title,
         lb=lb,
         release=release,
-        fragment=Markup(fragment),
-        details=Markup("" if downloads else details_html.fragment(lb, served)),
+        fragment=Markup(board),
         downloads=downloads,
         checked=checked and check_text.headline(checked),
         findings=check_text.ordered(checked) if checked else [],
         method=method(lb),
         options={key: _option(key, value) for key, value in lb["options"].items()},
-        command=f"deflator verify {manifest.NAME}",
+        command=VERIFY,
     )
 
 
@@ -177,7 +203,7 @@ def _columns(released: Comparisons) -> tuple[str, ...]:
     return (*NEEDED, *known, *(f"{name}_{side}" for name in released.features for side in "ab"))
 
 
-def _write_json(value: dict[str, Any], path: Path) -> None:
+def _write_json(value: dict[str, Any] | None, path: Path) -> None:
     text = json.dumps(value, ensure_ascii=False, indent=1, allow_nan=False)
     path.write_text(text + "\n", encoding="utf-8")
 

@@ -18,7 +18,19 @@ from starlette.responses import RedirectResponse, Response
 
 from ui.board.assets import LINKS, NAMES, asset
 from ui.board.waiting import Waiting, fragment
-from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING
+from ui.web.edge.languages import words_of
+from ui.worker.places import (
+    BOARDS,
+    CHECK,
+    DETAILS,
+    FRAGMENT,
+    LEADERBOARD,
+    METHODS,
+    SERVED,
+    WAITING,
+    is_finished,
+    spoken,
+)
 
 FRESH_S = 5
 UNCACHED = {"Cache-Control": "no-store"}
@@ -63,6 +75,17 @@ class Boards:
         kind = TYPES[Path(name).suffix]
         return Response(finished.content, media_type=kind, headers=headers)
 
+    async def worded(self, name: str, request: Request) -> Response | None:
+        """The page in the language of this browser; None where there is none yet."""
+        if not is_finished(name):
+            return None
+        language = words_of(request.scope).language
+        answered = await self.answer(spoken(name, language), request)
+        if answered:
+            answered.headers["Content-Language"] = language
+            answered.headers.add_vary_header("Accept-Language")
+        return answered
+
     async def content(self, name: str) -> bytes | None:
         """The file; None where there is none."""
         finished = await self._finished(name)
@@ -81,9 +104,7 @@ class Boards:
 
 
 def routes(folder: Path) -> APIRouter:
-    """The files of NAMES, and `/leaderboard.json`, `/leaderboard.html`, `/details.html` and
-    `/artifacts.json`, as the worker left them.
-    """
+    """The files of NAMES, and what the worker left: numbers, the board, the pages beside it."""
     router, boards = APIRouter(), Boards(folder)
     facts, sentence = Waiting("time").document(), LINKS + Markup(fragment(Waiting("time")))
 
@@ -97,15 +118,20 @@ def routes(folder: Path) -> APIRouter:
     @router.get(f"/{FRAGMENT}")
     async def board(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
         computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
-        return await boards.answer(FRAGMENT, request) or computing
+        return await boards.worded(FRAGMENT, request) or computing
 
-    @router.get(f"/{DETAILS}")
-    async def details(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return await boards.answer(DETAILS, request) or RedirectResponse(".")
+    async def beside(request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        return await boards.worded(name, request) or RedirectResponse(".")
 
-    @router.get(f"/{SERVED}")
-    async def artifacts(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return await boards.answer(SERVED, request) or _later(json.dumps(facts).encode())
+    async def numbers(request: Request) -> Response:
+        name = request.url.path.rpartition("/")[2]
+        return await boards.answer(name, request) or _later(json.dumps(facts).encode())
+
+    for path in (DETAILS, METHODS, "model-{model}.html", "board-{board}.html"):
+        router.add_api_route(f"/{path}", beside, response_class=Response)
+    for path in (SERVED, BOARDS, CHECK):
+        router.add_api_route(f"/{path}", numbers, response_class=Response)
 
     for name in NAMES:
         router.add_api_route(f"/{name}", _unchanging(name), response_class=Response)

@@ -119,8 +119,8 @@ def _bounds(limits: Limits) -> tuple[tuple[str, int], ...]:
     )
 
 
-def _part(template: str, words: Catalogue, **more: object) -> str:
-    return leaderboard_html.page(template, text=words.text, **more)
+def _part(template: str, words: Catalogue, **more: Any) -> str:
+    return leaderboard_html.page(template, words, **more)
 
 
 def _heading(title: str, simulated: bool, words: Catalogue) -> str:

@@ -11,6 +11,7 @@ from arena.publishable import without_folders
 from ratings.inference.shares import wilson_interval
 from ratings.text.style import FEATURES, count
 from ui.board import leaderboard_html
+from ui.board.pages.addresses import model_page
 from ui.board.phrases import plain
 from ui.board.provenance import LABELS, facts
 from ui.messages import Catalogue
@@ -38,9 +39,10 @@ def reveal_html(reveal: Reveal, words: Catalogue) -> str:
     style, timing = _style(reveal.transcript, words), _timing(reveal, words)
     return leaderboard_html.page(
         "reveal.html",
-        text=words.text,
+        words,
         sentence=words.text(CHOSEN[reveal.outcome], **names),
         sides=_sides(names, reveal.outcome, words),
+        pages=[(plain(side.model), model_page(side.model)) for side in (reveal.a, reveal.b)],
         rows=[*first, *style[:1], *timing[:1]],
         folded=[
             (words.text("artifacts"), more),

@@ -89,7 +89,7 @@ def shared_html(reveal: Reveal | None, title: str, words: Catalogue) -> str:
     """The page of a battle that is shared; of none, that it is not."""
     return leaderboard_html.page(
         "shared.html",
-        text=words.text,
+        words,
         language=words.language,
         direction=words.direction,
         title=plain(title),

@@ -20,6 +20,13 @@ from ui.worker.folders import index, replaced, write_index
 AT_ONCE = 4096  # battles whose texts are held in memory
 ORDER = ("created_at", "battle_id")
 ARTIFACTS = "artifacts.parquet"
+COUNTED = {
+    "flags": pl.List(pl.String),
+    "language": pl.String,
+    "tags": pl.List(pl.String),
+    "extractor": pl.String,
+}
+"""What counting adds to a battle, beside its counts."""
 
 
 def count(snapshot: Path, folder: Path) -> None:
@@ -44,9 +51,8 @@ def count(snapshot: Path, folder: Path) -> None:
 def _earlier(folder: Path) -> pl.DataFrame:
     """The battles that are counted already, by the extractor of today."""
     file = folder / "battles.parquet"
-    if not file.exists():
-        kept = {**COLUMNS["battles"], "flags": pl.List(pl.String), "extractor": pl.String}
-        return pl.DataFrame(schema=kept)
+    if not file.exists() or "tags" not in pl.read_parquet_schema(file):
+        return pl.DataFrame(schema=COLUMNS["battles"] | COUNTED)
     return pl.read_parquet(file).filter(pl.col("extractor") == style.identity(DEFAULT))
 
 

@@ -4,22 +4,54 @@ Knows names, not what is in the files.
 """
 
 import json
+import re
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ui.board.artifacts import NAME as SERVED
 from ui.board.artifacts import Registered
+from ui.board.pages.addresses import BOARDS, DETAILS, METHODS
+from ui.messages.catalogue import SOURCE
 
-__all__ = ["DETAILS", "FRAGMENT", "LEADERBOARD", "SERVED", "WAITING", "Places", "Settings"]
+__all__ = [
+    "BOARDS",
+    "CHECK",
+    "DETAILS",
+    "FRAGMENT",
+    "LEADERBOARD",
+    "METHODS",
+    "SERVED",
+    "WAITING",
+    "Places",
+    "Settings",
+    "is_finished",
+    "spoken",
+]
 
 LEADERBOARD = "leaderboard.json"
 WAITING = "waiting.json"
 """What is missing while there is no leaderboard."""
 FRAGMENT = "leaderboard.html"
 """Either of them, as a part of a page."""
-DETAILS = "details.html"
-"""What explains the leaderboard, as a page; only where there is one."""
+CHECK = "check.json"
+"""What a check says of the votes."""
+
+_FINISHED = re.compile(
+    r"(?:leaderboard|waiting|details|methods|boards|check|artifacts|(?:model|board)-[a-z0-9_-]+)"
+    r"(?:\.[a-z-]{2,8})?\.(?:html|json)"
+)
+
+
+def is_finished(name: str) -> bool:
+    """Whether the worker may write a file of this name, for anybody to read."""
+    return _FINISHED.fullmatch(name) is not None
+
+
+def spoken(name: str, language: str) -> str:
+    """The same file in a language; in English a file has no language in its name."""
+    stem, dot, suffix = name.rpartition(".")
+    return name if language == SOURCE else f"{stem}.{language.lower()}{dot}{suffix}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Knows which votes count on a live board, and what is missing where there is none
 import gzip
 import json
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -25,13 +25,29 @@ from ratings import (
     rate,
     read,
 )
-from ui.board import details_html, leaderboard_html, waiting
+from ui.board import waiting
 from ui.board.artifacts import Served, read_served
 from ui.board.assets import LINKS
-from ui.board.meetings import Outcomes, outcomes
+from ui.board.pages import listing
+from ui.board.pages.category_boards import document
+from ui.board.pages.commands import command
+from ui.board.pages.material import examined, gather
+from ui.board.pages.place import Place
 from ui.board.waiting import FIRST, Waiting
+from ui.messages import catalogues
 from ui.staging import write_beside
-from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING, Places, Settings
+from ui.worker.places import (
+    BOARDS,
+    CHECK,
+    FRAGMENT,
+    LEADERBOARD,
+    SERVED,
+    WAITING,
+    Places,
+    Settings,
+    is_finished,
+    spoken,
+)
 
 log = logging.getLogger(__name__)
 
@@ -54,8 +70,7 @@ def write_board(settings: Settings) -> None:
             return
         comparisons, served = None, Served(registered=settings.registered)
         board = Waiting("computation")
-    votes = outcomes(comparisons) if comparisons else {}
-    _write(settings.folder, dict(_files(board, served, settings, votes)))
+    _write(settings.folder, _files(board, served, settings, comparisons))
 
 
 def intake(several: bool) -> Intake:
@@ -111,33 +126,64 @@ def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
 
 
 def _files(
-    board: Leaderboard | Waiting, served: Served, settings: Settings, votes: Outcomes
+    board: Leaderboard | Waiting,
+    served: Served,
+    settings: Settings,
+    comparisons: Comparisons | None,
 ) -> Iterator[tuple[str, str]]:
-    """The finished files by name, as text."""
-    if isinstance(board, Waiting):
+    """The finished files by name, as text, the board itself first."""
+    if isinstance(board, Waiting) or comparisons is None:
+        assert isinstance(board, Waiting)
         yield WAITING, _json(board.document())
         yield FRAGMENT, LINKS + Markup(waiting.fragment(board))
-    else:
-        lb = board.to_dict()
-        yield LEADERBOARD, _json(lb)
-        fragment = leaderboard_html.fragment(
-            lb, simulated=settings.simulated, served=served, details=DETAILS
+        yield SERVED, _json(served.document())
+        return
+    lb = board.to_dict()
+    yield LEADERBOARD, _json(lb)
+    yield SERVED, _json(served.on_board(lb).document())
+    material = gather(comparisons, lb, served, board)
+    place = _place(lb, settings)
+    for words in catalogues().values():
+        yield (
+            spoken(FRAGMENT, words.language),
+            LINKS + Markup(listing.whole(material, place, words)),
         )
-        yield FRAGMENT, LINKS + Markup(fragment)
-        yield DETAILS, details_html.whole(lb, "Leaderboard", ".", served, votes)
-        served = served.on_board(lb)
-    yield SERVED, _json(served.document())
+    yield BOARDS, _json(document(material.parts))
+    material = examined(material, comparisons)
+    yield CHECK, _json(material.checked or {})
+    for words in catalogues().values():
+        for name, html in listing.pages(material, place, words):
+            yield spoken(name, words.language), html
 
 
-def _write(folder: Path, files: dict[str, str]) -> None:
-    """Each with its gzip, which is written first: whoever sends one finds the other."""
-    for name, text in files.items():
+def _place(lb: dict[str, Any], settings: Settings) -> Place:
+    """The pages' place: at the arena's own address, with the files of the board beside them."""
+    return Place(
+        "Leaderboard",
+        home=".",
+        whole=FRAGMENT,
+        linked=True,
+        simulated=settings.simulated,
+        downloads=(LEADERBOARD, BOARDS, CHECK, SERVED),
+        commands=(command(lb, "rate"),),
+    )
+
+
+def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+    """Each with its gzip, which is written first: whoever sends one finds the other.
+
+    Of earlier files those go that are not written again.
+    """
+    written: set[str] = set()
+    for name, text in files:
         packed = gzip.compress(text.encode(), mtime=0)
         write_beside(packed, folder / f"{name}.gz")
         write_beside(text.encode(), folder / name)
-    for name in {LEADERBOARD, DETAILS, WAITING} - {*files}:
-        (folder / name).unlink(missing_ok=True)
-        (folder / f"{name}.gz").unlink(missing_ok=True)
+        written.add(name)
+    for path in [*folder.iterdir()]:
+        if is_finished(path.name) and path.name not in written:
+            path.unlink()
+            path.with_name(f"{path.name}.gz").unlink(missing_ok=True)
 
 
 def _json(document: dict[str, Any]) -> str:

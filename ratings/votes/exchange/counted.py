@@ -18,13 +18,13 @@ __all__ = ["STYLE", "board_names", "counted"]
 
 
 def counted(tables: Mapping[str, pl.DataFrame], names: Sequence[str]) -> pl.DataFrame:
-    """The battles with their style counts, and flags for all that their texts show.
+    """The battles with style counts, languages, categories, and flags for what texts show.
 
     tables: battles, turns and votes of one snapshot or a part of it. Battles that have counts
     already keep them and are only flagged. names: of all models of the snapshot, see
     `board_names`. Raises InvalidData where a table is not as a snapshot has it.
     """
-    known = gather(OWN, _table(tables), Intake(), names)
+    known = gather(OWN, _table(tables), Intake(describe=True), names)
     rows, none = known.frame, pl.lit([], pl.List(pl.String))
     sides = [f"{name}_{side}" for name in known.features for side in "ab"]
     return pl.concat(
@@ -35,6 +35,8 @@ def counted(tables: Mapping[str, pl.DataFrame], names: Sequence[str]) -> pl.Data
                 if "prompt_id" in rows.columns
                 else pl.lit(None, pl.String).alias("prompt_id"),
                 pl.col("flags").fill_null(none) if "flags" in rows.columns else none.alias("flags"),
+                pl.col("language").cast(pl.String),
+                pl.col("tags").cast(pl.List(pl.String)),
                 pl.lit(known.extractor, pl.String).alias("extractor"),
                 pl.lit(value=False).alias("texts"),
                 *(pl.col(side).alias(STYLE + side) for side in sides),

@@ -1,7 +1,6 @@
 """`deflator specs`: the same finding in every format, and a picture that is safe to open."""
 
 import csv
-import itertools
 import json
 import re
 from functools import cache
@@ -20,6 +19,8 @@ from ratings.reports.specification_grid import Axes
 from ratings.reports.specifications import specifications
 from tests.command_line import INVALID, OK, USAGE, complaint, deflator
 from tests.logs import comparisons, styled
+from ui.board.drawings.specification import MANY, specification
+from ui.board.specification_curve import most_moved
 from ui.cli import app
 from ui.reports import specification_chart, specification_text
 
@@ -47,15 +48,6 @@ def printed(grid, top=None):
     with console.capture() as captured:
         console.print(specification_text.table(grid, top))
     return captured.get()
-
-
-def drawn(grid, *arguments):
-    svg = specification_chart.chart(grid, *arguments)
-    return svg, ElementTree.fromstring(svg)
-
-
-def elements(root, name, kind):
-    return [e for e in root.iter(f"{SVG}{name}") if e.get("class") == kind]
 
 
 @pytest.fixture
@@ -96,7 +88,7 @@ def test_the_picture_is_written_beside_the_table(log, tmp_path):
     assert "2 more models" not in done.output
     assert "3 more models are not shown." in done.output
     root = ElementTree.fromstring(path.read_text(encoding="utf-8"))
-    assert "model-002" in elements(root, "text", "dfl-title")[0].text
+    assert any("model-002" in (e.text or "") for e in root.iter(f"{SVG}text"))
 
 
 def test_failures_are_one_line_and_usage_errors_exit_2(log, tmp_path):
@@ -182,99 +174,68 @@ def test_a_share_is_all_or_none_only_if_it_is(value):
     assert (share == "0%") == (value == 0)
 
 
+def columns(grid, *arguments):
+    """What the strip draws of the model in focus, and the choices that are on, by column."""
+    drawing = specification(grid, None, *arguments)
+    datasets = drawing.spec["datasets"].values()
+    rated = next(rows for rows in datasets if "rating" in rows[0])
+    chosen = next(rows for rows in datasets if "choice" in rows[0])
+    return rated, chosen, drawing
+
+
 @pytest.mark.parametrize("name", HOSTILE)
 def test_the_picture_shows_names_and_nothing_runs(name):
-    svg, root = drawn(curve(name), name)
+    svg = specification_chart.chart(curve(name), name)
+    root = ElementTree.fromstring(svg)
     shown = name.replace("\x07", "\ufffd").replace("\x1b", "\ufffd")
-    assert shown in elements(root, "text", "dfl-title")[0].text
-    assert {e.tag.removeprefix(SVG) for e in root.iter()} == {
-        "svg", "style", "rect", "path", "circle", "title", "text"
-    }  # fmt: skip
-    assert not any(re.match(r"on|href|src|.*href", key) for e in root.iter() for key in e.attrib)
-    assert "url(" not in svg
+    assert any(shown in (e.text or "") for e in root.iter(f"{SVG}text"))
+    tags = {e.tag.removeprefix(SVG) for e in root.iter()}
+    assert tags <= {"svg", "style", "g", "rect", "path", "line", "text"}
+    assert not any(re.match(r"on|src|.*href", key) for e in root.iter() for key in e.attrib)
     assert "@import" not in svg
-    assert "prefers-color-scheme:dark" in svg
+    assert "color-scheme:light dark" in svg
 
 
 def test_the_picture_has_a_column_for_each_specification_in_the_order_of_ratings():
     grid = curve()
-    _, root = drawn(grid, "model-001")
-    dots = [*elements(root, "circle", "dfl-same"), *elements(root, "circle", "dfl-other")]
+    rated, chosen, drawing = columns(grid, "model-001")
     base = grid["specifications"][0]["choices"]["cluster"]
     alike = [s for s in grid["specifications"] if s["choices"]["cluster"] == base]
-    assert len(dots) == len(alike) == 77
-    dots.sort(key=lambda dot: float(dot.get("cx")))
-    heights = [float(dot.get("cy")) for dot in dots]
-    assert heights == sorted(heights)
-    ratings = sorted(
-        (m["rating"] for s in alike for m in s["models"] if m["model"] == "model-001"),
-        reverse=True,
-    )
-    titled = [float(dot.find(f"{SVG}title").text.split(" ")[0].replace("−", "-")) for dot in dots]
-    assert titled == [pytest.approx(rating, abs=0.51) for rating in ratings]
+    ratings = [m["rating"] for s in alike for m in s["models"] if m["model"] == "model-001"]
+    assert [row["column"] for row in rated] == list(range(len(alike))) == list(range(77))
+    assert [row["rating"] for row in rated] == sorted(ratings, reverse=True)
+    varied = [a for a, c in grid["axes"].items() if len(c) > 1 and a != "cluster"]
+    assert varied == ["ties", "both_bad", "features", "covariate"]
+    assert len(chosen) == sum(s["choices"][axis] is not None for s in alike for axis in varied)
+    assert len(drawing.table.rows) == 6
 
 
 def test_dots_are_filled_where_the_rank_is_the_bases():
     grid = curve()
-    name = specification_text.most_moved(grid["models"])["model"]
-    _, root = drawn(grid, name)
+    name = most_moved(grid["models"])["model"]
+    rated, _, _ = columns(grid, name)
     base = next(m["base"]["rank"] for m in grid["models"] if m["model"] == name)
-    for kind, same in (("dfl-same", True), ("dfl-other", False)):
-        titles = [dot.find(f"{SVG}title").text for dot in elements(root, "circle", kind)]
-        assert titles
-        assert all((f"rank {base}:" in title) == same for title in titles)
+    ranks = {
+        m["rating"]: m["rank"] for s in grid["specifications"] for m in s["models"]
+        if m["model"] == name
+    }  # fmt: skip
+    assert {row["same"] for row in rated} == {True, False}
+    assert all(row["same"] == (ranks[row["rating"]] == base) for row in rated)
 
 
-def test_every_column_has_one_mark_on_each_axis_that_concerns_it():
-    grid = curve()
-    _, root = drawn(grid)
-    marks = sum(len(re.findall("M", e.get("d"))) for e in elements(root, "path", "dfl-on"))
-    base = grid["specifications"][0]["choices"]["cluster"]
-    varied = [a for a, c in grid["axes"].items() if len(c) > 1 and a != "cluster"]
-    assert varied == ["ties", "both_bad", "features", "covariate"]
-    assert marks == sum(
-        s["choices"][axis] is not None
-        for s in grid["specifications"]
-        if s["choices"]["cluster"] == base
-        for axis in varied
-    )
-
-
-def many(times):
-    """A curve of so many times as many specifications."""
+def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
     grid = curve()
     grid["specifications"] = [
         specification | {"choices": specification["choices"] | {"cluster": "none"}}
         for specification in grid["specifications"]
-        for _ in range(times)
+        for _ in range(7)
     ]
-    return grid
-
-
-def test_too_many_columns_are_drawn_by_lot_with_the_base_among_them():
-    grid = many(7)
-    svg, root = drawn(grid)
-    assert svg == specification_chart.chart(many(7))
-    dots = list(root.iter(f"{SVG}circle"))
-    assert 120 <= len(dots) <= specification_chart.MANY
-    text = " ".join(e.text for e in root.iter(f"{SVG}text"))
-    assert f"{len(dots)} of {len(grid['specifications'])} specifications are drawn" in text
-    assert "by lot" in text
-    [band] = elements(root, "rect", "dfl-here")
-    middle = float(band.get("x")) + float(band.get("width")) / 2
-    assert any(abs(float(dot.get("cx")) - middle) < 0.2 for dot in dots)
-
-
-def test_labels_do_not_overlap_and_lie_inside():
-    for grid in (curve(), curve(*HOSTILE, "x" * 300), many(3)):
-        _, root = drawn(grid)
-        width, height = float(root.get("width")), float(root.get("height"))
-        labels = list(root.iter(f"{SVG}text"))
-        assert all(0 < float(e.get("x")) < width for e in labels)
-        assert all(0 < float(e.get("y")) < height for e in labels)
-        for column in {e.get("x") for e in labels if e.get("text-anchor") == "end"}:
-            ys = sorted(float(e.get("y")) for e in labels if e.get("x") == column)
-            assert all(b - a >= 13 for a, b in itertools.pairwise(ys))
+    rated, _, drawing = columns(grid)
+    assert drawing.spec == columns(grid)[2].spec
+    assert 120 <= len(rated) <= MANY
+    assert f"{len(rated)} of {len(grid['specifications'])} combinations are drawn, by lot" in (
+        re.sub("[\u2068\u2069,]", "", drawing.caption.about)
+    ).replace("drawn by", "drawn, by")
 
 
 def test_there_is_no_picture_without_ranks():

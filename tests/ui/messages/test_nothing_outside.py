@@ -33,6 +33,8 @@ KNOWN = re.compile("(Enter|Escape|Files)$|dfl-")  # what a script calls keys, cl
 PAGE = (
     *("keys.html", "battle.html", "reveal.html", "pairs.html", "shared.html", "own.html"),
     *("operator.html", "operator_frame.html", "operator_door.html", "operator_facts.html"),
+    *("beside.html", "choice.html", "methods.html", "model.html", "part.html", "parts.html"),
+    *("several.html", "verdicts.html"),
 )
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")

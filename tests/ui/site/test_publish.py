@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 from ratings import Intake, InvalidData, Options, Source, rate, read
 from tests.logs import comparisons, styled
+from ui.board.pages.addresses import model_page
 from ui.site import manifest, publication
 from ui.site.json_diff import differences
 
 HOME = "/home/someone/secret/votes.parquet"
 FILES = {
-    *("index.html", "details.html", "leaderboard.json", "leaderboard.csv", "check.json"),
-    *("votes.parquet", "manifest.json"),
+    *("index.html", "details.html", "methods.html", "leaderboard.json", "leaderboard.csv"),
+    *("check.json", "votes.parquet", "manifest.json"),
 }
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
@@ -37,6 +38,11 @@ def publish(folder, votes=None, options=None):
     votes = votes or log()
     publication.write(rate(votes, options).to_dict(), votes, folder, title="Test", simulated=True)
     return folder
+
+
+def model_pages(folder):
+    lb = json.loads((folder / "leaderboard.json").read_text(encoding="utf-8"))
+    return {model_page(row["model"]) for row in lb["models"]}
 
 
 @pytest.fixture(scope="module")
@@ -196,7 +202,7 @@ class TestVerify:
 
 class TestWrite:
     def test_the_folder_holds_the_files_and_nothing_beside_it_stays(self, original):
-        assert {path.name for path in original.iterdir()} == FILES
+        assert {path.name for path in original.iterdir()} == FILES | model_pages(original)
         assert [path.name for path in original.parent.iterdir()] == ["public"]
 
     def test_no_local_path_is_published(self, original):
@@ -216,7 +222,7 @@ class TestWrite:
         assert record["inputs"][0]["path"] == "votes.parquet"
         assert record["left_out"] == [{"reason": "self_battle", "rows": 3}]
         assert record["versions"].keys() >= {"deflator", "python", "numpy", "scipy", "polars"}
-        assert record["outputs"].keys() == FILES - {"manifest.json"}
+        assert record["outputs"].keys() == (FILES | model_pages(original)) - {"manifest.json"}
         assert (record["seed"], record["extractor"], record["simulated"]) == (0, "log", True)
 
     def test_the_same_votes_give_the_same_files(self, original, tmp_path):

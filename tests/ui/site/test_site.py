@@ -15,6 +15,9 @@ from tests import boards
 from tests.rated import BASE, CLOSED, STYLED, named
 from ui.board import details_html, leaderboard_html, phrases
 from ui.board.artifacts import NOTHING
+from ui.board.pages.addresses import model_page
+from ui.board.pages.material import Material
+from ui.board.pages.place import Place
 from ui.site import publication
 
 RELEASE = publication.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
@@ -43,6 +46,11 @@ class Page(HTMLParser):
 
     def all(self, tag):
         return [attrs for name, attrs in self.tags if name == tag]
+
+
+def indexed(lb, release, served=NOTHING):
+    """The page with the board, as it is published."""
+    return publication.page(Material(lb, served), release, Place(release.title, "index.html"))
 
 
 def radios_of(html):
@@ -151,19 +159,19 @@ class TestWeight:
                 for i in range(200)
             )
         )
-        assert len(publication.page(lb, RELEASE).encode()) < 150_000
+        assert len(indexed(lb, RELEASE).encode()) < 150_000
 
 
 class TestPage:
     def test_has_a_strict_policy_and_a_language(self):
-        page = Page(publication.page(boards.sample(), RELEASE))
-        policy = next(a["content"] for a in page.all("meta") if "http-equiv" in a)
+        shown = Page(indexed(boards.sample(), RELEASE))
+        policy = next(a["content"] for a in shown.all("meta") if "http-equiv" in a)
         assert policy.startswith("default-src 'none'; style-src 'sha256-")
         assert "unsafe" not in policy
-        assert page.all("html") == [{"lang": "en"}]
+        assert shown.all("html") == [{"lang": "en", "dir": "ltr"}]
 
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
-        html = publication.page(boards.sample(), RELEASE)
+        html = indexed(boards.sample(), RELEASE)
         visible = text(html)
         assert "deflator verify manifest.json" in visible
         assert "ab" * 32 in visible
@@ -172,6 +180,8 @@ class TestPage:
         assert {a["href"] for a in Page(html).all("a")} == {
             "index.html",
             "details.html",
+            "methods.html",
+            *(model_page(row["model"]) for row in boards.sample()["models"]),
             "leaderboard.json",
             "leaderboard.csv",
             "votes.parquet",
@@ -179,18 +189,18 @@ class TestPage:
         }
 
     def test_shows_licence_and_citation_only_where_given(self):
-        assert "Licence" not in text(publication.page(boards.sample(), RELEASE))
+        assert "Licence" not in text(indexed(boards.sample(), RELEASE))
         release = replace(RELEASE, licence="CC-BY-4.0", citation="Doe (2026)", period="3 May 2026")
-        visible = text(publication.page(boards.sample(), release))
+        visible = text(indexed(boards.sample(), release))
         assert "CC-BY-4.0" in visible
         assert "Doe (2026)" in visible
         assert "cast 3 May 2026" in visible
 
     def test_no_text_of_the_publisher_becomes_markup(self):
         release = replace(RELEASE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
-        page = Page(publication.page(boards.sample(), release))
-        assert page.all("script") == [{}]
-        assert not page.all("img")
+        shown = Page(indexed(boards.sample(), release))
+        assert shown.all("script") == [{}]
+        assert not shown.all("img")
 
 
 CONTRAST = """() => {
@@ -230,9 +240,7 @@ def visit(browser, tmp_path):
     def open_page(lb, width=1280, scheme="light", served=NOTHING, alone=False, state=""):
         path = tmp_path / "index.html"
         release = replace(RELEASE, simulated=True)
-        written = (
-            publication.alone(lb, "T", served) if alone else publication.page(lb, release, served)
-        )
+        written = publication.alone(lb, "T", served) if alone else indexed(lb, release, served)
         path.write_text(written, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
@@ -372,7 +380,7 @@ class TestBrowser:
 
     def test_without_scripts_the_table_is_whole_and_the_switch_works(self, browser, tmp_path):
         path = tmp_path / "index.html"
-        path.write_text(publication.page(boards.sample(), RELEASE), encoding="utf-8")
+        path.write_text(indexed(boards.sample(), RELEASE), encoding="utf-8")
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(path.as_uri())
@@ -405,7 +413,7 @@ class TestBrowser:
 class TestMethod:
     def test_says_how_this_board_was_rated(self):
         lb = boards.sample()
-        visible = text(publication.page(lb, RELEASE))
+        visible = text(indexed(lb, RELEASE))
         assert "a tie counting as half a win each" in visible
         assert "(a − b) / (a + b) of each style feature" in visible
 
@@ -422,5 +430,5 @@ class TestMethod:
     )
     def test_says_other_choices(self, key, value, says):
         lb = boards.sample()
-        visible = text(publication.page(lb | {"options": lb["options"] | {key: value}}, RELEASE))
+        visible = text(indexed(lb | {"options": lb["options"] | {key: value}}, RELEASE))
         assert says in visible

@@ -90,7 +90,7 @@ def test_no_other_file_of_the_folder_is_sent(tmp_path, app):
             assert http.get(path).status_code == 404
 
 
-@pytest.mark.parametrize("name", ["face.css", "board.css", "board.js"])
+@pytest.mark.parametrize("name", ["face.css", "board.css", "page.css", "board.js"])
 def test_stylesheets_and_script_are_sent_once(app, name):
     with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
         first = http.get(f"/{name}")
@@ -107,3 +107,17 @@ def test_charts_are_sent_where_there_are_some_and_the_page_otherwise(tmp_path, a
         assert http.get("/details.html").status_code == 307
         finish(tmp_path, "charts", ["/details.html"])
         assert http.get("/details.html").text == "charts"
+
+
+def test_a_page_is_sent_in_the_language_of_its_reader_and_no_other_file_by_its_name(tmp_path, app):
+    finish(tmp_path, "English", ["/model-x.html"])
+    finish(tmp_path, "Français", ["/model-x.fr.html"])
+    (tmp_path / "model-..html").write_text("secret")
+    with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
+        english = http.get("/model-x.html")
+        french = http.get("/model-x.html", headers={"Accept-Language": "fr-CA"})
+        assert (english.text, french.text) == ("English", "Français")
+        assert french.headers["content-language"] == "fr"
+        assert "Accept-Language" in french.headers["vary"]
+        assert http.get("/model-nobody.html").status_code == 307
+        assert http.get("/model-..html").status_code == 307

@@ -12,12 +12,16 @@ from ratings import Options, read
 from ratings import rate as rate_votes
 from tests.voted import log
 from ui.board.artifacts import Registered
+from ui.board.pages.addresses import model_page
 from ui.worker import rating
 from ui.worker.feed import Feed
 from ui.worker.places import Places, Settings
 from ui.worker.work import work
 
-FILES = ("leaderboard.json", "leaderboard.html", "details.html", "artifacts.json")
+FILES = {
+    *("leaderboard.json", "artifacts.json", "boards.json", "check.json"),
+    *("leaderboard.html", "details.html", "methods.html", "details.fr.html", "methods.de.html"),
+}
 
 
 @pytest.fixture
@@ -34,7 +38,9 @@ def rated(store, settings, votes=None):
     work(settings)
     files = {file.name: file.read_bytes() for file in settings.folder.glob("*.*")}
     return {
-        name: json.loads(content) if name.endswith(".json") else content.decode()
+        name: json.loads(content)
+        if name.endswith(".json") and content != b"old"
+        else content.decode()
         for name, content in files.items()
         if not name.endswith((".gz", ".lock"))
     }
@@ -55,8 +61,9 @@ def test_the_live_board_is_the_published_one_of_the_same_log(tmp_path, settings,
 
 def test_every_file_has_its_gzip_and_names_no_folder_of_the_machine(tmp_path, settings):
     files = rated(log(tmp_path / "whole")[0], settings)
-    assert {*files} == {*FILES}
-    for name in FILES:
+    rows = files["leaderboard.json"]["models"]
+    assert {*files} > FILES | {model_page(row["model"]) for row in rows}
+    for name in files:
         content = (settings.folder / name).read_bytes()
         assert gzip.decompress((settings.folder / f"{name}.gz").read_bytes()) == content
         assert str(tmp_path).encode() not in content
@@ -95,6 +102,17 @@ def test_the_tenth_vote_brings_the_board_and_ends_the_waiting(tmp_path, settings
     assert files["leaderboard.json"]["funnel"][0]["rows"] == 10
     assert "waiting.json" not in files
     assert "No leaderboard yet" not in files["leaderboard.html"]
+
+
+def test_pages_of_models_that_are_gone_go_too(tmp_path, settings):
+    store, _ = log(tmp_path / "whole")
+    rated(store, settings, 10)
+    names = ["model-gone.html", "model-gone.html.gz", "board-language-xx.fr.html"]
+    for name in [*names, "engine-log.json"]:
+        (settings.folder / name).write_text("old")
+    files = {*rated(store, settings), *(path.name for path in settings.folder.glob("*.gz"))}
+    assert not files & {*names}
+    assert "engine-log.json" in [path.name for path in settings.folder.iterdir()]
 
 
 def test_votes_that_do_not_count_are_said_to_be_so(tmp_path, settings):

@@ -80,6 +80,17 @@ def drawing(chart: Any, caption: Caption, table: Table) -> Drawing:
     return Drawing(caption, Markup(_svg(spec, caption.label)), spec, table)
 
 
+def standalone(drawn: Drawing) -> str:
+    """The SVG as a picture of its own, on paper, in the theme that its reader prefers."""
+    colours = "".join(
+        f"--dfl-{name}:light-dark({light},{dark});"
+        for name, (light, dark) in face.colours().items()
+    )
+    style = f"svg{{color-scheme:light dark;{colours}background:var(--dfl-paper)}}"
+    opening, rest = drawn.svg.split(">", 1)
+    return f"{opening}><style>{style}</style>{rest}\n"
+
+
 def _svg(spec: dict[str, Any], label: str) -> str:
     """The SVG with a label, with the colours of the page around it, and at the most as wide."""
     drawn = vl_convert.vegalite_to_svg(spec)

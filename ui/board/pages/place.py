@@ -1,0 +1,26 @@
+"""Where the pages beside a board stand, and what a publisher says on them; knows no page."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where pages stand.
+
+    title: of the whole. home: the address of the page with the board. whole: of the file that holds
+    the board, where that is another. linked: stylesheets and script are files beside the pages;
+    otherwise they are inside. simulated: no person cast the votes. downloads: files of the
+    board's numbers. licence, citation: of the data. commands: what a reader types to get the same
+    numbers.
+    """
+
+    title: str
+    home: str
+    whole: str = ""
+    linked: bool = False
+    simulated: bool = False
+    downloads: Sequence[str] = ()
+    licence: str | None = None
+    citation: str | None = None
+    commands: Sequence[str] = ()
