@@ -10,6 +10,7 @@ with a script, would be put together by `Function` in the browser, which the pag
 """
 
 from pathlib import Path
+from typing import Any
 
 import gradio as gr
 from jinja2.utils import htmlsafe_json_dumps
