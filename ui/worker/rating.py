@@ -63,6 +63,7 @@ def write_board(settings: Settings) -> None:
     try:
         comparisons = _read(settings)
         served = replace(_served(comparisons), registered=settings.registered)
+        comparisons = comparisons and _without_folders(comparisons)
         board = _rated(comparisons)
     except RatingError as error:
         log.error("the leaderboard cannot be computed: %s", error)
@@ -110,15 +111,20 @@ def _served(comparisons: Comparisons | None) -> Served:
     return read_served(comparisons.sources) if comparisons else Served()
 
 
+def _without_folders(comparisons: Comparisons) -> Comparisons:
+    """The same with inputs by their names alone: where they lie on this machine is nobody's."""
+    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
+    return replace(comparisons, sources=tuple(named))
+
+
 def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
     if comparisons is None:
         return Waiting("votes")
     votes, left_out = int(comparisons.frame["count"].sum()), dict(comparisons.left_out)
     if votes < FIRST:
         return Waiting("votes", votes, left_out)
-    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
     try:
-        return rate(replace(comparisons, sources=tuple(named)), Options())
+        return rate(comparisons, Options())
     except Disconnected:
         return Waiting("meetings", votes, left_out)
     except NotEnoughData:

@@ -64,7 +64,7 @@ async def test_the_packed_file_is_sent_where_it_is_understood(tmp_path, app):
     assert int(packed.headers["content-length"]) < 100 < int(plain.headers["content-length"])
     assert packed.text == plain.text == "x" * 1000
     assert packed.headers["etag"] != plain.headers["etag"]
-    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding"
+    assert packed.headers["vary"] == plain.headers["vary"] == "Accept-Encoding, Accept-Language"
     assert packed.headers["content-type"] == plain.headers["content-type"]
 
 
