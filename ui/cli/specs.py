@@ -13,7 +13,7 @@ from ratings.text.style import EXTRACTORS
 from ui.cli import choices
 from ui.cli.output import FORMAT, OutputOption, format_of, put, show
 from ui.cli.read_options import read_by, under
-from ui.reports import specification_chart, specification_text
+from ui.reports import specification_text
 
 Shape = Literal["table", "json", "csv", "md"]
 
@@ -41,7 +41,9 @@ def rate_specifications(
         format_of(None, chart, ["svg"])
     curve = specifications(_readings(paths, under(intake, options)), options).to_dict()
     if chart is not None:
-        put(specification_chart.chart(curve, model, top), chart)
+        from ui.reports.specification_chart import chart as drawn  # noqa: PLC0415 - drawing is heavy
+
+        put(drawn(curve, model, top), chart)
     writers = {"csv": specification_text.csv, "md": partial(specification_text.markdown, top=top)}
     show(curve, chosen, output, partial(specification_text.table, top=top), writers)
 
