@@ -21,14 +21,20 @@ from ui.board.drawings.waterfall import waterfall
 from ui.board.drawings.wins import wins
 from ui.board.leaderboard_html import page
 from ui.board.meetings import Outcomes, meetings
+from ui.messages import ENGLISH, Catalogue
 
 NAME = "details.html"
 PER_LOGIT = 400 / log(10)  # Elo
 BEST = 20  # models of the matrix
 
 
-def fragment(lb: dict[str, Any], served: Served = NOTHING, votes: Outcomes | None = None) -> str:
-    """HTML of all charts with their tables, style effects and artifacts.
+def fragment(
+    lb: dict[str, Any],
+    served: Served = NOTHING,
+    votes: Outcomes | None = None,
+    words: Catalogue = ENGLISH,
+) -> str:
+    """HTML of all charts with their tables, style effects and artifacts, in the words' language.
 
     votes: of each pair, where they are at hand. Raises InvalidData for what is no leaderboard.
     """
@@ -36,32 +42,36 @@ def fragment(lb: dict[str, Any], served: Served = NOTHING, votes: Outcomes | Non
     behind = served.on_board(lb)
     return page(
         "details.html",
+        words,
         lb=lb,
-        drawings=_drawings(lb, votes),
+        drawings=_drawings(lb, votes, words),
         spec=_spec,
         per_logit=PER_LOGIT,
         effect_axis=charts.effect_axis(lb, PER_LOGIT),
         served=behind,
-        obtainability=provenance.obtainability(lb, served),
+        obtainability=provenance.obtainability(lb, served, words),
         undescribed=provenance.unknown_rows(lb, served),
     )
 
 
-def whole(
+def whole(  # noqa: PLR0913 - what a page of its own says besides
     lb: dict[str, Any],
     title: str,
     board: str,
     served: Served = NOTHING,
     votes: Outcomes | None = None,
+    *,
+    words: Catalogue = ENGLISH,
 ) -> str:
     """The same as a page of its own, which leads back to `board`, an address."""
-    inside = Markup(fragment(lb, served, votes))
-    return document("details_page.html", title=title, board=board, details=inside)
+    inside = Markup(fragment(lb, served, votes, words))
+    return document("details_page.html", words, title=title, board=board, details=inside)
 
 
-def _drawings(lb: dict[str, Any], votes: Outcomes | None) -> list[Drawing]:
+def _drawings(lb: dict[str, Any], votes: Outcomes | None, words: Catalogue) -> list[Drawing]:
     met = list(meetings(lb, votes, BEST))
-    return [drawn for drawn in (slope(lb), waterfall(lb), length(lb), wins(met)) if drawn]
+    of_models = (slope(lb, words), waterfall(lb, words), length(lb, words))
+    return [drawn for drawn in (*of_models, wins(met, words)) if drawn]
 
 
 def _spec(drawing: Drawing) -> str:

@@ -10,14 +10,15 @@ from markupsafe import Markup
 
 from ui.board.assets import FACE, PAGE, SCRIPT, STYLE, asset
 from ui.board.leaderboard_html import page
+from ui.messages import ENGLISH, Catalogue
 
 
-def document(template: str, **values: Any) -> str:
+def document(template: str, words: Catalogue = ENGLISH, **values: Any) -> str:
     """A page from a template that extends `frame.html`; see `leaderboard_html.page`."""
     style = "".join(asset(name) for name in (FACE, STYLE, PAGE))
     script = asset(SCRIPT)
     parts = {"style": Markup(style), "script": Markup(script), "policy": policy(style, script)}
-    return page(template, **parts, **values)
+    return page(template, words, **parts, **values)
 
 
 def policy(style: str, script: str) -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from babel.dates import format_date
 from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData, Options, check
@@ -20,6 +21,7 @@ from ui.board.artifacts import NOTHING, Served
 from ui.board.documents import document
 from ui.board.meetings import outcomes
 from ui.board.method import method
+from ui.messages import ENGLISH, Catalogue
 from ui.reports import check_text
 from ui.site import manifest
 from ui.staging import put_in_place
@@ -27,11 +29,8 @@ from ui.staging import put_in_place
 PAGE = "index.html"
 CSV = "leaderboard.csv"
 NEEDED = ("model_a", "model_b", "winner", "count", "weight")
-UNSET = {
-    "style": "where the log allows it",
-    "features": "all in the log",
-    "anchor": "none: ranked models average 1000",
-}
+UNSET = ("style", "features", "anchor")
+"""Options that have a message of their own where nothing was chosen."""
 OPTIONAL = ("voter", "session", "prompt_id", "category", "tstamp", "propensity")
 
 
@@ -61,12 +60,14 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     licence: str | None = None,
     citation: str | None = None,
     served: Served = NOTHING,
+    words: Catalogue = ENGLISH,
 ) -> None:
     """Publish the page, its numbers, its votes, its artifacts and the manifest that verifies them.
 
     comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
-    where given. served: what stands behind the rows; nothing writes no file of artifacts. Replaces
-    an earlier publication; any other folder with files in it is InvalidData.
+    where given. served: what stands behind the rows; nothing writes no file of artifacts. words:
+    those of the page's language; what a check finds stays English. Replaces an earlier
+    publication; any other folder with files in it is InvalidData.
     """
     folder = folder.resolve()
     _refuse_foreign(folder)
@@ -77,7 +78,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     # Of what is published and no more, so that a stranger comes to the same findings.
     shown = replace(released, frame=released.frame.select(columns), dropped=None)
     checked = check(shown, Options.from_dict(lb["options"])).to_dict()
-    release = Release(title, simulated, columns, _period(released), licence, citation)
+    release = Release(title, simulated, columns, _period(released, words), licence, citation)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
         stage = Path(room) / "new"
@@ -88,8 +89,8 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
         released.frame.select(columns).write_parquet(stage / manifest.VOTES)
         if rated.artifacts:
             _write_json(rated.document(), stage / ARTIFACTS)
-        (stage / PAGE).write_text(page(lb, release, rated, checked), encoding="utf-8")
-        details = details_html.whole(lb, title, PAGE, rated, outcomes(released))
+        (stage / PAGE).write_text(page(lb, release, rated, checked, words), encoding="utf-8")
+        details = details_html.whole(lb, title, PAGE, rated, outcomes(released), words=words)
         (stage / details_html.NAME).write_text(details, encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
@@ -100,7 +101,7 @@ def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHI
     """The page by itself, with no files beside it; inputs are named without their folders."""
     inputs = [source | {"path": Path(source["path"]).name} for source in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
-    return _page(named, Release(title, simulated=False, columns=()), (), served, None)
+    return _page(named, Release(title, simulated=False, columns=()), (), served, None, ENGLISH)
 
 
 def page(
@@ -108,56 +109,58 @@ def page(
     release: Release,
     served: Served = NOTHING,
     checked: dict[str, Any] | None = None,
+    words: Catalogue = ENGLISH,
 ) -> str:
     """index.html as text; checked: what a check of the votes says, shown where given."""
-    artifacts = (ARTIFACTS, "what answered under each name: weights, engine, sampling, fingerprint")
-    findings = (manifest.CHECK, "what would make this board wrong, with figures")
     downloads = (
-        (PAGE, "this page"),
-        (details_html.NAME, "what style was worth: charts and their tables"),
-        (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
-        (CSV, "the same per model, for a spreadsheet"),
-        *([artifacts] if served.artifacts else []),
-        *([findings] if checked else []),
-        (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
-        (manifest.NAME, "inputs, options, versions and the digest of every file"),
+        (PAGE, words.text("file-page")),
+        (details_html.NAME, words.text("file-details")),
+        (manifest.LEADERBOARD, words.text("file-leaderboard")),
+        (CSV, words.text("file-csv")),
+        *([(ARTIFACTS, words.text("file-artifacts"))] if served.artifacts else []),
+        *([(manifest.CHECK, words.text("file-check"))] if checked else []),
+        (manifest.VOTES, words.text("file-votes", columns=", ".join(release.columns))),
+        (manifest.NAME, words.text("file-manifest")),
     )
-    return _page(lb, release, downloads, served, checked)
+    return _page(lb, release, downloads, served, checked, words)
 
 
-def _page(
+def _page(  # noqa: PLR0913, PLR0917 - all that stands on a page
     lb: dict[str, Any],
     release: Release,
     downloads: Sequence[tuple[str, str]],
     served: Served,
     checked: dict[str, Any] | None,
+    words: Catalogue,
 ) -> str:
     fragment = leaderboard_html.fragment(
         lb,
         simulated=release.simulated,
         served=served,
         details=details_html.NAME if downloads else "",
+        words=words,
     )
     return document(
         "site.html",
+        words,
         title=release.title,
         lb=lb,
         release=release,
         fragment=Markup(fragment),
-        details=Markup("" if downloads else details_html.fragment(lb, served)),
+        details=Markup("" if downloads else details_html.fragment(lb, served, words=words)),
         downloads=downloads,
         checked=checked and check_text.headline(checked),
         findings=check_text.ordered(checked) if checked else [],
-        method=method(lb),
-        options={key: _option(key, value) for key, value in lb["options"].items()},
+        method=method(lb, words),
+        options={key: _option(key, value, words) for key, value in lb["options"].items()},
         command=f"deflator verify {manifest.NAME}",
     )
 
 
-def _option(key: str, value: Any) -> str:
+def _option(key: str, value: Any, words: Catalogue) -> str:
     """What was chosen, in words where nothing was."""
     if value is None:
-        return UNSET.get(key, "not set")
+        return words.text(f"unset-{key}" if key in UNSET else "not-set")
     if isinstance(value, dict):
         return " = ".join(str(part) for part in value.values())
     return ", ".join(value) if isinstance(value, list) else str(value)
@@ -182,16 +185,17 @@ def _write_json(value: dict[str, Any], path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _period(released: Comparisons) -> str | None:
+def _period(released: Comparisons, words: Catalogue) -> str | None:
     """First and last day of the votes, in UTC, where the log says when they were cast."""
     if "tstamp" not in released.frame.columns:
         return None
     times = released.frame["tstamp"].drop_nulls().to_numpy()
     if not len(times):
         return None
-    days = [datetime.fromtimestamp(float(t), UTC) for t in (times.min(), times.max())]
-    dates = [f"{day.day} {day:%B %Y}" for day in days]
-    return dates[0] if dates[0] == dates[1] else " to ".join(dates)
+    ends = [datetime.fromtimestamp(float(t), UTC).date() for t in (times.min(), times.max())]
+    pattern, locale = words.text("day-pattern"), words.language.replace("-", "_")
+    first, last = (format_date(day, pattern, locale) for day in ends)
+    return first if first == last else words.text("period", first=first, last=last)
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -18,7 +18,9 @@ from starlette.responses import RedirectResponse, Response
 
 from ui.board.assets import LINKS, NAMES, asset
 from ui.board.waiting import Waiting, fragment
-from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING
+from ui.messages import ENGLISH, Catalogue
+from ui.web.edge.languages import words_of
+from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING, in_language
 
 FRESH_S = 5
 UNCACHED = {"Cache-Control": "no-store"}
@@ -46,8 +48,23 @@ class Boards:
         self._folder = folder
         self._known: dict[str, Finished] = {}
 
-    async def answer(self, name: str, request: Request) -> Response | None:
-        """The file as this browser takes it best; None where there is none yet."""
+    async def page(self, name: str, request: Request) -> Response | None:
+        """A page in the language that this browser asks for, as `answer`.
+
+        In English where a worker of an earlier version has left it in no other.
+        """
+        for words in (words_of(request), ENGLISH):
+            if answered := await self.answer(in_language(name, words), request, words):
+                return answered
+        return None
+
+    async def answer(
+        self, name: str, request: Request, words: Catalogue | None = None
+    ) -> Response | None:
+        """The file as this browser takes it best; None where there is none yet.
+
+        words: whose language it is in, where there are others.
+        """
         packed = "gzip" in request.headers.get("accept-encoding", "")
         finished = await self._finished(f"{name}.gz" if packed else name)
         if finished is None:
@@ -55,8 +72,9 @@ class Boards:
         headers = {
             "ETag": finished.etag,
             "Cache-Control": f"private, max-age={FRESH_S}",
-            "Vary": "Accept-Encoding",
+            "Vary": "Accept-Encoding, Accept-Language" if words else "Accept-Encoding",
         }
+        headers |= {"Content-Language": words.language} if words else {}
         if _has(request, finished.etag):
             return Response(status_code=304, headers=headers)
         headers |= {"Content-Encoding": "gzip"} if packed else {}
@@ -85,7 +103,7 @@ def routes(folder: Path) -> APIRouter:
     `/artifacts.json`, as the worker left them.
     """
     router, boards = APIRouter(), Boards(folder)
-    facts, sentence = Waiting("time").document(), LINKS + Markup(fragment(Waiting("time")))
+    facts = Waiting("time").document()
 
     @router.get(f"/{LEADERBOARD}")
     async def leaderboard(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -96,12 +114,11 @@ def routes(folder: Path) -> APIRouter:
 
     @router.get(f"/{FRAGMENT}")
     async def board(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
-        return await boards.answer(FRAGMENT, request) or computing
+        return await boards.page(FRAGMENT, request) or _computing(words_of(request))
 
     @router.get(f"/{DETAILS}")
     async def details(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        return await boards.answer(DETAILS, request) or RedirectResponse(".")
+        return await boards.page(DETAILS, request) or RedirectResponse(".")
 
     @router.get(f"/{SERVED}")
     async def artifacts(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -124,6 +141,12 @@ def _unchanging(name: str) -> Callable[[Request], Response]:
         return Response(content, media_type=TYPES[Path(name).suffix], headers=headers)
 
     return answer
+
+
+def _computing(words: Catalogue) -> Response:
+    """What the board's place shows before there is anything of one."""
+    sentence = LINKS + Markup(fragment(Waiting("time"), words.unmarked))
+    return Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
 
 
 def _later(why: bytes) -> Response:

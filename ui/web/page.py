@@ -84,7 +84,7 @@ class Resting(gr.Blocks):
 
 
 def _part(template: str, words: Catalogue, **more: object) -> str:
-    return leaderboard_html.page(template, text=words.text, **more)
+    return leaderboard_html.page(template, words, **more)
 
 
 def _heading(title: str, simulated: bool, words: Catalogue) -> str:

@@ -6,8 +6,8 @@ from arena.publishable import without_folders
 from ratings.inference.shares import wilson_interval
 from ratings.text.style import count
 from ui.board import leaderboard_html
-from ui.board.phrases import plain
-from ui.board.provenance import LABELS, facts
+from ui.board.phrases import capitalised, plain
+from ui.board.provenance import FACTS, facts
 from ui.messages import Catalogue
 
 CHOSEN = {
@@ -28,13 +28,13 @@ def reveal_html(reveal: Reveal, words: Catalogue) -> str:
     """Names, artifacts, style and timing of both sides of a decided battle, side by side."""
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
     known = [
-        facts(without_folders(side.artifact), side.artifact.fingerprint)
+        facts(without_folders(side.artifact), side.artifact.fingerprint, words.unmarked)
         for side in (reveal.a, reveal.b)
     ]
     style, timing = _style(reveal.transcript, words), _timing(reveal, words)
     return leaderboard_html.page(
         "reveal.html",
-        text=words.text,
+        words,
         sentence=words.text(CHOSEN[reveal.outcome], **names),
         sides=_sides(names, reveal.outcome, words),
         rows=[*_facts(known, words, first=True), *style[:1], *timing[:1]],
@@ -77,7 +77,7 @@ def _sides(names: dict[str, str], outcome: Outcome, words: Catalogue) -> list[tu
 
 
 def _facts(known: list[dict[str, str]], words: Catalogue, *, first: bool) -> list[Row]:
-    names = [name for name in LABELS if (name in FIRST) == first]
+    names = [name for name in FACTS if (name in FIRST) == first]
     shown = [name for name in names if name not in ODD or any(artifact[name] for artifact in known)]
     return [
         (
@@ -94,7 +94,10 @@ def _style(transcript: Transcript, words: Catalogue) -> list[Row]:
         "\n\n".join(exchange.text_b or "" for exchange in transcript.exchanges),
     ]
     a, b = (count(text) for text in texts)
-    return [(words.text(f"style-{name}"), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
+    return [
+        (capitalised(words.text(f"style-{name}")), [f"{a[name]:.0f}", f"{b[name]:.0f}"])
+        for name in a
+    ]
 
 
 def _timing(reveal: Reveal, words: Catalogue) -> list[Row]:

@@ -4,14 +4,26 @@ Knows names, not what is in the files.
 """
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
 from ui.board.artifacts import NAME as SERVED
 from ui.board.artifacts import Registered
+from ui.messages import ENGLISH, Catalogue, catalogues
 
-__all__ = ["DETAILS", "FRAGMENT", "LEADERBOARD", "SERVED", "WAITING", "Places", "Settings"]
+__all__ = [
+    "DETAILS",
+    "FRAGMENT",
+    "LEADERBOARD",
+    "SERVED",
+    "WAITING",
+    "Places",
+    "Settings",
+    "in_language",
+    "in_languages",
+]
 
 LEADERBOARD = "leaderboard.json"
 WAITING = "waiting.json"
@@ -20,6 +32,20 @@ FRAGMENT = "leaderboard.html"
 """Either of them, as a part of a page."""
 DETAILS = "details.html"
 """What explains the leaderboard, as a page; only where there is one."""
+
+
+def in_language(name: str, words: Catalogue) -> str:
+    """The name of a page in a language, `leaderboard.fr.html`; in English it keeps its own."""
+    if words.language == ENGLISH.language:
+        return name
+    stem, _, kind = name.rpartition(".")
+    return f"{stem}.{words.language}.{kind}"
+
+
+def in_languages(name: str) -> Iterator[tuple[str, Catalogue]]:
+    """The name of a page in each language, with the words to write it in."""
+    for words in catalogues().values():
+        yield in_language(name, words), words.unmarked
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,16 @@ from ui.board.assets import LINKS
 from ui.board.meetings import Outcomes, outcomes
 from ui.board.waiting import FIRST, Waiting
 from ui.staging import write_beside
-from ui.worker.places import DETAILS, FRAGMENT, LEADERBOARD, SERVED, WAITING, Places, Settings
+from ui.worker.places import (
+    DETAILS,
+    FRAGMENT,
+    LEADERBOARD,
+    SERVED,
+    WAITING,
+    Places,
+    Settings,
+    in_languages,
+)
 
 log = logging.getLogger(__name__)
 
@@ -113,20 +122,31 @@ def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
 def _files(
     board: Leaderboard | Waiting, served: Served, settings: Settings, votes: Outcomes
 ) -> Iterator[tuple[str, str]]:
-    """The finished files by name, as text."""
+    """The finished files by name, as text; pages in each language."""
     if isinstance(board, Waiting):
         yield WAITING, _json(board.document())
-        yield FRAGMENT, LINKS + Markup(waiting.fragment(board))
+        for name, words in in_languages(FRAGMENT):
+            yield name, LINKS + Markup(waiting.fragment(board, words))
     else:
         lb = board.to_dict()
         yield LEADERBOARD, _json(lb)
-        fragment = leaderboard_html.fragment(
-            lb, simulated=settings.simulated, served=served, details=DETAILS
-        )
-        yield FRAGMENT, LINKS + Markup(fragment)
-        yield DETAILS, details_html.whole(lb, "Leaderboard", ".", served, votes)
+        yield from _pages(lb, served, settings, votes)
         served = served.on_board(lb)
     yield SERVED, _json(served.document())
+
+
+def _pages(
+    lb: dict[str, Any], served: Served, settings: Settings, votes: Outcomes
+) -> Iterator[tuple[str, str]]:
+    """The board and what explains it, in each language."""
+    for name, words in in_languages(FRAGMENT):
+        fragment = leaderboard_html.fragment(
+            lb, simulated=settings.simulated, served=served, details=DETAILS, words=words
+        )
+        yield name, LINKS + Markup(fragment)
+    for name, words in in_languages(DETAILS):
+        title = words.text("leaderboard-title")
+        yield name, details_html.whole(lb, title, ".", served, votes, words=words)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -135,7 +155,8 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         packed = gzip.compress(text.encode(), mtime=0)
         write_beside(packed, folder / f"{name}.gz")
         write_beside(text.encode(), folder / name)
-    for name in {LEADERBOARD, DETAILS, WAITING} - {*files}:
+    once = {LEADERBOARD, WAITING, *(name for name, _ in in_languages(DETAILS))}
+    for name in once - {*files}:
         (folder / name).unlink(missing_ok=True)
         (folder / f"{name}.gz").unlink(missing_ok=True)
 
