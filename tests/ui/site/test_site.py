@@ -15,6 +15,7 @@ from tests import boards
 from tests.rated import BASE, CLOSED, STYLED, named
 from ui.board import details_html, leaderboard_html, phrases
 from ui.board.artifacts import NOTHING
+from ui.messages import ENGLISH, catalogues
 from ui.site import publication
 
 RELEASE = publication.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
@@ -160,7 +161,18 @@ class TestPage:
         policy = next(a["content"] for a in page.all("meta") if "http-equiv" in a)
         assert policy.startswith("default-src 'none'; style-src 'sha256-")
         assert "unsafe" not in policy
-        assert page.all("html") == [{"lang": "en"}]
+        assert page.all("html") == [{"lang": "en", "dir": "ltr"}]
+
+    @pytest.mark.parametrize(
+        ("language", "heading"),
+        [("de", "Daten und Verfahren"), ("es", "Datos y métodos"), ("fr", "Données et méthodes")],
+    )
+    def test_speaks_the_language_that_is_asked_for(self, language, heading):
+        html = publication.page(boards.sample(), RELEASE, words=catalogues()[language].unmarked)
+        visible = text(html)
+        assert Page(html).all("html") == [{"lang": language, "dir": "ltr"}]
+        assert heading in visible
+        assert not re.search(r"\b(the|this|every)\b", visible)
 
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
         html = publication.page(boards.sample(), RELEASE)
@@ -227,11 +239,15 @@ def visit(browser, tmp_path):
     """Open a page of a leaderboard and record what it asks for and complains about."""
     contexts = []
 
-    def open_page(lb, width=1280, scheme="light", served=NOTHING, alone=False, state=""):
+    def open_page(
+        lb, width=1280, scheme="light", served=NOTHING, alone=False, state="", words=ENGLISH
+    ):
         path = tmp_path / "index.html"
         release = replace(RELEASE, simulated=True)
         written = (
-            publication.alone(lb, "T", served) if alone else publication.page(lb, release, served)
+            publication.alone(lb, "T", served)
+            if alone
+            else publication.page(lb, release, served, words=words)
         )
         path.write_text(written, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
@@ -355,6 +371,13 @@ class TestBrowser:
         assert (line["model"], line["status"]) == ("never-won", "unrated")
         assert (line["raw_rating"], line["votes"]) == ("", "9")
         assert "controlled_rating" not in line
+
+    def test_what_is_taken_along_is_the_same_in_every_language(self, visit):
+        lb = boards.sample()
+        lb["models"][0]["votes"] = 1_234_567
+        english = saved(visit(lb), "JSON")
+        assert saved(visit(lb, words=catalogues()["fr"].unmarked), "JSON") == english
+        assert json.loads(english)[0]["votes"] == 1_234_567
 
     def test_names_are_taken_along_as_they_are(self, visit):
         lb = boards.board(boards.model(HOSTILE + ',\n"', 1000.0, 990.0, (1, 1)))
