@@ -740,7 +740,6 @@ caveat-ties = „Gleich gut“ beweist keine Gleichheit, und „beide schlecht�
 caveat-scales = Elo einer Rangliste mit anderen Optionen oder anderen Stimmen stehen auf einer anderen Skala.
 
 details-title = { $title }: was Stil wert war
-to-board = Zur Rangliste
 inflation-is = Inflation ist die rohe Wertung weniger die bereinigte, gemessen an { $reference }: was Stil erklärt, und eine Umskalierung, die kein Modell verdient. Ein Intervall gilt nur für sein Modell, zu { $level }; ▲ und ▼ markieren Modelle, die über den Zweifel hinaus, den alle zusammen lassen, durch Stil gewinnen oder verlieren.
 chart-label = { $title }, Diagramm
 table-label = { $title }, Tabelle

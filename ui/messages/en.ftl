@@ -830,7 +830,6 @@ caveat-scales = Elo from a board with other options or other votes is on another
 
 # Charts and their tables
 details-title = { $title }: what style was worth
-to-board = To the leaderboard
 # $reference (text): a model, or average-model
 inflation-is = Inflation is the raw rating minus the controlled one, relative to { $reference }: what style explains, and a rescaling that no model earns. An interval is its model’s own, at { $level }; ▲ and ▼ mark models that gain or lose by style beyond the doubt that all of them together leave.
 chart-label = { $title }, chart

@@ -740,7 +740,6 @@ caveat-ties = Un empate no demuestra igualdad, y «las dos malas» es un veredic
 caveat-scales = Los Elo de una clasificación con otras opciones u otros votos están en otra escala.
 
 details-title = { $title }: lo que valía el estilo
-to-board = A la clasificación
 inflation-is = La inflación es la puntuación bruta menos la controlada, con { $reference } como referencia: lo que explica el estilo, y un cambio de escala que ningún modelo merece. Un intervalo vale solo para su modelo, al { $level }; ▲ y ▼ marcan los modelos que ganan o pierden por el estilo más allá de la duda que dejan todos juntos.
 chart-label = { $title }, gráfico
 table-label = { $title }, tabla

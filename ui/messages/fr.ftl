@@ -740,7 +740,6 @@ caveat-ties = Une égalité n'est pas la preuve que deux modèles se valent, et 
 caveat-scales = Des Elo d'un classement fait avec d'autres options ou d'autres votes sont sur une autre échelle.
 
 details-title = { $title } : ce que valait le style
-to-board = Au classement
 inflation-is = L'inflation est le score brut moins le score contrôlé, avec { $reference } pour référence : ce que le style explique, et un changement d'échelle qu'aucun modèle ne mérite. Un intervalle ne vaut que pour son modèle, à { $level } ; ▲ et ▼ marquent les modèles qui gagnent ou perdent par le style au-delà du doute que tous ensemble laissent.
 chart-label = { $title }, graphique
 table-label = { $title }, tableau

@@ -116,13 +116,18 @@ def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
     votes, left_out = int(comparisons.frame["count"].sum()), dict(comparisons.left_out)
     if votes < FIRST:
         return Waiting("votes", votes, left_out)
-    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
     try:
-        return rate(replace(comparisons, sources=tuple(named)), Options())
+        return rate(_unplaced(comparisons), Options())
     except Disconnected:
         return Waiting("meetings", votes, left_out)
     except NotEnoughData:
         return Waiting("upsets", votes, left_out)
+
+
+def _unplaced(comparisons: Comparisons) -> Comparisons:
+    """The same with the names of its files and none of the folders they are in."""
+    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
+    return replace(comparisons, sources=tuple(named))
 
 
 def _files(
@@ -140,7 +145,7 @@ def _files(
             yield in_language(FRAGMENT, words), LINKS + Markup(waiting.fragment(board, words))
         yield SERVED, _json(served.document())
         return
-    lb = board.to_dict()
+    comparisons, lb = _unplaced(comparisons), board.to_dict()
     yield LEADERBOARD, _json(lb)
     yield SERVED, _json(served.on_board(lb).document())
     material = gather(comparisons, lb, served, board)

@@ -22,6 +22,8 @@ from ui.board.drawings.slope import slope
 from ui.board.drawings.wins import wins as matrix
 from ui.board.exclusions import exclusions
 from ui.board.meetings import meetings
+from ui.board.pages.material import Material
+from ui.board.pages.place import Place
 from ui.messages import ENGLISH, catalogues
 
 OTHERS = [words.unmarked for words in catalogues().values() if words.language != "en"]
@@ -81,7 +83,7 @@ def test_no_english_is_left_on_a_page(words):
 
 def test_a_page_says_its_language_and_a_note_without_a_code_that_it_is_english(words):
     lb = boards.sample() | {"notes": ["Taken from a log."]}
-    whole = details_html.whole(lb, "x", ".", words=words)
+    whole = details_html.whole(Material(lb), Place("x", "."), words)
     assert f'<html lang="{words.language}" dir="ltr">' in whole
     assert '<li lang="en">Taken from a log.</li>' in leaderboard_html.fragment(lb, words=words)
     assert "<li>Taken from a log.</li>" in leaderboard_html.fragment(lb)

@@ -35,6 +35,7 @@ WRITTEN = {
     "artifacts.py": "^(Artifact|Served|Config)$|cannot be read|take the snapshot",
     "assets.py": "<link ",
     "charts.py": "<(svg|circle|line) ",
+    "details_html.py": "^Material$",
     "documents.py": "default-src|img-src",
     "drawings/drawing.py": "svg|system-ui",
     "drawings/waterfall.py": "datum",
@@ -43,7 +44,7 @@ WRITTEN = {
     "provenance.py": "^Artifact$",
 }
 KNOWN = re.compile("(Enter|Escape|Files|use strict)$|dfl-")  # what a script calls keys and classes
-NAMES = re.compile(r"\s*(CSV|JSON|SHA-256|left out)\s*$")  # the last is a status in files
+NAMES = re.compile(r"\s*(CSV|JSON|SHA-256|left out|cannot tell)\s*$")  # the last two stand in files
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
 
