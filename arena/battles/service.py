@@ -16,14 +16,15 @@ import asyncio
 import logging
 import os
 import random
-from collections.abc import AsyncGenerator, Awaitable, Callable, Collection, Mapping, Sequence
-from contextlib import aclosing, suppress
+from collections.abc import Callable, Collection, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
 from weakref import WeakValueDictionary
 
-from arena.battles.generation import Generation, Rules, Standing, recorded, texts
+from arena.battles.generation import Generation, Rules, Standing
+from arena.battles.joined import Joined, storable_texts
 from arena.battles.matchmaking import Matchmaking, Request
 from arena.battles.model_health import ModelHealth, State
 from arena.battles.moderation import connect_moderator
@@ -42,7 +43,6 @@ from arena.errors import (
     NotAnswerable,
     PromptTooLong,
     Replaced,
-    SideFailed,
     StillStreaming,
     UnknownBattle,
 )
@@ -58,7 +58,6 @@ from arena.records import (
     Vote,
     VoterKind,
     now,
-    storable,
     storable_content,
 )
 from arena.serving.base import Backend
@@ -225,7 +224,7 @@ class Arena:
     async def transcript(self, battle_id: str) -> Transcript:
         """Prompts and texts so far: what a page needs to be drawn again."""
         standing = await self._generation.standing(battle_id)
-        return transcript(standing.history, _storable(standing.texts))
+        return transcript(standing.history, storable_texts(standing.texts))
 
     async def close(self) -> None:
         """End and record every answer being written, then close the backends, not the store."""
@@ -343,59 +342,8 @@ class Judged:
     reasons: tuple[Reason, ...]
 
 
-class Joined:
-    """A battle as one reader has joined it.
-
-    rejoin: joins some of its sides again. replaced: whether another battle stands in its place.
-    `endings` says how each side ended that was read to its end.
-    """
-
-    def __init__(
-        self,
-        standing: Standing,
-        rejoin: Callable[[Sequence[Side]], Awaitable["Joined"]],
-        replaced: Callable[[Standing], Awaitable[bool]],
-    ):
-        self._standing, self._rejoin, self._replaced = standing, rejoin, replaced
-        self.endings: dict[Side, str] = {}
-
-    @property
-    def transcript(self) -> Transcript:
-        """Prompts and texts when it was joined."""
-        return transcript(self._standing.history, _storable(self._standing.texts))
-
-    async def texts(self, side: Side) -> AsyncGenerator[str, None]:
-        """The latest answer of one side so far, again whenever it has grown, until it ends.
-
-        Either side goes at its own pace. One that nobody reads any more ends after `leave_s`, which
-        frees its server; until then it can be joined. Where a fresh battle takes this one's place,
-        or the process that wrote is gone, the empty text comes next, and then the fresh answer.
-        Raises SideFailed at the end of a failed answer for which there is no other.
-        """
-        standing = self._standing
-        while True:
-            source = standing.sources[side]
-            async with aclosing(texts(source)) as following:
-                async for text in following:
-                    yield text
-            reply = await recorded(source)
-            if reply and not reply.failed:
-                self.endings[side] = (
-                    f"stopped-by-{by}" if (by := reply.stopped_by) else reply.ending
-                )
-                return
-            if reply and not await self._replaced(standing):
-                raise SideFailed
-            yield ""
-            standing = (await self._rejoin((side,)))._standing
-
-
 def _log_step(sentence: str, battle_id: str, code: str) -> None:
     _log.info(sentence, battle_id, extra={"fields": {"battle": battle_id, "code": code}})
-
-
-def _storable(written: Mapping[Side, str]) -> dict[Side, str]:
-    return {side: storable(text) for side, text in written.items()}
 
 
 def _require_both(written: Mapping[Side, str]) -> None:

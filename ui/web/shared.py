@@ -25,6 +25,8 @@ from ui.board.phrases import plain
 from ui.messages import Catalogue
 from ui.rendering import blocks
 from ui.web.actions import BattleId
+from ui.web.edge.headers import CSP, Inline
+from ui.web.edge.headers import policy as standing
 from ui.web.edge.languages import words_of
 from ui.web.edge.sessions import voter
 from ui.web.page import TEMPLATES
@@ -72,7 +74,8 @@ def routes(sharing: Sharing, title: str) -> APIRouter:
             reveal = None
         # A long chat takes a while to lay out.
         html = await asyncio.to_thread(shared_html, reveal, title, words)
-        return HTMLResponse(html, 200 if reveal else 404, HEADERS)
+        policed = {CSP: standing(Inline(styles=[_style()]))}
+        return HTMLResponse(html, 200 if reveal else 404, HEADERS | policed)
 
     return router
 

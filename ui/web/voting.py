@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from arena import Arena, Outcome, Reveal, Transcript
-from arena.battles.service import Joined
+from arena.battles.joined import Joined
 from arena.content import Content, Image, Text
 from arena.errors import ArenaError, NotComparable, Refused, UnknownBattle
 from arena.records import SIDES, Reason, Side

@@ -12,7 +12,7 @@ import polars as pl
 
 from arena.store.columns import COLUMNS
 from ratings.text import style
-from ratings.votes.exchange.counted import STYLE, board_names, counted
+from ratings.votes.exchange.counted import DESCRIBED, STYLE, board_names, counted
 from ratings.votes.extract import DEFAULT
 from ui.worker import shards
 from ui.worker.folders import index, replaced, write_index
@@ -20,12 +20,7 @@ from ui.worker.folders import index, replaced, write_index
 AT_ONCE = 4096  # battles whose texts are held in memory
 ORDER = ("created_at", "battle_id")
 ARTIFACTS = "artifacts.parquet"
-COUNTED = {
-    "flags": pl.List(pl.String),
-    "language": pl.String,
-    "tags": pl.List(pl.String),
-    "extractor": pl.String,
-}
+COUNTED = {"flags": pl.List(pl.String), **DESCRIBED, "extractor": pl.String}
 """What counting adds to a battle, beside its counts."""
 
 

@@ -63,6 +63,7 @@ def write_board(settings: Settings) -> None:
     try:
         comparisons = _read(settings)
         served = replace(_served(comparisons), registered=settings.registered)
+        comparisons = comparisons and _without_folders(comparisons)
         board = _rated(comparisons)
     except RatingError as error:
         log.error("the leaderboard cannot be computed: %s", error)
@@ -110,6 +111,12 @@ def _served(comparisons: Comparisons | None) -> Served:
     return read_served(comparisons.sources) if comparisons else Served()
 
 
+def _without_folders(comparisons: Comparisons) -> Comparisons:
+    """The same with inputs by their names alone: where they lie on this machine is nobody's."""
+    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
+    return replace(comparisons, sources=tuple(named))
+
+
 def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
     if comparisons is None:
         return Waiting("votes")
@@ -117,17 +124,11 @@ def _rated(comparisons: Comparisons | None) -> Leaderboard | Waiting:
     if votes < FIRST:
         return Waiting("votes", votes, left_out)
     try:
-        return rate(_unplaced(comparisons), Options())
+        return rate(comparisons, Options())
     except Disconnected:
         return Waiting("meetings", votes, left_out)
     except NotEnoughData:
         return Waiting("upsets", votes, left_out)
-
-
-def _unplaced(comparisons: Comparisons) -> Comparisons:
-    """The same with the names of its files and none of the folders they are in."""
-    named = [replace(source, path=Path(source.path).name) for source in comparisons.sources]
-    return replace(comparisons, sources=tuple(named))
 
 
 def _files(
@@ -145,7 +146,7 @@ def _files(
             yield in_language(FRAGMENT, words), LINKS + Markup(waiting.fragment(board, words))
         yield SERVED, _json(served.document())
         return
-    comparisons, lb = _unplaced(comparisons), board.to_dict()
+    lb = board.to_dict()
     yield LEADERBOARD, _json(lb)
     yield SERVED, _json(served.on_board(lb).document())
     material = gather(comparisons, lb, served, board)

@@ -14,7 +14,13 @@ from ratings.votes.extract import gather
 from ratings.votes.read_options import Intake
 from ratings.votes.readers import SNAPSHOT, Table
 
-__all__ = ["STYLE", "board_names", "counted"]
+__all__ = ["DESCRIBED", "STYLE", "board_names", "counted"]
+
+DESCRIBED: Mapping[str, pl.DataType | type[pl.DataType]] = {
+    "language": pl.String,
+    "tags": pl.List(pl.String),
+}
+"""What is told of a prompt; null where a battle has no texts."""
 
 
 def counted(tables: Mapping[str, pl.DataFrame], names: Sequence[str]) -> pl.DataFrame:
@@ -35,8 +41,10 @@ def counted(tables: Mapping[str, pl.DataFrame], names: Sequence[str]) -> pl.Data
                 if "prompt_id" in rows.columns
                 else pl.lit(None, pl.String).alias("prompt_id"),
                 pl.col("flags").fill_null(none) if "flags" in rows.columns else none.alias("flags"),
-                pl.col("language").cast(pl.String),
-                pl.col("tags").cast(pl.List(pl.String)),
+                *(
+                    (pl.col(name) if name in rows.columns else pl.lit(None)).cast(kind).alias(name)
+                    for name, kind in DESCRIBED.items()
+                ),
                 pl.lit(known.extractor, pl.String).alias("extractor"),
                 pl.lit(value=False).alias("texts"),
                 *(pl.col(side).alias(STYLE + side) for side in sides),

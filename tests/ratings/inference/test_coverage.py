@@ -17,7 +17,7 @@ from tests.benches import printed
 from tests.logs import comparisons
 
 PAGE = Path(__file__).resolve().parents[3] / "docs" / "coverage.md"
-LOGS, VOTES, COPIES, UNITS = 50, 3000, 4, 150
+LOGS, VOTES, COPIES, UNITS = 36, 3000, 4, 150
 TRUTHS = {gamma: invent(8, {"tokens": gamma}, seed=7, prompts=50) for gamma in (0.0, 0.25)}
 
 

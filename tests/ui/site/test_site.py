@@ -280,7 +280,9 @@ def heads(page):
 
 
 def names(page):
-    return page.locator(".dfl-models tbody :is(th, th > a) > bdi").all_inner_texts()
+    return page.locator(
+        ".dfl-models tbody th > a > bdi, .dfl-models tbody th > bdi"
+    ).all_inner_texts()
 
 
 def saved(page, button):

@@ -62,15 +62,15 @@ def test_it_works_and_breaks_no_policy(app, browser):
         expect(page.get_by_role("columnheader", name="Controlled Elo")).to_have_count(0)
         ink = "e => getComputedStyle(e).backgroundColor"
         assert page.locator(".dfl-switch input:checked + span").evaluate(ink) == "rgb(11, 98, 112)"
-        page.get_by_label("Votes", exact=True).select_option("German")
+        page.get_by_role("combobox", name="Votes").select_option("German")
         expect(page.locator(".dfl-models tbody tr[data-at]")).to_have_count(1)
-        expect(page.get_by_label("Votes", exact=True)).to_be_focused()
+        expect(page.get_by_role("combobox", name="Votes")).to_be_focused()
         assert "board=language-de" in page.url
         page.get_by_role("searchbox").fill("")
         expect(page.get_by_role("status")).to_have_text("3 of 3 models shown")
         page.reload()
         expect(page.get_by_role("status")).to_have_text("3 of 3 models shown")
-        page.get_by_label("Votes", exact=True).select_option("All")
+        page.get_by_role("combobox", name="Votes").select_option("All")
         expect(page.get_by_role("status")).to_have_text("5 of 5 models shown")
         context.close()
     assert [line for line in printed if "favicon" not in line and "404" not in line] == []

@@ -30,8 +30,8 @@ def inside(page, tag):
 
 
 @pytest.mark.parametrize("path", [*PATHS, *REFUSED])
-def test_no_answer_allows_another_host_or_what_is_not_ours(edge, path):
-    answered = httpx.get(edge().url + path)
+def test_no_answer_allows_another_host_or_what_is_not_ours(arena, path):
+    answered = httpx.get(arena.url + path)
     allowed = directives(answered.headers[CSP])
     assert allowed["default-src"] == allowed["object-src"] == {"'none'"}
     assert allowed["base-uri"] == allowed["frame-ancestors"] == allowed["connect-src"] == {"'self'"}
@@ -42,8 +42,8 @@ def test_no_answer_allows_another_host_or_what_is_not_ours(edge, path):
     assert answered.headers["x-content-type-options"] == "nosniff"
 
 
-def test_the_page_may_run_what_it_is_sent_with_and_nothing_else(edge):
-    answered = httpx.get(edge().url)
+def test_the_page_may_run_what_it_is_sent_with_and_nothing_else(arena):
+    answered = httpx.get(arena.url)
     allowed, scripts = directives(answered.headers[CSP]), inside(answered.text, "script")
     assert len(scripts) > 2
     assert allowed["script-src"] == {"'self'", *map(digest, scripts)}
@@ -53,8 +53,8 @@ def test_the_page_may_run_what_it_is_sent_with_and_nothing_else(edge):
     assert not any(name in answered.text for name in NAMES)
 
 
-def test_a_page_that_says_something_else_has_another_policy(edge):
-    url = edge().url
+def test_a_page_that_says_something_else_has_another_policy(arena):
+    url = arena.url
     here, there = (httpx.get(url, headers={"host": f"{name}:7"}) for name in ("localhost", "[::1]"))
     assert here.text != there.text
     assert here.headers[CSP] != there.headers[CSP]
@@ -68,3 +68,10 @@ def test_what_stands_in_a_page_is_read_as_a_browser_reads_it(text):
     assert known.styles == ["p{}"]
     assert known.attributes == ["color: red"]
     assert digest(text) in policy(known)
+
+
+def test_a_page_of_its_own_may_show_the_style_that_it_holds(arena):
+    answered = httpx.get(f"{arena.url}/battle/nothing")
+    styles = inside(answered.text, "style")
+    assert styles
+    assert directives(answered.headers[CSP])["style-src"] >= set(map(digest, styles))

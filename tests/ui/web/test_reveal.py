@@ -18,6 +18,7 @@ from arena.records import Stopper, Tally
 from ratings.text.style import FEATURES
 from tests.battles import EARLY, NAMES, both
 from tests.rated import BASE
+from ui.board.pages.addresses import model_page
 from ui.board.phrases import plain
 from ui.messages import choose
 from ui.web.reveal import kept, reveal_html
@@ -36,13 +37,14 @@ TEXTS = st.text(max_size=60) | st.sampled_from(HOSTILE)
 class Tags(HTMLParser):
     def __init__(self, html):
         super().__init__()
-        self.opened, self.texts, self.queries = [], [], []
+        self.opened, self.texts, self.queries, self.addresses = [], [], [], []
         self.feed(html)
         self.close()
 
     def handle_starttag(self, tag, attrs):
         query = dict(attrs).get("href", "").partition("?")[2]
         self.queries += [parse_qs(query, keep_blank_values=True)] if query else []
+        self.addresses += [value for name, value in attrs if name == "href"]
         self.opened.append((tag, [pair for pair in attrs if pair[0] != "href"]))
 
     def handle_data(self, data):
@@ -62,6 +64,8 @@ def revealed(a, b, outcome, ending="stop"):
 @example(HOSTILE[2], HOSTILE[3], Outcome.A)
 def test_a_hostile_name_is_text(a, b, outcome):
     shown, tame = revealed(a, b, outcome), revealed("Mild", "Meek", outcome)
+    pages = [model_page(name) for name in (a, b)]
+    assert shown.addresses == pages
     assert shown.opened == tame.opened
     text = "".join(shown.texts)
     assert f"A: \u2068{plain(a)}\u2069" in text
