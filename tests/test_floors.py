@@ -25,7 +25,7 @@ ALLOWED = {
 # Within a package: a room may import from any line above, never from below.
 STOREYS = {
     "ratings": [
-        {"errors", "presets", "named_specifications", "engines"},
+        {"errors", "presets", "named_specifications", "sentences", "engines"},
         {"options", "text"},
         {"votes"},
         {"model"},

@@ -21,6 +21,7 @@ from ratings.model.design import Design, Floats
 from ratings.model.fit import Fit
 from ratings.model.style_ratings import StyleRatings
 from ratings.options import Options
+from ratings.sentences import sentence
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -155,8 +156,13 @@ def withheld(degrees: Degrees, cluster: str) -> str | None:
     """Why no interval can be given at all, None where some can."""
     if (degrees.raw >= FEWEST).any():
         return None
-    unit = "votes" if cluster == "none" else f"{cluster.partition('+')[0]}s"
-    return (
-        f"Intervals are withheld: the votes are worth {degrees.effective:.1f} equally busy {unit} "
-        f"(of {degrees.clusters[0]:,}), and fewer than {FEWEST + 1:g} carry none"
+    kind = "vote" if cluster == "none" else cluster.partition("+")[0]
+    return sentence(
+        f"Intervals are withheld: the votes are worth {degrees.effective:.1f} equally busy {kind}s "
+        f"(of {degrees.clusters[0]:,}), and fewer than {FEWEST + 1:g} carry none",
+        "withheld",
+        effective=float(f"{degrees.effective:.1f}"),
+        kind=kind,
+        clusters=int(degrees.clusters[0]),
+        fewest=FEWEST + 1,
     )

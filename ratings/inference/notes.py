@@ -6,6 +6,7 @@ from ratings.inference.intervals import Intervals
 from ratings.leaderboard import Inference, Row
 from ratings.model.vote_filter import Selection
 from ratings.options import Options
+from ratings.sentences import sentence, some
 from ratings.votes import Comparisons
 
 NAMED = 5  # models that a sentence names; of more it says how many
@@ -33,8 +34,11 @@ def notes_on_voters(comparisons: Comparisons, chosen: Selection) -> tuple[str, .
     if not len(voters) or (voters != voters[0]).any():
         return ()
     return (
-        "All votes are of one voter: intervals say how sure that voter's verdicts are, and nothing "
-        "of others.",
+        sentence(
+            "All votes are of one voter: intervals say how sure that voter's verdicts are, and "
+            "nothing of others.",
+            "one-voter",
+        ),
     )
 
 
@@ -44,13 +48,15 @@ def lost_replicates(spread: Intervals) -> tuple[str, ...]:
     if drawn is None or not drawn.lost:
         return ()
     total = drawn.lost + len(drawn.raw)
-    return (f"{drawn.lost} of {total} bootstrap replicates have no finite optimum: left out.",)
+    text = f"{drawn.lost} of {total} bootstrap replicates have no finite optimum: left out."
+    return (sentence(text, "lost-replicates", lost=drawn.lost, total=total),)
 
 
 def _preliminary(rows: Sequence[Row], options: Options) -> tuple[str, ...]:
     if any(row.status == "rated" for row in rows):
         return ()
-    return (f"No model has {options.min_votes} votes yet: all are preliminary and none is ranked.",)
+    text = f"No model has {options.min_votes} votes yet: all are preliminary and none is ranked."
+    return (sentence(text, "none-ranked", votes=options.min_votes),)
 
 
 def _silent(chosen: Selection) -> tuple[str, ...]:
@@ -58,29 +64,40 @@ def _silent(chosen: Selection) -> tuple[str, ...]:
     silent = [name for name in chosen.features if name not in fitted]
     if not silent:
         return ()
-    return (f"Style that never differs between the two sides has no effect: {', '.join(silent)}.",)
+    names = ", ".join(silent)
+    text = f"Style that never differs between the two sides has no effect: {names}."
+    return (sentence(text, "silent-style", names=names),)
 
 
 def _penalised(options: Options) -> tuple[str, ...]:
     names = ("ridge", "ridge_mean", "ridge_strength")
     given = [f"{name} {getattr(options, name):g}" for name in names if getattr(options, name) > 0]
-    return (f"Estimates are shrunk by a penalty: {', '.join(given)}.",) if given else ()
+    if not given:
+        return ()
+    penalties = ", ".join(given)
+    text = f"Estimates are shrunk by a penalty: {penalties}."
+    return (sentence(text, "penalised", penalties=penalties),)
 
 
 def _withheld(rows: Sequence[Row], inference: Inference) -> tuple[str, ...]:
     if inference.withheld:
-        return (f"{inference.withheld}; collect votes of more, or see --cluster none.",)
+        text = f"{inference.withheld}; collect votes of more, or see --cluster none."
+        return (sentence(text, "withheld-hint", why=inference.withheld),)
     bare = [row.model for row in rows if row.status != "unrated" and row.raw.se is None]
     if not bare:
         return ()
-    more = f" and {len(bare) - NAMED} more" if len(bare) > NAMED else ""
     return (
-        "Too few independent votes, or votes without a surprise, stand behind models without an "
-        f"interval: {', '.join(bare[:NAMED])}{more}.",
+        sentence(
+            "Too few independent votes, or votes without a surprise, stand behind models without "
+            f"an interval: {some(bare, NAMED)}.",
+            "no-interval",
+            names=some(bare, NAMED),
+        ),
     )
 
 
 def _anchored(options: Options) -> tuple[str, ...]:
     if options.anchor is None:
         return ()
-    return (f"The rating of {options.anchor[0]} is fixed; intervals are of differences from it.",)
+    text = f"The rating of {options.anchor[0]} is fixed; intervals are of differences from it."
+    return (sentence(text, "anchored", model=options.anchor[0]),)

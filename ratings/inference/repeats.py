@@ -19,6 +19,7 @@ from ratings.model.fit import Fit
 from ratings.model.likelihood import scores
 from ratings.model.vote_filter import Selection, select
 from ratings.options import Cluster, Options
+from ratings.sentences import sentence
 from ratings.votes import Comparisons
 from ratings.votes.pair_counts import coded
 
@@ -52,9 +53,16 @@ def repeated_prompts(
     if ratio < WIDER:
         return ()
     return (
-        f"{prompts:,} prompts were voted on {votes / prompts:,.0f} times each: with clusters "
-        f"by prompt too the intervals would be about {100 * (ratio - 1):.0f}% wider; see --cluster "
-        f"{name}.",
+        sentence(
+            f"{prompts:,} prompts were voted on {votes / prompts:,.0f} times each: with clusters "
+            f"by prompt too the intervals would be about {100 * (ratio - 1):.0f}% wider; see "
+            f"--cluster {name}.",
+            "repeated-prompts",
+            prompts=prompts,
+            times=round(votes / prompts),
+            wider=round(100 * (ratio - 1)),
+            cluster=name,
+        ),
     )
 
 

@@ -77,7 +77,9 @@ def _value(kind: Any, value: Any, where: str) -> Any:
     if kind is float and isinstance(value, int | float) and not isinstance(value, bool):
         if math.isfinite(value):
             return float(value)
-    elif isinstance(kind, type) and type(value) is kind:
+    elif isinstance(kind, type) and (
+        type(value) is kind or (kind is str and isinstance(value, str))
+    ):
         return value
     raise _refused(value, where)
 

@@ -13,6 +13,7 @@ from ratings.model.style_ratings import StyleRatings, style_ratings
 from ratings.model.tie_laws import LAWS
 from ratings.model.vote_filter import Selection, by_default, select
 from ratings.options import Options
+from ratings.sentences import sentence
 from ratings.votes import Comparisons
 
 
@@ -57,8 +58,10 @@ def fit_identified(comparisons: Comparisons, options: Options) -> Boards:
 def _blamed(error: NotEnoughData | NotConverged, features: tuple[str, ...]) -> dict[str, str]:
     """The feature to leave out, with its reason; the last where none is to blame by name."""
     if isinstance(error, Separable):
-        return {error.feature: "predicts its votes so well that no finite effect fits best"}
-    return {features[-1]: "leaves the controlled board without an optimum"}
+        text = "predicts its votes so well that no finite effect fits best"
+        return {error.feature: sentence(text, "predicts")}
+    text = "leaves the controlled board without an optimum"
+    return {features[-1]: sentence(text, "no-optimum")}
 
 
 def fit_boards(problem: Design, options: Options) -> tuple[Fit, Fit | None]:

@@ -11,6 +11,7 @@ from scipy.sparse import csr_matrix
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from ratings.errors import Disconnected, NotEnoughData
+from ratings.sentences import Sentence, sentence
 from ratings.votes.columns import brief_list
 from ratings.votes.pair_counts import OUTCOMES, Codes, Tally
 
@@ -91,16 +92,24 @@ def _reasons(results: Tally, graph: _Graph) -> dict[str, str]:
         first = results.models.index(group[0])
         if graph.group[first] == graph.main:
             continue
-        together = f"in its group {_braced(group)} " if len(group) > 1 else ""
         if first in below or first in above:
             done = "lost" if first in below else "won"
-            why = f"{together}{done} every vote that joins it to the rated models"
+            why = _of_group(f"{done} every vote that joins it to the rated models", done, group)
         elif graph.island[first] == graph.island[one]:
-            why = f"{together}is joined to the rated models only by way of unrated ones"
+            text = "is joined to the rated models only by way of unrated ones"
+            why = _of_group(text, "by-way", group)
         else:
-            why = "is joined to the rated models by no vote"
+            why = sentence("is joined to the rated models by no vote", "unjoined")
         reasons |= dict.fromkeys(group, why)
     return reasons
+
+
+def _of_group(text: str, code: str, group: tuple[str, ...]) -> Sentence:
+    """A reason that a model has alone, or with the others of its group."""
+    if len(group) == 1:
+        return sentence(text, code)
+    models = _braced(group)
+    return sentence(f"in its group {models} {text}", f"group-{code}", models=models)
 
 
 def _reached(links: csr_matrix, start: int) -> set[int]:

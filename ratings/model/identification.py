@@ -22,6 +22,7 @@ from ratings.errors import Collinear, NotEnoughData
 from ratings.model.design import Design, Floats
 from ratings.model.kernels import shards
 from ratings.model.likelihood import eta, information
+from ratings.sentences import sentence
 
 # Of effects of 0 or 0.8 logits that rest on 10 votes, 95% intervals held 95% to 96% in simulation
 # and fewer than 1 in 100 had no finite value; on 8 votes 1 to 4 in 100 had none, on 5 votes 7 to 9.
@@ -96,9 +97,13 @@ def too_few(differ: float, decided: float) -> str | None:
     if decided >= VOTES:
         return None
     votes = "vote" if differ == 1 else "votes"
-    return (
+    return sentence(
         f"differs between the sides in {differ:,.0f} {votes}, {decided:.0f} of which a side won, "
-        f"where an effect takes {VOTES}"
+        f"where an effect takes {VOTES}",
+        "differs-in-few",
+        votes=round(differ),
+        decided=round(decided),
+        least=VOTES,
     )
 
 
@@ -147,7 +152,9 @@ def _rest(
 
 
 def _moves_with(others: tuple[str, ...]) -> str:
-    return f"moves with {' and '.join(others) or 'the models'} in all votes"
+    if not others:
+        return sentence("moves with the models in all votes", "moves-with-models")
+    return sentence(f"moves with {' and '.join(others)} in all votes", "moves-with", others=others)
 
 
 def _few(problem: Design, i: int, combination: Floats, kinds: Sequence[str]) -> str | None:
@@ -160,12 +167,23 @@ def _few(problem: Design, i: int, combination: Floats, kinds: Sequence[str]) -> 
         return why
     votes = _effective(u, u * u / problem.count)
     if votes < VOTES:
-        return f"rests effectively on {_cut(votes)} votes, where an effect takes {VOTES}"
+        return sentence(
+            f"rests effectively on {_cut(votes)} votes, where an effect takes {VOTES}",
+            "rests-on-votes",
+            votes=float(_cut(votes)),
+            least=VOTES,
+        )
     for kind, codes in zip(kinds, problem.clusters, strict=False):
         by_unit = np.bincount(codes, u).astype(np.float64, copy=False)
         units = _effective(by_unit, by_unit**2)
         if units < UNITS:
-            return f"rests effectively on {_cut(units)} {kind}s, where an interval takes {UNITS:g}"
+            return sentence(
+                f"rests effectively on {_cut(units)} {kind}s, where an interval takes {UNITS:g}",
+                "rests-on-units",
+                units=float(_cut(units)),
+                kind=kind,
+                least=UNITS,
+            )
     return None
 
 

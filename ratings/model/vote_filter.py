@@ -14,6 +14,7 @@ from ratings.model.design import CLUSTERS, Design, design
 from ratings.model.identification import too_few
 from ratings.model.weights import NEEDS
 from ratings.options import Cluster, Options
+from ratings.sentences import sentence, some
 from ratings.text.style import EXTRACTORS, more_of
 from ratings.votes import Comparisons
 from ratings.votes.combine import explained
@@ -121,7 +122,10 @@ def by_default(options: Options) -> bool:
 
 def left_out_notes(reasons: Mapping[str, str]) -> tuple[str, ...]:
     """Why each feature is left out, as a reader is told it."""
-    return tuple(f"Left out of style: {name}, which {why}." for name, why in reasons.items())
+    return tuple(
+        sentence(f"Left out of style: {name}, which {why}.", "style-left-out", name=name, why=why)
+        for name, why in reasons.items()
+    )
 
 
 def _counted(
@@ -218,7 +222,8 @@ def _features(
             "has neither; add them or use --no-style"
         )
     if not wanted and options.style is None:
-        return (), ("Raw board only: the log has neither answer texts nor style counts.",)
+        text = "Raw board only: the log has neither answer texts nor style counts."
+        return (), (sentence(text, "raw-only"),)
     return wanted, ()
 
 
@@ -282,9 +287,12 @@ def _unrated(reasons: Mapping[str, str]) -> tuple[str, ...]:
     for name in sorted(reasons):
         names.setdefault(reasons[name], []).append(name)
     return tuple(
-        f"No finite rating: {', '.join(group[:SHOWN])}"
-        + (f" and {len(group) - SHOWN} more" if len(group) > SHOWN else "")
-        + f", which {why}."
+        sentence(
+            f"No finite rating: {some(group, SHOWN)}, which {why}.",
+            "no-rating",
+            names=some(group, SHOWN),
+            why=why,
+        )
         for why, group in names.items()
     )
 
@@ -292,13 +300,19 @@ def _unrated(reasons: Mapping[str, str]) -> tuple[str, ...]:
 def _undecided(frame: pl.DataFrame) -> tuple[str, ...]:
     if frame["winner"].is_in(["a", "b"]).any():
         return ()
-    return ("Every vote is a tie: the ratings are equal, and nothing tells how sure that is.",)
+    text = "Every vote is a tie: the ratings are equal, and nothing tells how sure that is."
+    return (sentence(text, "all-tied"),)
 
 
 def _unknown(frame: pl.DataFrame, units: tuple[str, ...]) -> tuple[str, ...]:
     missing = {column: frame[column].null_count() for column in units}
     return tuple(
-        f"{rows} rows without {column} are each a cluster of their own."
+        sentence(
+            f"{rows} rows without {column} are each a cluster of their own.",
+            "own-clusters",
+            rows=rows,
+            column=column,
+        )
         for column, rows in missing.items()
         if rows
     )

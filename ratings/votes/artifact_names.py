@@ -8,6 +8,8 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from ratings.sentences import sentence
+
 DIGITS = 8  # of a fingerprint, enough to tell artifacts of one name apart
 SIDES = ("a", "b")
 ARTIFACTS = tuple(f"artifact_{side}" for side in SIDES)
@@ -35,10 +37,12 @@ def note(names: Sequence[str]) -> tuple[str, ...]:
     """What a reader must be told of these names."""
     if not names:
         return ()
-    return (
-        f"{', '.join(names)} stood for several artifacts in these logs, which are rated apart; "
-        "the digits after @ begin an artifact's fingerprint.",
+    listed = ", ".join(names)
+    text = (
+        f"{listed} stood for several artifacts in these logs, which are rated apart; "
+        "the digits after @ begin an artifact's fingerprint."
     )
+    return (sentence(text, "several-artifacts", names=listed),)
 
 
 def _served(frame: pl.DataFrame, side: str) -> pl.DataFrame:

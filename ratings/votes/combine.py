@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence
 from ratings.text.cleaning.limits import LOG
 from ratings.votes.artifact_names import ARTIFACTS, kept_apart, note
 from ratings.votes.columns import distinct, encoded
@@ -113,13 +114,15 @@ def _refuse_unseen(logs: Sequence[Gathered], intake: Intake) -> None:
 def _aside(replies: int) -> tuple[str, ...]:
     if not replies:
         return ()
-    return (
-        f"{replies} replies have reasoning or tool calls beside the answer; style is the answer's.",
+    text = (
+        f"{replies} replies have reasoning or tool calls beside the answer; style is the answer's."
     )
+    return (sentence(text, "aside", replies=replies),)
 
 
 def _mixed(extractors: Sequence[str]) -> tuple[str, ...]:
     if len(extractors) < 2:
         return ()
     names = ", ".join(extractors)
-    return (f"Style was counted in different ways: {names}; scales may differ.",)
+    text = f"Style was counted in different ways: {names}; scales may differ."
+    return (sentence(text, "mixed-extractors", names=names),)

@@ -4,13 +4,16 @@
 // has not changed is not there. Works from a file; without it the table is whole, in raw order.
 "use strict";
 (() => {
-  const NUMBER = /[+\u2212-]?\d[\d,]*(?:\.\d+)?/g;
-  const number = (text) => Number(text.replace("\u2212", "-").replaceAll(",", ""));
-  const numbers = (text) => (text.match(NUMBER) || []).map(number);
+  // Reads figures by the marks of the table's language: 1,234.5 or 1.234,5.
+  const reader = ({decimal, group}) => {
+    const marks = new RegExp(`[+\u2212-]?\\d[\\d${group}]*(?:\\${decimal}\\d+)?`, "g");
+    const number = (text) => Number(text.replace("\u2212", "-").replaceAll(group, "").replace(decimal, "."));
+    return (text) => (text.match(marks) || []).map(number);
+  };
   const spelled = (text) => '"' + String(text ?? "").replaceAll('"', '""') + '"';
 
   // What a cell holds, by its column's keys: first the large figures, then the small ones; null is unknown.
-  const figures = (cell, kind, keys) => {
+  const figures = (cell, kind, keys, numbers) => {
     const small = cell.querySelector("small"), exact = cell.querySelector("data");
     const large = cell.textContent.slice(0, cell.textContent.length - (small?.textContent.length || 0));
     const read = [...(exact ? [Number(exact.value)] : numbers(large)), ...(small ? numbers(small.textContent) : [])];
@@ -30,6 +33,7 @@
 
     begin() {
       this.table = this.querySelector(".dfl-models");
+      this.numbers = reader(this.table.dataset);
       this.heads = [...this.table.tHead.rows[0].cells];
       this.rows = [...this.table.tBodies[0].rows].filter((row) => row.dataset.at !== undefined);
       this.form = this.querySelector(".dfl-tools");
@@ -188,10 +192,10 @@
     keys(head) { return head.dataset.keys.split(" ").filter(Boolean); }
 
     values(row, head) {
-      const cell = row.cells[head.cellIndex], keys = this.keys(head), {unknown, rated} = this.table.dataset;
-      if (head.dataset.kind !== "text") return figures(cell, head.dataset.kind, keys);
-      const [text, status] = [(cell.querySelector("bdi") || cell).textContent, cell.querySelector("i")?.textContent];
-      return [text === unknown ? null : text, status || rated].slice(0, keys.length);
+      const cell = row.cells[head.cellIndex], keys = this.keys(head), {unknown} = this.table.dataset;
+      if (head.dataset.kind !== "text") return figures(cell, head.dataset.kind, keys, this.numbers);
+      const [text, status] = [(cell.querySelector("bdi") || cell).textContent, cell.querySelector("i")?.dataset.status];
+      return [text === unknown ? null : text, status || "rated"].slice(0, keys.length);
     }
 
     cut(above, below) {

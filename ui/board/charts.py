@@ -11,6 +11,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from ui.board.phrases import MINUS
+from ui.messages import ENGLISH, Catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,13 @@ def effect_axis(lb: dict[str, Any], per_logit: float) -> Axis:
     return axis([0.0, *(per_logit * end for end in ends if end is not None)])
 
 
-def scale_marks(axis: Axis) -> str:
-    """The labelled ticks of `on`, for the head of a column."""
+def scale_marks(axis: Axis, words: Catalogue = ENGLISH) -> str:
+    """The labelled ticks of `axis`, for the head of a column."""
     labels = "".join(
-        f'<text x="{axis.position(tick)}" y="10" text-anchor="middle">{tick:g}</text>'
+        f'<text x="{axis.position(tick)}" y="10" text-anchor="middle">'
+        f"{words.figure(f'{tick:g}').replace('-', MINUS)}</text>"
         for tick in axis.ticks
-    ).replace(">-", f">{MINUS}")
+    )
     return _inline("dfl-marks", 13, labels)
 
 

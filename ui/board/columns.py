@@ -15,9 +15,9 @@ VIEWS: tuple[View, ...] = ("raw", "controlled", "both")
 class Column:
     """One column. keys: names of what its cells hold, in a file that a reader takes with them.
 
-    unit: a second line of the head. views: where it is shown. kind: text, numbers, ranks,
-    whose range is left out where it is the rank itself, or a drawing, which is neither sorted nor
-    handed out. best: the order in which a reader first wants it.
+    label, unit: the messages of the first and second line of its head. views: where it is shown.
+    kind: text, numbers, ranks, whose range is left out where it is the rank itself, or a drawing,
+    which is neither sorted nor handed out. best: the order in which a reader first wants it.
     """
 
     label: str
@@ -33,27 +33,27 @@ def _spanned(name: str) -> tuple[str, str, str]:
 
 
 RATED = (
-    Column("Rank", _spanned("raw_rank"), "raw", ("raw", "both"), "ranks", "ascending"),
+    Column("head-rank", _spanned("raw_rank"), "under-raw", ("raw", "both"), "ranks", "ascending"),
     Column(
-        "Rank",
+        "head-rank",
         _spanned("controlled_rank"),
-        "controlled",
+        "under-controlled",
         ("controlled", "both"),
         "ranks",
         "ascending",
     ),
-    Column("Model", ("model", "status"), kind="text", best="ascending"),
-    Column("Raw", _spanned("raw_rating"), "Elo", ("raw", "both")),
-    Column("Controlled", _spanned("controlled_rating"), "Elo", ("controlled", "both")),
-    Column("Interval", kind="drawing"),
-    Column("Δ rating", _spanned("inflation_by_style"), "by style", ("both",)),
-    Column("Δ rank", _spanned("rank_change"), "when priced out", ("both",)),
-    Column("Votes", ("votes",)),
-    Column("Both bad", ("both_bad_percent",), "% of votes", best="ascending"),
+    Column("head-model", ("model", "status"), kind="text", best="ascending"),
+    Column("head-raw", _spanned("raw_rating"), "under-elo", ("raw", "both")),
+    Column("head-controlled", _spanned("controlled_rating"), "under-elo", ("controlled", "both")),
+    Column("head-interval", kind="drawing"),
+    Column("head-rating-change", _spanned("inflation_by_style"), "under-by-style", ("both",)),
+    Column("head-rank-change", _spanned("rank_change"), "under-priced-out", ("both",)),
+    Column("head-votes", ("votes",)),
+    Column("head-both-bad", ("both_bad_percent",), "under-votes", best="ascending"),
 )
 SERVED = (
-    Column("Licence", ("licence",), kind="text", best="ascending"),
-    Column("Open", ("open_weights",), "weights", kind="text"),
-    Column("Price", ("price_in", "price_out"), "$ a million tokens, in / out", best="ascending"),
-    Column("Context", ("context",), "tokens"),
+    Column("fact-licence", ("licence",), kind="text", best="ascending"),
+    Column("head-open", ("open_weights",), "under-weights", kind="text"),
+    Column("fact-price", ("price_in", "price_out"), "under-price", best="ascending"),
+    Column("head-context", ("context",), "under-tokens"),
 )

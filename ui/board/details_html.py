@@ -23,7 +23,7 @@ from ui.board.drawings.wins import wins
 from ui.board.leaderboard_html import page
 from ui.board.meetings import Outcomes, meetings
 from ui.board.pages.place import Place
-from ui.messages import Catalogue
+from ui.messages import ENGLISH, Catalogue
 
 if TYPE_CHECKING:
     from ui.board.pages.material import Material
@@ -37,9 +37,9 @@ def fragment(
     served: Served = NOTHING,
     votes: Outcomes | None = None,
     curve: dict[str, Any] | None = None,
-    words: Catalogue | None = None,
+    words: Catalogue = ENGLISH,
 ) -> str:
-    """HTML of all charts with their tables, style effects and artifacts.
+    """HTML of all charts with their tables, style effects and artifacts, in the words' language.
 
     votes: of each pair, where they are at hand. curve: ranks under other choices, where they were
     computed. Raises InvalidData for what is no leaderboard.
@@ -51,12 +51,12 @@ def fragment(
         "details.html",
         words,
         lb=lb,
-        drawings=[*_drawings(lb, votes), *([strip] if strip else [])],
+        drawings=[*_drawings(lb, votes, words), *([strip] if strip else [])],
         spec=_spec,
         per_logit=PER_LOGIT,
         effect_axis=charts.effect_axis(lb, PER_LOGIT),
         served=behind,
-        obtainability=provenance.obtainability(lb, served),
+        obtainability=provenance.obtainability(lb, served, words),
         undescribed=provenance.unknown_rows(lb, served),
     )
 
@@ -74,9 +74,10 @@ def whole(material: "Material", place: Place, words: Catalogue) -> str:
     )
 
 
-def _drawings(lb: dict[str, Any], votes: Outcomes | None) -> list[Drawing]:
+def _drawings(lb: dict[str, Any], votes: Outcomes | None, words: Catalogue) -> list[Drawing]:
     met = list(meetings(lb, votes, BEST))
-    return [drawn for drawn in (slope(lb), waterfall(lb), length(lb), wins(met)) if drawn]
+    of_models = (slope(lb, words), waterfall(lb, words), length(lb, words))
+    return [drawn for drawn in (*of_models, wins(met, words)) if drawn]
 
 
 def _spec(drawing: Drawing) -> str:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from ui.board.assets import FACE, PAGE, SCRIPT, STYLE, asset
 from ui.board.leaderboard_html import page
 from ui.board.pages.place import Place
-from ui.messages import Catalogue
+from ui.messages import ENGLISH, Catalogue
 
 LINKED = (
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src data:; "
@@ -21,12 +21,11 @@ STYLES = (FACE, STYLE, PAGE)
 
 
 def document(
-    template: str, words: Catalogue | None = None, *, place: Place | None = None, **values: Any
+    template: str, words: Catalogue = ENGLISH, *, place: Place | None = None, **values: Any
 ) -> str:
     """A page from a template that extends `frame.html`; see `leaderboard_html.page`.
 
-    words: what it is written in, English if not given. place: where it stands; by itself if not
-    given, with all it needs inside.
+    place: where it stands; by itself if not given, with all it needs inside.
     """
     linked = place is not None and place.linked
     parts = _linked() if linked else _inside()

@@ -9,41 +9,11 @@ from typing import Any
 
 from ratings.votes.frame import NO_VOTES
 from ratings.votes.read_options import EXCLUDED
-from ui.board.phrases import plain
+from ui.board.phrases import number, plain
+from ui.messages import ENGLISH, Catalogue
 
 MANY = 0.03
 """The share of a log's votes above which an exclusion is said beside the board."""
-
-WHY = {
-    "self_battle": "both sides were the same model",
-    "not_anonymous": "the names were known before the vote",
-    "unfinished": "an answer never came",
-    "empty_reply": "a side said nothing before the vote",
-    "different_prompts": "the two sides were not asked the same",
-    "frequent_prompt": "their prompts come up too often",
-    "ignored": "the log marks them as ignored",
-    "no_vote": "they hold no verdict",
-    "no_opponent": "no other answer stands beside the rated one",
-    "not_submitted": "the annotation was cancelled, drafted or discarded",
-    "inconsistent": "the verdict changed with the order of the answers",
-    "judge_error": "the judge gave no verdict",
-    "leak": "a reply gives its model away",
-    "duplicate": "the same votes stand in the log before",
-    "busy_voter": "their voters have more votes than the cap",
-    "other_language": "their prompts are in another language",
-    "other_tag": "their prompts are of another category",
-    "moderation": "the log marks the conversation",
-    "refusal": "a reply declines",
-    "stand_in": "a side failed, and another model took its place",
-    "judge_vote": "a model cast them, not a person",
-    "no_judge_vote": "no judging model is known to have cast them",
-    "no_propensity": "how likely their pair was to be drawn is not known",
-    "both_bad": "both answers were called bad",
-    "tie": "neither side won",
-    "zero_weight": "their weight is 0",
-    "unrated_model": "a side has no finite rating",
-}
-"""What each reason means. Of a reason that is not here, its name must do."""
 
 _OPTIONS = {
     "other_language": "leave out --language",
@@ -76,7 +46,7 @@ class Exclusion:
         return f"{self.sentence[:-1]}; {self.hint}." if self.hint else self.sentence
 
 
-def exclusions(lb: dict[str, Any]) -> list[Exclusion]:
+def exclusions(lb: dict[str, Any], words: Catalogue = ENGLISH) -> list[Exclusion]:
     """Each reason that takes more than `MANY` of the votes, the largest first."""
     votes = {
         step["reason"]: step["rows"] for step in lb["funnel"] if step["reason"] not in NO_VOTES
@@ -84,29 +54,36 @@ def exclusions(lb: dict[str, Any]) -> list[Exclusion]:
     whole = sum(votes.values())
     many = [name for name, rows in votes.items() if name != "kept" and rows > MANY * whole]
     return [
-        Exclusion(
-            f"Left out: {votes[name]:,} of {whole:,} votes ({100 * votes[name] / whole:.0f}%), "
-            f"{_named(name)}.",
-            _hint(name, lb["options"]),
-        )
+        Exclusion(_sentence(name, votes[name], whole, words), _hint(name, lb["options"]))
         for name in sorted(many, key=lambda name: -votes[name])
     ]
 
 
-def _named(reason: str) -> str:
-    """A reason by its name, and what that means where it is known."""
-    name, why = plain(reason).replace("_", " "), _why(reason)
-    return f"{name}: {why}" if why else name
+def named(reason: str, words: Catalogue = ENGLISH) -> str:
+    """What a reason is called; one that no catalogue has, by its own name."""
+    if name := _feature(reason):
+        return words.text("dropped-count", feature=plain(name).replace("_", " "))
+    code = f"dropped-{reason}"
+    return words.text(code) if code in words else plain(reason).replace("_", " ")
 
 
-def _why(reason: str) -> str:
-    if _feature(reason):
-        return f"{plain(_feature(reason))} was not counted in both replies"
-    return WHY.get(reason, "")
+def why(reason: str, words: Catalogue = ENGLISH) -> str:
+    """What a reason means; nothing of one that no catalogue has."""
+    if name := _feature(reason):
+        return words.text("why-count", feature=plain(name))
+    code = f"why-{reason}"
+    return words.text(code) if code in words else ""
+
+
+def _sentence(reason: str, votes: int, whole: int, words: Catalogue) -> str:
+    name, because = named(reason, words), why(reason, words)
+    text = words.text("dropped-because", name=name, why=because) if because else name
+    share = number(100 * votes / whole)
+    return words.text("dropped-votes", votes=votes, whole=whole, share=share, reason=text)
 
 
 def _hint(reason: str, options: dict[str, Any]) -> str:
-    if not _why(reason):
+    if not why(reason):
         return "see --explain-dropped"
     option = _option(reason, options)
     return f"to count them: {option}" if option else ""

@@ -6,40 +6,35 @@ fragment is whole and in raw order; with it rows are sorted, filtered and handed
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from ratings.errors import InvalidData
-from ui.board import charts, claims, columns, phrases, provenance
+from ui.board import charts, claims, columns, exclusions, phrases, provenance
 from ui.board.artifacts import NOTHING, Served
 from ui.board.columns import VIEWS, View
-from ui.board.exclusions import exclusions
 from ui.board.pages.addresses import board_page, model_page
 from ui.board.tiers import Cuts, cuts
-from ui.messages import Catalogue, choose
+from ui.messages import ENGLISH, Catalogue
 
 if TYPE_CHECKING:
     from ui.board.pages.choice import Choice
 
-# What the templates call, by the names that `ui.board.phrases` and `ui.board.charts` give them.
-FILTERS = (
-    "plain",
-    "feature",
-    "number",
-    "signed",
-    "is_sure",
-    "is_sure_move",
-    "ranks",
-    "rank_ranges",
-    "rank_change",
+# What the templates call, by the names that their modules give them: as they are, or with the
+# catalogue of the page's language.
+PLAIN = (
+    *(phrases.is_sure, phrases.is_sure_move, phrases.ranks, phrases.rank_ranges),
+    *(phrases.is_worded, claims.claim_mark, claims.is_claimed, model_page, board_page),
 )
-CLAIMED = ("claim_mark", "verdict", "is_claimed")  # by `ui.board.claims`
-WORDS = ("interval", "coverage", "reference", "CAVEAT", "UNKNOWN")
-DRAWN = ("scale_marks", "dots", "whiskers")
-ORIGINS = ("about", "facts")  # by `ui.board.provenance`
+WORDED = (
+    *(phrases.feature, phrases.number, phrases.signed, phrases.counted, phrases.percent),
+    *(phrases.rank_change, phrases.interval, phrases.coverage, phrases.reference, phrases.note),
+    *(phrases.caveats, provenance.facts, exclusions.named),
+)
+DRAWN = (charts.dots, charts.whiskers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +60,14 @@ def fragment(  # noqa: PLR0913 - each is one thing that a page decides
     served: Served = NOTHING,
     details: str = "",
     choice: "Choice | None" = None,
-    words: Catalogue | None = None,
+    words: Catalogue = ENGLISH,
 ) -> str:
-    """HTML of the board.
+    """HTML of the board, in the language of `words`.
 
     simulated: says in a banner that no person cast these votes. view: the first position of the
     switch. served: the artifacts that stand behind the rows, where the log says so. details: the
     address of the page with the charts. choice: the boards beside it, where models have pages.
-    words: in which language that is said, English if not given. Raises InvalidData when `lb` is not
-    a leaderboard.
+    Raises InvalidData when `lb` is not a leaderboard.
     """
     phrases.require_leaderboard(lb)
     if view not in VIEWS:
@@ -83,16 +77,16 @@ def fragment(  # noqa: PLR0913 - each is one thing that a page decides
         "board.html",
         words,
         lb=lb,
-        lines=list(_lines(lb, behind)),
+        lines=list(_lines(lb, behind, words)),
         columns=(*columns.RATED, *(columns.SERVED if behind.artifacts else ())),
         view=view,
         simulated=simulated,
         controlled=phrases.is_controlled(lb),
-        headline=claims.headline(lb),
-        qualification=claims.qualification(lb),
-        basis=claims.basis(lb),
+        headline=claims.headline(lb, words),
+        qualification=claims.qualification(lb, words),
+        basis=claims.basis(lb, words),
         read=sum(step["rows"] for step in lb["funnel"]),
-        exclusions=[exclusion.sentence for exclusion in exclusions(lb)],
+        exclusions=[exclusion.sentence for exclusion in exclusions.exclusions(lb, words)],
         served=behind,
         details=details,
         choice=choice,
@@ -100,17 +94,12 @@ def fragment(  # noqa: PLR0913 - each is one thing that a page decides
     )
 
 
-def page(template: str, words: Catalogue | None = None, **values: Any) -> str:
-    """A template of this package filled with `values`, autoescaped; a value missing is an error.
-
-    words: what it is written in, English if not given.
-    """
-    words = words or choose("en")
-    known = {"words": words, "text": words.text}
-    return _environment().get_template(template).render(**(known | values))
+def page(template: str, words: Catalogue = ENGLISH, **values: Any) -> str:
+    """A template of this package filled with `values`, autoescaped; a value missing is an error."""
+    return _environment(words).get_template(template).render(**values)
 
 
-def _lines(lb: dict[str, Any], served: Served) -> Iterator[Line]:
+def _lines(lb: dict[str, Any], served: Served, words: Catalogue) -> Iterator[Line]:
     """The rows in raw order."""
     raw, controlled = cuts(lb, "raw"), cuts(lb, "controlled")
     places = {m["model"]: i for i, m in enumerate(phrases.ordered(lb, "controlled"))}
@@ -121,8 +110,8 @@ def _lines(lb: dict[str, Any], served: Served) -> Iterator[Line]:
             model,
             (i, places[name], *tiers),
             _cut(raw, i) if ranked else "",
-            provenance.about(name, served),
-            tuple(provenance.listed(name, served).values()) if served.artifacts else (),
+            provenance.about(name, served, words),
+            tuple(provenance.listed(name, served, words).values()) if served.artifacts else (),
         )
 
 
@@ -133,7 +122,7 @@ def _cut(raw: Cuts, place: int) -> Literal["votes", "style", ""]:
 
 
 @cache
-def _environment() -> Environment:
+def _environment(words: Catalogue) -> Environment:
     environment = Environment(
         loader=PackageLoader("ui"),
         autoescape=True,
@@ -141,15 +130,14 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    filters: dict[str, Any] = {name: getattr(phrases, name) for name in FILTERS}
-    filters |= {name: getattr(claims, name) for name in CLAIMED}
-    drawn: dict[str, Any] = {name: _drawn(getattr(charts, name)) for name in DRAWN}
-    words: dict[str, Any] = {name: getattr(phrases, name) for name in WORDS}
-    filters |= {"model_page": model_page, "board_page": board_page}
-    environment.filters.update(filters)
-    origins: dict[str, Any] = {name: getattr(provenance, name) for name in ORIGINS}
-    views: dict[str, Any] = {"VIEWS": VIEWS}
-    environment.globals.update(drawn | words | origins | views)
+    named: dict[str, Any] = {"plain": phrases.plain} | {call.__name__: call for call in PLAIN}
+    named |= {call.__name__: partial(call, words=words) for call in WORDED}
+    environment.filters.update(named)
+    drawn: dict[str, Any] = {call.__name__: _drawn(call) for call in DRAWN}
+    drawn["scale_marks"] = _drawn(partial(charts.scale_marks, words=words))
+    page: dict[str, Any] = {"text": words.text, "words": words}
+    page |= {"VIEWS": VIEWS, "UNKNOWN": phrases.UNKNOWN}
+    environment.globals.update(named | drawn | page)
     return environment
 
 

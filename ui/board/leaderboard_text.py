@@ -63,7 +63,7 @@ def markdown(lb: dict[str, Any], served: Served = NOTHING) -> str:
     lines += [f"| {' | '.join(row)} |" for row in rows]
     lines += [
         "",
-        *(f"- {phrases.escaped(line)}" for line in (*_remarks(lb, served), *phrases.CAVEAT)),
+        *(f"- {phrases.escaped(line)}" for line in (*_remarks(lb, served), *phrases.caveats())),
     ]
     return "\n".join(lines) + "\n"
 
@@ -154,5 +154,5 @@ def _remarks(lb: dict[str, Any], served: Served) -> list[str]:
         claims.basis(lb),
         *remarks,
         *notes,
-        phrases.CAVEAT[0],
+        phrases.caveats()[0],
     ]

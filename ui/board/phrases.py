@@ -1,31 +1,28 @@
 """Writes a leaderboard's numbers and names: labels, signs, ranges; knows no HTML and no terminal.
 
-Every face (page, terminal, Markdown) speaks through here, so that all say the same.
+Every face (page, terminal, Markdown) speaks through here, so that all say the same, in the language
+of a catalogue.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from typing import Any
 
 from ratings.errors import InvalidData
 from ratings.leaderboard import SCHEMA
 from ratings.leaderboard.text import printable as plain
+from ratings.sentences import Detail, Sentence
+from ui.messages import ENGLISH, Argument, Catalogue
 
 MINUS = "\N{MINUS SIGN}"
 UNKNOWN = "\N{EN DASH}"
 
-FEATURES = {"tokens": "length", "lists": "list items", "emoji": "emoji"}
+_CAVEATS = ("quality", "observed", "effects", "unmeasured", "ties", "scales")
 
-CAVEAT = (
-    "The controlled rating compares models at equal measured style. It is not true quality, and "
-    "neither board replaces the other.",
-    "Votes are observed, not an experiment: a longer answer may also be a more complete one, so "
-    "some of what is priced out can be substance.",
-    "Effects are learned from how each model's own answers vary. Where features move together, a "
-    "small coefficient does not mean no effect.",
-    "Style that nobody measured, such as warmth, stays in both ratings.",
-    "A tie is not proof of parity, and “both bad” is a verdict of its own.",
-    "Elo from a board with other options or other votes is on another scale.",
-)
+
+def caveats(words: Catalogue = ENGLISH) -> tuple[str, ...]:
+    """What to know before quoting a number of a board."""
+    return tuple(words.text(f"caveat-{code}") for code in _CAVEATS)
 
 
 def require_leaderboard(lb: dict[str, Any]) -> None:
@@ -37,32 +34,69 @@ def require_leaderboard(lb: dict[str, Any]) -> None:
         )
 
 
-def feature(name: str) -> str:
-    """What a reader calls the style feature `name`."""
-    return FEATURES.get(name, plain(name).replace("_", " "))
+def feature(name: str, words: Catalogue = ENGLISH) -> str:
+    """What a reader calls the style feature `name`; of a log's own feature its name."""
+    code = f"style-{name}"
+    return words.text(code) if code in words else plain(name).replace("_", " ")
 
 
-def number(value: float | None, digits: int = 0) -> str:
+def capitalised(text: str) -> str:
+    """`text` as it begins a line."""
+    return text[:1].upper() + text[1:]
+
+
+def number(value: float | None, digits: int = 0, words: Catalogue = ENGLISH) -> str:
     """`value` to `digits` decimals with a true minus sign; a dash where it is not known."""
     if value is None:
         return UNKNOWN
     rounded = f"{value:.{digits}f}"
     zero = not rounded.strip("-0.")
-    return rounded.lstrip("-") if zero else rounded.replace("-", MINUS)
+    return words.figure(rounded.lstrip("-") if zero else rounded.replace("-", MINUS))
 
 
-def signed(value: float | None, digits: int = 1) -> str:
+def signed(value: float | None, digits: int = 1, words: Catalogue = ENGLISH) -> str:
     """As `number`, with a plus sign before what is positive after rounding."""
-    text = number(value, digits)
-    rises = value is not None and value > 0 and text.strip("0.")
+    text = number(value, digits, words)
+    rises = value is not None and value > 0 and text.strip("0.,")
     return f"+{text}" if rises else text
 
 
-def interval(lower: float | None, upper: float | None, digits: int = 0) -> str:
+def counted(value: int, words: Catalogue = ENGLISH) -> str:
+    """A number of votes or the like, by thousands."""
+    return words.figure(f"{value:,}")
+
+
+def percent(value: float, digits: int = 0, words: Catalogue = ENGLISH) -> str:
+    """A share of 1 in percent."""
+    return words.text("percent", figure=number(100 * value, digits, words))
+
+
+def interval(
+    lower: float | None, upper: float | None, digits: int = 0, words: Catalogue = ENGLISH
+) -> str:
     """`[lower, upper]`, or nothing where there is no interval."""
     if lower is None or upper is None:
         return ""
-    return f"[{number(lower, digits)}, {number(upper, digits)}]"
+    ends = number(lower, digits, words), number(upper, digits, words)
+    return words.text("interval", low=ends[0], high=ends[1])
+
+
+def both(parts: Iterable[str], words: Catalogue = ENGLISH, code: str = "and") -> str:
+    """Parts of a sentence joined by a message that joins two."""
+    return reduce(lambda a, b: words.text(code, a=a, b=b), parts)
+
+
+def note(text: str, words: Catalogue = ENGLISH) -> str:
+    """What `ratings` says beside a board; in English where its text is all that is known of it."""
+    if not isinstance(text, Sentence) or not text.code:
+        return plain(text)
+    details = {name: _detail(value, words) for name, value in text.details.items()}
+    return words.text(f"note-{text.code}", **details)
+
+
+def is_worded(text: str) -> bool:
+    """Whether `note` can say this in every language."""
+    return isinstance(text, Sentence) and bool(text.code)
 
 
 def escaped(text: str) -> str:
@@ -99,9 +133,9 @@ def rank_ranges(model: dict[str, Any], boards: Sequence[str]) -> str:
     )
 
 
-def coverage(lb: dict[str, Any]) -> str:
+def coverage(lb: dict[str, Any], words: Catalogue = ENGLISH) -> str:
     """The level of the intervals, `95%`."""
-    return f"{100 * lb['options']['level']:g}%"
+    return words.text("percent", figure=words.figure(f"{100 * lb['options']['level']:g}"))
 
 
 def is_sure(span: dict[str, Any] | None) -> bool:
@@ -118,15 +152,15 @@ def is_sure_move(inflation: dict[str, Any] | None) -> bool:
     return inflation["ranks_lower"] > 0 or inflation["ranks_upper"] < 0
 
 
-def rank_change(inflation: dict[str, Any] | None) -> str:
+def rank_change(inflation: dict[str, Any] | None, words: Catalogue = ENGLISH) -> str:
     """What pricing style out does to a rank: `falls 2`, `rises 1, unsure`, `same`."""
     if not inflation or inflation["ranks"] is None:
         return UNKNOWN
     places = inflation["ranks"]
     if not places:
-        return "same"
-    move = f"{'falls' if places > 0 else 'rises'} {abs(places)}"
-    return move if is_sure_move(inflation) else f"{move}, unsure"
+        return words.text("rank-same")
+    move = words.text("rank-falls" if places > 0 else "rank-rises", places=abs(places))
+    return move if is_sure_move(inflation) else words.text("rank-unsure", move=move)
 
 
 def is_controlled(lb: dict[str, Any]) -> bool:
@@ -151,11 +185,17 @@ def ordered(lb: dict[str, Any], board: str) -> list[dict[str, Any]]:
     return sorted(lb["models"], key=place)
 
 
-def reference(lb: dict[str, Any]) -> str:
+def reference(lb: dict[str, Any], words: Catalogue = ENGLISH) -> str:
     """What a model's inflation is measured against."""
     anchor = lb["options"].get("anchor")
-    return plain(anchor["model"]) if anchor else "the average ranked model"
+    return plain(anchor["model"]) if anchor else words.text("average-model")
 
 
 def _range(low: int, high: int) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
+
+
+def _detail(value: Detail, words: Catalogue) -> Argument:
+    if isinstance(value, tuple):
+        return both(map(plain, value), words)
+    return note(value, words) if isinstance(value, str) else value

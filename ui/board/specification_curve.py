@@ -6,6 +6,7 @@ from typing import Any
 from ratings.errors import InvalidData
 from ratings.reports.specification_results import COMPUTED, SCHEMA
 from ui.board import phrases
+from ui.messages import ENGLISH, Catalogue
 
 
 def require_curve(curve: dict[str, Any]) -> None:
@@ -45,11 +46,12 @@ def span(low: int | None, high: int | None) -> str:
     return f"{low}" if low == high else f"{low}–{high}"
 
 
-def share(value: float | None) -> str:
+def share(value: float | None, words: Catalogue = ENGLISH) -> str:
     """A share in percent, rounded so that only all is 100% and only none is 0%."""
     if value is None:
         return phrases.UNKNOWN
-    percent = f"{100 * value:.0f}%"
-    if percent == "100%" and value < 1:
-        return ">99%"
-    return "<1%" if percent == "0%" and value > 0 else percent
+    whole = round(100 * value)
+    if whole == 100 and value < 1:
+        return f">{phrases.percent(0.99, words=words)}"
+    sign, least = ("<", 0.01) if whole == 0 and value > 0 else ("", value)
+    return f"{sign}{phrases.percent(least, words=words)}"

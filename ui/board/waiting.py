@@ -3,12 +3,13 @@
 Knows facts, not errors; the facts are also what a program is told in place of a leaderboard.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Literal
 
 from ui.board import leaderboard_html
-from ui.board.exclusions import WHY
+from ui.board.exclusions import why
+from ui.messages import ENGLISH, Catalogue
 
 SCHEMA = "deflator.waiting/1"
 FIRST = 10
@@ -40,52 +41,35 @@ class Waiting:
         return {"schema": SCHEMA, **asdict(self), "needed": self.needed}
 
 
-def sentences(waiting: Waiting) -> list[str]:
+def sentences(waiting: Waiting, words: Catalogue = ENGLISH) -> list[str]:
     """What is missing, and which votes do not count."""
-    return [_MISSING[waiting.missing](waiting), *_left_out(waiting)]
+    return [_missing(waiting, words), *_left_out(waiting, words)]
 
 
-def fragment(waiting: Waiting) -> str:
+def fragment(waiting: Waiting, words: Catalogue = ENGLISH) -> str:
     """The same as HTML, to stand where the leaderboard will."""
-    return leaderboard_html.page("waiting.html", sentences=sentences(waiting))
+    return leaderboard_html.page("waiting.html", words, sentences=sentences(waiting, words))
 
 
-def _too_few(waiting: Waiting) -> str:
-    so_far = f"So far {_votes(waiting.votes)}." if waiting.votes else "Nobody has voted yet."
-    if waiting.left_out and not waiting.votes:
-        so_far = "No vote counts yet."
-    verb = "is" if waiting.needed == 1 else "are"
-    return (
-        f"Ratings appear once {FIRST} votes count. {so_far} "
-        f"{waiting.needed} more {verb} needed: start a battle and say which answer is better."
-    )
+def _missing(waiting: Waiting, words: Catalogue) -> str:
+    if waiting.missing == "votes":
+        far = {"first": FIRST, "so_far": _so_far(waiting, words), "needed": waiting.needed}
+        return words.text("waiting-votes", **far)
+    if waiting.missing in ("meetings", "upsets"):
+        return words.text(f"waiting-{waiting.missing}", votes=waiting.votes)
+    return words.text(f"waiting-{waiting.missing}")
 
 
-_MISSING: Mapping[Missing, Callable[[Waiting], str]] = {
-    "time": lambda _: "It is being computed. Open this page again in a moment.",
-    "votes": _too_few,
-    "meetings": lambda waiting: (
-        "Ratings appear once all models have met, directly or through others. "
-        f"{_votes(waiting.votes).capitalize()} so far, and some models have not met yet: "
-        "every further vote helps."
-    ),
-    "upsets": lambda waiting: (
-        "Ratings appear once models that won have also lost or drawn a battle. "
-        f"{_votes(waiting.votes).capitalize()} so far, and none has: every further vote helps."
-    ),
-    "computation": lambda _: (
-        "The ratings cannot be computed at the moment. Your votes are kept and will count."
-    ),
-}
+def _so_far(waiting: Waiting, words: Catalogue) -> str:
+    if waiting.votes:
+        return words.text("so-far", votes=waiting.votes)
+    return words.text("so-far-uncounted" if waiting.left_out else "so-far-nobody")
 
 
-def _left_out(waiting: Waiting) -> list[str]:
-    known = {WHY[name]: votes for name, votes in waiting.left_out.items() if name in WHY}
+def _left_out(waiting: Waiting, words: Catalogue) -> list[str]:
+    known = {
+        because: votes for name, votes in waiting.left_out.items() if (because := why(name, words))
+    }
     return [
-        f"{'1 vote does' if votes == 1 else f'{votes:,} votes do'} not count, because {why}."
-        for why, votes in known.items()
+        words.text("does-not-count", votes=votes, why=because) for because, votes in known.items()
     ]
-
-
-def _votes(number: int) -> str:
-    return f"{number:,} vote counts" if number == 1 else f"{number:,} votes count"

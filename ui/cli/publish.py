@@ -2,7 +2,7 @@
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -11,6 +11,7 @@ from ui.board.artifacts import read_served
 from ui.board.provenance import obtainability
 from ui.cli import choices
 from ui.cli.read_options import read_by, under
+from ui.messages import catalogues
 from ui.site.manifest import verify
 from ui.site.publication import write
 
@@ -22,10 +23,13 @@ def publish(
     output: Annotated[
         Path, typer.Option("--output", "-o", help="Folder of the publication.", writable=True)
     ],
-    title: Annotated[str, typer.Option(help="Headline of the page.")] = "Leaderboard",
+    title: Annotated[str, typer.Option(help="Headline of the page; by default what it is.")] = "",
     simulated: Annotated[
         bool, typer.Option("--simulated", help="Say on the page that the votes are simulated.")
     ] = False,
+    page_language: Annotated[
+        Literal["de", "en", "es", "fr"], typer.Option(help="Language of the page.")
+    ] = "en",
     *,
     intake: Intake,
     options: Options,
@@ -35,6 +39,8 @@ def publish(
     rated = rate(comparisons, options)
     board = rated.to_dict()
     served = read_served(comparisons.sources)
+    words = catalogues()[page_language].unmarked
+    title = title or words.text("leaderboard-title")
     write(
         board,
         comparisons,
@@ -43,6 +49,7 @@ def publish(
         simulated=simulated,
         served=served,
         rated=rated,
+        words=words,
     )
     if sentence := obtainability(board, served):
         print(sentence, file=sys.stderr)

@@ -501,3 +501,447 @@ verdict-bad = Irreführend: { $probes }
 verdict-look = Wissenswert: { $probes }
 verdict-cannot-tell = Nicht zu sagen: { $probes }
 verdict-ok = In Ordnung: { $probes }
+
+no-board = Noch keine Rangliste
+waiting-time = Sie wird gerade berechnet. Öffnen Sie diese Seite gleich noch einmal.
+waiting-votes =
+    { $needed ->
+        [one] Wertungen erscheinen, sobald { $first } Stimmen zählen. { $so_far } { $needed } weitere fehlt noch: Beginnen Sie ein Duell und sagen Sie, welche Antwort besser ist.
+       *[other] Wertungen erscheinen, sobald { $first } Stimmen zählen. { $so_far } { $needed } weitere fehlen noch: Beginnen Sie ein Duell und sagen Sie, welche Antwort besser ist.
+    }
+so-far-nobody = Noch hat niemand abgestimmt.
+so-far-uncounted = Noch zählt keine Stimme.
+so-far =
+    { $votes ->
+        [one] Bisher zählt { $votes } Stimme.
+       *[other] Bisher zählen { $votes } Stimmen.
+    }
+waiting-meetings =
+    { $votes ->
+        [one] Wertungen erscheinen, sobald alle Modelle aufeinandergetroffen sind, direkt oder über andere. Bisher zählt { $votes } Stimme, und manche Modelle sind einander noch nicht begegnet: Jede weitere Stimme hilft.
+       *[other] Wertungen erscheinen, sobald alle Modelle aufeinandergetroffen sind, direkt oder über andere. Bisher zählen { $votes } Stimmen, und manche Modelle sind einander noch nicht begegnet: Jede weitere Stimme hilft.
+    }
+waiting-upsets =
+    { $votes ->
+        [one] Wertungen erscheinen, sobald Modelle, die gewonnen haben, auch ein Duell verloren oder gleich gut abgeschnitten haben. Bisher zählt { $votes } Stimme, und bei keinem ist es so: Jede weitere Stimme hilft.
+       *[other] Wertungen erscheinen, sobald Modelle, die gewonnen haben, auch ein Duell verloren oder gleich gut abgeschnitten haben. Bisher zählen { $votes } Stimmen, und bei keinem ist es so: Jede weitere Stimme hilft.
+    }
+waiting-computation = Die Wertungen lassen sich im Moment nicht berechnen. Ihre Stimmen sind aufgehoben und werden zählen.
+does-not-count =
+    { $votes ->
+        [one] { $votes } Stimme zählt nicht: { $why }.
+       *[other] { $votes } Stimmen zählen nicht: { $why }.
+    }
+
+claim = { $style }; { $ranks }.
+claim-no-ranks = Noch hat kein Modell genug Stimmen für einen Rang.
+claim-raw =
+    { $models ->
+        [one] { $models } Modell nach Stimmen geordnet: Stil ist auf dieser Rangliste nicht herausgerechnet.
+       *[other] { $models } Modelle nach Stimmen geordnet: Stil ist auf dieser Rangliste nicht herausgerechnet.
+    }
+claim-too-few = Zu wenige unabhängige Stimmen, um zu sagen, was Stil wert ist
+claim-unproven = Diese Stimmen beweisen nicht, dass Stil etwas ausmacht
+claim-nobody = Stil macht etwas aus, aber kein Modell gewinnt oder verliert nachweislich durch ihn
+claim-lifts = Stil hebt { $gains } und senkt nachweislich keines
+claim-lowers = Stil senkt { $losses } und hebt nachweislich keines
+claim-both = Stil hebt { $gains } und senkt { $losses }
+claimed =
+    { $claimed ->
+        [1] { $claimed } ({ $model } { $bound })
+       *[other] { $claimed } (vor allem { $model } { $bound })
+    }
+claimed-of =
+    { $whole ->
+        [1] { $claimed } von { $whole } Modell ({ $model } { $bound })
+       *[other]
+            { $claimed ->
+                [1] { $claimed } von { $whole } Modellen ({ $model } { $bound })
+               *[other] { $claimed } von { $whole } Modellen (vor allem { $model } { $bound })
+            }
+    }
+bound-some = um mehr als 0 Elo
+bound-least = um mindestens { $elo } Elo
+moves-unknown = über Ränge lässt sich nichts sagen, wenn Stil herausgerechnet ist
+moves-none = kein Rang ändert sich nachweislich, wenn Stil herausgerechnet ist
+moves =
+    { $moved ->
+        [1] { $moved } von { $whole } Rängen ändert sich nachweislich, wenn Stil herausgerechnet ist
+       *[other] { $moved } von { $whole } Rängen ändern sich nachweislich, wenn Stil herausgerechnet ist
+    }
+claim-holds = Der Satz gilt zu { $level } für alle Modelle mit Rang zugleich (▲ gewinnt, ▼ verliert); ein Intervall in der Tabelle gilt nur für sein Modell.
+claim-undecided =
+    { $models ->
+        [one] { $models } mit ? markiertes Modell liegt zu nah an der Grenze für ein Urteil.
+       *[other] { $models } mit ? markierte Modelle liegen zu nah an der Grenze für ein Urteil.
+    }
+ranks-differ =
+    { $ranks ->
+        [one] { $ranks } geschätzter Rang ist auf den beiden Ranglisten verschieden, was nichts beweist.
+       *[other] { $ranks } geschätzte Ränge sind auf den beiden Ranglisten verschieden, was nichts beweist.
+    }
+more-ranks-differ =
+    { $ranks ->
+        [one] { $ranks } weiterer geschätzter Rang ist auf den beiden Ranglisten verschieden, was nichts beweist.
+       *[other] { $ranks } weitere geschätzte Ränge sind auf den beiden Ranglisten verschieden, was nichts beweist.
+    }
+verdict-gains = gewinnt durch Stil
+verdict-loses = verliert durch Stil
+verdict-none = weder Gewinn noch Verlust durch Stil ist bewiesen
+verdict-undecided = zu nah an der Grenze dessen, was sich entscheiden lässt
+verdict-withheld = es lässt sich nichts sagen
+not-proven = nicht bewiesen
+verdict-bound = { $verdict }, { $bound }
+basis-votes = Die Intervalle nehmen jede Stimme als unabhängig von allen anderen.
+basis = Die Intervalle berücksichtigen, dass Stimmen { $kinds } einander ähneln: { $units }, so viel wert wie { $effective } gleich fleißige.
+unit-voter = derselben Person
+unit-session = derselben Sitzung
+unit-prompt = zur selben Frage
+units-voter = Personen ({ $units })
+units-session = Sitzungen ({ $units })
+units-prompt = Fragen ({ $units })
+or-one = { $a } oder { $b }
+and = { $a } und { $b }
+
+percent = { $figure } %
+interval = [{ $low }; { $high }]
+average-model = dem mittleren Modell
+
+simulated-votes = Simulierte Stimmen.
+simulated-truth = Sie wurden aus einer bekannten Wahrheit gezogen oder für aufgezeichnete Rollen abgegeben: Diese Rangliste zeigt, wie das Verfahren arbeitet, nicht, welches Modell besser ist.
+to-details = Was Stil wert war, Modell für Modell: Diagramme und ihre Tabellen
+ratings-shown = Gezeigte Wertungen
+view-raw = Roh
+view-controlled = Bereinigt
+view-both = Beide
+find = Suchen
+any = alle
+open-only = Nur offene Gewichte
+yes = ja
+no = nein
+models-shown = Gezeigte Modelle: { $shown } von { $whole }
+cut-votes = Durch die Stimmen getrennt
+cut-style = Nach Stimmen getrennt, nicht bei gleichem Stil
+table-both = Rohe Wertungen folgen den Stimmen, bereinigte gelten bei gleichem gemessenem Stil; beide stammen aus denselben Stimmen.
+table-small = Klein gesetzt: Ränge, die die Stimmen nicht unterscheiden, und Intervalle zu { $level }.
+mark-raw = ○ roh
+mark-controlled = ● bereinigt
+head-rank = Rang
+head-model = Modell
+head-raw = Roh
+head-controlled = Bereinigt
+head-interval = Intervall
+head-rating-change = Δ Wertung
+head-rank-change = Δ Rang
+head-votes = Stimmen
+head-both-bad = Beide schlecht
+head-open = Offene
+head-context = Kontext
+under-raw = roh
+under-controlled = bereinigt
+under-elo = Elo
+under-by-style = durch Stil
+under-priced-out = ohne Stil
+under-votes = % der Stimmen
+under-weights = Gewichte
+under-price = $ je Million Token, ein / aus
+under-tokens = Token
+rank-same = gleich
+rank-falls = fällt um { $places }
+rank-rises = steigt um { $places }
+rank-unsure = { $move }, unsicher
+status-preliminary = vorläufig
+status-unrated = ohne Wertung
+no-match = Kein Modell passt.
+preliminary = Vorläufig:
+preliminary-means = weniger als { $votes } Stimmen, daher eine Wertung, aber kein Rang.
+unrated = Ohne Wertung:
+unrated-means = nur Siege oder nur Niederlagen, oder keine Stimmen, die es mit den anderen verbinden, daher keine endliche Wertung.
+dash-means = Ein Strich heißt: nicht bekannt oder nicht behauptet.
+registered = Angemeldet, nicht im Dienst
+
+which-votes = Welche Stimmen zählen
+votes-read = { $votes } Stimmen gelesen.
+head-number = Anzahl
+head-share = Anteil
+kept = gezählt
+left-out = ausgelassen: { $reason }
+dropped-votes = Ausgelassen: { $votes } von { $whole } Stimmen ({ $share } %), { $reason }.
+dropped-because = { $name }: { $why }
+dropped-self_battle = Duell mit sich selbst
+dropped-not_anonymous = nicht anonym
+dropped-unfinished = unvollendet
+dropped-empty_reply = leere Antwort
+dropped-different_prompts = verschiedene Fragen
+dropped-frequent_prompt = zu häufige Frage
+dropped-ignored = übergangen
+dropped-no_vote = ohne Urteil
+dropped-no_opponent = ohne Gegner
+dropped-not_submitted = nicht abgeschickt
+dropped-inconsistent = widersprüchlich
+dropped-judge_error = Fehler des Richters
+dropped-leak = Verrat
+dropped-duplicate = doppelt
+dropped-busy_voter = zu fleißige Person
+dropped-other_language = andere Sprache
+dropped-other_tag = andere Kategorie
+dropped-moderation = Moderation
+dropped-refusal = Ablehnung
+dropped-stand_in = Ersatz
+dropped-judge_vote = Stimme eines Richters
+dropped-no_judge_vote = keine Stimme eines Richters
+dropped-no_propensity = unbekannte Wahrscheinlichkeit
+dropped-both_bad = beide schlecht
+dropped-tie = gleich gut
+dropped-zero_weight = Gewicht 0
+dropped-unrated_model = Modell ohne Wertung
+dropped-chat = Gespräch
+dropped-share = geteilt
+dropped-upvote = Lob
+dropped-downvote = Tadel
+dropped-flag = Meldung
+dropped-other_event = anderes Ereignis
+dropped-count = { $feature } nicht gezählt
+why-self_battle = Beide Seiten waren dasselbe Modell
+why-not_anonymous = Die Namen waren vor der Stimme bekannt
+why-unfinished = Eine Antwort kam nie
+why-empty_reply = Eine Seite sagte vor der Stimme nichts
+why-different_prompts = Den beiden Seiten wurde nicht dieselbe Frage gestellt
+why-frequent_prompt = Ihre Fragen kommen zu oft vor
+why-ignored = Das Protokoll markiert sie als übergangen
+why-no_vote = Sie enthalten kein Urteil
+why-no_opponent = Neben der beurteilten Antwort steht keine andere
+why-not_submitted = Das Urteil wurde abgebrochen, nur entworfen oder verworfen
+why-inconsistent = Das Urteil hing von der Reihenfolge der Antworten ab
+why-judge_error = Der Richter gab kein Urteil ab
+why-leak = Eine Antwort verrät ihr Modell
+why-duplicate = Dieselben Stimmen stehen schon weiter oben im Protokoll
+why-busy_voter = Von denselben Personen gibt es mehr Stimmen, als zählen dürfen
+why-other_language = Ihre Fragen sind in einer anderen Sprache
+why-other_tag = Ihre Fragen gehören zu einer anderen Kategorie
+why-moderation = Das Protokoll beanstandet das Gespräch
+why-refusal = Eine Antwort lehnt ab
+why-stand_in = Eine Seite fiel aus, und ein anderes Modell nahm ihren Platz ein
+why-judge_vote = Ein Modell hat sie abgegeben, kein Mensch
+why-no_judge_vote = Von keinem richtenden Modell ist bekannt, dass es sie abgegeben hat
+why-no_propensity = Wie wahrscheinlich ihr Paar gezogen wurde, ist nicht bekannt
+why-both_bad = Beide Antworten wurden schlecht genannt
+why-tie = Keine Seite gewann
+why-zero_weight = Ihr Gewicht ist 0
+why-unrated_model = Eine Seite hat keine endliche Wertung
+why-count = { $feature } wurde nicht in beiden Antworten gezählt
+
+read-this = Lesen Sie dies, bevor Sie eine Zahl zitieren
+caveat-quality = Die bereinigte Wertung vergleicht Modelle bei gleichem gemessenem Stil. Sie ist nicht die wahre Qualität, und keine der beiden Ranglisten ersetzt die andere.
+caveat-observed = Stimmen sind beobachtet, kein Experiment: Eine längere Antwort kann auch vollständiger sein, sodass manches, was herausgerechnet wird, Inhalt sein kann.
+caveat-effects = Die Wirkungen sind daraus gelernt, wie die Antworten eines Modells sich unterscheiden. Wo Merkmale gemeinsam schwanken, heißt ein kleiner Koeffizient nicht, dass es keine Wirkung gibt.
+caveat-unmeasured = Stil, den niemand gemessen hat, etwa Wärme, bleibt in beiden Wertungen.
+caveat-ties = „Gleich gut“ beweist keine Gleichheit, und „beide schlecht“ ist ein Urteil für sich.
+caveat-scales = Elo einer Rangliste mit anderen Optionen oder anderen Stimmen stehen auf einer anderen Skala.
+
+details-title = { $title }: was Stil wert war
+inflation-is = Inflation ist die rohe Wertung weniger die bereinigte, gemessen an { $reference }: was Stil erklärt, und eine Umskalierung, die kein Modell verdient. Ein Intervall gilt nur für sein Modell, zu { $level }; ▲ und ▼ markieren Modelle, die über den Zweifel hinaus, den alle zusammen lassen, durch Stil gewinnen oder verlieren.
+chart-label = { $title }, Diagramm
+table-label = { $title }, Tabelle
+specification = Vega-Lite-Spezifikation
+as-table = Dasselbe als Tabelle
+slope = Von roh zu bereinigt
+slope-about = Jede Linie ist ein Modell mit Rang, von seiner rohen zu seiner bereinigten Wertung, beschriftet mit dem Unterschied. Durchgezogen mit vollen Punkten: Das Modell gewinnt oder verliert nachweislich durch Stil. Gestrichelt mit hohlen Punkten: nicht nachweislich.
+slope-more =
+    { $models ->
+        [one] { $models } weiteres Modell steht nur in der Tabelle.
+       *[other] { $models } weitere Modelle stehen nur in der Tabelle.
+    }
+slope-label = Steigungsdiagramm: rohe und bereinigte Wertungen von { $models } Modellen. Die Tabelle enthält sie.
+head-raw-elo = Roh, Elo
+head-controlled-elo = Bereinigt, Elo
+head-change = Unterschied
+head-verdict = Urteil
+waterfall = Woher die Inflation jedes Modells kommt
+waterfall-about = Jeder Balken beginnt, wo der darüber endet; der letzte endet bei der ganzen Inflation, roher weniger bereinigter Wertung. Umskalierung ist, was bleibt, weil Logits sich strecken, wenn Stil ins Modell kommt; kein Modell verdient sie, und „durch Stil“ ist die Summe ohne sie. Gezeichnet: die { $models } Modelle, die Stil am meisten ändert.
+waterfall-label = Wasserfalldiagramm: Teile der Inflation von { $models } Modellen. Die Tabelle enthält sie.
+waterfall-axis = Elo, von 0 bis zur ganzen Inflation
+style-rescaling = Umskalierung
+head-whole = Summe
+head-by-style = Durch Stil
+adds = fügt hinzu
+takes = nimmt weg
+length = Länge und Inflation
+length-about = Jeder Punkt ist ein Modell mit Rang, mit dem Intervall seiner Inflation zu { $level }. Weiter rechts: längere Antworten, gemessen an { $reference } bei denselben Fragen; eine Einheit ist das quadratische Mittel des Unterschieds zweier Antworten. Gefüllt: gewinnt oder verliert nachweislich durch Stil.
+length-label = Streudiagramm: Länge und Inflation von { $models } Modellen. Die Tabelle enthält sie.
+length-axis = Länge über dem Mittel, in Standardeinheiten
+head-length = Länge, Einheiten
+head-inflation = Inflation durch Stil, Elo
+wins = Wer wen schlägt
+wins-about = Die Chance in Prozent, dass das Modell der Zeile die nächste Stimme gegen das der Spalte gewinnt, nach der rohen Rangliste, für die { $models } besten. Eine Zelle führt zu den Stimmen ihres Paares.
+wins-label = Matrix der Gewinnchancen zwischen { $models } Modellen. Die Tabelle enthält jedes Paar.
+pair = Paar
+first-won = Erstes gewann
+neither-won = Keines gewann
+second-won = Zweites gewann
+first-next-raw = Nächster Sieg des ersten, roh
+first-next-controlled = Nächster Sieg des ersten, bereinigt
+against = { $a } gegen { $b }
+feature-prices = Der Preis jedes Stilmerkmals
+style-effects = Wirkungen des Stils
+feature-unit = Elo, die eine Antwort für eine Standardeinheit mehr von einem Merkmal gewinnt als ihre Gegnerin: das quadratische Mittel des Unterschieds zweier Antworten über diese Stimmen.
+head-feature = Merkmal
+head-unit = Elo je Einheit
+head-interval-at = Intervall zu { $level }
+head-logits = γ, Logits
+effect-constant = nie verschieden
+effect-left-out = ausgelassen
+
+what-was-rated = Was bewertet wurde
+only-a-name = Ein Name ist nur ein Name: Dies hat unter ihm geantwortet, nach dem, was der Arena gesagt wurde und was ihre Server melden.
+row-an-artifact = Eine Zeile je Artefakt. Zeilen, deren Artefakt dieselben Ziffern trägt, sind ein und dasselbe.
+undescribed =
+    { $rows ->
+        [one] Bei { $rows } Zeile der Rangliste sagt kein Protokoll, was geantwortet hat.
+       *[other] Bei { $rows } Zeilen der Rangliste sagt kein Protokoll, was geantwortet hat.
+    }
+rows-closed = { $rows } von { $whole } Zeilen könnten Leser nicht herunterladen.
+rows-closed-silent = { $rows } von { $whole } Zeilen könnten Leser nicht herunterladen; bei { $silent } weiteren ist nichts gesagt.
+rows-open = { $rows } von { $whole } Zeilen könnten Leser herunterladen.
+rows-open-silent = { $rows } von { $whole } Zeilen könnten Leser herunterladen; bei { $silent } weiteren ist nichts gesagt.
+head-weights = Gewichte
+head-engine = Programm
+head-prompt = Anweisung, Vorlage
+line-variant = Variante von
+line-artifact = Artefakt
+line-answers-as = antwortet als
+line-adapter = Adapter:
+line-quantisation = Quantisierung:
+line-context = Token Kontext:
+line-arguments = Argumente:
+line-system-prompt = Systemanweisung:
+line-chat-template = Gesprächsvorlage:
+line-otherwise = was nicht genannt ist:
+line-licence = Lizenz:
+line-price = Preis:
+variant = Variante von { $model }
+variants-here =
+    { $variants ->
+        [one] { $variants } Variante hier
+       *[other] { $variants } Varianten hier
+    }
+not-obtainable = nicht zu bekommen
+not-released = nein: nicht veröffentlicht
+unsaid = nicht gesagt
+how-replay = eine Aufzeichnung
+how-endpoint = über einen Endpunkt
+how-vllm = von der Arena betrieben
+no-adapter = keiner
+context-both = { $served } im Dienst, { $stated } angegeben
+context-stated = { $stated } angegeben
+system-prompt-set = gesetzt, SHA-256 { $digest }
+system-prompt-unsent = keine gesendet
+no-system-prompt = keine
+as-rendered = wie gesetzt { $digest }
+no-sampling = nichts genannt
+otherwise-vllm = die neutralen Werte des Programms
+otherwise-auto = die generation_config der Gewichte, die hier nicht zu lesen war
+otherwise-named = die generation_config der Gewichte: { $values }
+otherwise-empty = nichts
+otherwise-server = die Vorgaben des Servers, SHA-256 { $digest }
+no-parent = keine
+price-per-million = { $paid } $ ein, { $written } $ aus, je Million Token
+
+note-raw-only = Nur rohe Rangliste: Das Protokoll hat weder Texte der Antworten noch Zählungen des Stils.
+note-style-left-out = Beim Stil ausgelassen: { $name }; { $why }.
+note-differs-in-few =
+    { $votes ->
+        [one] verschieden zwischen den Seiten in { $votes } Stimme, davon { $decided } mit Sieg einer Seite, während eine Wirkung { $least } braucht
+       *[other] verschieden zwischen den Seiten in { $votes } Stimmen, davon { $decided } mit Sieg einer Seite, während eine Wirkung { $least } braucht
+    }
+note-moves-with = schwankt in allen Stimmen mit { $others }
+note-moves-with-models = schwankt in allen Stimmen mit den Modellen
+note-rests-on-votes = ruht in Wahrheit auf { $votes } Stimmen, während eine Wirkung { $least } braucht
+note-rests-on-units =
+    { $kind ->
+        [session] ruht in Wahrheit auf { $units } Sitzungen, während ein Intervall { $least } braucht
+        [prompt] ruht in Wahrheit auf { $units } Fragen, während ein Intervall { $least } braucht
+       *[voter] ruht in Wahrheit auf { $units } Personen, während ein Intervall { $least } braucht
+    }
+note-predicts = sagt seine Stimmen so gut voraus, dass keine endliche Wirkung am besten passt
+note-no-optimum = lässt die bereinigte Rangliste ohne Optimum
+note-no-rating = Ohne endliche Wertung: { $names }; { $why }.
+note-and-more = { $names } und { $more } weitere
+note-lost = alle Stimmen, die mit den bewerteten Modellen verbinden, sind verloren
+note-won = alle Stimmen, die mit den bewerteten Modellen verbinden, sind gewonnen
+note-by-way = mit den bewerteten Modellen nur über solche ohne Wertung verbunden
+note-unjoined = durch keine Stimme mit den bewerteten Modellen verbunden
+note-group-lost = in der Gruppe { $models } sind alle Stimmen, die mit den bewerteten Modellen verbinden, verloren
+note-group-won = in der Gruppe { $models } sind alle Stimmen, die mit den bewerteten Modellen verbinden, gewonnen
+note-group-by-way = in der Gruppe { $models } mit den bewerteten Modellen nur über solche ohne Wertung verbunden
+note-all-tied = Jede Stimme lautet „gleich gut“: Die Wertungen sind gleich, und nichts sagt, wie sicher das ist.
+note-own-clusters = { $rows } Zeilen ohne { $column } bilden je einen eigenen Cluster.
+note-none-ranked = Noch hat kein Modell { $votes } Stimmen: Alle sind vorläufig, und keines hat einen Rang.
+note-silent-style = Stil, der sich zwischen den Seiten nie unterscheidet, hat keine Wirkung: { $names }.
+note-penalised = Die Schätzungen sind durch einen Abzug geschrumpft: { $penalties }.
+note-withheld =
+    { $kind ->
+        [vote] Es gibt keine Intervalle: Die Stimmen sind { NUMBER($effective, minimumFractionDigits: 1) } gleich gewichtige wert (von { $clusters }), und weniger als { $fewest } tragen keines
+        [session] Es gibt keine Intervalle: Die Stimmen sind { NUMBER($effective, minimumFractionDigits: 1) } gleich fleißige Sitzungen wert (von { $clusters }), und weniger als { $fewest } tragen keines
+        [prompt] Es gibt keine Intervalle: Die Stimmen sind { NUMBER($effective, minimumFractionDigits: 1) } gleich häufige Fragen wert (von { $clusters }), und weniger als { $fewest } tragen keines
+       *[voter] Es gibt keine Intervalle: Die Stimmen sind { NUMBER($effective, minimumFractionDigits: 1) } gleich fleißige Personen wert (von { $clusters }), und weniger als { $fewest } tragen keines
+    }
+note-withheld-hint = { $why }; sammeln Sie Stimmen von mehr, oder siehe --cluster none.
+note-no-interval = Zu wenige unabhängige Stimmen, oder Stimmen ohne Überraschung, stehen hinter Modellen ohne Intervall: { $names }.
+note-anchored = Die Wertung von { $model } steht fest; die Intervalle sind die der Unterschiede dazu.
+note-one-voter = Alle Stimmen sind von einer Person: Die Intervalle sagen, wie sicher deren Urteile sind, und nichts über die anderer.
+note-lost-replicates = { $lost } von { $total } Bootstrap-Wiederholungen haben kein endliches Optimum: ausgelassen.
+note-repeated-prompts = Zu { $prompts } Fragen gab es je { $times } Stimmen: Mit Clustern auch nach Fragen wären die Intervalle etwa { $wider } % breiter; siehe --cluster { $cluster }.
+note-mixed-extractors = Stil wurde auf verschiedene Weise gezählt: { $names }; die Skalen können sich unterscheiden.
+note-aside = { $replies } Antworten haben Gedanken oder Rufe nach Werkzeugen neben der Antwort; als Stil zählt der der Antwort.
+note-several-artifacts = { $names } stand in diesen Protokollen für mehrere Artefakte, die getrennt bewertet sind; die Ziffern nach @ sind der Anfang vom Fingerabdruck eines Artefakts.
+note-several-in-log = { $log }: { $names } stand für mehrere Artefakte, die getrennt bewertet sind; die Ziffern nach @ sind der Anfang vom Fingerabdruck eines Artefakts.
+note-simulated-battles = { $log }: { $count } von { $whole } Duellen sind simuliert.
+
+leaderboard-title = Rangliste
+site-counts = { $models } Modelle, { $votes } Stimmen.
+site-counts-in = { $models } Modelle, { $votes } Stimmen, abgegeben { $period }.
+day-pattern = d. MMMM y
+period = { $first } bis { $last }
+board-wrong = Was diese Rangliste verfälschen könnte
+look-means = „Look“ heißt, dass man es beim Lesen wissen sollte; „bad“, dass die Rangliste in die Irre führte.
+probes-ok = { $probes } Proben ohne Befund
+data-methods = Daten und Verfahren
+check-page = Diese Seite prüfen
+check-how = Laden Sie diese Dateien in einen Ordner und werten Sie die Stimmen noch einmal aus. Der Befehl vergleicht jede Datei und jede Zahl und nennt, was abweicht.
+downloads = Dateien
+file-page = diese Seite
+file-details = was Stil wert war: Diagramme und ihre Tabellen
+file-methods = welche Stimmen zählen, Formeln, Optionen, wie man es wiederholt
+file-leaderboard = Wertungen, Intervalle, Inflation und welche Stimmen zählen, wie berechnet
+file-csv = dasselbe je Modell, für eine Tabellenkalkulation
+file-artifacts = was unter jedem Namen geantwortet hat: Gewichte, Programm, Ziehung, Fingerabdruck
+file-boards = die Ranglisten jeder Kategorie und Sprache
+file-check = was diese Rangliste verfälschen würde, mit Zahlen
+file-votes = jede gelesene Stimme: { $columns }
+file-manifest = Eingaben, Optionen, Versionen und die Prüfsumme jeder Datei
+citation = Zitierweise
+how-rated = Wie gewertet wurde
+law-half = Bradley-Terry-Wertungen: Die Chance, dass A B schlägt, ist σ(θA − θB); „gleich gut“ zählt als je ein halber Sieg; 400 Elo sind ein Faktor zehn im Chancenverhältnis.
+law-drop = Bradley-Terry-Wertungen: Die Chance, dass A B schlägt, ist σ(θA − θB); „gleich gut“ zählt nicht; 400 Elo sind ein Faktor zehn im Chancenverhältnis.
+law-davidson = Davidson-Wertungen: „Gleich gut“ ist ein Ausgang für sich; 400 Elo sind ein Faktor zehn im Chancenverhältnis von Sieg zu Niederlage.
+law-rao-kupper = Rao-Kupper-Wertungen: „Gleich gut“ ist ein Ausgang für sich, bei dem keine Seite um mehr als eine Schwelle führt; 400 Elo sind ein Faktor zehn im Chancenverhältnis der Führung.
+law-controlled = { $law } Die bereinigte Rangliste fügt dem Unterschied γ·z hinzu; z ist { $covariate } jedes Stilmerkmals, { $scale }. Beide Ranglisten stammen aus denselben Stimmen, Gewichten und Optionen.
+covariate-ratio = der relative Unterschied (a − b) / (a + b)
+covariate-ratio1 = der relative Unterschied (a − b) / (a + b + 1)
+covariate-log1p = der Unterschied von ln(1 + a) und ln(1 + b)
+scale-rms = in Einheiten seines quadratischen Mittels
+scale-centred = weniger sein Mittel, in Einheiten seiner Standardabweichung
+options = Optionen
+option = Option
+value = Wert
+unset-style = wo das Protokoll es erlaubt
+unset-features = alle im Protokoll
+unset-anchor = keiner: Modelle mit Rang haben im Mittel 1000
+not-set = nicht gesetzt
+versions = Versionen
+software = Programm
+version = Version
+extractor = Stilzähler
+inputs = Eingaben
+input-rows = { $rows } Zeilen, gelesen als { $dialect }

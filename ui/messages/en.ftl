@@ -219,21 +219,21 @@ no-other-name = no other name reported
 none-reported = none reported
 
 # Style
-style-tokens = Length
-style-headers = Headers
-style-lists = List items
-style-bold = Bold
-style-emoji = Emoji
-style-italics = Italics
-style-tables = Tables
-style-code_blocks = Code blocks
-style-code_chars = Code chars
-style-quotes = Quotes
-style-links = Links
-style-chars = Chars
-style-words = Words
-style-exclamations = Exclamations
-style-flattery = Flattery
+style-tokens = length
+style-headers = headers
+style-lists = list items
+style-bold = bold
+style-emoji = emoji
+style-italics = italics
+style-tables = tables
+style-code_blocks = code blocks
+style-code_chars = code chars
+style-quotes = quotes
+style-links = links
+style-chars = chars
+style-words = words
+style-exclamations = exclamations
+style-flattery = flattery
 
 # Timing
 complete-after = Complete after
@@ -569,3 +569,482 @@ verdict-look = Worth knowing: { $probes }
 verdict-cannot-tell = Cannot tell: { $probes }
 # $probes (number): that say so
 verdict-ok = Fine: { $probes }
+
+## The leaderboard
+## $level (text): a share in percent, as `percent` writes it; $model (text): the name of one
+
+no-board = No leaderboard yet
+waiting-time = It is being computed. Open this page again in a moment.
+# $first, $needed (number): votes; $so_far (text): one of the next three
+waiting-votes =
+    { $needed ->
+        [one] Ratings appear once { $first } votes count. { $so_far } { $needed } more is needed: start a battle and say which answer is better.
+       *[other] Ratings appear once { $first } votes count. { $so_far } { $needed } more are needed: start a battle and say which answer is better.
+    }
+so-far-nobody = Nobody has voted yet.
+so-far-uncounted = No vote counts yet.
+so-far =
+    { $votes ->
+        [one] So far { $votes } vote counts.
+       *[other] So far { $votes } votes count.
+    }
+waiting-meetings =
+    { $votes ->
+        [one] Ratings appear once all models have met, directly or through others. { $votes } vote counts so far, and some models have not met yet: every further vote helps.
+       *[other] Ratings appear once all models have met, directly or through others. { $votes } votes count so far, and some models have not met yet: every further vote helps.
+    }
+waiting-upsets =
+    { $votes ->
+        [one] Ratings appear once models that won have also lost or drawn a battle. { $votes } vote counts so far, and none has: every further vote helps.
+       *[other] Ratings appear once models that won have also lost or drawn a battle. { $votes } votes count so far, and none has: every further vote helps.
+    }
+waiting-computation = The ratings cannot be computed at the moment. Your votes are kept and will count.
+# $why (text): one of the messages why-…
+does-not-count =
+    { $votes ->
+        [one] { $votes } vote does not count, because { $why }.
+       *[other] { $votes } votes do not count, because { $why }.
+    }
+
+# What the votes prove of style. All of it holds for all ranked models at once.
+# $style, $ranks (text): one of the claims of each kind
+claim = { $style }; { $ranks }.
+claim-no-ranks = No model has enough votes to be ranked yet.
+claim-raw =
+    { $models ->
+        [one] { $models } model ranked as voted: style is not priced out on this board.
+       *[other] { $models } models ranked as voted: style is not priced out on this board.
+    }
+claim-too-few = Too few independent votes to say what style is worth
+claim-unproven = These votes do not prove that style matters
+claim-nobody = Style matters, but no model provably gains or loses by it
+# $gains, $losses (text): how many models, and which most surely
+claim-lifts = Style lifts { $gains } and provably lowers none
+claim-lowers = Style lowers { $losses } and provably lifts none
+claim-both = Style lifts { $gains } and lowers { $losses }
+# $claimed, $whole (number): models; $bound (text): by how much the one that is named gains or loses
+claimed =
+    { $claimed ->
+        [1] { $claimed } ({ $model } { $bound })
+       *[other] { $claimed } (most of all { $model } { $bound })
+    }
+claimed-of =
+    { $whole ->
+        [1] { $claimed } of { $whole } model ({ $model } { $bound })
+       *[other]
+            { $claimed ->
+                [1] { $claimed } of { $whole } models ({ $model } { $bound })
+               *[other] { $claimed } of { $whole } models (most of all { $model } { $bound })
+            }
+    }
+bound-some = by more than 0 Elo
+# $elo (text): a figure
+bound-least = by at least { $elo } Elo
+moves-unknown = nothing can be said of ranks when style is priced out
+moves-none = no rank provably changes when style is priced out
+# $moved, $whole (number): ranks
+moves =
+    { $moved ->
+        [1] { $moved } of { $whole } ranks provably changes when style is priced out
+       *[other] { $moved } of { $whole } ranks provably change when style is priced out
+    }
+claim-holds = The sentence holds at { $level } for all ranked models at once (▲ gains, ▼ loses); an interval in the table is its model's own.
+claim-undecided =
+    { $models ->
+        [one] { $models } model marked ? is too close to the edge to call.
+       *[other] { $models } models marked ? are too close to the edge to call.
+    }
+ranks-differ =
+    { $ranks ->
+        [one] { $ranks } point rank differs between the boards, which proves nothing.
+       *[other] { $ranks } point ranks differ between the boards, which proves nothing.
+    }
+more-ranks-differ =
+    { $ranks ->
+        [one] { $ranks } more point rank differs between the boards, which proves nothing.
+       *[other] { $ranks } more point ranks differ between the boards, which proves nothing.
+    }
+verdict-gains = gains by style
+verdict-loses = loses by style
+verdict-none = no gain or loss by style is proven
+verdict-undecided = too close to the edge of what can be decided
+verdict-withheld = nothing can be said
+not-proven = not proven
+verdict-bound = { $verdict }, { $bound }
+basis-votes = Intervals take every vote as independent of all others.
+# $kinds (text): one or two of unit-…; $units (text): one or two of units-…; $effective (number)
+basis = Intervals allow for votes of one { $kinds } being alike: { $units }, worth { $effective } equally busy ones.
+unit-voter = voter
+unit-session = session
+unit-prompt = prompt
+units-voter = voters ({ $units })
+units-session = sessions ({ $units })
+units-prompt = prompts ({ $units })
+or-one = { $a } or one { $b }
+and = { $a } and { $b }
+
+# Figures
+# $figure, $low, $high (text)
+percent = { $figure }%
+interval = [{ $low }, { $high }]
+average-model = the average ranked model
+
+# The table
+simulated-votes = Simulated votes.
+simulated-truth = They were drawn from a known truth, or cast on recorded personas: this board shows how the method works, not which model is better.
+to-details = What style was worth, model by model: charts and their tables
+ratings-shown = Ratings shown
+view-raw = Raw
+view-controlled = Controlled
+view-both = Both
+find = Find
+any = any
+open-only = Open weights only
+yes = yes
+no = no
+# $shown, $whole (text): how many models
+models-shown = { $shown } of { $whole } models shown
+cut-votes = Separated by the votes
+cut-style = Separated as voted, not at equal style
+table-both = Raw ratings are as voted, controlled ones at equal measured style; both come from the same votes.
+table-small = Small figures: ranks the votes cannot tell apart, and { $level } intervals.
+mark-raw = ○ raw
+mark-controlled = ● controlled
+head-rank = Rank
+head-model = Model
+head-raw = Raw
+head-controlled = Controlled
+head-interval = Interval
+head-rating-change = Δ rating
+head-rank-change = Δ rank
+head-votes = Votes
+head-both-bad = Both bad
+head-open = Open
+head-context = Context
+under-raw = raw
+under-controlled = controlled
+under-elo = Elo
+under-by-style = by style
+under-priced-out = when priced out
+under-votes = % of votes
+under-weights = weights
+under-price = $ a million tokens, in / out
+under-tokens = tokens
+rank-same = same
+rank-falls = falls { $places }
+rank-rises = rises { $places }
+rank-unsure = { $move }, unsure
+status-preliminary = preliminary
+status-unrated = unrated
+no-match = No model matches.
+preliminary = Preliminary:
+preliminary-means = fewer than { $votes } votes, so rated but not ranked.
+unrated = Unrated:
+unrated-means = wins or losses only, or no votes that join it to the others, so no finite rating exists.
+dash-means = A dash means not known or not claimed.
+registered = Registered, not served
+
+# Which votes count
+which-votes = Which votes count
+votes-read = { $votes } votes read.
+head-number = Number
+head-share = Share
+kept = kept
+# $reason (text): one of dropped-…
+left-out = left out: { $reason }
+# $votes, $whole (number); $share (text): percent; $reason (text): one of dropped-…
+dropped-votes = Left out: { $votes } of { $whole } votes ({ $share }%), { $reason }.
+dropped-because = { $name }: { $why }
+dropped-self_battle = self battle
+dropped-not_anonymous = not anonymous
+dropped-unfinished = unfinished
+dropped-empty_reply = empty reply
+dropped-different_prompts = different prompts
+dropped-frequent_prompt = frequent prompt
+dropped-ignored = ignored
+dropped-no_vote = no vote
+dropped-no_opponent = no opponent
+dropped-not_submitted = not submitted
+dropped-inconsistent = inconsistent
+dropped-judge_error = judge error
+dropped-leak = leak
+dropped-duplicate = duplicate
+dropped-busy_voter = busy voter
+dropped-other_language = other language
+dropped-other_tag = other tag
+dropped-moderation = moderation
+dropped-refusal = refusal
+dropped-stand_in = stand in
+dropped-judge_vote = judge vote
+dropped-no_judge_vote = no judge vote
+dropped-no_propensity = no propensity
+dropped-both_bad = both bad
+dropped-tie = tie
+dropped-zero_weight = zero weight
+dropped-unrated_model = unrated model
+dropped-chat = chat
+dropped-share = share
+dropped-upvote = upvote
+dropped-downvote = downvote
+dropped-flag = flag
+dropped-other_event = other event
+# $feature (text): the name of a style feature in the log
+dropped-count = no { $feature } count
+why-self_battle = both sides were the same model
+why-not_anonymous = the names were known before the vote
+why-unfinished = an answer never came
+why-empty_reply = a side said nothing before the vote
+why-different_prompts = the two sides were not asked the same
+why-frequent_prompt = their prompts come up too often
+why-ignored = the log marks them as ignored
+why-no_vote = they hold no verdict
+why-no_opponent = no other answer stands beside the rated one
+why-not_submitted = the annotation was cancelled, drafted or discarded
+why-inconsistent = the verdict changed with the order of the answers
+why-judge_error = the judge gave no verdict
+why-leak = a reply gives its model away
+why-duplicate = the same votes stand in the log before
+why-busy_voter = their voters have more votes than the cap
+why-other_language = their prompts are in another language
+why-other_tag = their prompts are of another category
+why-moderation = the log marks the conversation
+why-refusal = a reply declines
+why-stand_in = a side failed, and another model took its place
+why-judge_vote = a model cast them, not a person
+why-no_judge_vote = no judging model is known to have cast them
+why-no_propensity = how likely their pair was to be drawn is not known
+why-both_bad = both answers were called bad
+why-tie = neither side won
+why-zero_weight = their weight is 0
+why-unrated_model = a side has no finite rating
+why-count = { $feature } was not counted in both replies
+
+# Before quoting a number
+read-this = Read this before quoting a number
+caveat-quality = The controlled rating compares models at equal measured style. It is not true quality, and neither board replaces the other.
+caveat-observed = Votes are observed, not an experiment: a longer answer may also be a more complete one, so some of what is priced out can be substance.
+caveat-effects = Effects are learned from how each model's own answers vary. Where features move together, a small coefficient does not mean no effect.
+caveat-unmeasured = Style that nobody measured, such as warmth, stays in both ratings.
+caveat-ties = A tie is not proof of parity, and “both bad” is a verdict of its own.
+caveat-scales = Elo from a board with other options or other votes is on another scale.
+
+# Charts and their tables
+details-title = { $title }: what style was worth
+# $reference (text): a model, or average-model
+inflation-is = Inflation is the raw rating minus the controlled one, relative to { $reference }: what style explains, and a rescaling that no model earns. An interval is its model’s own, at { $level }; ▲ and ▼ mark models that gain or lose by style beyond the doubt that all of them together leave.
+chart-label = { $title }, chart
+table-label = { $title }, table
+specification = Vega-Lite specification
+as-table = The same as a table
+slope = From raw to controlled
+slope-about = Each line is a ranked model, from its raw rating to its controlled one, labelled with the change. Solid with filled dots: the model provably gains or loses by style. Dashed with hollow dots: it does not.
+slope-more = { $models } more models stand in the table alone.
+slope-label = Slope chart: ratings of { $models } models, raw and controlled. The table holds them.
+head-raw-elo = Raw, Elo
+head-controlled-elo = Controlled, Elo
+head-change = Change
+head-verdict = Verdict
+waterfall = Where each model’s inflation comes from
+waterfall-about = Each bar starts where the one above it ends; the last one ends at the whole inflation, raw less controlled rating. Rescaling is what remains because logits stretch when style joins the model; no model earns it, and by style is the total without it. Drawn: the { $models } models that style changes the most.
+waterfall-label = Waterfall chart: parts of the inflation of { $models } models. The table holds them.
+waterfall-axis = Elo, from 0 to the whole inflation
+style-rescaling = rescaling
+head-whole = Total
+head-by-style = By style
+adds = adds
+takes = takes away
+length = Length and inflation
+length-about = Each dot is a ranked model, with the { $level } interval of its inflation. To the right: answers longer than those of { $reference } to the same prompts; a unit is the root mean square of the difference between two answers. Filled: provably gains or loses by style.
+length-label = Scatter chart: length and inflation of { $models } models. The table holds them.
+length-axis = Length beyond the average, in standard units
+head-length = Length, units
+head-inflation = Inflation by style, Elo
+wins = Who beats whom
+wins-about = The chance in percent that the model of the row wins the next vote against that of the column, by the raw board, for the { $models } best. A cell leads to the votes of its pair.
+wins-label = Matrix of chances to win between { $models } models. The table holds each pair.
+pair = Pair
+first-won = First won
+neither-won = Neither won
+second-won = Second won
+first-next-raw = First wins next, raw
+first-next-controlled = First wins next, controlled
+against = { $a } against { $b }
+feature-prices = The price of each style feature
+style-effects = Style effects
+feature-unit = Elo that an answer gains for one standard unit more of a feature than its rival: the root mean square of the difference between two answers over these votes.
+head-feature = Feature
+head-unit = Elo per unit
+head-interval-at = { $level } interval
+head-logits = γ, logits
+effect-constant = never differs
+effect-left-out = left out
+
+# What was rated
+what-was-rated = What was rated
+only-a-name = A name is only a name: this is what answered under it, as the arena was told and as its servers report.
+row-an-artifact = One row an artifact. Rows whose artifact has the same digits are one and the same.
+undescribed =
+    { $rows ->
+        [one] Of { $rows } row of the board no log says what answered.
+       *[other] Of { $rows } rows of the board no log says what answered.
+    }
+rows-closed = { $rows } of { $whole } rows could not be downloaded by a reader.
+rows-closed-silent = { $rows } of { $whole } rows could not be downloaded by a reader; whether { $silent } more could is not said.
+rows-open = { $rows } of { $whole } rows could be downloaded by a reader.
+rows-open-silent = { $rows } of { $whole } rows could be downloaded by a reader; whether { $silent } more could is not said.
+head-weights = Weights
+head-engine = Engine
+head-prompt = Prompt, template
+line-variant = variant of
+line-artifact = artifact
+line-answers-as = answers as
+line-adapter = adapter:
+line-quantisation = quantisation:
+line-context = tokens of context:
+line-arguments = arguments:
+line-system-prompt = System prompt:
+line-chat-template = chat template:
+line-otherwise = what is not named:
+line-licence = licence:
+line-price = price:
+variant = variant of { $model }
+variants-here =
+    { $variants ->
+        [one] { $variants } variant here
+       *[other] { $variants } variants here
+    }
+not-obtainable = not obtainable
+not-released = no: not released
+unsaid = not said
+how-replay = a recording
+how-endpoint = at an endpoint
+how-vllm = run by the arena
+no-adapter = none
+# $served, $stated (number): tokens
+context-both = { $served } served, { $stated } stated
+context-stated = { $stated } stated
+# $digest (text): the first digits of one
+system-prompt-set = set, SHA-256 { $digest }
+system-prompt-unsent = none sent
+no-system-prompt = none
+as-rendered = as rendered { $digest }
+no-sampling = none named
+otherwise-vllm = the engine’s neutral values
+otherwise-auto = the weights’ generation_config, which could not be read here
+# $values (text): as JSON, or otherwise-empty
+otherwise-named = the weights’ generation_config: { $values }
+otherwise-empty = nothing
+otherwise-server = the server’s defaults, SHA-256 { $digest }
+no-parent = none
+# $paid, $written (text): dollars
+price-per-million = ${ $paid } in, ${ $written } out, per million tokens
+
+# What a reader should know beside the numbers. An id ends with the code that `ratings` gives the sentence.
+# $why (text): another of these, a part of a sentence; $names, $models (text): names in a row
+note-raw-only = Raw board only: the log has neither answer texts nor style counts.
+note-style-left-out = Left out of style: { $name }, which { $why }.
+note-differs-in-few =
+    { $votes ->
+        [one] differs between the sides in { $votes } vote, { $decided } of which a side won, where an effect takes { $least }
+       *[other] differs between the sides in { $votes } votes, { $decided } of which a side won, where an effect takes { $least }
+    }
+note-moves-with = moves with { $others } in all votes
+note-moves-with-models = moves with the models in all votes
+note-rests-on-votes = rests effectively on { $votes } votes, where an effect takes { $least }
+note-rests-on-units =
+    { $kind ->
+        [session] rests effectively on { $units } sessions, where an interval takes { $least }
+        [prompt] rests effectively on { $units } prompts, where an interval takes { $least }
+       *[voter] rests effectively on { $units } voters, where an interval takes { $least }
+    }
+note-predicts = predicts its votes so well that no finite effect fits best
+note-no-optimum = leaves the controlled board without an optimum
+note-no-rating = No finite rating: { $names }, which { $why }.
+note-and-more = { $names } and { $more } more
+note-lost = lost every vote that joins it to the rated models
+note-won = won every vote that joins it to the rated models
+note-by-way = is joined to the rated models only by way of unrated ones
+note-unjoined = is joined to the rated models by no vote
+note-group-lost = in its group { $models } lost every vote that joins it to the rated models
+note-group-won = in its group { $models } won every vote that joins it to the rated models
+note-group-by-way = in its group { $models } is joined to the rated models only by way of unrated ones
+note-all-tied = Every vote is a tie: the ratings are equal, and nothing tells how sure that is.
+# $column (text): of the log
+note-own-clusters = { $rows } rows without { $column } are each a cluster of their own.
+note-none-ranked = No model has { $votes } votes yet: all are preliminary and none is ranked.
+note-silent-style = Style that never differs between the two sides has no effect: { $names }.
+note-penalised = Estimates are shrunk by a penalty: { $penalties }.
+note-withheld =
+    { $kind ->
+        [vote] Intervals are withheld: the votes are worth { NUMBER($effective, minimumFractionDigits: 1) } equally busy votes (of { $clusters }), and fewer than { $fewest } carry none
+        [session] Intervals are withheld: the votes are worth { NUMBER($effective, minimumFractionDigits: 1) } equally busy sessions (of { $clusters }), and fewer than { $fewest } carry none
+        [prompt] Intervals are withheld: the votes are worth { NUMBER($effective, minimumFractionDigits: 1) } equally busy prompts (of { $clusters }), and fewer than { $fewest } carry none
+       *[voter] Intervals are withheld: the votes are worth { NUMBER($effective, minimumFractionDigits: 1) } equally busy voters (of { $clusters }), and fewer than { $fewest } carry none
+    }
+note-withheld-hint = { $why }; collect votes of more, or see --cluster none.
+note-no-interval = Too few independent votes, or votes without a surprise, stand behind models without an interval: { $names }.
+note-anchored = The rating of { $model } is fixed; intervals are of differences from it.
+note-one-voter = All votes are of one voter: intervals say how sure that voter's verdicts are, and nothing of others.
+note-lost-replicates = { $lost } of { $total } bootstrap replicates have no finite optimum: left out.
+note-repeated-prompts = { $prompts } prompts were voted on { $times } times each: with clusters by prompt too the intervals would be about { $wider }% wider; see --cluster { $cluster }.
+note-mixed-extractors = Style was counted in different ways: { $names }; scales may differ.
+note-aside = { $replies } replies have reasoning or tool calls beside the answer; style is the answer's.
+note-several-artifacts = { $names } stood for several artifacts in these logs, which are rated apart; the digits after @ begin an artifact's fingerprint.
+# $log (text): its name
+note-several-in-log = { $log }: { $names } stood for several artifacts, which are rated apart; the digits after @ begin an artifact's fingerprint.
+note-simulated-battles = { $log }: { $count } of { $whole } battles are simulated.
+
+## A published board
+
+leaderboard-title = Leaderboard
+site-counts = { $models } models, { $votes } votes.
+# $period (text): a day, or period
+site-counts-in = { $models } models, { $votes } votes, cast { $period }.
+# Of days, as Unicode's patterns of dates have it
+day-pattern = d MMMM y
+period = { $first } to { $last }
+board-wrong = What could make this board wrong
+look-means = “Look” means that a reader should know; “bad”, that the board would mislead.
+probes-ok = { $probes } probes that say ok
+data-methods = Data and methods
+check-page = Check this page
+check-how = Download these files into one folder and rate the votes again. The command compares every file and every number, and names what differs.
+downloads = Downloads
+file-page = this page
+file-details = what style was worth: charts and their tables
+file-methods = which votes count, formulas, options, how to do it again
+file-leaderboard = ratings, intervals, inflation and funnel, as rated
+file-csv = the same per model, for a spreadsheet
+file-artifacts = what answered under each name: weights, engine, sampling, fingerprint
+file-boards = the boards of each category and language
+file-check = what would make this board wrong, with figures
+# $columns (text): their names
+file-votes = every vote that was read: { $columns }
+file-manifest = inputs, options, versions and the digest of every file
+citation = Citation
+how-rated = How it was rated
+law-half = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), a tie counting as half a win each; 400 Elo are a factor of ten in the odds.
+law-drop = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), ties not counted; 400 Elo are a factor of ten in the odds.
+law-davidson = Davidson ratings: a tie is an outcome of its own; 400 Elo are a factor of ten in the odds of a win against a loss.
+law-rao-kupper = Rao-Kupper ratings: a tie is an outcome of its own, where neither side leads by more than a threshold; 400 Elo are a factor of ten in the odds of leading.
+# $law, $covariate, $scale (text): one of each family
+law-controlled = { $law } The controlled board adds γ·z to the difference, z being { $covariate } of each style feature { $scale }. Both boards come from the same votes, weights and options.
+covariate-ratio = the relative difference (a − b) / (a + b)
+covariate-ratio1 = the relative difference (a − b) / (a + b + 1)
+covariate-log1p = the difference of ln(1 + a) and ln(1 + b)
+scale-rms = in units of its root mean square
+scale-centred = less its mean, in units of its standard deviation
+options = Options
+option = Option
+value = Value
+unset-style = where the log allows it
+unset-features = all in the log
+unset-anchor = none: ranked models average 1000
+not-set = not set
+versions = Versions
+software = Software
+version = Version
+extractor = style extractor
+inputs = Inputs
+# $dialect (text): its name
+input-rows = { $rows } rows, read as { $dialect }

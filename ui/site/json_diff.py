@@ -42,7 +42,7 @@ def _agree(old: Any, new: Any) -> bool:
     if isinstance(old, numbers) and isinstance(new, numbers):
         exact = isinstance(old, int) and isinstance(new, int)
         return old == new if exact else isclose(old, new, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
-    return type(old) is type(new) and old == new
+    return old == new
 
 
 def _label(value: Any) -> str:

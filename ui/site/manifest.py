@@ -73,7 +73,8 @@ def public(comparisons: Comparisons) -> Comparisons:
 def without_folders(note: str, comparisons: Comparisons) -> str:
     """`note` with the paths of the inputs cut to their names."""
     for source in comparisons.sources:
-        note = note.replace(source.path, _base(source.path))
+        if source.path in note:  # else it keeps what it says in no language
+            note = note.replace(source.path, _base(source.path))
     return note
 
 

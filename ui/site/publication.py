@@ -11,6 +11,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+from babel.dates import format_date
 from markupsafe import Markup
 
 from ratings import Comparisons, InvalidData, Leaderboard
@@ -24,7 +25,7 @@ from ui.board.pages.addresses import BOARDS, DETAILS, METHODS
 from ui.board.pages.commands import command
 from ui.board.pages.material import Material, examined, gather
 from ui.board.pages.place import Place
-from ui.messages import Catalogue, choose
+from ui.messages import ENGLISH, Catalogue
 from ui.reports import check_text
 from ui.site import manifest
 from ui.staging import put_in_place
@@ -33,11 +34,8 @@ PAGE = "index.html"
 CSV = "leaderboard.csv"
 VERIFY = f"deflator verify {manifest.NAME}"
 NEEDED = ("model_a", "model_b", "winner", "count", "weight")
-UNSET = {
-    "style": "where the log allows it",
-    "features": "all in the log",
-    "anchor": "none: ranked models average 1000",
-}
+UNSET = ("style", "features", "anchor")
+"""Options that have a message of their own where nothing was chosen."""
 OPTIONAL = (
     *("voter", "session", "prompt_id", "category", "tstamp", "propensity"),
     *("language", "tags"),
@@ -71,15 +69,15 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     citation: str | None = None,
     served: Served = NOTHING,
     rated: Leaderboard | None = None,
-    words: Catalogue | None = None,
+    words: Catalogue = ENGLISH,
 ) -> None:
     """Publish the pages, numbers, votes, artifacts and the manifest that verifies them.
 
     comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
     where given. served: what stands behind the rows; nothing writes no file of artifacts. rated:
-    the leaderboard with covariances, without which no gap has an interval. words: of the pages
-    beside the board, English if not given. Replaces an earlier publication; any other folder with
-    files in it is InvalidData.
+    the leaderboard with covariances, without which no gap has an interval. words: those of the
+    pages' language; what a check finds stays English. Replaces an earlier publication; any other
+    folder with files in it is InvalidData.
     """
     folder = folder.resolve()
     _refuse_foreign(folder)
@@ -90,7 +88,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     # Of what is published and no more, so that a stranger comes to the same findings.
     shown = replace(released, frame=released.frame.select(columns), dropped=None)
     material = examined(gather(shown, lb, behind, rated), shown)
-    release = Release(title, simulated, columns, _period(released), licence, citation)
+    release = Release(title, simulated, columns, _period(released, words), licence, citation)
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
         stage = Path(room) / "new"
@@ -103,7 +101,7 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
             _write_json(behind.document(), stage / ARTIFACTS)
         if material.parts:
             _write_json(category_boards.document(material.parts), stage / BOARDS)
-        for name, html in _pages(material, release, words or choose("en")):
+        for name, html in _pages(material, release, words):
             (stage / name).write_text(html, encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
@@ -137,36 +135,35 @@ def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHI
     return _page(named, release, board + details_html.fragment(named, served))
 
 
-def page(material: Material, release: Release, place: Place, words: Catalogue | None = None) -> str:
+def page(material: Material, release: Release, place: Place, words: Catalogue = ENGLISH) -> str:
     """index.html as text."""
-    artifacts = (ARTIFACTS, "what answered under each name: weights, engine, sampling, fingerprint")
-    findings = (manifest.CHECK, "what would make this board wrong, with figures")
-    parts = (BOARDS, "the boards of each category and language")
     downloads = (
-        (PAGE, "this page"),
-        (DETAILS, "what style was worth: charts and their tables"),
-        (METHODS, "which votes count, formulas, options, how to do it again"),
-        (manifest.LEADERBOARD, "ratings, intervals, inflation and funnel, as rated"),
-        (CSV, "the same per model, for a spreadsheet"),
-        *([artifacts] if material.served.artifacts else []),
-        *([parts] if material.parts else []),
-        *([findings] if material.checked else []),
-        (manifest.VOTES, f"every vote that was read: {', '.join(release.columns)}"),
-        (manifest.NAME, "inputs, options, versions and the digest of every file"),
+        (PAGE, words.text("file-page")),
+        (DETAILS, words.text("file-details")),
+        (METHODS, words.text("file-methods")),
+        (manifest.LEADERBOARD, words.text("file-leaderboard")),
+        (CSV, words.text("file-csv")),
+        *([(ARTIFACTS, words.text("file-artifacts"))] if material.served.artifacts else []),
+        *([(BOARDS, words.text("file-boards"))] if material.parts else []),
+        *([(manifest.CHECK, words.text("file-check"))] if material.checked else []),
+        (manifest.VOTES, words.text("file-votes", columns=", ".join(release.columns))),
+        (manifest.NAME, words.text("file-manifest")),
     )
     board = listing.whole(material, place, words)
-    return _page(material.lb, release, board, downloads, material.checked)
+    return _page(material.lb, release, board, downloads, material.checked, words)
 
 
-def _page(
+def _page(  # noqa: PLR0913, PLR0917 - all that stands on a page
     lb: dict[str, Any],
     release: Release,
     board: str,
     downloads: Sequence[tuple[str, str]] = (),
     checked: dict[str, Any] | None = None,
+    words: Catalogue = ENGLISH,
 ) -> str:
     return document(
         "site.html",
+        words,
         title=release.title,
         lb=lb,
         release=release,
@@ -174,16 +171,16 @@ def _page(
         downloads=downloads,
         checked=checked and check_text.headline(checked),
         findings=check_text.ordered(checked) if checked else [],
-        method=method(lb),
-        options={key: _option(key, value) for key, value in lb["options"].items()},
+        method=method(lb, words),
+        options={key: _option(key, value, words) for key, value in lb["options"].items()},
         command=VERIFY,
     )
 
 
-def _option(key: str, value: Any) -> str:
+def _option(key: str, value: Any, words: Catalogue) -> str:
     """What was chosen, in words where nothing was."""
     if value is None:
-        return UNSET.get(key, "not set")
+        return words.text(f"unset-{key}" if key in UNSET else "not-set")
     if isinstance(value, dict):
         return " = ".join(str(part) for part in value.values())
     return ", ".join(value) if isinstance(value, list) else str(value)
@@ -208,16 +205,17 @@ def _write_json(value: dict[str, Any] | None, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _period(released: Comparisons) -> str | None:
+def _period(released: Comparisons, words: Catalogue) -> str | None:
     """First and last day of the votes, in UTC, where the log says when they were cast."""
     if "tstamp" not in released.frame.columns:
         return None
     times = released.frame["tstamp"].drop_nulls().to_numpy()
     if not len(times):
         return None
-    days = [datetime.fromtimestamp(float(t), UTC) for t in (times.min(), times.max())]
-    dates = [f"{day.day} {day:%B %Y}" for day in days]
-    return dates[0] if dates[0] == dates[1] else " to ".join(dates)
+    ends = [datetime.fromtimestamp(float(t), UTC).date() for t in (times.min(), times.max())]
+    pattern, locale = words.text("day-pattern"), words.language.replace("-", "_")
+    first, last = (format_date(day, pattern, locale) for day in ends)
+    return first if first == last else words.text("period", first=first, last=last)
 
 
 def _refuse_foreign(folder: Path) -> None:

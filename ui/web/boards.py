@@ -18,6 +18,7 @@ from starlette.responses import RedirectResponse, Response
 
 from ui.board.assets import LINKS, NAMES, asset
 from ui.board.waiting import Waiting, fragment
+from ui.messages import ENGLISH, Catalogue
 from ui.web.edge.languages import words_of
 from ui.worker.places import (
     BOARDS,
@@ -28,8 +29,8 @@ from ui.worker.places import (
     METHODS,
     SERVED,
     WAITING,
+    in_language,
     is_finished,
-    spoken,
 )
 
 FRESH_S = 5
@@ -58,8 +59,26 @@ class Boards:
         self._folder = folder
         self._known: dict[str, Finished] = {}
 
-    async def answer(self, name: str, request: Request) -> Response | None:
-        """The file as this browser takes it best; None where there is none yet."""
+    async def page(self, name: str, request: Request) -> Response | None:
+        """A page in the language that this browser asks for, as `answer`.
+
+        In English where a worker of an earlier version has left it in no other; None for what is
+        no page of a worker's.
+        """
+        if not is_finished(name):
+            return None
+        for words in (words_of(request), ENGLISH):
+            if answered := await self.answer(in_language(name, words), request, words):
+                return answered
+        return None
+
+    async def answer(
+        self, name: str, request: Request, words: Catalogue | None = None
+    ) -> Response | None:
+        """The file as this browser takes it best; None where there is none yet.
+
+        words: whose language it is in, where there are others.
+        """
         packed = "gzip" in request.headers.get("accept-encoding", "")
         finished = await self._finished(f"{name}.gz" if packed else name)
         if finished is None:
@@ -67,24 +86,14 @@ class Boards:
         headers = {
             "ETag": finished.etag,
             "Cache-Control": f"private, max-age={FRESH_S}",
-            "Vary": "Accept-Encoding",
+            "Vary": "Accept-Encoding, Accept-Language" if words else "Accept-Encoding",
         }
+        headers |= {"Content-Language": words.language} if words else {}
         if _has(request, finished.etag):
             return Response(status_code=304, headers=headers)
         headers |= {"Content-Encoding": "gzip"} if packed else {}
         kind = TYPES[Path(name).suffix]
         return Response(finished.content, media_type=kind, headers=headers)
-
-    async def worded(self, name: str, request: Request) -> Response | None:
-        """The page in the language of this browser; None where there is none yet."""
-        if not is_finished(name):
-            return None
-        language = words_of(request.scope).language
-        answered = await self.answer(spoken(name, language), request)
-        if answered:
-            answered.headers["Content-Language"] = language
-            answered.headers.add_vary_header("Accept-Language")
-        return answered
 
     async def content(self, name: str) -> bytes | None:
         """The file; None where there is none."""
@@ -106,7 +115,7 @@ class Boards:
 def routes(folder: Path) -> APIRouter:
     """The files of NAMES, and what the worker left: numbers, the board, the pages beside it."""
     router, boards = APIRouter(), Boards(folder)
-    facts, sentence = Waiting("time").document(), LINKS + Markup(fragment(Waiting("time")))
+    facts = Waiting("time").document()
 
     @router.get(f"/{LEADERBOARD}")
     async def leaderboard(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
@@ -117,12 +126,11 @@ def routes(folder: Path) -> APIRouter:
 
     @router.get(f"/{FRAGMENT}")
     async def board(request: Request) -> Response:  # pyright: ignore[reportUnusedFunction]
-        computing = Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
-        return await boards.worded(FRAGMENT, request) or computing
+        return await boards.page(FRAGMENT, request) or _computing(words_of(request))
 
     async def beside(request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
-        return await boards.worded(name, request) or RedirectResponse(".")
+        return await boards.page(name, request) or RedirectResponse(".")
 
     async def numbers(request: Request) -> Response:
         name = request.url.path.rpartition("/")[2]
@@ -150,6 +158,12 @@ def _unchanging(name: str) -> Callable[[Request], Response]:
         return Response(content, media_type=TYPES[Path(name).suffix], headers=headers)
 
     return answer
+
+
+def _computing(words: Catalogue) -> Response:
+    """What the board's place shows before there is anything of one."""
+    sentence = LINKS + Markup(fragment(Waiting("time"), words.unmarked))
+    return Response(sentence, media_type=TYPES[".html"], headers=UNCACHED)
 
 
 def _later(why: bytes) -> Response:

@@ -12,8 +12,8 @@ from ratings.inference.shares import wilson_interval
 from ratings.text.style import FEATURES, count
 from ui.board import leaderboard_html
 from ui.board.pages.addresses import model_page
-from ui.board.phrases import plain
-from ui.board.provenance import LABELS, facts
+from ui.board.phrases import capitalised, plain
+from ui.board.provenance import FACTS, facts
 from ui.messages import Catalogue
 
 CHOSEN = {
@@ -77,7 +77,7 @@ def kept(reveal: Reveal) -> dict[str, Any]:
 def artifact_rows(reveal: Reveal, words: Catalogue) -> tuple[list[Row], list[Row]]:
     """What is known of both artifacts: what is read at a glance, and the rest."""
     known = [
-        facts(without_folders(side.artifact), side.artifact.fingerprint)
+        facts(without_folders(side.artifact), side.artifact.fingerprint, words.unmarked)
         for side in (reveal.a, reveal.b)
     ]
     return _facts(known, words, first=True), _facts(known, words, first=False)
@@ -117,7 +117,7 @@ def _sides(names: dict[str, str], outcome: Outcome, words: Catalogue) -> list[tu
 
 
 def _facts(known: list[dict[str, str]], words: Catalogue, *, first: bool) -> list[Row]:
-    names = [name for name in LABELS if (name in FIRST) == first]
+    names = [name for name in FACTS if (name in FIRST) == first]
     shown = [name for name in names if name not in ODD or any(artifact[name] for artifact in known)]
     return [
         (
@@ -139,7 +139,10 @@ def _counts(transcript: Transcript) -> list[dict[str, float]]:
 
 def _style(transcript: Transcript, words: Catalogue) -> list[Row]:
     a, b = _counts(transcript)
-    return [(words.text(f"style-{name}"), [f"{a[name]:.0f}", f"{b[name]:.0f}"]) for name in a]
+    return [
+        (capitalised(words.text(f"style-{name}")), [f"{a[name]:.0f}", f"{b[name]:.0f}"])
+        for name in a
+    ]
 
 
 def _timing(reveal: Reveal, words: Catalogue) -> list[Row]:

@@ -12,7 +12,7 @@ from typing import Any
 from ui.board.artifacts import NAME as SERVED
 from ui.board.artifacts import Registered
 from ui.board.pages.addresses import BOARDS, DETAILS, METHODS
-from ui.messages.catalogue import SOURCE
+from ui.messages import ENGLISH, Catalogue
 
 __all__ = [
     "BOARDS",
@@ -25,8 +25,8 @@ __all__ = [
     "WAITING",
     "Places",
     "Settings",
+    "in_language",
     "is_finished",
-    "spoken",
 ]
 
 LEADERBOARD = "leaderboard.json"
@@ -48,10 +48,12 @@ def is_finished(name: str) -> bool:
     return _FINISHED.fullmatch(name) is not None
 
 
-def spoken(name: str, language: str) -> str:
-    """The same file in a language; in English a file has no language in its name."""
-    stem, dot, suffix = name.rpartition(".")
-    return name if language == SOURCE else f"{stem}.{language.lower()}{dot}{suffix}"
+def in_language(name: str, words: Catalogue) -> str:
+    """The name of a page in a language, `leaderboard.fr.html`; in English it keeps its own."""
+    if words.language == ENGLISH.language:
+        return name
+    stem, _, kind = name.rpartition(".")
+    return f"{stem}.{words.language.lower()}.{kind}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ from ui.board.pages.commands import command
 from ui.board.pages.material import examined, gather
 from ui.board.pages.place import Place
 from ui.board.waiting import FIRST, Waiting
-from ui.messages import catalogues
+from ui.messages import Catalogue, catalogues
 from ui.staging import write_beside
 from ui.worker.places import (
     BOARDS,
@@ -45,8 +45,8 @@ from ui.worker.places import (
     WAITING,
     Places,
     Settings,
+    in_language,
     is_finished,
-    spoken,
 )
 
 log = logging.getLogger(__name__)
@@ -137,35 +137,34 @@ def _files(
     settings: Settings,
     comparisons: Comparisons | None,
 ) -> Iterator[tuple[str, str]]:
-    """The finished files by name, as text, the board itself first."""
+    """The finished files by name, as text, the board itself first; pages in each language."""
+    languages = [words.unmarked for words in catalogues().values()]
     if isinstance(board, Waiting) or comparisons is None:
         assert isinstance(board, Waiting)
         yield WAITING, _json(board.document())
-        yield FRAGMENT, LINKS + Markup(waiting.fragment(board))
+        for words in languages:
+            yield in_language(FRAGMENT, words), LINKS + Markup(waiting.fragment(board, words))
         yield SERVED, _json(served.document())
         return
     lb = board.to_dict()
     yield LEADERBOARD, _json(lb)
     yield SERVED, _json(served.on_board(lb).document())
     material = gather(comparisons, lb, served, board)
-    place = _place(lb, settings)
-    for words in catalogues().values():
-        yield (
-            spoken(FRAGMENT, words.language),
-            LINKS + Markup(listing.whole(material, place, words)),
-        )
+    for words in languages:
+        whole = listing.whole(material, _place(lb, settings, words), words)
+        yield in_language(FRAGMENT, words), LINKS + Markup(whole)
     yield BOARDS, _json(document(material.parts))
     material = examined(material, comparisons)
     yield CHECK, _json(material.checked or {})
-    for words in catalogues().values():
-        for name, html in listing.pages(material, place, words):
-            yield spoken(name, words.language), html
+    for words in languages:
+        for name, html in listing.pages(material, _place(lb, settings, words), words):
+            yield in_language(name, words), html
 
 
-def _place(lb: dict[str, Any], settings: Settings) -> Place:
+def _place(lb: dict[str, Any], settings: Settings, words: Catalogue) -> Place:
     """The pages' place: at the arena's own address, with the files of the board beside them."""
     return Place(
-        "Leaderboard",
+        words.text("leaderboard-title"),
         home=".",
         whole=FRAGMENT,
         linked=True,

@@ -10,6 +10,7 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence
 from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.artifact_names import DIGITS
@@ -187,17 +188,21 @@ def _renamed(snapshot: str, labels: pl.DataFrame) -> tuple[str, ...]:
     names = labels.filter("several")["name"].unique(maintain_order=True).to_list()
     if not names:
         return ()
-    return (
-        f"{snapshot}: {', '.join(names)} stood for several artifacts, which are rated apart; "
-        "the digits after @ begin an artifact's fingerprint.",
+    listed = ", ".join(names)
+    text = (
+        f"{snapshot}: {listed} stood for several artifacts, which are rated apart; "
+        "the digits after @ begin an artifact's fingerprint."
     )
+    return (sentence(text, "several-in-log", log=snapshot, names=listed),)
 
 
 def _simulated(snapshot: str, battles: Table) -> tuple[str, ...]:
     simulated = _claimed(battles, "simulated")
     if not simulated.any():
         return ()
-    return (f"{snapshot}: {simulated.sum()} of {len(simulated)} battles are simulated.",)
+    count, whole = int(simulated.sum()), len(simulated)
+    text = f"{snapshot}: {count} of {whole} battles are simulated."
+    return (sentence(text, "simulated-battles", log=snapshot, count=count, whole=whole),)
 
 
 def _about(battles: Table) -> dict[str, pl.Series]:

@@ -61,7 +61,7 @@ def test_markdown_holds_the_board_and_the_caveat():
     text = leaderboard_text.markdown(boards.sample())
     row = "| 1–2 | alpha | 1100 #1 | 1060 #2 | +41 \\[31, 51\\] ▲ | falls 1 | 1,200 |"
     assert f"{row} +40 \\[30, 50\\] | 6.2% |" in text
-    assert all(sentence in text for sentence in phrases.CAVEAT)
+    assert all(sentence in text for sentence in phrases.caveats())
 
 
 def test_csv_keeps_every_number_at_full_precision_and_leaves_unknown_ones_empty():

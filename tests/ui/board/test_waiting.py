@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.board.exclusions import WHY
 from ui.board.waiting import FIRST, Missing, Waiting, fragment, sentences
+from ui.messages.catalogue import FOLDER
 
+WHY = re.findall(r"^why-(\w+) =", (FOLDER / "en.ftl").read_text("utf-8"), re.MULTILINE)
 ANY = st.builds(
     Waiting,
     missing=st.sampled_from(get_args(Missing)),

@@ -19,7 +19,7 @@ from arena import errors
 from arena.endings import Ending
 from ratings.text.style import count
 from ui.board.phrases import feature
-from ui.board.provenance import LABELS
+from ui.board.provenance import FACTS
 from ui.messages import Message, catalogue, choose
 from ui.web.edge import refusals
 
@@ -27,19 +27,17 @@ ROOT = Path(__file__).resolve().parents[3]
 FILES = sorted(catalogue.FOLDER.glob("*.ftl"))
 ENGLISH = choose("en")
 NEUTRAL = ENGLISH.text("fault")
-# Where codes stand: the arena's refusals, the page, its templates and its script.
+# Where codes stand: the arena's refusals, the page, the board, their templates and scripts.
 CODE = [
     ROOT / "arena" / "errors.py",
-    ROOT / "ui" / "board" / "drawings" / "specification.py",
-    *(ROOT / "ui" / "board" / "pages").glob("*.py"),
-    *(path for room in ("web", "operator") for path in (ROOT / "ui" / room).rglob("*.py")),
+    *(
+        path
+        for room in ("web", "board", "worker", "site", "operator")
+        for path in (ROOT / "ui" / room).rglob("*.py")
+    ),
 ]
-WRITTEN = (
-    *("keys", "reveal", "battle", "shared", "own", "beside", "choice", "details_page", "methods"),
-    *("model", "part", "parts", "several", "verdicts"),
-    *("operator", "operator_frame", "operator_door", "operator_facts"),
-)
-TEMPLATES = [ROOT / "ui" / "templates" / f"{name}.html" for name in WRITTEN]
+TEMPLATES = sorted((ROOT / "ui" / "templates").glob("*.html"))
+RATINGS = sorted((ROOT / "ratings").rglob("*.py"))
 WORDED = {"text", "Message", "Refusal"}  # calls that are given a code
 
 
@@ -95,10 +93,9 @@ def test_every_refusal_of_the_edge_is_a_sentence(refusal):
 
 
 def test_what_is_known_of_a_side_has_the_labels_of_the_board():
-    for name, label in LABELS.items():
-        assert ENGLISH.text(f"fact-{name}") == label
+    assert {f"fact-{name}" for name in FACTS} <= IDS.keys()
     for name in count(""):
-        assert ENGLISH.text(f"style-{name}") == feature(name).capitalize()
+        assert ENGLISH.text(f"style-{name}") == feature(name)
 
 
 def test_every_way_to_end_has_words():
@@ -119,11 +116,32 @@ def test_every_message_is_used():
     used = {text for path in CODE for text in strings(ast.parse(path.read_text("utf-8")))}
     for path in TEMPLATES:
         source = path.read_text("utf-8")
-        used |= set(re.findall(r'text\("([^"]+)"[,)]', source))
+        used |= set(re.findall(r'"([a-z][\w-]*[a-z\d])"', source))
         used |= {f"{start}*" for start in re.findall(r'text\("([^"]+)" [+~]', source)}
+    used |= {f"note-{code}" for code, _ in sentences_of_ratings()}
+    used -= {"note-*"}
     families = tuple(text[:-1] for text in used if re.fullmatch(r"[a-z-]+-\*", text))
     assert set(families) >= {"fact-", "style-", "ended-", "side-", "reason-"}
     assert not [code for code in IDS if code not in used and not code.startswith(families)]
+
+
+def sentences_of_ratings():
+    """The codes that `ratings` gives its sentences, and the names of their details."""
+    for path in RATINGS:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if getattr(getattr(node, "func", None), "id", "") == "sentence" and node.args[1:]:
+                code = node.args[1]
+                if isinstance(code, ast.Constant) and code.value:
+                    yield code.value, {detail.arg for detail in node.keywords}
+    yield from ((code, set()) for code in ("lost", "won", "by-way"))
+    yield from ((f"group-{code}", {"models"}) for code in ("lost", "won", "by-way"))
+
+
+def test_every_sentence_of_ratings_has_a_message():
+    codes = [*sentences_of_ratings()]
+    assert len(codes) > 25
+    for code, details in codes:
+        assert details == Variables(IDS[f"note-{code}"]).names, code
 
 
 def given_codes(tree):

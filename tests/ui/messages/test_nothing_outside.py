@@ -1,4 +1,4 @@
-"""No sentence for a voter stands outside the catalogue: not in Python, templates or the script.
+"""No sentence that people read stands outside the catalogue: not in Python, templates or scripts.
 
 What looks like one and is none is named here, with who reads it.
 """
@@ -12,10 +12,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[3]
 WEB = ROOT / "ui" / "web"
+BOARD = ROOT / "ui" / "board"
 TEMPLATES = ROOT / "ui" / "templates"
 # Two words, or one that begins as a label does.
 ENGLISH = re.compile(r"[A-Za-z]{2,}[,;:.]? [A-Za-z]{2,}|^[A-Z][a-z]+[.!?]?$")
-# Python that the operator reads, and the leaderboard, which has sentences of its own.
+# Python that the operator reads.
 OPERATOR = {"server.py", "edge/secret.py", "logs.py", "metrics.py"}
 # Strings that browsers and cookies are made of.
 PROTOCOL = {
@@ -24,25 +25,33 @@ PROTOCOL = {
     "operator/access.py": "deflator operator",
     "operator/routes.py": "text/",
     "images.py": "private, max-age",
-    "boards.py": "text/|Vary|private, max-age",
+    "boards.py": "text/|Vary|Accept-|private, max-age",
     "shared.py": "noindex",
     "streams.py": "the writing of a stream",
     "page.py": "<script ",
 }
-KNOWN = re.compile("(Enter|Escape|Files)$|dfl-")  # what a script calls keys, classes and kinds
-PAGE = (
-    *("keys.html", "battle.html", "reveal.html", "pairs.html", "shared.html", "own.html"),
-    *("operator.html", "operator_frame.html", "operator_door.html", "operator_facts.html"),
-    *("beside.html", "choice.html", "methods.html", "model.html", "part.html", "parts.html"),
-    *("several.html", "verdicts.html"),
-)
+# What the board's modules have besides: markup, types, policies, and what a command line prints.
+WRITTEN = {
+    "artifacts.py": "^(Artifact|Served|Config)$|cannot be read|take the snapshot",
+    "assets.py": "<link ",
+    "charts.py": "<(svg|circle|line) ",
+    "details_html.py": "^Material$",
+    "documents.py": "default-src|img-src",
+    "drawings/drawing.py": "svg|system-ui",
+    "drawings/waterfall.py": "datum",
+    "exclusions.py": "--|to count them",
+    "leaderboard_text.py": "",
+    "provenance.py": "^Artifact$",
+}
+KNOWN = re.compile("(Enter|Escape|Files|use strict)$|dfl-")  # what a script calls keys and classes
+NAMES = re.compile(r"\s*(CSV|JSON|SHA-256|left out|cannot tell)\s*$")  # the last two stand in files
 READ = ("alt", "aria-label", "placeholder", "title")
 LOGS = ("log", "_log")
 
 
 def sentences(node):
-    """Strings below a node that look like English; no docstrings, and nothing that is logged."""
-    if is_docstring(node) or is_logged(node):
+    """Strings below a node that look like English; no docstrings, nothing logged or raised."""
+    if is_docstring(node) or is_logged(node) or is_raised(node):
         return
     if (
         isinstance(node, ast.Constant)
@@ -62,6 +71,11 @@ def is_logged(node):
     called = node.func if isinstance(node, ast.Call) else None
     owner = called.value if isinstance(called, ast.Attribute) else None
     return isinstance(owner, ast.Name) and owner.id in LOGS
+
+
+def is_raised(node):
+    """An error is for whoever gave a command; what a voter is refused with has a code."""
+    return isinstance(node, ast.Raise)
 
 
 def in_python(source):
@@ -90,7 +104,12 @@ class Shown(HTMLParser):
 
 
 def in_template(source):
-    return [text for text in Shown(source).texts if text and re.search("[A-Za-z]{2}", text)]
+    """Words between tags and in attributes that are read, and sentences in what fills them in."""
+    filled = " ".join(re.findall(r"{%.*?%}|{{.*?}}", source, flags=re.DOTALL))
+    strings = [text for pair in re.findall(r""""([^"]*)"|'([^']*)'""", filled) for text in pair]
+    words = [text for text in Shown(source).texts if text and re.search("[A-Za-z]{2}", text)]
+    words += [text for text in strings if ENGLISH.search(text)]
+    return [text for text in words if not NAMES.match(text)]
 
 
 @pytest.mark.parametrize("path", sorted(WEB.rglob("*.py")), ids=lambda path: path.name)
@@ -102,19 +121,28 @@ def test_no_module_of_the_page_holds_a_sentence(path):
         assert not strange
 
 
-@pytest.mark.parametrize("name", PAGE)
-def test_no_template_of_the_page_holds_a_word(name):
-    assert not in_template((TEMPLATES / name).read_text("utf-8"))
+@pytest.mark.parametrize("path", sorted(BOARD.rglob("*.py")), ids=lambda path: path.name)
+def test_no_module_of_the_board_holds_a_sentence(path):
+    known = re.compile(WRITTEN.get(path.relative_to(BOARD).as_posix(), r"(?!)"))
+    strange = [text for text in in_python(path.read_text("utf-8")) if not known.search(text)]
+    assert not strange
 
 
-def test_the_script_holds_no_sentence():
-    for script in (WEB / "assets").glob("*.js"):
+@pytest.mark.parametrize("path", sorted(TEMPLATES.glob("*.html")), ids=lambda path: path.name)
+def test_no_template_holds_a_word(path):
+    assert not in_template(path.read_text("utf-8"))
+
+
+def test_no_script_holds_a_sentence():
+    for script in (*(WEB / "assets").glob("*.js"), *BOARD.glob("*.js")):
         assert not in_script(script.read_text("utf-8")), script.name
 
 
 def test_every_exception_is_still_there():
-    for name, pattern in PROTOCOL.items():
-        assert any(re.search(pattern, text) for text in in_python((WEB / name).read_text("utf-8")))
+    for room, known in ((WEB, PROTOCOL), (BOARD, WRITTEN)):
+        for name, pattern in known.items():
+            python = (room / name).read_text("utf-8")
+            assert any(re.search(pattern, text) for text in in_python(python)), name
 
 
 def test_a_sentence_anywhere_would_be_noticed():
@@ -127,3 +155,4 @@ def test_a_sentence_anywhere_would_be_noticed():
     assert not in_script('find("#dfl-a [aria-live], #dfl-b [aria-live]")')
     assert in_template('<p aria-label="Keys">{{ text("keys") }}</p>') == ["Keys"]
     assert in_template("<b>{% if a %}Stop{% endif %}</b>") == ["Stop"]
+    assert in_template('{{ "not known" if a }}') == ["not known"]

@@ -18,6 +18,7 @@ from ui.board.artifacts import NOTHING
 from ui.board.pages.addresses import model_page
 from ui.board.pages.material import Material
 from ui.board.pages.place import Place
+from ui.messages import ENGLISH, catalogues
 from ui.site import publication
 
 RELEASE = publication.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
@@ -48,9 +49,10 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
 
-def indexed(lb, release, served=NOTHING):
+def indexed(lb, release, served=NOTHING, words=ENGLISH):
     """The page with the board, as it is published."""
-    return publication.page(Material(lb, served), release, Place(release.title, "index.html"))
+    place = Place(release.title, "index.html", simulated=release.simulated)
+    return publication.page(Material(lb, served), release, place, words)
 
 
 def radios_of(html):
@@ -170,6 +172,17 @@ class TestPage:
         assert "unsafe" not in policy
         assert shown.all("html") == [{"lang": "en", "dir": "ltr"}]
 
+    @pytest.mark.parametrize(
+        ("language", "heading"),
+        [("de", "Daten und Verfahren"), ("es", "Datos y métodos"), ("fr", "Données et méthodes")],
+    )
+    def test_speaks_the_language_that_is_asked_for(self, language, heading):
+        html = indexed(boards.sample(), RELEASE, words=catalogues()[language].unmarked)
+        visible = text(html)
+        assert Page(html).all("html") == [{"lang": language, "dir": "ltr"}]
+        assert heading in visible
+        assert not re.search(r"\b(the|this|every)\b", visible)
+
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
         html = indexed(boards.sample(), RELEASE)
         visible = text(html)
@@ -237,10 +250,14 @@ def visit(browser, tmp_path):
     """Open a page of a leaderboard and record what it asks for and complains about."""
     contexts = []
 
-    def open_page(lb, width=1280, scheme="light", served=NOTHING, alone=False, state=""):
+    def open_page(
+        lb, width=1280, scheme="light", served=NOTHING, alone=False, state="", words=ENGLISH
+    ):
         path = tmp_path / "index.html"
         release = replace(RELEASE, simulated=True)
-        written = publication.alone(lb, "T", served) if alone else indexed(lb, release, served)
+        written = (
+            publication.alone(lb, "T", served) if alone else indexed(lb, release, served, words)
+        )
         path.write_text(written, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
@@ -365,6 +382,13 @@ class TestBrowser:
         assert (line["model"], line["status"]) == ("never-won", "unrated")
         assert (line["raw_rating"], line["votes"]) == ("", "9")
         assert "controlled_rating" not in line
+
+    def test_what_is_taken_along_is_the_same_in_every_language(self, visit):
+        lb = boards.sample()
+        lb["models"][0]["votes"] = 1_234_567
+        english = saved(visit(lb), "JSON")
+        assert saved(visit(lb, words=catalogues()["fr"].unmarked), "JSON") == english
+        assert json.loads(english)[0]["votes"] == 1_234_567
 
     def test_names_are_taken_along_as_they_are(self, visit):
         lb = boards.board(boards.model(HOSTILE + ',\n"', 1000.0, 990.0, (1, 1)))

@@ -68,6 +68,36 @@ async def test_the_packed_file_is_sent_where_it_is_understood(tmp_path, app):
     assert packed.headers["content-type"] == plain.headers["content-type"]
 
 
+async def test_a_page_comes_in_the_language_that_is_asked_for(tmp_path, app):
+    finish(tmp_path, "The board")
+    finish(tmp_path, "Die Rangliste", ["/leaderboard.de.html"])
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
+
+        async def ask(language, **headers):
+            asked = {"Accept-Language": language, **headers}
+            return await http.get("/leaderboard.html", headers=asked)
+
+        german, english, french = [await ask(language) for language in ("de-AT", "en", "fr")]
+        assert (german.text, english.text, french.text) == ("Die Rangliste", *["The board"] * 2)
+        spoken = [answer.headers["content-language"] for answer in (german, english, french)]
+        assert spoken == ["de", "en", "en"]
+        assert german.headers["vary"] == "Accept-Encoding, Accept-Language"
+        assert german.headers["etag"] != english.headers["etag"]
+        tag = german.headers["etag"]
+        assert (await ask("de", **{"If-None-Match": tag})).status_code == 304
+        assert (await ask("en", **{"If-None-Match": tag})).status_code == 200
+        figures = await http.get("/leaderboard.json", headers={"Accept-Language": "de"})
+        assert figures.headers["vary"] == "Accept-Encoding"
+
+
+async def test_what_is_missing_is_said_in_the_language_that_is_asked_for(app):
+    transport = httpx.ASGITransport(app)
+    async with httpx.AsyncClient(transport=transport, base_url="http://page") as http:
+        board = await http.get("/leaderboard.html", headers={"Accept-Language": "fr"})
+    assert "en cours de calcul" in board.text
+
+
 def test_before_the_first_board_a_program_is_told_what_is_missing(tmp_path, app):
     with tapped(app) as (url, _), httpx.Client(base_url=url) as http:
         first = http.get("/leaderboard.json")

@@ -18,10 +18,10 @@ from ui.worker.feed import Feed
 from ui.worker.places import Places, Settings
 from ui.worker.work import work
 
-FILES = {
-    *("leaderboard.json", "artifacts.json", "boards.json", "check.json"),
-    *("leaderboard.html", "details.html", "methods.html", "details.fr.html", "methods.de.html"),
-}
+LANGUAGES = ("", ".de", ".es", ".fr")
+NAMES = ("leaderboard", "details", "methods")
+PAGES = {f"{name}{language}.html" for name in NAMES for language in LANGUAGES}
+FILES = {*("leaderboard.json", "artifacts.json", "boards.json", "check.json"), *PAGES}
 
 
 @pytest.fixture
@@ -75,6 +75,15 @@ def test_every_file_has_its_gzip_and_names_no_folder_of_the_machine(tmp_path, se
     assert artifacts["registered"] == [{"name": "Behemoth", "why": "never released"}]
 
 
+def test_each_language_has_its_pages_and_they_lead_to_one_another(tmp_path, settings):
+    files = rated(log(tmp_path / "whole")[0], settings)
+    for language in LANGUAGES:
+        board, details = (files[f"{name}{language}.html"] for name in ("leaderboard", "details"))
+        assert 'href="details.html"' in board
+        assert f'<html lang="{language[1:] or "en"}"' in details
+    assert "Rangliste" in files["details.de.html"]
+
+
 def test_a_history_is_one_of_the_logs(tmp_path, settings):
     _, whole = log(tmp_path / "history", votes=100)
     settings = replace(settings, history=whole)
@@ -92,6 +101,7 @@ def test_a_new_arena_says_how_many_votes_are_missing(tmp_path, settings, votes):
     waiting = files["waiting.json"]
     assert (waiting["missing"], waiting["votes"], waiting["needed"]) == ("votes", votes, 10 - votes)
     assert f"{10 - votes} more" in files["leaderboard.html"]
+    assert "Noch keine Rangliste" in files["leaderboard.de.html"]
     assert "leaderboard.json" not in files
 
 
@@ -101,6 +111,7 @@ def test_the_tenth_vote_brings_the_board_and_ends_the_waiting(tmp_path, settings
     files = rated(store, settings, 10)
     assert files["leaderboard.json"]["funnel"][0]["rows"] == 10
     assert "waiting.json" not in files
+    assert "Noch keine Rangliste" not in files["leaderboard.de.html"]
     assert "No leaderboard yet" not in files["leaderboard.html"]
 
 

@@ -5,8 +5,10 @@ it, and of the light theme where it stands alone. Whatever a colour tells, a das
 tells too.
 """
 
+import json
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from typing import Any
 
@@ -14,6 +16,7 @@ import vl_convert
 from markupsafe import Markup
 
 from ui import face
+from ui.messages import ENGLISH, Catalogue
 
 COLOURS = {name: light for name, (light, _) in face.colours().items()}
 """Of the light theme."""
@@ -74,9 +77,9 @@ class Drawing:
     table: Table
 
 
-def drawing(chart: Any, caption: Caption, table: Table) -> Drawing:
-    """The chart drawn."""
-    spec = chart.to_dict() | {"config": _CONFIG}
+def drawing(chart: Any, caption: Caption, table: Table, words: Catalogue = ENGLISH) -> Drawing:
+    """The chart drawn. words: those whose marks the figures on its axes have."""
+    spec = chart.to_dict() | {"config": _CONFIG | _figures(words)}
     return Drawing(caption, Markup(_svg(spec, caption.label)), spec, table)
 
 
@@ -91,9 +94,22 @@ def standalone(drawn: Drawing) -> str:
     return f"{opening}><style>{style}</style>{rest}\n"
 
 
+def _figures(words: Catalogue) -> dict[str, Any]:
+    """How a language writes numbers; nothing where it does as Vega does by itself."""
+    if (words.decimal, words.group) == (".", ","):
+        return {}
+    marks = {"decimal": words.decimal, "thousands": words.group, "grouping": [3]}
+    return {"locale": {"number": marks | {"currency": ["$", ""]}}}
+
+
+@lru_cache(maxsize=8)  # a chart without words is the same in each language
+def _drawn(spec: str) -> str:
+    return vl_convert.vegalite_to_svg(spec)
+
+
 def _svg(spec: dict[str, Any], label: str) -> str:
     """The SVG with a label, with the colours of the page around it, and at the most as wide."""
-    drawn = vl_convert.vegalite_to_svg(spec)
+    drawn = _drawn(json.dumps(spec))
     opening = (
         r'<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         rf'role="img" aria-label="{escape(label)}" width="\1" height="\2" viewBox="\3">'

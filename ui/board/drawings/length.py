@@ -5,37 +5,38 @@ from typing import Any
 
 import altair as alt
 
-from ui.board.claims import verdict as words
+from ui.board.claims import verdict as bounded
 from ui.board.drawings.drawing import Caption, Drawing, Table, drawing
-from ui.board.drawings.verdicts import SURE, coloured, filled, name, verdict
+from ui.board.drawings.verdicts import coloured, filled, name, sure, verdict
 from ui.board.phrases import coverage, interval, plain, ranked, reference, signed
+from ui.messages import ENGLISH, Catalogue
 
 PER_LOGIT = 400 / log(10)  # Elo
 LENGTH = "tokens"
 MOST = 6  # labels
-HEADS = ("Model", "Length, units", "Inflation by style, Elo", "Interval", "Verdict")
+HEADS = ("head-model", "head-length", "head-inflation", "head-interval", "head-verdict")
 
 
-def length(lb: dict[str, Any]) -> Drawing | None:
+def length(lb: dict[str, Any], words: Catalogue = ENGLISH) -> Drawing | None:
     """Relative length against inflation by style; None where length has no estimated effect."""
     effect = next((e for e in lb["style"] or [] if e["feature"] == LENGTH), None)
     models = [m for m in ranked(lb) if LENGTH in m["inflation"]["by_feature"]]
     if not models or not effect or not effect["gamma"]:
         return None
-    values = [_value(model, PER_LOGIT * effect["gamma"]) for model in models]
+    values = [_value(model, PER_LOGIT * effect["gamma"], words) for model in models]
+    about = {"level": coverage(lb, words), "reference": reference(lb, words)}
     caption = Caption(
         "length",
-        "Length and inflation",
-        f"Each dot is a ranked model, with the {coverage(lb)} interval of its inflation. To the "
-        f"right: answers longer than those of {reference(lb)} to the same prompts; a unit is the "
-        "root mean square of the difference between two answers. Filled: provably gains or "
-        "loses by style.",
-        f"Scatter chart: length and inflation of {len(values)} models. The table holds them.",
+        words.text("length"),
+        words.text("length-about", **about),
+        words.text("length-label", models=len(values)),
     )
-    return drawing(_chart(values), caption, Table(HEADS, tuple(map(_row, models, values))))
+    rows = (_row(model, value, words) for model, value in zip(models, values, strict=True))
+    table = Table(tuple(map(words.text, HEADS)), tuple(rows))
+    return drawing(_chart(values, words), caption, table, words)
 
 
-def _value(model: dict[str, Any], price: float) -> dict[str, Any]:
+def _value(model: dict[str, Any], price: float, words: Catalogue) -> dict[str, Any]:
     """price: Elo for one unit of length, so that length is what it added over its price."""
     explained = model["inflation"]["explained"]
     return {
@@ -44,19 +45,19 @@ def _value(model: dict[str, Any], price: float) -> dict[str, Any]:
         "inflation": round(explained["rating"], 2),
         "lower": explained["lower"],
         "upper": explained["upper"],
-        "verdict": verdict(model),
+        "verdict": verdict(model, words),
     }
 
 
-def _chart(values: list[dict[str, Any]]) -> Any:
-    x = alt.X("length:Q", title="Length beyond the average, in standard units")
-    base = alt.Chart().encode(x=x, color=coloured())
-    y = alt.Y("inflation:Q", title="Inflation by style, Elo")
+def _chart(values: list[dict[str, Any]], words: Catalogue) -> Any:
+    x = alt.X("length:Q", title=words.text("length-axis"))
+    base = alt.Chart().encode(x=x, color=coloured(words))
+    y = alt.Y("inflation:Q", title=words.text("head-inflation"))
     spans = base.mark_rule(opacity=0.6).encode(y=alt.Y("lower:Q"), y2="upper:Q")
-    dots = base.mark_point(size=44, opacity=1).encode(y=y, fill=filled())
+    dots = base.mark_point(size=44, opacity=1).encode(y=y, fill=filled(words))
     furthest = sorted(values, key=lambda value: -abs(value["inflation"]))[:MOST]
     labels = (
-        base.transform_filter(SURE)
+        base.transform_filter(sure(words))
         .transform_filter(alt.FieldOneOfPredicate("model", [value["model"] for value in furthest]))
         .mark_text(align="left", dx=8)
         .encode(y=y, text="model:N")
@@ -65,11 +66,11 @@ def _chart(values: list[dict[str, Any]]) -> Any:
     return layers.properties(width=520, height=320)
 
 
-def _row(model: dict[str, Any], value: dict[str, Any]) -> tuple[str, ...]:
+def _row(model: dict[str, Any], value: dict[str, Any], words: Catalogue) -> tuple[str, ...]:
     return (
         plain(model["model"]),
-        signed(value["length"], 2),
-        signed(value["inflation"]),
-        interval(value["lower"], value["upper"], 1),
-        words(model["inflation"]),
+        signed(value["length"], 2, words),
+        signed(value["inflation"], 1, words),
+        interval(value["lower"], value["upper"], 1, words),
+        bounded(model["inflation"], words),
     )

@@ -1,29 +1,27 @@
 """The slope chart: each model's raw rating joined to its controlled one."""
 
+import json
+from functools import partial
 from typing import Any
 
 import altair as alt
 
 from ui.board.charts import spread
 from ui.board.claims import is_claimed
-from ui.board.claims import verdict as words
+from ui.board.claims import verdict as bounded
 from ui.board.drawings.drawing import Caption, Drawing, Table, drawing
-from ui.board.drawings.verdicts import SURE, coloured, filled, name, verdict
+from ui.board.drawings.verdicts import coloured, filled, name, sure, verdict
 from ui.board.phrases import number, plain, ranked, signed
+from ui.messages import ENGLISH, Catalogue
 
 MOST = 60  # models, those with a verdict first
 LINE = 17.0  # px between two labels
 WIDTH = 380
 AWAY = 0.08  # from a dot to its label, in widths between raw and controlled
-HEADS = ("Model", "Raw, Elo", "Controlled, Elo", "Change", "Verdict")
-ABOUT = (
-    "Each line is a ranked model, from its raw rating to its controlled one, labelled with the "
-    "change. Solid with filled dots: the model provably gains or loses by style. Dashed with "
-    "hollow dots: it does not."
-)
+HEADS = ("head-model", "head-raw-elo", "head-controlled-elo", "head-change", "head-verdict")
 
 
-def slope(lb: dict[str, Any]) -> Drawing | None:
+def slope(lb: dict[str, Any], words: Catalogue = ENGLISH) -> Drawing | None:
     """Ranked models' ratings, raw at the left, controlled at the right; None without both."""
     models = ranked(lb)
     if not models:
@@ -31,14 +29,16 @@ def slope(lb: dict[str, Any]) -> Drawing | None:
     shown = _most_telling(models)
     height = max(260.0, LINE * len(shown))
     more = len(models) - len(shown)
+    about = words.text("slope-about")
     caption = Caption(
         "slope",
-        "From raw to controlled",
-        f"{ABOUT} {more} more models stand in the table alone." if more else ABOUT,
-        f"Slope chart: ratings of {len(shown)} models, raw and controlled. The table holds them.",
+        words.text("slope"),
+        f"{about} {words.text('slope-more', models=more)}" if more else about,
+        words.text("slope-label", models=len(shown)),
     )
-    table = Table(HEADS, tuple(map(_row, models)))
-    return drawing(_chart(_values(shown, height), height), caption, table)
+    rows = tuple(map(partial(_row, words=words), models))
+    chart = _chart(_values(shown, height, words), height, words)
+    return drawing(chart, caption, Table(tuple(map(words.text, HEADS)), rows), words)
 
 
 def _most_telling(models: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -48,7 +48,7 @@ def _most_telling(models: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [model for model in models if model["model"] in kept]
 
 
-def _values(models: list[dict[str, Any]], height: float) -> list[dict[str, Any]]:
+def _values(models: list[dict[str, Any]], height: float, words: Catalogue) -> list[dict[str, Any]]:
     """A mark for each model; labels have places of their own, so that none covers another."""
     low, high = _ends(models)
     scale = height / (high - low)
@@ -66,9 +66,9 @@ def _values(models: list[dict[str, Any]], height: float) -> list[dict[str, Any]]
             "model": name(model),
             "raw": round(model["raw"]["rating"], 1),
             "controlled": round(model["controlled"]["rating"], 1),
-            "verdict": verdict(model),
-            "raw_label": f"{name(model)}  {number(model['raw']['rating'])}",
-            "controlled_label": f"{number(model['controlled']['rating'])}  {_change(model)}",
+            "verdict": verdict(model, words),
+            "raw_label": f"{name(model)}  {_rating(model, 'raw', words)}",
+            "controlled_label": f"{_rating(model, 'controlled', words)}  {_change(model, words)}",
             "raw_label_y": round(y0, 1),
             "controlled_label_y": round(y1, 1),
         }
@@ -82,18 +82,20 @@ def _ends(models: list[dict[str, Any]]) -> tuple[float, float]:
     return min(ratings) - air, max(ratings) + air
 
 
-def _chart(values: list[dict[str, Any]], height: float) -> Any:
+def _chart(values: list[dict[str, Any]], height: float, words: Catalogue) -> Any:
     labels = [value[f"{side}_label_y"] for value in values for side in ("raw", "controlled")]
     ratings = [value[side] for value in values for side in ("raw", "controlled")]
     ends = [min(labels + ratings), max(labels + ratings)]
     scale = alt.Scale(domain=ends, nice=False, zero=False)
-    base = alt.Chart().encode(color=coloured())
-    marks: list[Any] = [_lines(base, scale)]
+    base = alt.Chart().encode(color=coloured(words))
+    marks: list[Any] = [_lines(base, scale, words)]
     for x, side in enumerate(("raw", "controlled")):
         beside = alt.XDatum(x + (AWAY if x else -AWAY))
         dot, label = (alt.Y(f"{name}:Q", scale=scale) for name in (side, f"{side}_label_y"))
         leaders = base.mark_rule(strokeWidth=0.6, opacity=0.6)
-        dots = base.mark_point(size=34, opacity=1).encode(x=alt.XDatum(x), y=dot, fill=filled())
+        dots = base.mark_point(size=34, opacity=1).encode(
+            x=alt.XDatum(x), y=dot, fill=filled(words)
+        )
         texts = base.mark_text(align="left" if x else "right", dx=4 if x else -4)
         marks += [
             leaders.encode(x=beside, x2=alt.X2Datum(x), y=label, y2=f"{side}:Q"),
@@ -103,10 +105,11 @@ def _chart(values: list[dict[str, Any]], height: float) -> Any:
     return alt.layer(*marks, data=alt.InlineData(values)).properties(width=WIDTH, height=height)
 
 
-def _lines(base: alt.Chart, scale: alt.Scale) -> alt.Chart:
+def _lines(base: alt.Chart, scale: alt.Scale, words: Catalogue) -> alt.Chart:
+    raw, controlled = (json.dumps(words.text(f"head-{side}")) for side in ("raw", "controlled"))
     heads = alt.Axis(
         values=[0, 1],
-        labelExpr="datum.value == 0 ? 'Raw' : 'Controlled'",
+        labelExpr=f"datum.value == 0 ? {raw} : {controlled}",
         orient="top",
         domain=False,
         grid=False,
@@ -119,15 +122,20 @@ def _lines(base: alt.Chart, scale: alt.Scale) -> alt.Chart:
         x2=alt.X2Datum(1),
         y=alt.Y("raw:Q", scale=scale, axis=None),
         y2="controlled:Q",
-        strokeDash=alt.condition(SURE, alt.value([1, 0]), alt.value([3, 3])),
-        strokeWidth=alt.condition(SURE, alt.value(2), alt.value(1)),
+        strokeDash=alt.condition(sure(words), alt.value([1, 0]), alt.value([3, 3])),
+        strokeWidth=alt.condition(sure(words), alt.value(2), alt.value(1)),
     )
 
 
-def _row(model: dict[str, Any]) -> tuple[str, ...]:
-    ratings = (number(model[board]["rating"]) for board in ("raw", "controlled"))
-    return plain(model["model"]), *ratings, _change(model), words(model["inflation"])
+def _row(model: dict[str, Any], words: Catalogue) -> tuple[str, ...]:
+    ratings = (_rating(model, board, words) for board in ("raw", "controlled"))
+    change, proven = _change(model, words), bounded(model["inflation"], words)
+    return plain(model["model"]), *ratings, change, proven
 
 
-def _change(model: dict[str, Any]) -> str:
-    return signed(-model["inflation"]["rating"], 0)
+def _rating(model: dict[str, Any], board: str, words: Catalogue) -> str:
+    return number(model[board]["rating"], words=words)
+
+
+def _change(model: dict[str, Any], words: Catalogue) -> str:
+    return signed(-model["inflation"]["rating"], 0, words)

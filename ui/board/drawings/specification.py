@@ -20,7 +20,7 @@ from ui.board.specification_curve import (
     share,
     span,
 )
-from ui.messages import Catalogue, choose
+from ui.messages import ENGLISH, Catalogue
 
 MANY = 240  # columns that can be told apart
 TOP = 10  # models whose ranks are drawn
@@ -55,7 +55,7 @@ class Columns:
 
 
 def specification(
-    curve: dict[str, Any], words: Catalogue | None = None, model: str | None = None, top: int = TOP
+    curve: dict[str, Any], words: Catalogue = ENGLISH, model: str | None = None, top: int = TOP
 ) -> Drawing | None:
     """The curve drawn; None where no model is ranked.
 
@@ -65,7 +65,7 @@ def specification(
     curve, and for a model without a rating at the base.
     """
     require_curve(curve)
-    words, shown = words or choose("en"), ranked_models(curve, top)
+    shown = ranked_models(curve, top)
     if not shown:
         return None
     focus = _named(curve, model) if model is not None else most_moved(shown)
@@ -77,10 +77,9 @@ def specification(
         _choices(columns, curve, words),
         spacing=22,
     )
-    rows = tuple(map(_row, ranked_models(curve)))
-    return drawing(
-        chart, _caption(curve, focus, columns, words), Table(tuple(map(words.text, heads)), rows)
-    )
+    rows = tuple(_row(model, words) for model in ranked_models(curve))
+    table = Table(tuple(map(words.text, heads)), rows)
+    return drawing(chart, _caption(curve, focus, columns, words), table, words)
 
 
 def _named(curve: dict[str, Any], name: str) -> dict[str, Any]:
@@ -124,7 +123,7 @@ def _caption(
     model, ranks = plain(focus["model"]), span(focus["rank_min"], focus["rank_max"])
     sentences = [
         words.text("specs-held", **facts),
-        words.text("specs-about", model=model, ranks=ranks, level=coverage(curve)),
+        words.text("specs-about", model=model, ranks=ranks, level=coverage(curve, words)),
     ]
     drawn = len(columns.choices)
     if drawn < columns.rated:
@@ -218,11 +217,11 @@ def _choices(columns: Columns, curve: dict[str, Any], words: Catalogue) -> Any:
     return _part(columns, ROW * len(order), ticks.encode(x=columns.across(), y=y))
 
 
-def _row(model: dict[str, Any]) -> tuple[str, ...]:
+def _row(model: dict[str, Any], words: Catalogue) -> tuple[str, ...]:
     return (
         plain(model["model"]),
         number(model["base"]["rank"]),
         span(model["rank_min"], model["rank_max"]),
         span(model["rank_lower"], model["rank_upper"]),
-        UNKNOWN if model["at_base"] is None else share(model["at_base"]),
+        UNKNOWN if model["at_base"] is None else share(model["at_base"], words),
     )

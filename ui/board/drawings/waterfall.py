@@ -1,5 +1,6 @@
 """The waterfall: how each style feature adds to a model's inflation, step by step."""
 
+from functools import partial
 from itertools import accumulate
 from typing import Any
 
@@ -8,19 +9,14 @@ import altair as alt
 from ui.board.claims import claim_mark
 from ui.board.drawings.drawing import COLOURS, Caption, Drawing, Table, drawing
 from ui.board.drawings.verdicts import name
-from ui.board.phrases import feature, interval, plain, ranked, signed
+from ui.board.phrases import capitalised, feature, interval, plain, ranked, signed
+from ui.messages import ENGLISH, Catalogue
 
 MOST = 8  # models, those that style changes the most
 BAR = 13  # px for each part
-ADDS, TAKES = "adds", "takes away"
-ABOUT = (
-    "Each bar starts where the one above it ends; the last one ends at the whole inflation, raw "
-    "less controlled rating. Rescaling is what remains because logits stretch when style joins the "
-    "model; no model earns it, and by style is the total without it."
-)
 
 
-def waterfall(lb: dict[str, Any]) -> Drawing | None:
+def waterfall(lb: dict[str, Any], words: Catalogue = ENGLISH) -> Drawing | None:
     """The parts of the inflation of those models that style changes the most; None without any."""
     models = sorted(ranked(lb), key=lambda m: -m["inflation"]["explained"]["rating"])
     if not models:
@@ -28,40 +24,48 @@ def waterfall(lb: dict[str, Any]) -> Drawing | None:
     most = sorted(models, key=lambda m: -abs(m["inflation"]["explained"]["rating"]))[:MOST]
     kept = {model["model"] for model in most}
     shown = [model for model in models if model["model"] in kept]
-    parts = [feature(part["name"]) for part in models[0]["inflation"]["parts"]]
+    parts = [feature(part["name"], words) for part in models[0]["inflation"]["parts"]]
     caption = Caption(
         "waterfall",
-        "Where each model’s inflation comes from",
-        f"{ABOUT} Drawn: the {len(shown)} models that style changes the most.",
-        f"Waterfall chart: parts of the inflation of {len(shown)} models. The table holds them.",
+        words.text("waterfall"),
+        words.text("waterfall-about", models=len(shown)),
+        words.text("waterfall-label", models=len(shown)),
     )
-    heads = ("Model", *map(str.capitalize, parts), "Total", "By style")
-    steps = [step for model in shown for step in _steps(model)]
-    return drawing(_chart(steps, shown, parts), caption, Table(heads, tuple(map(_row, models))))
+    ends = (words.text("head-whole"), words.text("head-by-style"))
+    heads = (words.text("head-model"), *map(capitalised, parts), *ends)
+    rows = tuple(map(partial(_row, words=words), models))
+    steps = [step for model in shown for step in _steps(model, words)]
+    return drawing(_chart(steps, shown, parts, words), caption, Table(heads, rows), words)
 
 
-def _steps(model: dict[str, Any]) -> list[dict[str, Any]]:
+def _steps(model: dict[str, Any], words: Catalogue) -> list[dict[str, Any]]:
     parts = model["inflation"]["parts"]
     ends = list(accumulate((part["rating"] for part in parts), initial=0.0))
     return [
         {
             "model": name(model),
-            "part": feature(part["name"]),
+            "part": feature(part["name"], words),
             "from": round(ends[i], 2),
             "to": round(ends[i + 1], 2),
-            "direction": ADDS if part["rating"] >= 0 else TAKES,
-            "label": signed(part["rating"]),
+            "direction": words.text("adds" if part["rating"] >= 0 else "takes"),
+            "label": signed(part["rating"], 1, words),
         }
         for i, part in enumerate(parts)
     ]
 
 
-def _chart(values: list[dict[str, Any]], models: list[dict[str, Any]], parts: list[str]) -> Any:
-    scale = alt.Scale(domain=[ADDS, TAKES], range=[COLOURS["gain"], COLOURS["loss"]])
+def _chart(
+    values: list[dict[str, Any]],
+    models: list[dict[str, Any]],
+    parts: list[str],
+    words: Catalogue,
+) -> Any:
+    ways = [words.text("adds"), words.text("takes")]
+    scale = alt.Scale(domain=ways, range=[COLOURS["gain"], COLOURS["loss"]])
     legend = alt.Legend(title=None, orient="top")
     base = alt.Chart().encode(y=alt.Y("part:N", sort=parts, title=None))
     bars = base.mark_bar(height=9).encode(
-        x=alt.X("from:Q", title="Elo, from 0 to the whole inflation"),
+        x=alt.X("from:Q", title=words.text("waterfall-axis")),
         x2="to:Q",
         color=alt.Color("direction:N", scale=scale, legend=legend),
     )
@@ -79,13 +83,14 @@ def _chart(values: list[dict[str, Any]], models: list[dict[str, Any]], parts: li
     )
 
 
-def _row(model: dict[str, Any]) -> tuple[str, ...]:
+def _row(model: dict[str, Any], words: Catalogue) -> tuple[str, ...]:
     inflation = model["inflation"]
     parts = [*inflation["parts"], inflation]
-    by_style = f"{signed(inflation['explained']['rating'])} {claim_mark(inflation)}".strip()
-    return plain(model["model"]), *map(_spanned, parts), by_style
+    explained = signed(inflation["explained"]["rating"], 1, words)
+    by_style = f"{explained} {claim_mark(inflation)}".strip()
+    return plain(model["model"]), *(_spanned(part, words) for part in parts), by_style
 
 
-def _spanned(part: dict[str, Any]) -> str:
-    span = interval(part["lower"], part["upper"], 1)
-    return f"{signed(part['rating'])} {span}".strip()
+def _spanned(part: dict[str, Any], words: Catalogue) -> str:
+    span = interval(part["lower"], part["upper"], 1, words)
+    return f"{signed(part['rating'], 1, words)} {span}".strip()

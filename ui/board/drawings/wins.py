@@ -1,6 +1,7 @@
 """The matrix of chances to win, whose cells lead to the votes of each pair."""
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 import altair as alt
@@ -8,13 +9,14 @@ import altair as alt
 from ui.board.drawings.drawing import COLOURS, Caption, Drawing, Table, drawing
 from ui.board.drawings.verdicts import LONGEST
 from ui.board.meetings import Meeting
-from ui.board.phrases import UNKNOWN, fitted, plain
+from ui.board.phrases import UNKNOWN, counted, fitted, percent, plain
+from ui.messages import ENGLISH, Catalogue
 
-HEADS = ("Pair", "Votes", "First won", "Neither won", "Second won")
-NEXT = ("First wins next, raw", "First wins next, controlled")
+HEADS = ("pair", "head-votes", "first-won", "neither-won", "second-won")
+NEXT = ("first-next-raw", "first-next-controlled")
 
 
-def wins(meetings: Sequence[Meeting]) -> Drawing | None:
+def wins(meetings: Sequence[Meeting], words: Catalogue = ENGLISH) -> Drawing | None:
     """The chance that the row's model wins against the column's; None without two models."""
     if not meetings:
         return None
@@ -22,16 +24,15 @@ def wins(meetings: Sequence[Meeting]) -> Drawing | None:
     short = {name: fitted(plain(name), LONGEST, 1) for name in names}
     caption = Caption(
         "wins",
-        "Who beats whom",
-        "The chance in percent that the model of the row wins the next vote against that of the "
-        f"column, by the raw board, for the {len(names)} best. A cell leads to the votes of its "
-        "pair.",
-        f"Matrix of chances to win between {len(names)} models. The table holds each pair.",
+        words.text("wins"),
+        words.text("wins-about", models=len(names)),
+        words.text("wins-label", models=len(names)),
     )
     cells = [cell for i, meeting in enumerate(meetings) for cell in _cells(meeting, i, short)]
     marks = tuple(map(_mark, range(len(meetings))))
-    table = Table((*HEADS, *NEXT), tuple(map(_row, meetings)), marks)
-    return drawing(_chart(cells, short), caption, table)
+    rows = tuple(map(partial(_row, words=words), meetings))
+    heads = tuple(map(words.text, (*HEADS, *NEXT)))
+    return drawing(_chart(cells, short), caption, Table(heads, rows, marks))
 
 
 def _cells(meeting: Meeting, place: int, short: dict[str, str]) -> list[dict[str, Any]]:
@@ -71,17 +72,16 @@ def _chart(values: list[dict[str, Any]], short: dict[str, str]) -> Any:
     return layers.properties(width=alt.Step(30), height=alt.Step(22))
 
 
-def _row(meeting: Meeting) -> tuple[str, ...]:
+def _row(meeting: Meeting, words: Catalogue) -> tuple[str, ...]:
     ends = (meeting.won, meeting.tied, meeting.lost)
     votes = None if None in ends else sum(end for end in ends if end is not None)
-    pair = f"{plain(meeting.a)} against {plain(meeting.b)}"
-    counts = (UNKNOWN if count is None else f"{count:,}" for count in (votes, *ends))
-    chances = (_percent(chance) for chance in (meeting.raw, meeting.controlled))
+    pair = words.text("against", a=plain(meeting.a), b=plain(meeting.b))
+    counts = (UNKNOWN if count is None else counted(count, words) for count in (votes, *ends))
+    chances = (
+        UNKNOWN if chance is None else percent(chance, 1, words)
+        for chance in (meeting.raw, meeting.controlled)
+    )
     return pair, *counts, *chances
-
-
-def _percent(chance: float | None) -> str:
-    return UNKNOWN if chance is None else f"{100 * chance:.1f}%"
 
 
 def _mark(place: int) -> str:

@@ -12,6 +12,7 @@ from ui.board.pages.addresses import board_page
 from ui.board.pages.category_boards import LEAST, PartBoard
 from ui.board.pages.names import part_name
 from ui.board.pages.place import Place
+from ui.board.phrases import counted
 from ui.messages import Catalogue
 
 WHOLE = "all"
@@ -92,6 +93,6 @@ def _sparse(parts: Sequence[PartBoard], words: Catalogue) -> str:
     bare = sorted((part for part in parts if not part.lb), key=lambda part: -part.votes)
     if not bare:
         return ""
-    named = [f"{part_name(part, words)} ({part.votes:,})" for part in bare[:NAMED]]
+    named = [f"{part_name(part, words)} ({counted(part.votes, words)})" for part in bare[:NAMED]]
     more = {"names": ", ".join(named), "more": len(bare) - len(named), "least": LEAST}
     return words.text("parts-sparse", **more)

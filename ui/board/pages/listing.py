@@ -13,12 +13,11 @@ from ui.board.pages.choice import choice
 from ui.board.pages.material import Material
 from ui.board.pages.names import part_name
 from ui.board.pages.place import Place
-from ui.messages import Catalogue, choose
+from ui.messages import ENGLISH, Catalogue
 
 
-def whole(material: Material, place: Place, words: Catalogue | None = None) -> str:
+def whole(material: Material, place: Place, words: Catalogue = ENGLISH) -> str:
     """The board of all votes as HTML, with what leads from it to the pages beside it."""
-    words = words or choose("en")
     return leaderboard_html.fragment(
         material.lb,
         simulated=place.simulated,
@@ -30,10 +29,9 @@ def whole(material: Material, place: Place, words: Catalogue | None = None) -> s
 
 
 def pages(
-    material: Material, place: Place, words: Catalogue | None = None
+    material: Material, place: Place, words: Catalogue = ENGLISH
 ) -> Iterator[tuple[str, str]]:
     """Every page beside the board, by its address."""
-    words = words or choose("en")
     yield DETAILS, details_html.whole(material, place, words)
     yield METHODS, methods.page(material, place, words)
     for part in material.parts:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from ratings.text.style import count
 from ui.board import phrases, provenance
 from ui.board.artifacts import Rated, Served
 from ui.board.documents import document
@@ -100,7 +99,7 @@ def _share(lb: dict[str, Any], row: dict[str, Any]) -> float | None:
 
 def _facts(rated: Rated, words: Catalogue) -> list[tuple[str, str]]:
     """What is known of an artifact, by its label; what has nothing to say is left out."""
-    known = provenance.facts(rated.artifact, rated.fingerprint)
+    known = provenance.facts(rated.artifact, rated.fingerprint, words)
     return [(words.text(f"fact-{name}"), text) for name, text in known.items() if text]
 
 
@@ -147,14 +146,8 @@ def _habits(material: Material, row: dict[str, Any], words: Catalogue) -> Iterat
     parts = {part["name"]: part for part in (row["inflation"] or {}).get("parts", ())}
     for feature, mean in own.items():
         times = mean / whole[feature] if whole[feature] else None
-        yield Habit(_feature(feature, words), mean, whole[feature], times, parts.get(feature))
-
-
-def _feature(name: str, words: Catalogue) -> str:
-    """What a reader calls a style feature; one that came with a log keeps its name."""
-    if name in count(""):
-        return words.text(f"style-{name}")
-    return phrases.feature(name).capitalize()
+        name = phrases.capitalised(phrases.feature(feature, words))
+        yield Habit(name, mean, whole[feature], times, parts.get(feature))
 
 
 def _parts(
