@@ -20,6 +20,7 @@ ALLOWED = {
     "arena/supervision.py": "is what watches",
     "arena/store/base.py": "the caller waits for what the thread returns or raises",
     "arena/battles/model_health.py": "waits for an event, and is awaited where it is made",
+    "arena/battles/prompt_images.py": "the caller waits for what the process returns or raises",
     "arena/battles/reply_task.py": "its end is the reply's record, or is logged as a lost reply",
     "arena/vllm/process/engine.py": "waits for a process, and is awaited where it is made",
     "ui/worker/process.py": "a group, whose failure is that of the leaderboard, which is kept",

@@ -46,6 +46,8 @@ function append(node, html) {
   const template = document.createElement("template");
   template.innerHTML = html;
   const { content } = template;
+  // What may be wider than its side can be reached, and then scrolled, by key.
+  for (const wide of content.querySelectorAll("pre,table,math[display=block]")) wide.tabIndex = 0;
   content.normalize(); // a parser cuts long texts
   const [last, first] = [node.lastChild, content.firstChild];
   if (last?.nodeType === Node.TEXT_NODE && first?.nodeType === Node.TEXT_NODE) {
