@@ -26,7 +26,7 @@ MAY = {
     "--version": set(),
     "--help": HELP,
     "rate VOTES": {*RATING, "rich.table"},
-    "rate VOTES -o board.html": {*RATING, "rich.table", "jinja2"},
+    "rate VOTES -o board.html": {*RATING, "rich.table", "jinja2", "pygments"},
     "rate TALKS --format json": {*RATING, "rich.table", *COUNTING},
     "check VOTES": {*RATING, "rich.table"},
     "specs VOTES --no-style": {*RATING, "rich.table"},
