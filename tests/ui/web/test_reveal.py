@@ -65,7 +65,7 @@ def revealed(a, b, outcome, ending="stop"):
 def test_a_hostile_name_is_text(a, b, outcome):
     shown, tame = revealed(a, b, outcome), revealed("Mild", "Meek", outcome)
     pages = [model_page(name) for name in (a, b)]
-    assert shown.addresses == pages
+    assert shown.addresses[:2] == pages
     assert shown.opened == tame.opened
     text = "".join(shown.texts)
     assert f"A: \u2068{plain(a)}\u2069" in text
