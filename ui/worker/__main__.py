@@ -1,8 +1,8 @@
 """The worker: computes boards until its server is gone; `python -m ui.worker`, settings on stdin.
 
 It takes what the server leaves over: the lowest priority, one thread, and between two boards four
-times as long as the last one took, up to a minute. It ends as soon as its standard input does,
-which is when the server ends, however that comes about.
+times as long as the shorter of the last two took, up to a minute. It ends as soon as its standard
+input does, which is when the server ends, however that comes about.
 """
 
 import logging
@@ -38,11 +38,14 @@ def main() -> None:
 def _run(settings: Settings) -> None:
     places = Places(settings.folder)
     tidy(places)
+    before = 0.0
     while True:
         began = time.monotonic()
         work(settings)
         took = time.monotonic() - began
-        time.sleep(max(settings.every_s, min(REST * took, REST_MOST_S)))
+        # Once in a while a round takes longer, by the pages beside the board.
+        time.sleep(max(settings.every_s, min(REST * min(took, before), REST_MOST_S)))
+        before = took
         while not places.parts():
             time.sleep(POLL_S)
 

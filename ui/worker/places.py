@@ -98,7 +98,7 @@ class Settings:
 
     history: another log whose votes count. simulated: the board shall say so. registered: models
     that nobody can serve. operator: whether anybody may read what `Places.operator` holds. every_s:
-    seconds between two boards at least.
+    seconds between two boards at least. beside_s: between two rounds of the pages beside it.
     """
 
     folder: Path
@@ -107,6 +107,7 @@ class Settings:
     registered: tuple[Registered, ...] = ()
     operator: bool = False
     every_s: float = 5
+    beside_s: float = 60
 
     def line(self) -> bytes:
         """One line of JSON."""

@@ -6,6 +6,7 @@ Knows which votes count on a live board, and what is missing where there is none
 import gzip
 import json
 import logging
+import time
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -41,6 +42,7 @@ from ui.worker.places import (
     CHECK,
     FRAGMENT,
     LEADERBOARD,
+    METHODS,
     SERVED,
     WAITING,
     Places,
@@ -71,7 +73,17 @@ def write_board(settings: Settings) -> None:
             return
         comparisons, served = None, Served(registered=settings.registered)
         board = Waiting("computation")
-    _write(settings.folder, _files(board, served, settings, comparisons))
+    due = _is_due(settings)
+    _write(settings.folder, _files(board, served, settings, comparisons, due=due), whole=due)
+
+
+def _is_due(settings: Settings) -> bool:
+    """Whether the pages beside the board, which take longer than it, are written this time too."""
+    try:
+        written = (settings.folder / METHODS).stat().st_mtime
+    except FileNotFoundError:
+        return True
+    return time.time() - written >= settings.beside_s
 
 
 def intake(several: bool) -> Intake:
@@ -136,8 +148,13 @@ def _files(
     served: Served,
     settings: Settings,
     comparisons: Comparisons | None,
+    *,
+    due: bool,
 ) -> Iterator[tuple[str, str]]:
-    """The finished files by name, as text, the board itself first; pages in each language."""
+    """The finished files by name, as text, the board itself first; pages in each language.
+
+    due: with those beside the board.
+    """
     languages = [words.unmarked for words in catalogues().values()]
     if isinstance(board, Waiting) or comparisons is None:
         assert isinstance(board, Waiting)
@@ -153,6 +170,8 @@ def _files(
     for words in languages:
         whole = listing.whole(material, _place(lb, settings, words), words)
         yield in_language(FRAGMENT, words), LINKS + Markup(whole)
+    if not due:
+        return
     yield BOARDS, _json(document(material.parts))
     material = examined(material, comparisons)
     yield CHECK, _json(material.checked or {})
@@ -174,10 +193,10 @@ def _place(lb: dict[str, Any], settings: Settings, words: Catalogue) -> Place:
     )
 
 
-def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
+def _write(folder: Path, files: Iterable[tuple[str, str]], *, whole: bool) -> None:
     """Each with its gzip, which is written first: whoever sends one finds the other.
 
-    Of earlier files those go that are not written again.
+    whole: these are all; of earlier files those go that are not written again.
     """
     written: set[str] = set()
     for name, text in files:
@@ -185,7 +204,7 @@ def _write(folder: Path, files: Iterable[tuple[str, str]]) -> None:
         write_beside(packed, folder / f"{name}.gz")
         write_beside(text.encode(), folder / name)
         written.add(name)
-    for path in [*folder.iterdir()]:
+    for path in [*folder.iterdir()] if whole or WAITING in written else ():
         if is_finished(path.name) and path.name not in written:
             path.unlink()
             path.with_name(f"{path.name}.gz").unlink(missing_ok=True)

@@ -38,7 +38,7 @@ class Served:
 
 
 @contextmanager
-def serving(folder, web="", pace="inf", environ=None, metrics=None, text=TIDES):
+def serving(folder, web="", pace="inf", environ=None, metrics=None, text=TIDES, rated=True):
     """The arena that lives in the folder, with this [web] table; writes so many words a second."""
     lines = [{"model": name, "prompts": [PROMPT], "text": text} for name in NAMES]
     (folder / "recordings.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
@@ -47,7 +47,7 @@ def serving(folder, web="", pace="inf", environ=None, metrics=None, text=TIDES):
     config = load(folder / "arena.toml", environ or {})
     store = open_store(config.store)
     try:
-        app = assemble(Site(config, folder, ()), store, metrics=metrics)
+        app = assemble(Site(config, folder, (), rated=rated), store, metrics=metrics)
         with tapped(app, config.web.connections) as (url, tee):
             yield Served(url, tee.hang_up, app, store, folder)
     finally:
@@ -69,5 +69,5 @@ def arena(tmp_path_factory):
     """An arena that tests share: none may rely on what its log does not hold."""
     hosts = 'hosts = ["Arena.example.org", "*.b.c"]\n'
     web = f"{hosts}[web.session]\n{GENEROUS}[web.address]\n{GENEROUS}"
-    with serving(tmp_path_factory.mktemp("arena"), web) as served:
+    with serving(tmp_path_factory.mktemp("arena"), web, rated=False) as served:
         yield served

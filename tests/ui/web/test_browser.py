@@ -451,7 +451,7 @@ def test_a_refusal_of_the_edge_is_a_sentence_on_the_page(browser, edge):
     box, status = visit.locator("#dfl-prompt textarea"), visit.locator("#dfl-status")
     for prompt, sentence in (
         (PROMPT, "is complete"),
-        ("long " * 100_000, "The request is too large. Shorten the prompt."),
+        ("long " * 100_000, "The request is too large. Shorten the prompt"),
         (PROMPT, "That was a lot in a short time. Wait"),
     ):
         box.fill(prompt)

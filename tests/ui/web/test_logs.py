@@ -165,7 +165,7 @@ def test_no_request_leaves_a_secret_in_the_log(tmp_path, monkeypatch, form):
         httpx.get(f"{served.url}/stream/{cookie}", headers=headers)
         secrets.update({prompt, json.dumps(prompt)[1:-1], cookie, address})
 
-    async def fail(voting, prompt, battle, voter, allowance):
+    async def fail(voting, prompt, battle, voter, *_):
         raise ValueError(prompt, voter)
 
     with overheard(monkeypatch, form) as log, serving(tmp_path, MANY) as served:

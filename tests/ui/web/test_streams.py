@@ -119,7 +119,7 @@ class Growing:
 async def test_an_answer_that_shows_nothing_new_for_a_while_goes_on():
     listener = Listener()
     async with asyncio.timeout(60):
-        await EventStream(Growing(), ENGLISH)({}, listener.receive, listener.send)
+        await EventStream(Growing(), ENGLISH, str)({}, listener.receive, listener.send)
     assert [listener.text(side) for side in SIDES] == ["above\n\nbelow"] * 2
     assert [listener.kinds(side)[-1] for side in SIDES] == ["end"] * 2
 

@@ -117,6 +117,7 @@ def test_the_tenth_vote_brings_the_board_and_ends_the_waiting(tmp_path, settings
 
 def test_pages_of_models_that_are_gone_go_too(tmp_path, settings):
     store, _ = log(tmp_path / "whole")
+    settings = replace(settings, beside_s=0)
     rated(store, settings, 10)
     names = ["model-gone.html", "model-gone.html.gz", "board-language-xx.fr.html"]
     for name in [*names, "engine-log.json"]:
