@@ -22,6 +22,7 @@ from tests.logs import comparisons, styled
 from ui.board.drawings.specification import MANY, specification
 from ui.board.specification_curve import most_moved
 from ui.cli import app
+from ui.messages import ENGLISH
 from ui.reports import specification_chart, specification_text
 
 GAMMA = {"tokens": 0.4, "bold": 0.2, "emoji": 0.1}
@@ -176,7 +177,7 @@ def test_a_share_is_all_or_none_only_if_it_is(value):
 
 def columns(grid, *arguments):
     """What the strip draws of the model in focus, and the choices that are on, by column."""
-    drawing = specification(grid, None, *arguments)
+    drawing = specification(grid, ENGLISH, *arguments)
     datasets = drawing.spec["datasets"].values()
     rated = next(rows for rows in datasets if "rating" in rows[0])
     chosen = next(rows for rows in datasets if "choice" in rows[0])
