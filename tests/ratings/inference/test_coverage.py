@@ -185,9 +185,9 @@ def test_two_or_three_voters_carry_no_interval(voters):
     ("units", "ci", "cluster"),
     [
         ((5,), "sandwich", "voter"),
-        ((10,), "sandwich", "voter"),
-        ((10,), "wild", "voter"),
-        ((12, 12), "sandwich", "voter+prompt"),
+        pytest.param((10,), "sandwich", "voter", marks=pytest.mark.coverage),
+        pytest.param((10,), "wild", "voter", marks=pytest.mark.coverage),
+        pytest.param((12, 12), "sandwich", "voter+prompt", marks=pytest.mark.coverage),
     ],
 )
 def test_few_clusters_hold_ratings_and_what_style_does(units, ci, cluster):

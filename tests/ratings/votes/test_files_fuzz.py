@@ -28,7 +28,7 @@ CASES = [(kind, "") for kind in FORMATS if kind not in ARROW] + [
     ("json", "gzip"),
 ]
 SETTINGS = settings(
-    max_examples=75 * TIMES,
+    max_examples=40 * TIMES,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture],
 )
 PIECES = st.sampled_from(
