@@ -19,6 +19,7 @@ battle has gone away, its answers go on for the arena's `leave_s`.
 
 import asyncio
 import json
+import zlib
 from collections.abc import Awaitable, Callable
 from contextlib import aclosing
 from functools import partial
@@ -43,10 +44,14 @@ BATTLE_ID = r"^[A-Za-z0-9_-]{1,64}$"
 FLUSH_S = 0.08
 PING_S = 15  # proxies cut connections that say nothing for longer
 PING = b":\n\n"
+GZIP_8KB = 16 + 13
+"""`zlib`'s number for gzip that looks back 8 kB; looking back further saves next to nothing."""
+
 COMPLETE: dict[Side, str] = {"a": "answer-a-complete", "b": "answer-b-complete"}
 ENDED: dict[Side, str] = {"a": "answer-a-ended", "b": "answer-b-ended"}
 
 Write = Callable[[bytes], Awaitable[None]]
+Pack = Callable[[bytes, bool], bytes]
 Address = Callable[[Image], str]
 
 
@@ -62,7 +67,9 @@ def routes(voting: Voting, addresses: Addresses) -> APIRouter:
         watched = await voting.join(battle, who)
         if watched is None:
             return UNKNOWN_BATTLE.response(request)
-        return EventStream(watched, words_of(request), partial(addresses.address, voter=who))
+        packed = "gzip" in request.headers.get("accept-encoding", "")
+        address = partial(addresses.address, voter=who)
+        return EventStream(watched, words_of(request), address, packed)
 
     return router
 
@@ -72,10 +79,13 @@ class EventStream(Response):
 
     media_type = "text/event-stream"
 
-    def __init__(self, watched: Watched, words: Catalogue, address: Address):
-        super().__init__(headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"})
+    def __init__(self, watched: Watched, words: Catalogue, address: Address, packed: bool = False):
+        headers = {"Cache-Control": "no-store", "X-Accel-Buffering": "no"}
+        headers |= {"Content-Encoding": "gzip"} if packed else {}
+        super().__init__(headers={**headers, "Vary": "Accept-Encoding"})
         del self.headers["content-length"]
         self._watched, self._words, self._address = watched, words, address
+        self._pack = _gzip() if packed else _as_it_is
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one page until it has heard all or goes away."""
@@ -85,7 +95,8 @@ class EventStream(Response):
 
         async def write(body: bytes, more: bool = True) -> None:
             async with turn:
-                await send({"type": "http.response.body", "body": body, "more_body": more})
+                packed = self._pack(body, more)
+                await send({"type": "http.response.body", "body": packed, "more_body": more})
 
         telling = asyncio.create_task(
             _Telling(self._words, self._address, write).tell(self._watched)
@@ -183,6 +194,20 @@ def _shown(address: Address, message: Said) -> dict[str, Any]:
         return {"text": message.text} | ({"images": images} if images else {})
     growing = Growing()
     return {"ops": [*growing.grow(message.text), *growing.finish()]}
+
+
+def _gzip() -> Pack:
+    """Packs pieces of one body, all that was given so far readable; more: another one comes."""
+    packer = zlib.compressobj(wbits=GZIP_8KB)
+
+    def pack(body: bytes, more: bool) -> bytes:
+        return packer.compress(body) + packer.flush(zlib.Z_SYNC_FLUSH if more else zlib.Z_FINISH)
+
+    return pack
+
+
+def _as_it_is(body: bytes, more: bool) -> bytes:
+    return body
 
 
 async def _gone(receive: Receive) -> None:

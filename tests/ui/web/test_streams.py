@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import zlib
 from contextlib import asynccontextmanager
 from http import HTTPStatus
 
@@ -147,8 +148,30 @@ async def test_what_is_said_of_the_answer_over_http(start):
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "no-store",
         "x-accel-buffering": "no",
+        "content-encoding": "gzip",
+        "vary": "Accept-Encoding",
     }
     assert answered.text.count("Hello") == 2
+
+
+async def test_a_browser_that_unpacks_hears_the_same_at_once_and_one_that_does_not_too(start):
+    go = asyncio.Event()
+    arena = await start(*[["one ", go, *["and the same again "] * 500]] * 2)
+    battle = await arena.open("Why?", "v")
+    watched = await Voting(arena, ()).join(battle, "v")
+    packed, unpacked = Listener(), zlib.decompressobj(wbits=31)
+    stream = EventStream(watched, ENGLISH, str, packed=True)
+    task = asyncio.create_task(stream({}, packed.receive, packed.send))
+    plain = asyncio.create_task(listen(arena, battle))
+    await until(lambda: "one" in unpacked.copy().decompress(packed.body).decode())
+    go.set()
+    async with asyncio.timeout(60):
+        await task
+        heard = (await plain).text("a")
+    size, packed.body = len(packed.body), unpacked.decompress(packed.body)
+    assert unpacked.eof
+    assert packed.text("a") == packed.text("b") == heard
+    assert size < len(packed.body) / 4
 
 
 @pytest.mark.parametrize("whose", ["somebody else's", "nobody's"])
