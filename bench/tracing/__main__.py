@@ -1,13 +1,14 @@
 """What a browser's main thread does while both sides of a battle are written.
 
     python -m bench.tracing
-    python -m bench.tracing --answers prose,formulas --tokens 4000 --rate 100
+    python -m bench.tracing --answers formulas,"one table" --tokens 4000 --rate 100
 
 A stub writes each answer, cut into --tokens equal parts, --rate a second on both sides; the page is
 `deflator serve`'s in a Chromium of 1440 x 900, traced from the prompt until both answers have
 ended. Printed are the longest task of the main thread, frames a second as the page draws them
 (`requestAnimationFrame`; of the whole time and of its slowest second), the share of time that the
-thread was busy, bytes sent over bytes of the text, and whether a vote by key was taken afterwards.
+thread was busy, bytes of the messages and bytes on the wire over bytes of the text, and whether a
+vote by key was taken afterwards. On the wire an answer that repeats itself is smaller than others.
 The stub, the arena and the browser share the machine's cores; times mean something only on one that
 is quiet.
 """
@@ -29,7 +30,16 @@ from bench.tracing.answers import answers
 from bench.tracing.trace import CATEGORIES, busy
 
 CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
-HEADER = ("answer", "longest task", "frames/s", "slowest second", "main thread", "sent", "voted")
+HEADER = (
+    "answer",
+    "longest task",
+    "frames/s",
+    "slowest second",
+    "main thread",
+    "messages",
+    "on the wire",
+    "voted",
+)
 LIMIT = 1000  # tokens of an answer as the arena asks for them: the stub writes what it has
 FRAMES = """() => {
   const frames = window.frames_seen = [];
@@ -71,14 +81,18 @@ def _row(browser: Browser, url: str, prompt: str, text: str, tokens_s: float) ->
     page.set_default_timeout(1000 * (60 + 2 * tokens_s))
     network = context.new_cdp_session(page)
     network.send("Network.enable")
-    received: list[int] = []
-    network.on("Network.dataReceived", lambda event: received.append(event["dataLength"]))
+    received: list[tuple[int, int]] = []
+    network.on(
+        "Network.dataReceived",
+        lambda event: received.append((event["dataLength"], event["encodedDataLength"])),
+    )
     with page.expect_response("**/act/restore"):
         page.goto(url)
     page.fill("#dfl-prompt textarea", prompt)
     received.clear()
     events, frames = _traced(browser, page)
-    sent = sum(received) / (2 * len(text.encode()))
+    text_size = 2 * len(text.encode())
+    messages, wire = (sum(sizes) / text_size for sizes in zip(*received, strict=True))
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("ArrowDown")
     page.wait_for_selector("#dfl-reveal")
@@ -90,7 +104,8 @@ def _row(browser: Browser, url: str, prompt: str, text: str, tokens_s: float) ->
         f"{mean:.0f}",
         f"{least}",
         f"{100 * thread.share:.0f} %",
-        f"{sent:.1f} x",
+        f"{messages:.1f} x",
+        f"{wire:.1f} x",
         "yes",
     )
 

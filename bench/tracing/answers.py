@@ -1,10 +1,10 @@
 """The answers that are written: what models write, and what somebody writes to harm the page."""
 
-PROSE = (
-    "The tides follow the moon, and at about half of its strength the sun. Where the two pull "
-    "along one line the water rises highest; a week later it moves least. **Springs** and *neaps* "
-    "are named after that, not after the season.\n\n"
-)
+import json
+
+from bench.measure import ROOT
+
+PLAIN, DECORATED = "Tarnwick (simulated)", "Tarnwick Gala (simulated)"
 CODE = (
     "def tide_{0}(hour: float) -> float:\n"
     '    """Metres above the mean, of constituent {0}."""\n'
@@ -27,7 +27,8 @@ HTML = (
 def answers() -> dict[str, str]:
     """What an answer says, by its name; 16,000 characters where nothing else is said."""
     return {
-        "prose": _long(PROSE),
+        "prose, as recorded": _recorded(PLAIN),
+        "decorated prose, as recorded": _recorded(DECORATED),
         "lists and headings": _long("## Day {0}\n\n- high\n- low\n  - lower\n\n1. one\n2. two\n\n"),
         "code, block by block": _long("So:\n\n```python\n" + CODE + "```\n\n"),
         "one block of code": "```python\n" + _long(CODE) + "```\n",
@@ -51,6 +52,13 @@ def answers() -> dict[str, str]:
         + "$$\n\n"
         + "$x^{x^{x}}$ " * 3_000,
     }
+
+
+def _recorded(model: str, characters: int = 16_000) -> str:
+    """What the demo's recordings of a model say, one after another."""
+    lines = (ROOT / "data" / "recordings.jsonl").read_text(encoding="utf-8").splitlines()
+    texts = [line["text"] for line in map(json.loads, lines) if line["model"] == model]
+    return "\n\n".join(texts)[:characters]
 
 
 def _long(text: str, characters: int = 16_000) -> str:
