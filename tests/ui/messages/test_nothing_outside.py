@@ -27,7 +27,7 @@ PROTOCOL = {
     "images.py": "private, max-age",
     "boards.py": "text/|Vary|Accept-|private, max-age",
     "shared.py": "noindex",
-    "streams.py": "the writing of a stream",
+    "streams.py": "the writing of a stream|Vary",
     "page.py": "<script ",
 }
 # What the board's modules have besides: markup, types, policies, and what a command line prints.
