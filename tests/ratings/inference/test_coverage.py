@@ -107,9 +107,13 @@ def coverage(made, gamma=0.25):
 @pytest.mark.parametrize(
     ("draw", "right"),
     [
-        (independent, [("sandwich", "none"), ("sandwich", "voter+prompt"), ("bootstrap", "none")]),
-        (by_voter, [(ci, "voter") for ci in ("sandwich", "bootstrap", "wild")]),
+        (independent, [("sandwich", "none"), ("sandwich", "voter+prompt")]),
+        (by_voter, [("sandwich", "voter")]),
         (by_both, [("sandwich", "voter+prompt")]),
+        pytest.param(independent, [("bootstrap", "none")], marks=pytest.mark.coverage),
+        pytest.param(
+            by_voter, [("bootstrap", "voter"), ("wild", "voter")], marks=pytest.mark.coverage
+        ),
     ],
 )
 def test_intervals_of_ratings_hold_the_truth(draw, right):
@@ -147,6 +151,7 @@ def test_the_hessian_is_too_wide_where_ties_are_half_wins():
     assert width(wide) > 1.15 * width(right)
 
 
+@pytest.mark.coverage
 def test_weights_by_propensity_and_a_position_effect_that_is_none_hold():
     truth, shares, sides = TRUTHS[0.25], [], []
     for seed in range(LOGS):
@@ -223,7 +228,10 @@ NOTHING = dict.fromkeys(("tokens", "headers", "lists", "bold", "emoji"), 0.0)
 
 @pytest.mark.parametrize(
     "truth",
-    [invent(30, NOTHING, seed=4, prompts=16), alike(dict.fromkeys(NOTHING, 0.4))],
+    [
+        pytest.param(invent(30, NOTHING, seed=4, prompts=16), marks=pytest.mark.coverage),
+        alike(dict.fromkeys(NOTHING, 0.4)),
+    ],
     ids=["no style effect", "all write alike"],
 )
 def test_where_there_is_nothing_to_claim_nothing_is(truth):

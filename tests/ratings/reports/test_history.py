@@ -3,11 +3,11 @@
 import json
 import random
 from datetime import date
-from itertools import product
+from itertools import islice, product
 
 import polars as pl
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from polars.testing import assert_frame_equal
 
@@ -89,6 +89,7 @@ def test_it_is_said_which_ranks_are_published(shape, kind, source, tmp_path):
     assert days == {len(published.DAYS) if source == "published" else 0}
 
 
+@settings(max_examples=25)
 @given(published.histories(), st.sampled_from(published.BOUNDED[2:]), st.randoms())
 def test_neither_order_nor_names_change_anything(tmp_path_factory, world, shape, chance):
     first, second = (tmp_path_factory.mktemp("boards") for _ in range(2))
@@ -333,7 +334,8 @@ def test_any_column_may_hold_anything(shape, suffix, tmp_path):
     """Whatever stands in whichever column, in one row or in all: a history or one line."""
     (path,) = shape(published.invented(), tmp_path)
     rows, file = pl.read_parquet(path).to_dicts(), tmp_path / f"odd.{suffix}"
-    for column, value, count in product(rows[0], VALUES, (1, len(rows))):
+    cases = product(rows[0], VALUES, (1, len(rows)))
+    for column, value, count in islice(cases, 0, None, 5):  # of each column some, by turns
         odd = [row | {column: value} for row in rows[:count]] + rows[count:]
         if suffix == "jsonl":
             file.write_text("\n".join(map(json.dumps, odd)))

@@ -89,7 +89,7 @@ class TestPieces:
         columns = {name: None for row in rows for name in row}
         assert whole.rows() == [tuple(row.get(name) for name in columns) for row in rows]
 
-    @settings(max_examples=30)
+    @settings(max_examples=12)
     @given(
         rows=records(kinds=WRITABLE),
         kind=st.sampled_from(["parquet", "arrow", "stream"]),

@@ -38,8 +38,11 @@ class Served:
 
 
 @contextmanager
-def serving(folder, web="", pace="inf", environ=None, metrics=None, text=TIDES, rated=True):
-    """The arena that lives in the folder, with this [web] table; writes so many words a second."""
+def serving(folder, web="", pace="inf", environ=None, metrics=None, text=TIDES, rated=False):
+    """The arena that lives in the folder, with this [web] table; writes so many words a second.
+
+    rated: with the process that computes its board, which takes seconds to start.
+    """
     lines = [{"model": name, "prompts": [PROMPT], "text": text} for name in NAMES]
     (folder / "recordings.jsonl").write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
     tables = [f"[web]\n{web}\n", *(MODEL.format(name, pace) for name in NAMES)]
@@ -69,5 +72,5 @@ def arena(tmp_path_factory):
     """An arena that tests share: none may rely on what its log does not hold."""
     hosts = 'hosts = ["Arena.example.org", "*.b.c"]\n'
     web = f"{hosts}[web.session]\n{GENEROUS}[web.address]\n{GENEROUS}"
-    with serving(tmp_path_factory.mktemp("arena"), web, rated=False) as served:
+    with serving(tmp_path_factory.mktemp("arena"), web) as served:
         yield served

@@ -357,7 +357,7 @@ def answering(browser, folder, text):
     config = load(folder / "arena.toml")
     store = open_store(config.store)
     try:
-        with tapped(assemble(Site(config, folder, ()), store)) as server:
+        with tapped(assemble(Site(config, folder, (), rated=False), store)) as server:
             context = browser.new_context()
             visit = Visit(context, server, phone=False)
             visit.goto(visit.url)
