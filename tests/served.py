@@ -21,7 +21,7 @@ import uvicorn
 
 from ui.web.edge.connections import listening
 
-PATIENCE_S = 20  # a slow machine is no failure: whoever waits so long waits in vain
+PATIENCE_S = 600  # a slow machine is no failure: whoever waits so long waits in vain
 
 
 class Tee:

@@ -37,7 +37,7 @@ from arena.vllm.placement.gpus import find_gpus
 from arena.vllm.placement.plan import plan
 from arena.vllm.process.fleet import Fleet
 from ui.board.artifacts import registered
-from ui.messages import catalogues
+from ui.messages import Catalogue
 from ui.operator.token import read_token
 from ui.package_data import Prompt, data_folder
 from ui.web import boards, health, logs, shared
@@ -181,19 +181,20 @@ def _beside(site: Site) -> Path:
 
 def _mount(app: FastAPI, config: Config) -> FastAPI:
     """Put the page at /, in each language; whatever else Gradio would serve stays out of reach."""
-    served: dict[str, ASGIApp] = {}
-    for words in catalogues().values():
+
+    def made(words: Catalogue) -> ASGIApp:
         about = config.title, _simulated(config), words
         inside = head(*about, config.arena.early_votes, config.limits)
-        served[words.language] = _served(app, inside, page(config.title, words))
-    app.mount("/", PageFiles(served, style()))
+        return _framed(inside, page(config.title, words))
+
+    app.mount("/", PageFiles(made, style()))
     return app
 
 
-def _served(app: FastAPI, head: str, blocks: gr.Blocks) -> ASGIApp:
-    """Gradio's application for a page, which starts and ends with ours; not yet reachable."""
-    gr.mount_gradio_app(
-        app,
+def _framed(head: str, blocks: gr.Blocks) -> ASGIApp:
+    """Gradio's application for a page; of what it would start by itself the page needs nothing."""
+    parent = gr.mount_gradio_app(
+        FastAPI(openapi_url=None),
         blocks,
         path="/",
         show_error=False,
@@ -203,7 +204,7 @@ def _served(app: FastAPI, head: str, blocks: gr.Blocks) -> ASGIApp:
         theme=Base(primary_hue="cyan", neutral_hue="slate", font=["system-ui", "sans-serif"]),
         head=head,
     )
-    mounted = app.routes.pop()
+    mounted = parent.routes[-1]
     assert isinstance(mounted, Mount)
     return mounted.app
 

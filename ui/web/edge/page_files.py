@@ -7,13 +7,15 @@ Gradio's page has scripts inside that say other things on each server. The polic
 them as they are sent, and nothing else may run.
 """
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from ui.messages import ENGLISH, Catalogue
 from ui.web.edge.headers import CSP, inline_of, policy
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import NOT_HERE
@@ -24,12 +26,15 @@ PATHS = re.compile(r"/|/theme\.css|/favicon\.ico|/(?:assets|static)(?:/\w[\w.-]*
 class PageFiles:
     """Lets a request for the page or one of its files through to Gradio, without its query.
 
-    pages: Gradio's application in each language. style: what Gradio adds to its page later, by the
-    page's own script.
+    make: Gradio's application in a language, which takes a third of a second; all but the English
+    one are made when somebody first asks for them. style: what Gradio adds to its page later, by
+    the page's own script.
     """
 
-    def __init__(self, pages: Mapping[str, ASGIApp], style: str):
-        self._pages, self._style = pages, style
+    def __init__(self, make: Callable[[Catalogue], ASGIApp], style: str):
+        self._make, self._style = make, style
+        self._pages = {ENGLISH.language: make(ENGLISH)}
+        self._making = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request."""
@@ -37,9 +42,16 @@ class PageFiles:
         if not reading or not PATHS.fullmatch(scope["path"]):
             await NOT_HERE.response(scope)(scope, receive, send)
             return
-        language = words_of(scope).language
-        answer = _Page(send, language, self._style) if scope["path"] == "/" else send
-        await self._pages[language]({**scope, "query_string": b""}, receive, answer)
+        words = words_of(scope) if scope["path"] == "/" else ENGLISH
+        answer = _Page(send, words.language, self._style) if scope["path"] == "/" else send
+        page = await self._page(words)
+        await page({**scope, "query_string": b""}, receive, answer)
+
+    async def _page(self, words: Catalogue) -> ASGIApp:
+        async with self._making:  # Gradio makes one at a time
+            if words.language not in self._pages:
+                self._pages[words.language] = await asyncio.to_thread(self._make, words)
+        return self._pages[words.language]
 
 
 class _Page:
