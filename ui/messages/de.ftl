@@ -302,7 +302,6 @@ operator-computed =
         [one] Berechnet am { $time } UTC aus { $votes } Stimme. Neuere Stimmen kommen mit der nächsten Rangliste.
        *[other] Berechnet am { $time } UTC aus { $votes } Stimmen. Neuere Stimmen kommen mit der nächsten Rangliste.
     }
-operator-table = Dasselbe als Tabelle
 operator-hours-title = Stimmen je Stunde
 operator-hours-about =
     { $votes ->

@@ -332,7 +332,6 @@ operator-computed =
         [one] Computed { $time } UTC from { $votes } vote. Newer votes come with the next board.
        *[other] Computed { $time } UTC from { $votes } votes. Newer votes come with the next board.
     }
-operator-table = The same as a table
 operator-hours-title = Votes by hour
 operator-hours-about =
     { $votes ->

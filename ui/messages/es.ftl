@@ -302,7 +302,6 @@ operator-computed =
         [one] Calculado el { $time } UTC con { $votes } voto. Los votos más recientes llegan con la próxima clasificación.
        *[other] Calculado el { $time } UTC con { $votes } votos. Los votos más recientes llegan con la próxima clasificación.
     }
-operator-table = Lo mismo en una tabla
 operator-hours-title = Votos por hora
 operator-hours-about =
     { $votes ->

@@ -302,7 +302,6 @@ operator-computed =
         [one] Calculé le { $time } UTC à partir de { $votes } vote. Les votes plus récents viennent avec le prochain classement.
        *[other] Calculé le { $time } UTC à partir de { $votes } votes. Les votes plus récents viennent avec le prochain classement.
     }
-operator-table = La même chose en tableau
 operator-hours-title = Votes par heure
 operator-hours-about =
     { $votes ->
