@@ -528,7 +528,8 @@ step-law-drop-about = Bradley and Terry: θ is a model’s strength. Ties do not
 step-law-davidson-about = Davidson: a tie is an outcome of its own. 400 Elo are a factor of ten in the odds of a win against a loss.
 step-law-rao-kupper-about = Rao and Kupper: a tie is an outcome of its own, where neither side leads by more than η. 400 Elo are a factor of ten in the odds of leading.
 step-control = Style priced out
-step-control-about = The controlled board adds what style is worth: z compares the counts f of each style feature in the two answers, and γ is estimated together with the strengths, from the same votes.
+# $scale (text): scale-…
+step-control-about = The controlled board adds what style is worth: z compares the counts f of each style feature in the two answers, { $scale }, and γ is estimated together with the strengths, from the same votes.
 step-inflation = Inflation
 step-inflation-about = How much higher a model stands as voted than at equal measured style. Its error comes from both boards together, since they share their votes.
 step-intervals = Intervals
@@ -548,6 +549,7 @@ methods-yes = yes
 methods-no = no
 # $extractor (text): its name and version
 methods-extractor = Style was counted by { $extractor }.
+methods-hold = Which votes count, formulas, options, downloads, and how to get the same numbers again.
 methods-downloads = Downloads
 methods-licence = Licence
 methods-citation = Citation
@@ -1002,14 +1004,8 @@ site-counts-in = { $models } models, { $votes } votes, cast { $period }.
 # Of days, as Unicode's patterns of dates have it
 day-pattern = d MMMM y
 period = { $first } to { $last }
-board-wrong = What could make this board wrong
-look-means = “Look” means that a reader should know; “bad”, that the board would mislead.
-probes-ok = { $probes } probes that say ok
-data-methods = Data and methods
-check-page = Check this page
 check-how = Download these files into one folder and rate the votes again. The command compares every file and every number, and names what differs.
-downloads = Downloads
-file-page = this page
+file-page = the leaderboard
 file-details = what style was worth: charts and their tables
 file-methods = which votes count, formulas, options, how to do it again
 file-leaderboard = ratings, intervals, inflation and funnel, as rated
@@ -1020,30 +1016,9 @@ file-check = what would make this board wrong, with figures
 # $columns (text): their names
 file-votes = every vote that was read: { $columns }
 file-manifest = inputs, options, versions and the digest of every file
-citation = Citation
-how-rated = How it was rated
-law-half = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), a tie counting as half a win each; 400 Elo are a factor of ten in the odds.
-law-drop = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), ties not counted; 400 Elo are a factor of ten in the odds.
-law-davidson = Davidson ratings: a tie is an outcome of its own; 400 Elo are a factor of ten in the odds of a win against a loss.
-law-rao-kupper = Rao-Kupper ratings: a tie is an outcome of its own, where neither side leads by more than a threshold; 400 Elo are a factor of ten in the odds of leading.
-# $law, $covariate, $scale (text): one of each family
-law-controlled = { $law } The controlled board adds γ·z to the difference, z being { $covariate } of each style feature { $scale }. Both boards come from the same votes, weights and options.
-covariate-ratio = the relative difference (a − b) / (a + b)
-covariate-ratio1 = the relative difference (a − b) / (a + b + 1)
-covariate-log1p = the difference of ln(1 + a) and ln(1 + b)
+# How a style feature is scaled
 scale-rms = in units of its root mean square
 scale-centred = less its mean, in units of its standard deviation
-options = Options
-option = Option
-value = Value
 unset-style = where the log allows it
 unset-features = all in the log
 unset-anchor = none: ranked models average 1000
-not-set = not set
-versions = Versions
-software = Software
-version = Version
-extractor = style extractor
-inputs = Inputs
-# $dialect (text): its name
-input-rows = { $rows } rows, read as { $dialect }
