@@ -12,14 +12,20 @@ RatingError
 from collections.abc import Sequence
 from typing import Any
 
+from ratings.sentences import Sentence
+
 
 class RatingError(Exception):
-    """Any expected failure of `ratings`; its message is one line: what, where, what to do."""
+    """Any expected failure of `ratings`; its message is one line: what, where, what to do.
+
+    says: the message, with its code where it has one.
+    """
 
     exit_code = 1
 
     def __init__(self, message: str) -> None:
         super().__init__(" ".join(message.split("\n")))
+        self.says = message if isinstance(message, Sentence) else Sentence(str(self))
 
 
 class InvalidData(RatingError):

@@ -28,6 +28,25 @@ class Sentence(str):
         return made
 
 
+NOTHING = Sentence("")
+
+
+class Figure(str):
+    """A number as English writes it, `1,234.5`; other languages set its marks in their own way."""
+
+    __slots__ = ()
+
+
+def figure(value: float, form: str) -> Figure:
+    """A number by one of Python's format specifications, such as `,.1f`."""
+    return Figure(format(value, form))
+
+
+def percent(share: float) -> Figure:
+    """A share of 1 in percent, without the sign."""
+    return figure(100 * share, ".1f")
+
+
 def sentence(text: str, code: str, /, **details: Detail) -> Sentence:
     """A sentence with its code and details."""
     return Sentence(text, code, details)
@@ -39,3 +58,10 @@ def some(names: Sequence[str], most: int) -> Sentence:
     if more <= 0:
         return sentence(listed, "")
     return sentence(f"{listed} and {more} more", "and-more", names=listed, more=more)
+
+
+def line(text: str) -> Sentence:
+    """What a text, such as an error's, says, with a capital and a full stop."""
+    known = text if isinstance(text, Sentence) else Sentence(text)
+    stop = "." if text and not text.endswith(".") else ""
+    return Sentence(f"{text[:1].upper()}{text[1:]}{stop}", known.code, known.details)

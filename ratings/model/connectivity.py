@@ -58,10 +58,11 @@ def placement(results: Tally, penalised: bool = False) -> Placement:
     if inside < MAJORITY * (inside + islands + groups):
         raise _disconnected(results, graph, islands >= groups)
     if not inside:
-        raise NotEnoughData(
+        text = (
             "the votes order the models one way only, without an upset or a tie, so no rating is "
             "finite; collect more votes"
         )
+        raise NotEnoughData(sentence(text, "one-way"))
     reasons = _reasons(results, graph)
     rated = tuple(name for name in results.models if name not in reasons)
     return Placement(rated, reasons)
@@ -118,15 +119,15 @@ def _reached(links: csr_matrix, start: int) -> set[int]:
 
 def _disconnected(results: Tally, graph: _Graph, islands: bool) -> Disconnected:
     if islands:
-        return Disconnected(
-            f"no vote joins {_listed(_members(results, graph.island))}; collect votes between them "
-            "or rate them apart"
-        )
-    mutual = [group for group in _members(results, graph.group) if len(group) > 1]
-    return Disconnected(
-        f"{_listed(mutual)}: each group won or lost every vote against the other, "
+        groups = _listed(_members(results, graph.island))
+        text = f"no vote joins {groups}; collect votes between them or rate them apart"
+        return Disconnected(sentence(text, "none-joins", groups=groups))
+    groups = _listed([group for group in _members(results, graph.group) if len(group) > 1])
+    text = (
+        f"{groups}: each group won or lost every vote against the other, "
         "so they share no scale; collect votes between them or rate them apart"
     )
+    return Disconnected(sentence(text, "mutual-groups", groups=groups))
 
 
 def _members(results: Tally, label: Codes) -> list[tuple[str, ...]]:
@@ -136,10 +137,11 @@ def _members(results: Tally, label: Codes) -> list[tuple[str, ...]]:
     return sorted(map(tuple, groups), key=lambda group: (-len(group), group))
 
 
-def _listed(groups: list[tuple[str, ...]]) -> str:
-    more = f" and {len(groups) - SHOWN} more groups" if len(groups) > SHOWN else ""
+def _listed(groups: list[tuple[str, ...]]) -> Sentence:
+    count, more = len(groups), max(len(groups) - SHOWN, 0)
     shown = " | ".join(map(_braced, groups[:SHOWN]))
-    return f"{len(groups)} groups of models {shown}{more}"
+    text = f"{count} groups of models {shown}" + (f" and {more} more groups" if more else "")
+    return sentence(text, "groups", count=count, shown=shown, more=more)
 
 
 def _braced(group: tuple[str, ...]) -> str:

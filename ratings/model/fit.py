@@ -17,6 +17,7 @@ from scipy.sparse.csgraph import connected_components
 from ratings.errors import NotConverged, NotEnoughData, Separable
 from ratings.model.design import Design, Floats
 from ratings.model.likelihood import Likelihood, Slope, gradient, objective, slope
+from ratings.sentences import sentence
 
 STEPS = 100
 NEGLIGIBLE = 1e-6  # logits; from so near one more Newton step ends at the optimum but for rounding
@@ -159,9 +160,8 @@ def optimise(
             _refuse_separable(problem, point, here)
         if not likelihood.ridge_strength:
             _refuse_boundless(problem, point)
-    raise NotConverged(
-        f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
-    )
+    text = f"the fit did not converge in {STEPS} Newton steps; drop style features or rare models"
+    raise NotConverged(sentence(text, "unconverged", steps=STEPS))
 
 
 def newton(here: Slope, m: int) -> Floats:
@@ -169,9 +169,8 @@ def newton(here: Slope, m: int) -> Floats:
     try:
         return cho_solve(cho_factor(_anchored(here.hessian, m)), -here.gradient)
     except np.linalg.LinAlgError as error:
-        raise NotConverged(
-            "the fit met a singular Hessian; drop style features that move together"
-        ) from error
+        text = "the fit met a singular Hessian; drop style features that move together"
+        raise NotConverged(sentence(text, "singular")) from error
 
 
 def inverse(hessian: Floats, m: int) -> Floats:
@@ -204,7 +203,8 @@ def _descend(
         there = slope(reached)
         if abs(float(direction @ there.gradient)) <= steep + slack:
             return reached, there
-    raise NotConverged("no Newton step lowers the loss; check the log for extreme style counts")
+    text = "no Newton step lowers the loss; check the log for extreme style counts"
+    raise NotConverged(sentence(text, "no-step"))
 
 
 def _refuse_separable(problem: Design, point: Floats, here: Slope) -> None:
@@ -232,7 +232,9 @@ def _refuse_boundless(problem: Design, point: Floats) -> None:
         (near[near], (problem.first[near], problem.second[near])), shape=(len(theta), len(theta))
     )
     if connected_components(joined, directed=False)[0] > 1:
-        raise NotConverged(
-            f"the rating of {problem.models[int(np.abs(theta).argmax())]} grows without bound; "
+        model = problem.models[int(np.abs(theta).argmax())]
+        text = (
+            f"the rating of {model} grows without bound; "
             "rate only models that have both won and lost"
         )
+        raise NotConverged(sentence(text, "unbounded", model=model))

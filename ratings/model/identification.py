@@ -118,10 +118,12 @@ def refuse_dependent(problem: Design, regression: Variation) -> None:
     for i, name in enumerate(problem.features):
         _, others = _rest(problem, regression, i, range(i))
         if others is not None:
-            raise Collinear(
-                f"style features {', '.join((*others, name))} cannot be told apart from each other "
+            names = ", ".join((*others, name))
+            text = (
+                f"style features {names} cannot be told apart from each other "
                 "or from the models in these votes; leave one out with --features"
             )
+            raise Collinear(sentence(text, "features-together", names=names))
 
 
 def _rest(

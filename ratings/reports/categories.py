@@ -13,6 +13,7 @@ from ratings.errors import InvalidData, NotEnoughData, RatingError
 from ratings.leaderboard import Leaderboard
 from ratings.options import Options
 from ratings.rating import rate
+from ratings.sentences import sentence
 from ratings.votes import Comparisons
 from ratings.votes.pair_counts import votes
 
@@ -141,7 +142,8 @@ def _board(log: Comparisons, name: str, options: Options, least: int) -> Categor
     if counted(log, name) < least:
         why = f"fewer than {least} votes; collect more"
         return CategoryBoard(name, counted(log, name), NotEnoughData.__name__, why, None)
-    notes = (*log.notes, f"Only votes of category {name} count.")
+    text = f"Only votes of category {name} count."
+    notes = (*log.notes, sentence(text, "only-category", category=name))
     own = log.frame.filter(pl.col("category") == name)
     try:
         board = rate(replace(log, frame=own, left_out=(), notes=notes), options)

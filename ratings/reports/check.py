@@ -17,11 +17,12 @@ from ratings.reports.checks.votes.drift import drift
 from ratings.reports.checks.votes.duplicates import duplicates
 from ratings.reports.checks.votes.outcomes import both_bad, ties
 from ratings.reports.checks.votes.pairs import drawn_pairs
-from ratings.reports.checks.votes.rows import cannot_tell, sentence
+from ratings.reports.checks.votes.rows import cannot_tell
 from ratings.reports.checks.votes.sides import first_shown, sides
 from ratings.reports.checks.votes.texts import empty_replies, leaks
 from ratings.reports.checks.votes.voters import repeated_prompts, repeated_voters, voters
 from ratings.reports.findings import Check, Evidence, Finding, Probe
+from ratings.sentences import line
 from ratings.votes import Comparisons
 from ratings.votes.pair_counts import votes
 
@@ -75,7 +76,7 @@ def gather(comparisons: Comparisons, options: Options) -> Evidence:
         both = fit_identified(comparisons, options)
         return Evidence(comparisons, options, both.chosen, both.raw, both.controlled)
     except RatingError as error:
-        why = sentence(error)
+        why = line(error.says)
     with suppress(RatingError):
         chosen = select(comparisons, options)
         raw = fit(chosen.design.plain(), likelihood(chosen.design, options))
@@ -86,6 +87,6 @@ def _asked(probe: Probe, evidence: Evidence) -> Finding:
     """A probe's finding, in sentences; an expected failure is that it cannot tell."""
     try:
         finding = probe(evidence)
-        return replace(finding, says=sentence(finding.says), do=sentence(finding.do))
+        return replace(finding, says=line(finding.says), do=line(finding.do))
     except RatingError as error:
-        return cannot_tell(probe.__name__.replace("_", "-"), sentence(error))
+        return cannot_tell(probe.__name__.replace("_", "-"), line(error.says))

@@ -7,6 +7,7 @@ from typing import Any, Literal
 from ratings.model.fit import Fit
 from ratings.model.vote_filter import Selection
 from ratings.options import Options
+from ratings.sentences import NOTHING, Sentence
 from ratings.votes import Comparisons
 
 SCHEMA = "deflator.check/1"
@@ -27,8 +28,8 @@ class Finding:
 
     probe: str
     verdict: Verdict
-    says: str
-    do: str = ""
+    says: Sentence
+    do: Sentence = NOTHING
     numbers: Mapping[str, Number] = field(default_factory=dict[str, Number])
 
 
@@ -45,7 +46,7 @@ class Evidence:
     chosen: Selection | None
     raw: Fit | None
     controlled: Fit | None
-    why: str = ""
+    why: Sentence = NOTHING
 
 
 Probe = Callable[[Evidence], Finding]

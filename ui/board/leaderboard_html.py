@@ -32,7 +32,7 @@ PLAIN = (
 WORDED = (
     *(phrases.feature, phrases.number, phrases.signed, phrases.counted, phrases.percent),
     *(phrases.rank_change, phrases.interval, phrases.coverage, phrases.reference, phrases.note),
-    *(phrases.caveats, provenance.facts, exclusions.named),
+    *(phrases.line, phrases.caveats, provenance.facts, exclusions.named),
 )
 DRAWN = (charts.dots, charts.whiskers)
 

@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from functools import reduce
 from typing import Any
 
+from ratings import sentences
 from ratings.errors import InvalidData
 from ratings.leaderboard import SCHEMA
 from ratings.leaderboard.text import printable as plain
-from ratings.sentences import Detail, Sentence
+from ratings.sentences import Detail, Figure, Sentence
 from ui.messages import ENGLISH, Argument, Catalogue
 
 MINUS = "\N{MINUS SIGN}"
@@ -92,6 +93,11 @@ def note(text: str, words: Catalogue = ENGLISH) -> str:
         return plain(text)
     details = {name: _detail(value, words) for name, value in text.details.items()}
     return words.text(f"note-{text.code}", **details)
+
+
+def line(text: str, words: Catalogue = ENGLISH) -> str:
+    """The same as a sentence of its own, as a finding is."""
+    return sentences.line(note(text, words))
 
 
 def is_worded(text: str) -> bool:
@@ -198,4 +204,6 @@ def _range(low: int, high: int) -> str:
 def _detail(value: Detail, words: Catalogue) -> Argument:
     if isinstance(value, tuple):
         return both(map(plain, value), words)
+    if isinstance(value, Figure):
+        return words.figure(value)
     return note(value, words) if isinstance(value, str) else value

@@ -302,7 +302,6 @@ operator-computed =
         [one] Berechnet am { $time } UTC aus { $votes } Stimme. Neuere Stimmen kommen mit der nächsten Rangliste.
        *[other] Berechnet am { $time } UTC aus { $votes } Stimmen. Neuere Stimmen kommen mit der nächsten Rangliste.
     }
-operator-table = Dasselbe als Tabelle
 operator-hours-title = Stimmen je Stunde
 operator-hours-about =
     { $votes ->
@@ -470,7 +469,7 @@ step-law-drop-about = Bradley und Terry: θ ist die Stärke eines Modells. Unent
 step-law-davidson-about = Davidson: Ein Unentschieden ist ein eigener Ausgang. 400 Elo sind ein Faktor zehn der Chancen eines Siegs gegen eine Niederlage.
 step-law-rao-kupper-about = Rao und Kupper: Ein Unentschieden ist ein eigener Ausgang, bei dem keine Seite um mehr als η führt. 400 Elo sind ein Faktor zehn der Chancen zu führen.
 step-control = Stil herausgerechnet
-step-control-about = Die bereinigte Rangliste fügt hinzu, was Stil wert ist: z vergleicht die Anzahlen f jedes Stilmerkmals in den beiden Antworten, und γ wird zusammen mit den Stärken geschätzt, aus denselben Stimmen.
+step-control-about = Die bereinigte Rangliste fügt hinzu, was Stil wert ist: z vergleicht die Anzahlen f jedes Stilmerkmals in den beiden Antworten, { $scale }, und γ wird zusammen mit den Stärken geschätzt, aus denselben Stimmen.
 step-inflation = Inflation
 step-inflation-about = Wie viel höher ein Modell nach Stimmen steht als bei gleichem gemessenem Stil. Ihr Fehler kommt aus beiden Ranglisten zusammen, denn sie teilen ihre Stimmen.
 step-intervals = Intervalle
@@ -488,6 +487,7 @@ methods-unset = nicht gesetzt
 methods-yes = ja
 methods-no = nein
 methods-extractor = Der Stil wurde von { $extractor } gezählt.
+methods-hold = Welche Stimmen zählen, Formeln, Optionen, Dateien, und wie man dieselben Zahlen noch einmal erhält.
 methods-downloads = Downloads
 methods-licence = Lizenz
 methods-citation = Zitieren
@@ -898,19 +898,214 @@ note-several-artifacts = { $names } stand in diesen Protokollen für mehrere Art
 note-several-in-log = { $log }: { $names } stand für mehrere Artefakte, die getrennt bewertet sind; die Ziffern nach @ sind der Anfang vom Fingerabdruck eines Artefakts.
 note-simulated-battles = { $log }: { $count } von { $whole } Duellen sind simuliert.
 
+note-no-vote-left = Keine Stimme ist übrig, die es zeigen könnte.
+note-counts-only = Zahlen je Paar sagen nicht, wer auf welcher Seite stand.
+note-draw-sides = Losen Sie die Seiten mit einer fairen Münze aus, und halten Sie sie fest, wie sie zu sehen waren.
+note-no-scale = Keine Stimme verbindet { $groups } Gruppen von Modellen: Ihre Wertungen haben keine gemeinsame Skala.
+note-vote-between = Sammeln Sie Stimmen zwischen ihnen, oder bewerten Sie sie getrennt.
+note-collect-votes = Sammeln Sie mehr Stimmen.
+note-loosely-tied =
+    { $votes ->
+        [one] Nur { $votes } Stimme verbindet
+       *[other] Nur { $votes } Stimmen verbinden
+    } { $names } mit den anderen Modellen.
+note-battle-more = Lassen Sie sie öfter antreten, gegen mehrere andere.
+note-without-rating = Ohne Wertung: { $names }; vom ersten gilt: { $why }.
+note-battle-nearer = Lassen Sie es gegen Modelle antreten, die ihm näher sind.
+note-one-scale = { $models } Modelle auf einer Skala, keines durch weniger als { $least } Stimmen mit ihr verbunden.
+note-decisive-unrated = Entschiedene Stimmen allein lassen sich nicht bewerten: { $why }
+note-none-decisive = Es gibt keine.
+note-few-triads = { $triads } Dreiergruppen von Modellen trafen oft genug aufeinander, und { $least } sind nötig.
+note-circles =
+    { $circles } von { $triads } Dreiergruppen sind Kreise, wo der Zufall { $chance } macht{ $sure ->
+        [0] .
+       *[other] ; { $sure } davon können kein Zufall sein.
+    }
+note-publish-pairs = Eine Wertung je Modell verbirgt, wer wen schlägt: Veröffentlichen Sie die Paare, oder bewerten Sie nach Kategorie.
+note-no-times = Das Protokoll sagt nicht, wann die Stimmen abgegeben wurden.
+note-record-times = Halten Sie tstamp fest.
+note-no-halves = Keine zwei Modelle haben früh und spät je { $least } Stimmen.
+note-few-for-drift = Zu wenige Personen, um { $models } Modelle zu prüfen.
+note-change = { $models } Modelle ändern sich zwischen den Hälften um { $elo } Elo mehr, als der Zufall es tut (p = { $p })
+note-changes-most = { $change }; am meisten { $model }, { $elo }.
+note-rate-halves = Bewerten Sie die Hälften getrennt, und fragen Sie, ob sich Modelle, Personen oder Fragen geändert haben.
+note-no-ids = Ohne Kennungen der Stimmen, oder Personen und Fragen, sind gleiche Stimmen nicht von doppelten zu unterscheiden.
+note-record-ids = Halten Sie vote_id fest, oder voter und prompt_id.
+note-repeats =
+    { $alike } von { $votes } Stimmen gleichen einer früheren in allem, was von ihnen bekannt ist{ $left_out ->
+        [0] {""}
+       *[other] , { $left_out } weitere wurden als doppelt ausgelassen
+    }{ $same_id ->
+        [0] {""}
+       *[other] , { $same_id } haben die Kennung einer früheren
+    }: { $share } %.
+note-read-once = Klären Sie, wie sie hineinkamen, und lesen Sie jede Stimme einmal.
+note-rate-ties-too = Bewerten Sie auch mit --ties davidson, und sehen Sie nach, wessen Rang davon abhängt (deflator specs).
+note-rate-without-both-bad-too = Bewerten Sie auch mit --both-bad drop, und lesen Sie die Antworten eines solchen Modells.
+note-share-of-outcome =
+    { $share } % der Stimmen lauten { $outcome ->
+        [ties] „gleich gut“
+       *[both-bad] „beide schlecht“
+    }
+note-habits = { $outcome }; Personen mit eigener Gewohnheit gaben { $share } % aller Stimmen ab
+note-stands-out =
+    { $outcome }; { $model } liegt { $points } Punkte neben dem, was zu erwarten ist{ $more ->
+        [0] {""}
+       *[other] , und { $more } weitere fallen auf
+    }
+note-few-pairs = { $pairs } Paare von { $models } Modellen sagen zu wenig.
+note-closeness-untold = Die Paare, die aufeinandertrafen, unterscheiden die Nähe nicht von den Modellen selbst.
+note-level-models = Gleich starke Modelle trafen { $times }-mal so oft aufeinander wie solche, die ein Logit trennt, über das hinaus, was jedes ausgelost wurde
+note-probabilities-known = { $met }; das Protokoll sagt, mit welcher Wahrscheinlichkeit.
+note-rate-by-propensity = Bewerten Sie mit --weights propensity.
+note-record-propensity = Halten Sie die Wahrscheinlichkeit jedes Paars fest, wenn es ausgelost wird (propensity).
+note-orders = { $common } % der Stimmen stehen in der häufigeren Reihenfolge ihres Paars, { $by_name } % mit den Namen nach dem Alphabet.
+note-sides-follow = Die Seiten folgen den Modellen, sodass das eine nicht vom anderen zu unterscheiden ist.
+note-no-decisive-vote = Keine Stimme ist entschieden
+note-side-a-won = Seite A gewann { $share } % der entschiedenen Stimmen
+note-advantage-on-board = { $first }; die Rangliste schätzt den Vorteil dieser Seite.
+note-advantage = { $first }: ein Vorteil von { $logits } Logit (p = { $p }).
+note-rate-position = Bewerten Sie mit --position.
+note-leaks-kept = Stimmen zu Antworten, die ihr Modell nennen, wurden ohne Kennzeichen behalten.
+note-leaks-untold = Keine Texte: Ob Antworten ihre Modelle nennen, wurde nicht gesucht.
+note-give-texts = Geben Sie das Protokoll mit seinen Texten.
+note-leaks-unsought = Das Protokoll enthält Urteile, die nicht blind sein müssen: Ob Antworten ihre Modelle nennen, wurde nicht gesucht.
+note-leaks = { $leaks } von { $votes } Stimmen hatten eine Antwort, die ihr Modell nennt, und wurden ausgelassen.
+note-see-who-leaks = Lesen Sie docs/cleaning.md, und sehen Sie nach, welche Modelle Stimmen verlieren (--explain-dropped).
+note-no-replies = Das Protokoll hat weder Texte noch Längen der Antworten.
+note-empty-replies = { $left_out } von { $votes } Stimmen hatten eine leere oder abgebrochene Antwort und wurden ausgelassen; { $silent }, die zählen, haben eine Antwort von 0 Token.
+note-see-servers = Klären Sie, ob Server ausgefallen sind, und lassen Sie solche Stimmen aus.
+note-no-voters = Das Protokoll sagt nicht, wer abgestimmt hat.
+note-record-voters = Halten Sie zu jeder Stimme die Kennung der Person fest.
+note-voters = { $voters } Personen, so viel wert wie { $equal } gleich fleißige; das fleißigste 1 % gab { $share } % der Stimmen ab.
+note-ask-more-people = Fragen Sie mehr Personen, oder begrenzen Sie Stimmen mit --voter-cap; dann --cluster voter.
+note-no-column = Das Protokoll hat keine Spalte { $column }.
+note-record-column = Halten Sie zu jeder Stimme { $column } fest.
+note-not-apart = Die Stimmen sind nicht nach { $kind ->
+        [prompt] Frage
+       *[voter] Person
+    } zu unterscheiden.
+note-wider =
+    { $units } { $kind ->
+        [prompt] Fragen, so viel wert wie { $equal } gleich häufige
+       *[voter] Personen, so viel wert wie { $equal } gleich fleißige
+    }; Intervalle, die Stimmen je { $kind ->
+        [prompt] Frage
+       *[voter] Person
+    } zusammenzählen, sind { $times }-mal so breit
+note-wider-on-board = { $wider } und sind die der Rangliste.
+note-wider-hardly-shown =
+    { $wider }, was so wenige { $kind ->
+        [prompt] Fragen
+       *[voter] Personen
+    } kaum zeigen können.
+note-rate-by-cluster = Bewerten Sie mit --cluster { $kind }.
+note-rate-by-more-clusters = Bewerten Sie mit --cluster { $kind }, und bitten Sie um mehr { $kind ->
+        [prompt] Fragen
+       *[voter] Personen
+    }.
+note-no-width = Die Stimmen unterscheiden sich nicht, darum hat kein Intervall eine Breite.
+note-by-vote = Stimme
+note-by-voter = Person
+note-by-session = Sitzung
+note-by-prompt = Frage
+note-by-both = { $a } und { $b }
+note-few-ranked = Weniger als zwei Modelle haben einen Rang.
+note-no-style = Die Rangliste bereinigt keinen Stil.
+note-undetermined = Die Stimmen legen die Wirkungen des Stils nicht fest.
+note-call-level = Nennen Sie beide Modelle gleich stark, und sammeln Sie mehr Stimmen zwischen ihnen.
+note-none-exchanged = Es zeigte sich nicht, dass { $sought } von { $votes } Stimmen vordere Ränge vertauschen, was nichts beweist.
+note-without = Ohne { $few } von { $votes } Stimmen ({ $share } %) steht { $change }
+note-not-separated = { $change }; der Abstand ist nicht gesichert
+note-instead = auf Platz { $rank } der { $board ->
+        [raw] rohen
+       *[controlled] bereinigten
+    } Rangliste { $new } statt { $old }
+note-publish-both = Begrenzen Sie Stimmen mit --voter-cap, und veröffentlichen Sie die Rangliste mit und ohne.
+note-no-two-voters = Das Protokoll nennt keine zwei Personen.
+note-ranks-stay = Die vorderen Ränge bleiben ohne eine Person ({ $own } von { $votes } Stimmen), die am meisten auf sie wirkt.
+note-without-voter = Ohne eine Person ({ $own } von { $votes } Stimmen) steht { $change }
+note-not-separated-anyway = { $change }; der Abstand ist ohnehin nicht gesichert
+note-few-independent = Zu wenige unabhängige Stimmen stehen hinter einem Modell mit Rang.
+note-leading-separated = Die vorderen Ränge sind voneinander getrennt.
+note-open-gaps = { $open } von { $gaps } vorderen Abständen sind offen: Platz { $a_rank }, { $a }, und Platz { $b_rank }, { $b }, wären bei diesem Abstand durch etwa { $needed } Stimmen getrennt; der Median aller Nachbarn ist { $median }
+note-any-number = beliebig viele
+note-so-many-more = { $votes } weitere
+note-separated = { $together } von { $gaps } Nachbarn sind alle zugleich getrennt, { $alone } je für sich
+note-none-separated = { $separated }; keine zwei Modelle sind getrennt
+note-publish-no-order = Veröffentlichen Sie keine Reihenfolge: Diese Stimmen unterscheiden kein Modell vom anderen.
+note-leave-feature-out = Lassen Sie das Merkmal mit --features aus, oder sammeln Sie Stimmen, in denen die Antworten der Modelle darin schwanken.
+note-never-differs = { $names } unterscheidet sich nie zwischen den beiden Seiten
+note-weakest = am schwächsten ist { $name }: { $within } % der Schwankung liegen innerhalb der Modelle, VIF { $vif }, verschieden in { $votes } Stimmen
+note-beside = { $a }; { $b }
+note-no-groups = Das Protokoll nennt keine { $groups ->
+        [categories] Kategorien
+       *[voters] Personen
+    }.
+note-few-to-compare = Es sind zu wenige Stimmen, um { $groups ->
+        [categories] Kategorien
+       *[voters] Personen
+    } zu vergleichen.
+note-effects-alike = Keine Wirkung unterscheidet sich zwischen { $groups ->
+        [categories] Kategorien
+       *[voters] Personen
+    } mehr als durch Zufall, am meisten { $name }
+note-effect-differs = Die Wirkung von { $name } unterscheidet sich zwischen { $groups ->
+        [categories] Kategorien
+       *[voters] Personen
+    }
+note-spread = { $effect } (Standardabweichung { $elo } Elo um { $mean }, p { $p })
+note-read-as-average = Lesen Sie die Wirkung als Durchschnitt; bewerten Sie { $groups ->
+        [categories] Kategorien
+       *[voters] Personen
+    } getrennt, und vergleichen Sie die Ranglisten.
+note-compare-covariates = Vergleichen Sie --covariate log1p mit ratio; lesen Sie die Wirkung als Durchschnitt über die Größen des Unterschieds.
+note-no-sizes = Kein Merkmal unterscheidet sich in genug Stimmen um verschiedene Größen.
+note-no-bend = keine Wirkung krümmt sich mehr als durch Zufall
+note-levels-off = die Wirkung flacht mit der Größe des Unterschieds ab
+note-grows = die Wirkung wächst mit der Größe des Unterschieds
+note-shape = { $name }: { $shape } (z|z| { $elo } Elo neben z, p { $p } je { $by })
+note-no-twins = Kein Artefakt steht unter zwei Namen.
+note-twins = zwischen { $a } und { $b } liegen { $elo } Elo, ± { $chance } durch Zufall; Paare dieser Art: { $pairs }
+note-see-twins = Klären Sie, ob sich geändert hat, was geantwortet hat, oder wer die beiden unterscheiden konnte.
+note-one-way = Die Stimmen ordnen die Modelle nur in einer Richtung, ohne Überraschung und ohne Gleichstand, darum ist keine Wertung endlich; sammeln Sie mehr Stimmen.
+note-none-joins = Keine Stimme verbindet { $groups }; sammeln Sie Stimmen zwischen ihnen, oder bewerten Sie sie getrennt.
+note-mutual-groups = { $groups }: Jede gewann oder verlor alle Stimmen gegen die andere, darum haben sie keine gemeinsame Skala; sammeln Sie Stimmen zwischen ihnen, oder bewerten Sie sie getrennt.
+note-groups =
+    { $count } Gruppen von Modellen { $shown }{ $more ->
+        [0] {""}
+       *[other] {" "}und { $more } weitere
+    }
+note-features-together = Die Stilmerkmale { $names } sind in diesen Stimmen nicht voneinander oder von den Modellen zu unterscheiden; lassen Sie eines mit --features aus.
+note-unconverged = Die Anpassung ist in { $steps } Newton-Schritten nicht konvergiert; lassen Sie Stilmerkmale oder seltene Modelle weg.
+note-singular = Die Anpassung stieß auf eine singuläre Hesse-Matrix; lassen Sie Stilmerkmale weg, die gemeinsam schwanken.
+note-no-step = Kein Newton-Schritt senkt den Verlust; prüfen Sie das Protokoll auf extreme Stilzahlen.
+note-unbounded = Die Wertung von { $model } wächst ohne Grenze; bewerten Sie nur Modelle, die gewonnen und verloren haben.
+note-texts-elsewhere = { $log }: keine Stilmerkmale, denn die Texte stehen in einer eigenen Datei (pairs-crowd.jsonl): Geben Sie auch diese.
+note-votes-without-texts = { $log }: { $votes } Stimmen haben in { $file } keine Texte, also keine Stilmerkmale.
+note-votes-without-output = { $log }: { $votes } Stimmen haben in { $file } keine Ausgabe, also keine Stilmerkmale.
+note-outputs-unused = { $log }: Die Ausgaben in { $names } haben keine Stimmen und werden nicht gebraucht.
+note-judgments = { $log }: Die Stimmen sind Urteile von { $names }.
+note-pair-counts = { $log }: keine Stilmerkmale, denn Zahlen je Paar haben keine.
+note-differences = { $log }: { $names } sind Unterschiede zwischen den Seiten und gehen ein, wie sie sind, mit den Kovariaten ratio oder ratio1; log1p würde sie verzerren.
+note-no-differences = { $log }: { $names } wechseln nie das Vorzeichen, sind also keine Unterschiede zwischen den Seiten und werden nicht gebraucht.
+note-same-in-every-row = { $log }: { $column } ist in jeder Zeile gleich, benennt also keine Person.
+note-no-features = { $log }: keine Stilmerkmale, denn { $why }.
+note-no-counts = es gibt keine Zählungen wie tokens_a und tokens_b
+note-answers-elsewhere = die Antworten stehen in einer eigenen Datei: Geben Sie auch diese
+note-no-numbers = { $lacks }; { $name }_a und { $name }_b sind keine Zahlen, zählen Sie also zuerst deren Stil
+note-answers-lacking = { $log }: { $answers } Antworten stehen in keiner der Dateien mit Antworten.
+note-inconsistent-verdicts = { $log }: { $verdicts } Urteile „{ $label }“ zählen als Gleichstand, wie sie heißen.
+note-values-unknown = { $log }: { $values } Werte von { $column } gelten als unbekannt; der erste: { $fault }.
+note-only-category = Nur Stimmen der Kategorie { $category } zählen.
+
 leaderboard-title = Rangliste
 site-counts = { $models } Modelle, { $votes } Stimmen.
 site-counts-in = { $models } Modelle, { $votes } Stimmen, abgegeben { $period }.
 day-pattern = d. MMMM y
 period = { $first } bis { $last }
-board-wrong = Was diese Rangliste verfälschen könnte
-look-means = „Look“ heißt, dass man es beim Lesen wissen sollte; „bad“, dass die Rangliste in die Irre führte.
-probes-ok = { $probes } Proben ohne Befund
-data-methods = Daten und Verfahren
-check-page = Diese Seite prüfen
 check-how = Laden Sie diese Dateien in einen Ordner und werten Sie die Stimmen noch einmal aus. Der Befehl vergleicht jede Datei und jede Zahl und nennt, was abweicht.
-downloads = Dateien
-file-page = diese Seite
+file-page = die Rangliste
 file-details = was Stil wert war: Diagramme und ihre Tabellen
 file-methods = welche Stimmen zählen, Formeln, Optionen, wie man es wiederholt
 file-leaderboard = Wertungen, Intervalle, Inflation und welche Stimmen zählen, wie berechnet
@@ -920,28 +1115,8 @@ file-boards = die Ranglisten jeder Kategorie und Sprache
 file-check = was diese Rangliste verfälschen würde, mit Zahlen
 file-votes = jede gelesene Stimme: { $columns }
 file-manifest = Eingaben, Optionen, Versionen und die Prüfsumme jeder Datei
-citation = Zitierweise
-how-rated = Wie gewertet wurde
-law-half = Bradley-Terry-Wertungen: Die Chance, dass A B schlägt, ist σ(θA − θB); „gleich gut“ zählt als je ein halber Sieg; 400 Elo sind ein Faktor zehn im Chancenverhältnis.
-law-drop = Bradley-Terry-Wertungen: Die Chance, dass A B schlägt, ist σ(θA − θB); „gleich gut“ zählt nicht; 400 Elo sind ein Faktor zehn im Chancenverhältnis.
-law-davidson = Davidson-Wertungen: „Gleich gut“ ist ein Ausgang für sich; 400 Elo sind ein Faktor zehn im Chancenverhältnis von Sieg zu Niederlage.
-law-rao-kupper = Rao-Kupper-Wertungen: „Gleich gut“ ist ein Ausgang für sich, bei dem keine Seite um mehr als eine Schwelle führt; 400 Elo sind ein Faktor zehn im Chancenverhältnis der Führung.
-law-controlled = { $law } Die bereinigte Rangliste fügt dem Unterschied γ·z hinzu; z ist { $covariate } jedes Stilmerkmals, { $scale }. Beide Ranglisten stammen aus denselben Stimmen, Gewichten und Optionen.
-covariate-ratio = der relative Unterschied (a − b) / (a + b)
-covariate-ratio1 = der relative Unterschied (a − b) / (a + b + 1)
-covariate-log1p = der Unterschied von ln(1 + a) und ln(1 + b)
 scale-rms = in Einheiten seines quadratischen Mittels
 scale-centred = weniger sein Mittel, in Einheiten seiner Standardabweichung
-options = Optionen
-option = Option
-value = Wert
 unset-style = wo das Protokoll es erlaubt
 unset-features = alle im Protokoll
 unset-anchor = keiner: Modelle mit Rang haben im Mittel 1000
-not-set = nicht gesetzt
-versions = Versionen
-software = Programm
-version = Version
-extractor = Stilzähler
-inputs = Eingaben
-input-rows = { $rows } Zeilen, gelesen als { $dialect }

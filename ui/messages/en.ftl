@@ -332,7 +332,6 @@ operator-computed =
         [one] Computed { $time } UTC from { $votes } vote. Newer votes come with the next board.
        *[other] Computed { $time } UTC from { $votes } votes. Newer votes come with the next board.
     }
-operator-table = The same as a table
 operator-hours-title = Votes by hour
 operator-hours-about =
     { $votes ->
@@ -529,7 +528,8 @@ step-law-drop-about = Bradley and Terry: θ is a model’s strength. Ties do not
 step-law-davidson-about = Davidson: a tie is an outcome of its own. 400 Elo are a factor of ten in the odds of a win against a loss.
 step-law-rao-kupper-about = Rao and Kupper: a tie is an outcome of its own, where neither side leads by more than η. 400 Elo are a factor of ten in the odds of leading.
 step-control = Style priced out
-step-control-about = The controlled board adds what style is worth: z compares the counts f of each style feature in the two answers, and γ is estimated together with the strengths, from the same votes.
+# $scale (text): scale-…
+step-control-about = The controlled board adds what style is worth: z compares the counts f of each style feature in the two answers, { $scale }, and γ is estimated together with the strengths, from the same votes.
 step-inflation = Inflation
 step-inflation-about = How much higher a model stands as voted than at equal measured style. Its error comes from both boards together, since they share their votes.
 step-intervals = Intervals
@@ -549,6 +549,7 @@ methods-yes = yes
 methods-no = no
 # $extractor (text): its name and version
 methods-extractor = Style was counted by { $extractor }.
+methods-hold = Which votes count, formulas, options, downloads, and how to get the same numbers again.
 methods-downloads = Downloads
 methods-licence = Licence
 methods-citation = Citation
@@ -994,6 +995,248 @@ note-several-artifacts = { $names } stood for several artifacts in these logs, w
 note-several-in-log = { $log }: { $names } stood for several artifacts, which are rated apart; the digits after @ begin an artifact's fingerprint.
 note-simulated-battles = { $log }: { $count } of { $whole } battles are simulated.
 
+# What a check says of the votes, and advises. A detail that is a sentence is one of these.
+note-no-vote-left = No vote is left to tell.
+note-counts-only = Counts of pairs do not say who stood on which side.
+note-draw-sides = Draw sides by a fair coin and record them as shown.
+note-no-scale = No vote joins { $groups } groups of models: their ratings share no scale.
+note-vote-between = Collect votes between them, or rate them apart.
+note-collect-votes = Collect more votes.
+# $names (text): in a row
+note-loosely-tied = Only { $votes } votes tie { $names } to the other models.
+note-battle-more = Battle them more, against several others.
+# $why (text): one of the reasons above
+note-without-rating = Without a rating: { $names }; the first { $why }.
+note-battle-nearer = Battle it against models nearer to it.
+note-one-scale = { $models } models on one scale, none tied to it by fewer than { $least } votes.
+# $why (text): a sentence
+note-decisive-unrated = Decisive votes alone cannot be rated: { $why }
+note-none-decisive = There are none.
+note-few-triads = { $triads } triads of models met often enough, and { $least } are needed.
+# $chance (text): a figure
+note-circles =
+    { $circles } of { $triads } triads are circles, where chance makes { $chance }{ $sure ->
+        [0] .
+       *[other] ; { $sure } cannot be chance.
+    }
+note-publish-pairs = One rating a model hides who beats whom: publish the pairs, or rate by category.
+note-no-times = The log does not say when votes were cast.
+note-record-times = Record tstamp.
+note-no-halves = No two models have { $least } votes both early and late.
+note-few-for-drift = Too few voters for a test of { $models } models.
+# $elo, $p (text): figures
+note-change = { $models } models change by { $elo } Elo beyond noise between the halves (p = { $p })
+# $change (text): the one before
+note-changes-most = { $change }; { $model } moves most, { $elo }.
+note-rate-halves = Rate the halves apart, and ask whether models, voters or prompts changed.
+note-no-ids = Without vote ids, or voters and prompts, equal votes cannot be told from repeats.
+note-record-ids = Record vote_id, or voter and prompt_id.
+# $share (text): percent
+note-repeats =
+    { $alike } of { $votes } votes equal an earlier one in all that is known of them{ $left_out ->
+        [0] {""}
+       *[other] , { $left_out } more were left out as repeats
+    }{ $same_id ->
+        [0] {""}
+       *[other] , { $same_id } repeat an earlier vote's id
+    }: { $share }%.
+note-read-once = Find out how they came in, and read each vote once.
+note-rate-ties-too = Rate with --ties davidson too, and see whose rank depends on it (deflator specs).
+note-rate-without-both-bad-too = Rate with --both-bad drop too, and read such a model's answers.
+note-share-of-outcome =
+    { $share }% of votes are { $outcome ->
+        [ties] ties
+       *[both-bad] verdicts that both are bad
+    }
+# $outcome (text): the one before
+note-habits = { $outcome }; voters with a habit of their own cast { $share }% of all votes
+# $points (text): a figure
+note-stands-out =
+    { $outcome }; { $model } lies { $points } points from what is expected{ $more ->
+        [0] {""}
+       *[other] , and { $more } more stand out
+    }
+note-few-pairs = { $pairs } pairs of { $models } models say too little.
+note-closeness-untold = The pairs that met do not tell closeness from their models.
+# $times (text): a figure
+note-level-models = Level models met { $times } times as often as models a logit apart, beyond how often each was drawn
+# $met (text): the one before
+note-probabilities-known = { $met }; the log says with which probability.
+note-rate-by-propensity = Rate with --weights propensity.
+note-record-propensity = Record each pair's probability when it is drawn (propensity).
+# $common, $by_name (text): percent
+note-orders = { $common }% of votes stand in their pair's commoner order, { $by_name }% with the names in order.
+note-sides-follow = Sides follow the models, so neither can be told from the other.
+note-no-decisive-vote = No vote is decisive
+# $share (text): percent
+note-side-a-won = Side A won { $share }% of decisive votes
+# $first (text): one of the two before
+note-advantage-on-board = { $first }; the board estimates this side's advantage.
+# $logits, $p (text): figures
+note-advantage = { $first }: an advantage of { $logits } logits (p = { $p }).
+note-rate-position = Rate with --position.
+note-leaks-kept = Votes on replies that name their model were kept unmarked.
+note-leaks-untold = No texts: whether replies name their models was not looked for.
+note-give-texts = Give the log with its texts.
+note-leaks-unsought = The log holds judgments, which need not be blind: whether replies name their models was not looked for.
+note-leaks = { $leaks } of { $votes } votes had a reply that names its model, and were left out.
+note-see-who-leaks = Read docs/cleaning.md, and look which models lose votes (--explain-dropped).
+note-no-replies = The log has neither texts nor lengths of replies.
+note-empty-replies = { $left_out } of { $votes } votes had an empty or cut reply and were left out; { $silent } that count have a reply of 0 tokens.
+note-see-servers = Find out whether servers failed, and leave such votes out.
+note-no-voters = The log does not say who voted.
+note-record-voters = Record a voter id per vote.
+# $equal (text): a figure; $share (text): percent
+note-voters = { $voters } voters, as many as { $equal } of equal weight; the busiest 1% cast { $share }% of the votes.
+note-ask-more-people = Ask more people, or cap votes with --voter-cap; then --cluster voter.
+# $column (text): its name
+note-no-column = The log has no { $column } column.
+note-record-column = Record { $column } per vote.
+# $kind (text): voter or prompt
+note-not-apart = The votes cannot be told apart by { $kind ->
+        [prompt] prompt
+       *[voter] voter
+    }.
+# $equal, $times (text): figures
+note-wider =
+    { $units } { $kind ->
+        [prompt] prompts
+       *[voter] voters
+    }, as many as { $equal } of equal weight; intervals that sum votes by { $kind ->
+        [prompt] prompt
+       *[voter] voter
+    } are { $times } times as wide
+# $wider (text): the one before
+note-wider-on-board = { $wider }, and are the board's own.
+note-wider-hardly-shown =
+    { $wider }, which so few { $kind ->
+        [prompt] prompts
+       *[voter] voters
+    } can hardly show.
+# $kind (text): as the option has it
+note-rate-by-cluster = Rate with --cluster { $kind }.
+note-rate-by-more-clusters = Rate with --cluster { $kind }, and ask for more { $kind ->
+        [prompt] prompts
+       *[voter] voters
+    }.
+note-no-width = The votes do not vary, so no interval has a width.
+note-by-vote = vote
+note-by-voter = voter
+note-by-session = session
+note-by-prompt = prompt
+note-by-both = { $a } and { $b }
+note-few-ranked = Fewer than two models are ranked.
+note-no-style = The board controls for no style.
+note-undetermined = The votes do not determine the effects of style.
+note-call-level = Call the two models level, and collect more votes between them.
+note-none-exchanged = No { $sought } of { $votes } votes were seen to exchange leading ranks, which proves nothing.
+# $share (text): percent; $change (text): note-instead
+note-without = Without { $few } of { $votes } votes ({ $share }%) { $change }
+# $change (text): the one before
+note-not-separated = { $change }, a gap that is not separated
+# $rank (number); $new, $old (text): models
+note-instead = #{ $rank } of the { $board ->
+        [raw] raw
+       *[controlled] controlled
+    } board is { $new } instead of { $old }
+note-publish-both = Cap votes with --voter-cap, and publish the board with and without.
+note-no-two-voters = The log does not name two voters.
+# $own (number): votes of one voter
+note-ranks-stay = The leading ranks stay without one voter ({ $own } of { $votes } votes), who weighs most on them.
+note-without-voter = Without one voter ({ $own } of { $votes } votes) { $change }
+note-not-separated-anyway = { $change }, a gap that is not separated anyway
+note-few-independent = Too few independent votes stand behind a ranked model.
+note-leading-separated = The leading ranks are separated from each other.
+# $a, $b (text): models; $needed, $median (text): one of the next two
+note-open-gaps = { $open } of { $gaps } leading gaps are open: #{ $a_rank } { $a } and #{ $b_rank } { $b } would be separated by about { $needed } votes at this gap; the median of all neighbours is { $median }
+# before: votes
+note-any-number = any number of
+# $votes (text): a figure
+note-so-many-more = { $votes } more
+note-separated = { $together } of { $gaps } neighbours separated simultaneously, { $alone } marginally
+# $separated (text): the one before
+note-none-separated = { $separated }; no two models are separated
+note-publish-no-order = Publish no order: these votes tell no model from another.
+note-leave-feature-out = Leave the feature out with --features, or collect votes in which models' answers vary in it.
+note-never-differs = { $names } never differs between the two sides
+# $within (text): percent; $vif, $votes (text): figures
+note-weakest = weakest is { $name }: { $within }% of its variation lies within models, VIF { $vif }, it differs in { $votes } votes
+note-beside = { $a }; { $b }
+# $groups (text): voters or categories
+note-no-groups = The log names no { $groups ->
+        [categories] categories
+       *[voters] voters
+    }.
+note-few-to-compare = The votes are too few to compare { $groups ->
+        [categories] categories
+       *[voters] voters
+    }.
+# $name (text): of a style feature
+note-effects-alike = No effect differs between { $groups ->
+        [categories] categories
+       *[voters] voters
+    } more than by chance, { $name } most
+note-effect-differs = The effect of { $name } differs between { $groups ->
+        [categories] categories
+       *[voters] voters
+    }
+# $effect (text): one of the two before; $elo, $mean, $p (text): figures
+note-spread = { $effect } (standard deviation { $elo } Elo around { $mean }, p { $p })
+note-read-as-average = Read the effect as an average; rate { $groups ->
+        [categories] categories
+       *[voters] voters
+    } apart and compare the boards.
+note-compare-covariates = Compare --covariate log1p with ratio; read the effect as an average over sizes of difference.
+note-no-sizes = No feature differs by several sizes in votes enough.
+note-no-bend = no effect bends more than by chance
+note-levels-off = its effect levels off with the size of the difference
+note-grows = its effect grows with the size of the difference
+# $shape (text): one of the three before; $by (text): one of by-…
+note-shape = { $name }: { $shape } (z|z| { $elo } Elo beside z, p { $p } by { $by })
+note-no-twins = No artifact stands under two names.
+# $elo, $chance (text): figures; $pairs (number): of such names
+note-twins = { $a } and { $b } are { $elo } Elo apart, ± { $chance } by chance; { $pairs } such pairs
+note-see-twins = Find out whether what was served changed, or who could tell the two apart.
+# Why votes cannot be rated
+note-one-way = The votes order the models one way only, without an upset or a tie, so no rating is finite; collect more votes.
+# $groups (text): note-groups
+note-none-joins = No vote joins { $groups }; collect votes between them or rate them apart.
+note-mutual-groups = { $groups }: each group won or lost every vote against the other, so they share no scale; collect votes between them or rate them apart.
+# $shown (text): names in braces
+note-groups =
+    { $count } groups of models { $shown }{ $more ->
+        [0] {""}
+       *[other] {" "}and { $more } more groups
+    }
+note-features-together = Style features { $names } cannot be told apart from each other or from the models in these votes; leave one out with --features.
+note-unconverged = The fit did not converge in { $steps } Newton steps; drop style features or rare models.
+note-singular = The fit met a singular Hessian; drop style features that move together.
+note-no-step = No Newton step lowers the loss; check the log for extreme style counts.
+note-unbounded = The rating of { $model } grows without bound; rate only models that have both won and lost.
+# What readers of logs found. $log, $file (text): names of files
+note-texts-elsewhere = { $log }: no style features, for its texts are in a file of their own (pairs-crowd.jsonl): give that as well.
+note-votes-without-texts = { $log }: { $votes } votes have no texts in { $file }, so no style features.
+note-votes-without-output = { $log }: { $votes } votes have no output in { $file }, so no style features.
+note-outputs-unused = { $log }: the outputs in { $names } have no votes and are not used.
+# $names (text): judges in a row
+note-judgments = { $log }: the votes are judgments by { $names }.
+note-pair-counts = { $log }: no style features, for pair counts have none.
+# $names (text): columns in a row
+note-differences = { $log }: { $names } are differences between the sides and enter as they are, by covariate ratio or ratio1; log1p would bend them.
+note-no-differences = { $log }: { $names } never change sign, so they are no differences between the sides and are not used.
+note-same-in-every-row = { $log }: { $column } is the same in every row, so it is no voter.
+# $why (text): one of the next three
+note-no-features = { $log }: no style features, for { $why }.
+note-no-counts = it has no counts such as tokens_a and tokens_b
+note-answers-elsewhere = its answers are in a file of their own: give that as well
+# $lacks (text): no-counts; $name (text): of columns
+note-no-numbers = { $lacks }; { $name }_a and { $name }_b are no numbers, so count their style first
+note-answers-lacking = { $log }: { $answers } answers are in none of the files of answers.
+note-inconsistent-verdicts = { $log }: { $verdicts } verdicts "{ $label }" count as ties, as they are called.
+# $fault (text): what is wrong, in English
+note-values-unknown = { $log }: { $values } values of { $column } are taken as unknown; the first: { $fault }.
+note-only-category = Only votes of category { $category } count.
+
 ## A published board
 
 leaderboard-title = Leaderboard
@@ -1003,14 +1246,8 @@ site-counts-in = { $models } models, { $votes } votes, cast { $period }.
 # Of days, as Unicode's patterns of dates have it
 day-pattern = d MMMM y
 period = { $first } to { $last }
-board-wrong = What could make this board wrong
-look-means = “Look” means that a reader should know; “bad”, that the board would mislead.
-probes-ok = { $probes } probes that say ok
-data-methods = Data and methods
-check-page = Check this page
 check-how = Download these files into one folder and rate the votes again. The command compares every file and every number, and names what differs.
-downloads = Downloads
-file-page = this page
+file-page = the leaderboard
 file-details = what style was worth: charts and their tables
 file-methods = which votes count, formulas, options, how to do it again
 file-leaderboard = ratings, intervals, inflation and funnel, as rated
@@ -1021,30 +1258,9 @@ file-check = what would make this board wrong, with figures
 # $columns (text): their names
 file-votes = every vote that was read: { $columns }
 file-manifest = inputs, options, versions and the digest of every file
-citation = Citation
-how-rated = How it was rated
-law-half = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), a tie counting as half a win each; 400 Elo are a factor of ten in the odds.
-law-drop = Bradley-Terry ratings: the chance that A beats B is σ(θA − θB), ties not counted; 400 Elo are a factor of ten in the odds.
-law-davidson = Davidson ratings: a tie is an outcome of its own; 400 Elo are a factor of ten in the odds of a win against a loss.
-law-rao-kupper = Rao-Kupper ratings: a tie is an outcome of its own, where neither side leads by more than a threshold; 400 Elo are a factor of ten in the odds of leading.
-# $law, $covariate, $scale (text): one of each family
-law-controlled = { $law } The controlled board adds γ·z to the difference, z being { $covariate } of each style feature { $scale }. Both boards come from the same votes, weights and options.
-covariate-ratio = the relative difference (a − b) / (a + b)
-covariate-ratio1 = the relative difference (a − b) / (a + b + 1)
-covariate-log1p = the difference of ln(1 + a) and ln(1 + b)
+# How a style feature is scaled
 scale-rms = in units of its root mean square
 scale-centred = less its mean, in units of its standard deviation
-options = Options
-option = Option
-value = Value
 unset-style = where the log allows it
 unset-features = all in the log
 unset-anchor = none: ranked models average 1000
-not-set = not set
-versions = Versions
-software = Software
-version = Version
-extractor = style extractor
-inputs = Inputs
-# $dialect (text): its name
-input-rows = { $rows } rows, read as { $dialect }

@@ -302,7 +302,6 @@ operator-computed =
         [one] Calculado el { $time } UTC con { $votes } voto. Los votos más recientes llegan con la próxima clasificación.
        *[other] Calculado el { $time } UTC con { $votes } votos. Los votos más recientes llegan con la próxima clasificación.
     }
-operator-table = Lo mismo en una tabla
 operator-hours-title = Votos por hora
 operator-hours-about =
     { $votes ->
@@ -470,7 +469,7 @@ step-law-drop-about = Bradley y Terry: θ es la fuerza de un modelo. Los empates
 step-law-davidson-about = Davidson: un empate es un resultado propio. 400 Elo son un factor diez entre victoria y derrota.
 step-law-rao-kupper-about = Rao y Kupper: un empate es un resultado propio, en el que ningún lado aventaja en más de η. 400 Elo son un factor diez de las probabilidades relativas de aventajar.
 step-control = El estilo descontado
-step-control-about = La clasificación controlada añade lo que vale el estilo: z compara los recuentos f de cada rasgo de estilo en las dos respuestas, y γ se estima junto con las fuerzas, con los mismos votos.
+step-control-about = La clasificación controlada añade lo que vale el estilo: z compara los recuentos f de cada rasgo de estilo en las dos respuestas, { $scale }, y γ se estima junto con las fuerzas, con los mismos votos.
 step-inflation = Inflación
 step-inflation-about = Cuánto más alto está un modelo según los votos que a igual estilo medido. Su error viene de ambas clasificaciones juntas, pues comparten sus votos.
 step-intervals = Intervalos
@@ -488,6 +487,7 @@ methods-unset = sin fijar
 methods-yes = sí
 methods-no = no
 methods-extractor = El estilo lo contó { $extractor }.
+methods-hold = Qué votos cuentan, fórmulas, opciones, descargas, y cómo obtener otra vez las mismas cifras.
 methods-downloads = Descargas
 methods-licence = Licencia
 methods-citation = Cita
@@ -914,19 +914,214 @@ note-several-artifacts = { $names }: varios artefactos bajo un mismo nombre en e
 note-several-in-log = { $log }: varios artefactos bajo un mismo nombre, { $names }, puntuados por separado; los dígitos tras @ son el comienzo de la huella de un artefacto.
 note-simulated-battles = { $log }: { $count } de { $whole } duelos son simulados.
 
+note-no-vote-left = No queda ningún voto que lo diga.
+note-counts-only = Los recuentos por pareja no dicen quién estaba en qué lado.
+note-draw-sides = Sortee los lados a cara o cruz, y regístrelos tal como se mostraron.
+note-no-scale = Ningún voto une { $groups } grupos de modelos: sus puntuaciones no comparten escala.
+note-vote-between = Reúna votos entre ellos, o puntúelos por separado.
+note-collect-votes = Reúna más votos.
+note-loosely-tied =
+    { $votes ->
+        [one] Solo { $votes } voto une
+       *[other] Solo { $votes } votos unen
+    } { $names } con los demás modelos.
+note-battle-more = Enfréntelos más, contra varios otros.
+note-without-rating = Sin puntuación: { $names }; del primero se puede decir: { $why }.
+note-battle-nearer = Enfréntelo a modelos más cercanos.
+note-one-scale = { $models } modelos en una escala, todos unidos a ella por { $least } votos al menos.
+note-decisive-unrated = Los votos decisivos por sí solos no permiten puntuar: { $why }
+note-none-decisive = No hay ninguno.
+note-few-triads = { $triads } tríos de modelos se enfrentaron bastante, y hacen falta { $least }.
+note-circles =
+    { $circles } de { $triads } tríos son círculos, cuando el azar hace { $chance }{ $sure ->
+        [0] .
+       *[other] ; { $sure } no pueden ser azar.
+    }
+note-publish-pairs = Una puntuación por modelo oculta quién gana a quién: publique las parejas, o puntúe por categoría.
+note-no-times = El registro no dice cuándo se emitieron los votos.
+note-record-times = Registre tstamp.
+note-no-halves = No hay dos modelos con { $least } votos tanto al principio como al final.
+note-few-for-drift = Hay muy pocos votantes para probar { $models } modelos.
+note-change = { $models } modelos cambian { $elo } Elo más que el ruido entre las dos mitades (p = { $p })
+note-changes-most = { $change }; { $model } es el que más se mueve, { $elo }.
+note-rate-halves = Puntúe las mitades por separado, y pregúntese si cambiaron los modelos, los votantes o las preguntas.
+note-no-ids = Sin identificadores de los votos, o votantes y preguntas, no se distinguen votos iguales de repeticiones.
+note-record-ids = Registre vote_id, o voter y prompt_id.
+note-repeats =
+    { $alike } de { $votes } votos son iguales a uno anterior en todo lo que se sabe de ellos{ $left_out ->
+        [0] {""}
+       *[other] , { $left_out } más se excluyeron por repetidos
+    }{ $same_id ->
+        [0] {""}
+       *[other] , { $same_id } repiten el identificador de un voto anterior
+    }: { $share } %.
+note-read-once = Averigüe cómo entraron, y lea cada voto una sola vez.
+note-rate-ties-too = Puntúe también con --ties davidson, y vea de quién depende el puesto (deflator specs).
+note-rate-without-both-bad-too = Puntúe también con --both-bad drop, y lea las respuestas de ese modelo.
+note-share-of-outcome =
+    { $share } % de los votos son { $outcome ->
+        [ties] empates
+       *[both-bad] veredictos de que ambas son malas
+    }
+note-habits = { $outcome }; votantes con un hábito propio emitieron el { $share } % de todos los votos
+note-stands-out =
+    { $outcome }; { $model } está a { $points } puntos de lo esperado{ $more ->
+        [0] {""}
+       *[other] , y { $more } más destacan
+    }
+note-few-pairs = { $pairs } parejas de { $models } modelos dicen muy poco.
+note-closeness-untold = Las parejas que se enfrentaron no distinguen la cercanía de los propios modelos.
+note-level-models = Los modelos igualados se enfrentaron { $times } veces tanto como los separados por un logit, más allá de cuánto se sorteó cada uno
+note-probabilities-known = { $met }; el registro dice con qué probabilidad.
+note-rate-by-propensity = Puntúe con --weights propensity.
+note-record-propensity = Registre la probabilidad de cada pareja cuando se sortea (propensity).
+note-orders = El { $common } % de los votos están en el orden más frecuente de su pareja, el { $by_name } % en el orden alfabético de los nombres.
+note-sides-follow = Los lados siguen a los modelos, así que no se distingue lo uno de lo otro.
+note-no-decisive-vote = Ningún voto es decisivo
+note-side-a-won = El lado A ganó el { $share } % de los votos decisivos
+note-advantage-on-board = { $first }; la clasificación estima la ventaja de este lado.
+note-advantage = { $first }: una ventaja de { $logits } logits (p = { $p }).
+note-rate-position = Puntúe con --position.
+note-leaks-kept = Los votos sobre respuestas que nombran a su modelo se conservaron sin marca.
+note-leaks-untold = Sin textos: no se buscó si las respuestas nombran a sus modelos.
+note-give-texts = Dé el registro con sus textos.
+note-leaks-unsought = El registro contiene juicios, que no tienen por qué ser a ciegas: no se buscó si las respuestas nombran a sus modelos.
+note-leaks = { $leaks } de { $votes } votos tenían una respuesta que nombra a su modelo, y se excluyeron.
+note-see-who-leaks = Lea docs/cleaning.md, y vea qué modelos pierden votos (--explain-dropped).
+note-no-replies = El registro no tiene ni textos ni longitudes de las respuestas.
+note-empty-replies = { $left_out } de { $votes } votos tenían una respuesta vacía o cortada y se excluyeron; { $silent } que cuentan tienen una respuesta de 0 tokens.
+note-see-servers = Averigüe si fallaron servidores, y excluya esos votos.
+note-no-voters = El registro no dice quién votó.
+note-record-voters = Registre un identificador del votante por voto.
+note-voters = { $voters } votantes, que valen como { $equal } de igual peso; el 1 % más activo emitió el { $share } % de los votos.
+note-ask-more-people = Pregunte a más personas, o limite los votos con --voter-cap; luego --cluster voter.
+note-no-column = El registro no tiene columna { $column }.
+note-record-column = Registre { $column } en cada voto.
+note-not-apart = Los votos no se distinguen por { $kind ->
+        [prompt] pregunta
+       *[voter] votante
+    }.
+note-wider =
+    { $units } { $kind ->
+        [prompt] preguntas
+       *[voter] votantes
+    }, que valen como { $equal } de igual peso; los intervalos que suman los votos por { $kind ->
+        [prompt] pregunta
+       *[voter] votante
+    } son { $times } veces tan anchos
+note-wider-on-board = { $wider }, y son los de la clasificación.
+note-wider-hardly-shown =
+    { $wider }, lo que tan { $kind ->
+        [prompt] pocas preguntas
+       *[voter] pocos votantes
+    } apenas pueden mostrar.
+note-rate-by-cluster = Puntúe con --cluster { $kind }.
+note-rate-by-more-clusters = Puntúe con --cluster { $kind }, y pida más { $kind ->
+        [prompt] preguntas
+       *[voter] votantes
+    }.
+note-no-width = Los votos no varían, así que ningún intervalo tiene anchura.
+note-by-vote = voto
+note-by-voter = votante
+note-by-session = sesión
+note-by-prompt = pregunta
+note-by-both = { $a } y { $b }
+note-few-ranked = Menos de dos modelos tienen puesto.
+note-no-style = La clasificación no controla ningún estilo.
+note-undetermined = Los votos no determinan los efectos del estilo.
+note-call-level = Dé por igualados los dos modelos, y reúna más votos entre ellos.
+note-none-exchanged = No se vio que { $sought } de { $votes } votos intercambien los primeros puestos, lo que no prueba nada.
+note-without = Sin { $few } de { $votes } votos ({ $share } %), { $change }
+note-not-separated = { $change }, una diferencia que no está establecida
+note-instead = el puesto { $rank } de la clasificación { $board ->
+        [raw] bruta
+       *[controlled] controlada
+    } es de { $new } en lugar de { $old }
+note-publish-both = Limite los votos con --voter-cap, y publique la clasificación con y sin ello.
+note-no-two-voters = El registro no nombra a dos votantes.
+note-ranks-stay = Los primeros puestos se mantienen sin un votante ({ $own } de { $votes } votos), el que más pesa en ellos.
+note-without-voter = Sin un votante ({ $own } de { $votes } votos), { $change }
+note-not-separated-anyway = { $change }, una diferencia que de todos modos no está establecida
+note-few-independent = Hay muy pocos votos independientes tras un modelo con puesto.
+note-leading-separated = Los primeros puestos están separados entre sí.
+note-open-gaps = { $open } de las { $gaps } primeras diferencias están abiertas: el puesto { $a_rank }, { $a }, y el { $b_rank }, { $b }, se separarían a esta distancia con unos { $needed } votos; la mediana de todos los vecinos es { $median }
+note-any-number = cualquier número de
+note-so-many-more = { $votes } más
+note-separated = { $together } de { $gaps } vecinos están separados todos a la vez, { $alone } cada uno por su cuenta
+note-none-separated = { $separated }; no hay dos modelos separados
+note-publish-no-order = No publique ningún orden: estos votos no distinguen un modelo de otro.
+note-leave-feature-out = Excluya el rasgo con --features, o reúna votos en los que las respuestas de los modelos varíen en él.
+note-never-differs = { $names } nunca difiere entre los dos lados
+note-weakest = el más débil es { $name }: el { $within } % de su variación está dentro de los modelos, VIF { $vif }, difiere en { $votes } votos
+note-beside = { $a }; { $b }
+note-no-groups = El registro no nombra { $groups ->
+        [categories] categorías
+       *[voters] votantes
+    }.
+note-few-to-compare = Hay muy pocos votos para comparar { $groups ->
+        [categories] categorías
+       *[voters] votantes
+    }.
+note-effects-alike = Ningún efecto difiere entre { $groups ->
+        [categories] categorías
+       *[voters] votantes
+    } más que por azar, { $name } el que más
+note-effect-differs = El efecto de { $name } difiere entre { $groups ->
+        [categories] categorías
+       *[voters] votantes
+    }
+note-spread = { $effect } (desviación típica { $elo } Elo en torno a { $mean }, p { $p })
+note-read-as-average = Lea el efecto como un promedio; puntúe { $groups ->
+        [categories] las categorías
+       *[voters] los votantes
+    } por separado y compare las clasificaciones.
+note-compare-covariates = Compare --covariate log1p con ratio; lea el efecto como un promedio entre tamaños de diferencia.
+note-no-sizes = Ningún rasgo difiere en varios tamaños en suficientes votos.
+note-no-bend = ningún efecto se curva más que por azar
+note-levels-off = su efecto se aplana con el tamaño de la diferencia
+note-grows = su efecto crece con el tamaño de la diferencia
+note-shape = { $name }: { $shape } (z|z| { $elo } Elo junto a z, p { $p } por { $by })
+note-no-twins = Ningún artefacto figura con dos nombres.
+note-twins = { $a } y { $b } están a { $elo } Elo, ± { $chance } por azar; parejas así: { $pairs }
+note-see-twins = Averigüe si cambió lo que respondía, o quién podía distinguir a los dos.
+note-one-way = Los votos ordenan los modelos en un solo sentido, sin sorpresas ni empates, así que ninguna puntuación es finita; reúna más votos.
+note-none-joins = Ningún voto une { $groups }; reúna votos entre ellos o puntúelos por separado.
+note-mutual-groups = { $groups }: cada grupo ganó o perdió todos los votos contra el otro, así que no comparten escala; reúna votos entre ellos o puntúelos por separado.
+note-groups =
+    { $count } grupos de modelos { $shown }{ $more ->
+        [0] {""}
+       *[other] {" "}y { $more } más
+    }
+note-features-together = Los rasgos de estilo { $names } no se distinguen entre sí o de los modelos en estos votos; excluya uno con --features.
+note-unconverged = El ajuste no convergió en { $steps } pasos de Newton; excluya rasgos de estilo o modelos raros.
+note-singular = El ajuste encontró una hessiana singular; excluya rasgos de estilo que varíen juntos.
+note-no-step = Ningún paso de Newton reduce la pérdida; busque en el registro recuentos de estilo extremos.
+note-unbounded = La puntuación de { $model } crece sin límite; puntúe solo modelos que hayan ganado y perdido.
+note-texts-elsewhere = { $log }: sin rasgos de estilo, pues sus textos están en un archivo propio (pairs-crowd.jsonl): delo también.
+note-votes-without-texts = { $log }: { $votes } votos no tienen textos en { $file }, así que no hay rasgos de estilo.
+note-votes-without-output = { $log }: { $votes } votos no tienen salida en { $file }, así que no hay rasgos de estilo.
+note-outputs-unused = { $log }: las salidas en { $names } no tienen votos y no se usan.
+note-judgments = { $log }: los votos son juicios de { $names }.
+note-pair-counts = { $log }: sin rasgos de estilo, pues los recuentos por pareja no los tienen.
+note-differences = { $log }: { $names } son diferencias entre los lados y entran tal cual, con las covariables ratio o ratio1; log1p las deformaría.
+note-no-differences = { $log }: { $names } nunca cambian de signo, así que no son diferencias entre los lados y no se usan.
+note-same-in-every-row = { $log }: { $column } es igual en todas las filas, así que no es un votante.
+note-no-features = { $log }: sin rasgos de estilo, pues { $why }.
+note-no-counts = no tiene recuentos como tokens_a y tokens_b
+note-answers-elsewhere = sus respuestas están en un archivo propio: delo también
+note-no-numbers = { $lacks }; { $name }_a y { $name }_b no son números, así que cuente primero su estilo
+note-answers-lacking = { $log }: { $answers } respuestas no están en ninguno de los archivos de respuestas.
+note-inconsistent-verdicts = { $log }: { $verdicts } veredictos «{ $label }» cuentan como empates, como su nombre indica.
+note-values-unknown = { $log }: { $values } valores de { $column } se toman por desconocidos; el primero: { $fault }.
+note-only-category = Solo cuentan los votos de la categoría { $category }.
+
 leaderboard-title = Clasificación
 site-counts = { $models } modelos, { $votes } votos.
 site-counts-in = { $models } modelos, { $votes } votos ({ $period }).
 day-pattern = d 'de' MMMM 'de' y
 period = del { $first } al { $last }
-board-wrong = Qué podría falsear esta clasificación
-look-means = «Look» significa que conviene saberlo al leer; «bad», que la clasificación induciría a error.
-probes-ok = { $probes } pruebas sin objeción
-data-methods = Datos y métodos
-check-page = Comprobar esta página
 check-how = Descargue estos archivos en una misma carpeta y vuelva a calcular las puntuaciones. La orden compara cada archivo y cada número, y nombra lo que difiere.
-downloads = Descargas
-file-page = esta página
+file-page = la clasificación
 file-details = lo que valía el estilo: gráficos y sus tablas
 file-methods = qué votos cuentan, fórmulas, opciones y cómo repetirlo
 file-leaderboard = puntuaciones, intervalos, inflación y recuento de votos, tal como se calcularon
@@ -936,28 +1131,8 @@ file-boards = las clasificaciones de cada categoría e idioma
 file-check = qué falsearía esta clasificación, con cifras
 file-votes = cada voto leído: { $columns }
 file-manifest = entradas, opciones, versiones y la huella de cada archivo
-citation = Cita
-how-rated = Cómo se puntuó
-law-half = Puntuaciones de Bradley-Terry: la probabilidad de que A gane a B es σ(θA − θB), y un empate cuenta como media victoria de cada uno; 400 Elo son un factor de diez en la razón de probabilidades.
-law-drop = Puntuaciones de Bradley-Terry: la probabilidad de que A gane a B es σ(θA − θB), sin contar los empates; 400 Elo son un factor de diez en la razón de probabilidades.
-law-davidson = Puntuaciones de Davidson: un empate es un resultado propio; 400 Elo son un factor de diez en la razón de probabilidades de victoria a derrota.
-law-rao-kupper = Puntuaciones de Rao-Kupper: un empate es un resultado propio, cuando ningún lado va por delante en más de un umbral; 400 Elo son un factor de diez en la razón de probabilidades de ir por delante.
-law-controlled = { $law } La clasificación controlada añade γ·z a la diferencia, donde z es { $covariate } de cada rasgo de estilo, { $scale }. Las dos clasificaciones vienen de los mismos votos, pesos y opciones.
-covariate-ratio = la diferencia relativa (a − b) / (a + b)
-covariate-ratio1 = la diferencia relativa (a − b) / (a + b + 1)
-covariate-log1p = la diferencia entre ln(1 + a) y ln(1 + b)
 scale-rms = en unidades de su media cuadrática
 scale-centred = menos su media, en unidades de su desviación típica
-options = Opciones
-option = Opción
-value = Valor
 unset-style = donde el registro lo permite
 unset-features = todos los del registro
 unset-anchor = ninguno: los modelos clasificados tienen 1000 de media
-not-set = sin fijar
-versions = Versiones
-software = Programa
-version = Versión
-extractor = extractor de estilo
-inputs = Entradas
-input-rows = { $rows } filas, leídas como { $dialect }

@@ -302,7 +302,6 @@ operator-computed =
         [one] Calculé le { $time } UTC à partir de { $votes } vote. Les votes plus récents viennent avec le prochain classement.
        *[other] Calculé le { $time } UTC à partir de { $votes } votes. Les votes plus récents viennent avec le prochain classement.
     }
-operator-table = La même chose en tableau
 operator-hours-title = Votes par heure
 operator-hours-about =
     { $votes ->
@@ -470,7 +469,7 @@ step-law-drop-about = Bradley et Terry : θ est la force d’un modèle. Les nul
 step-law-davidson-about = Davidson : un nul est une issue à part. 400 Elo sont un facteur dix des cotes d’une victoire contre une défaite.
 step-law-rao-kupper-about = Rao et Kupper : un nul est une issue à part, où aucun côté ne mène de plus de η. 400 Elo sont un facteur dix des cotes de mener.
 step-control = Le style déduit
-step-control-about = Le classement contrôlé ajoute ce que vaut le style : z compare les nombres f de chaque trait de style dans les deux réponses, et γ est estimé avec les forces, sur les mêmes votes.
+step-control-about = Le classement contrôlé ajoute ce que vaut le style : z compare les nombres f de chaque trait de style dans les deux réponses, { $scale }, et γ est estimé avec les forces, sur les mêmes votes.
 step-inflation = Inflation
 step-inflation-about = De combien un modèle est plus haut selon les votes qu’à style mesuré égal. Son erreur vient des deux classements ensemble, car ils partagent leurs votes.
 step-intervals = Intervalles
@@ -488,6 +487,7 @@ methods-unset = non fixé
 methods-yes = oui
 methods-no = non
 methods-extractor = Le style a été compté par { $extractor }.
+methods-hold = Quels votes comptent, formules, options, téléchargements, et comment obtenir de nouveau les mêmes chiffres.
 methods-downloads = Téléchargements
 methods-licence = Licence
 methods-citation = Citation
@@ -914,19 +914,214 @@ note-several-artifacts = { $names } : plusieurs artefacts sous un même nom dans
 note-several-in-log = { $log } : plusieurs artefacts sous un même nom, { $names }, notés séparément ; les chiffres après @ sont le début de l'empreinte d'un artefact.
 note-simulated-battles = { $log } : { $count } duels sur { $whole } sont simulés.
 
+note-no-vote-left = Il ne reste aucun vote pour le dire.
+note-counts-only = Des comptes par paire ne disent pas qui se trouvait de quel côté.
+note-draw-sides = Tirez les côtés à pile ou face, et enregistrez-les tels qu'ils ont été montrés.
+note-no-scale = Aucun vote ne relie { $groups } groupes de modèles : leurs scores n'ont pas d'échelle commune.
+note-vote-between = Recueillez des votes entre eux, ou notez-les séparément.
+note-collect-votes = Recueillez plus de votes.
+note-loosely-tied =
+    { $votes ->
+        [one] Seul { $votes } vote relie
+       *[other] Seuls { $votes } votes relient
+    } { $names } aux autres modèles.
+note-battle-more = Faites-les s'affronter davantage, contre plusieurs autres.
+note-without-rating = Sans score : { $names } ; du premier on peut dire : { $why }.
+note-battle-nearer = Opposez-le à des modèles plus proches de lui.
+note-one-scale = { $models } modèles sur une échelle, tous reliés à elle par { $least } votes au moins.
+note-decisive-unrated = Les votes tranchés ne suffisent pas à noter les modèles : { $why }
+note-none-decisive = Il n'y en a pas.
+note-few-triads = { $triads } trios de modèles se sont rencontrés assez souvent, et il en faut { $least }.
+note-circles =
+    { $circles } des { $triads } trios sont des cercles, là où le hasard en fait { $chance }{ $sure ->
+        [0] .
+       *[other] {" "}; { $sure } ne peuvent être dus au hasard.
+    }
+note-publish-pairs = Un seul score par modèle cache qui bat qui : publiez les paires, ou notez par catégorie.
+note-no-times = Le journal ne dit pas quand les votes ont été émis.
+note-record-times = Enregistrez tstamp.
+note-no-halves = Il n'y a pas deux modèles qui aient { $least } votes tôt comme tard.
+note-few-for-drift = Trop peu de votants pour tester { $models } modèles.
+note-change = { $models } modèles changent de { $elo } Elo au-delà du bruit entre les deux moitiés (p = { $p })
+note-changes-most = { $change } ; { $model } bouge le plus, { $elo }.
+note-rate-halves = Notez les moitiés séparément, et demandez-vous si les modèles, les votants ou les questions ont changé.
+note-no-ids = Sans identifiants des votes, ou votants et questions, on ne peut distinguer des votes égaux de répétitions.
+note-record-ids = Enregistrez vote_id, ou voter et prompt_id.
+note-repeats =
+    { $alike } des { $votes } votes égalent un vote antérieur en tout ce qu'on en sait{ $left_out ->
+        [0] {""}
+       *[other] , { $left_out } de plus ont été écartés comme répétitions
+    }{ $same_id ->
+        [0] {""}
+       *[other] , { $same_id } répètent l'identifiant d'un vote antérieur
+    } : { $share } %.
+note-read-once = Cherchez comment ils sont entrés, et lisez chaque vote une seule fois.
+note-rate-ties-too = Notez aussi avec --ties davidson, et voyez de qui le rang en dépend (deflator specs).
+note-rate-without-both-bad-too = Notez aussi avec --both-bad drop, et lisez les réponses d'un tel modèle.
+note-share-of-outcome =
+    { $share } % des votes sont { $outcome ->
+        [ties] des égalités
+       *[both-bad] des verdicts que les deux sont mauvaises
+    }
+note-habits = { $outcome } ; des votants qui ont leur propre habitude ont émis { $share } % de tous les votes
+note-stands-out =
+    { $outcome } ; { $model } est à { $points } points de ce qui est attendu{ $more ->
+        [0] {""}
+       *[other] , et { $more } de plus se distinguent
+    }
+note-few-pairs = { $pairs } paires de { $models } modèles en disent trop peu.
+note-closeness-untold = Les paires qui se sont rencontrées ne distinguent pas la proximité des modèles eux-mêmes.
+note-level-models = Des modèles de même force se sont rencontrés { $times } fois aussi souvent que des modèles séparés d'un logit, au-delà du nombre de tirages de chacun
+note-probabilities-known = { $met } ; le journal dit avec quelle probabilité.
+note-rate-by-propensity = Notez avec --weights propensity.
+note-record-propensity = Enregistrez la probabilité de chaque paire quand elle est tirée (propensity).
+note-orders = { $common } % des votes sont dans l'ordre le plus fréquent de leur paire, { $by_name } % dans l'ordre alphabétique des noms.
+note-sides-follow = Les côtés suivent les modèles : on ne peut distinguer l'effet des uns de celui des autres.
+note-no-decisive-vote = Aucun vote n'est tranché
+note-side-a-won = Le côté A a gagné { $share } % des votes tranchés
+note-advantage-on-board = { $first } ; le classement estime l'avantage de ce côté.
+note-advantage = { $first } : un avantage de { $logits } logits (p = { $p }).
+note-rate-position = Notez avec --position.
+note-leaks-kept = Les votes sur des réponses qui nomment leur modèle ont été gardés sans marque.
+note-leaks-untold = Pas de textes : on n'a pas cherché si des réponses nomment leur modèle.
+note-give-texts = Donnez le journal avec ses textes.
+note-leaks-unsought = Le journal contient des jugements, qui ne sont pas forcément à l'aveugle : on n'a pas cherché si des réponses nomment leur modèle.
+note-leaks = { $leaks } des { $votes } votes avaient une réponse qui nomme son modèle, et ont été écartés.
+note-see-who-leaks = Lisez docs/cleaning.md, et voyez quels modèles perdent des votes (--explain-dropped).
+note-no-replies = Le journal n'a ni textes ni longueurs des réponses.
+note-empty-replies = { $left_out } des { $votes } votes avaient une réponse vide ou coupée et ont été écartés ; { $silent } qui comptent ont une réponse de 0 jeton.
+note-see-servers = Cherchez si des serveurs ont échoué, et écartez de tels votes.
+note-no-voters = Le journal ne dit pas qui a voté.
+note-record-voters = Enregistrez un identifiant du votant par vote.
+note-voters = { $voters } votants, qui en valent { $equal } de même poids ; les 1 % les plus actifs ont émis { $share } % des votes.
+note-ask-more-people = Interrogez plus de personnes, ou plafonnez les votes avec --voter-cap ; puis --cluster voter.
+note-no-column = Le journal n'a pas de colonne { $column }.
+note-record-column = Enregistrez { $column } pour chaque vote.
+note-not-apart = On ne peut distinguer les votes par { $kind ->
+        [prompt] question
+       *[voter] votant
+    }.
+note-wider =
+    { $units } { $kind ->
+        [prompt] questions
+       *[voter] votants
+    }, qui en valent { $equal } de même poids ; des intervalles qui additionnent les votes par { $kind ->
+        [prompt] question
+       *[voter] votant
+    } sont { $times } fois aussi larges
+note-wider-on-board = { $wider }, et sont ceux du classement.
+note-wider-hardly-shown =
+    { $wider }, ce que si peu de { $kind ->
+        [prompt] questions
+       *[voter] votants
+    } ne peuvent guère montrer.
+note-rate-by-cluster = Notez avec --cluster { $kind }.
+note-rate-by-more-clusters = Notez avec --cluster { $kind }, et demandez plus de { $kind ->
+        [prompt] questions
+       *[voter] votants
+    }.
+note-no-width = Les votes ne varient pas : aucun intervalle n'a donc de largeur.
+note-by-vote = vote
+note-by-voter = votant
+note-by-session = session
+note-by-prompt = question
+note-by-both = { $a } et { $b }
+note-few-ranked = Moins de deux modèles ont un rang.
+note-no-style = Le classement ne contrôle aucun style.
+note-undetermined = Les votes ne déterminent pas les effets du style.
+note-call-level = Dites les deux modèles à égalité, et recueillez plus de votes entre eux.
+note-none-exchanged = On n'a pas vu { $sought } des { $votes } votes échanger les premiers rangs, ce qui ne prouve rien.
+note-without = Sans { $few } des { $votes } votes ({ $share } %), { $change }
+note-not-separated = { $change }, un écart qui n'est pas établi
+note-instead = le rang { $rank } du classement { $board ->
+        [raw] brut
+       *[controlled] contrôlé
+    } revient à { $new } au lieu de { $old }
+note-publish-both = Plafonnez les votes avec --voter-cap, et publiez le classement avec et sans.
+note-no-two-voters = Le journal ne nomme pas deux votants.
+note-ranks-stay = Les premiers rangs restent sans un votant ({ $own } des { $votes } votes), celui qui pèse le plus sur eux.
+note-without-voter = Sans un votant ({ $own } des { $votes } votes), { $change }
+note-not-separated-anyway = { $change }, un écart qui de toute façon n'est pas établi
+note-few-independent = Trop peu de votes indépendants soutiennent un modèle classé.
+note-leading-separated = Les premiers rangs sont séparés les uns des autres.
+note-open-gaps = { $open } des { $gaps } premiers écarts sont ouverts : le rang { $a_rank }, { $a }, et le rang { $b_rank }, { $b }, seraient séparés à cet écart par environ { $needed } votes ; la médiane de tous les voisins est { $median }
+note-any-number = n'importe combien de
+note-so-many-more = { $votes } autres
+note-separated = { $together } des { $gaps } voisins sont séparés tous ensemble, { $alone } chacun pour soi
+note-none-separated = { $separated } ; il n'y a pas deux modèles séparés
+note-publish-no-order = Ne publiez pas d'ordre : ces votes ne distinguent aucun modèle d'un autre.
+note-leave-feature-out = Écartez le trait avec --features, ou recueillez des votes où les réponses des modèles varient sur ce point.
+note-never-differs = { $names } ne diffère jamais entre les deux côtés
+note-weakest = le plus faible est { $name } : { $within } % de sa variation se trouve à l'intérieur des modèles, VIF { $vif }, il diffère dans { $votes } votes
+note-beside = { $a } ; { $b }
+note-no-groups = Le journal ne nomme pas de { $groups ->
+        [categories] catégories
+       *[voters] votants
+    }.
+note-few-to-compare = Les votes sont trop peu nombreux pour comparer les { $groups ->
+        [categories] catégories
+       *[voters] votants
+    }.
+note-effects-alike = Aucun effet ne diffère entre les { $groups ->
+        [categories] catégories
+       *[voters] votants
+    } plus que par hasard, { $name } le plus
+note-effect-differs = L'effet de { $name } diffère entre les { $groups ->
+        [categories] catégories
+       *[voters] votants
+    }
+note-spread = { $effect } (écart-type { $elo } Elo autour de { $mean }, p { $p })
+note-read-as-average = Lisez l'effet comme une moyenne ; notez les { $groups ->
+        [categories] catégories
+       *[voters] votants
+    } séparément et comparez les classements.
+note-compare-covariates = Comparez --covariate log1p avec ratio ; lisez l'effet comme une moyenne sur les tailles de différence.
+note-no-sizes = Aucun trait ne diffère de plusieurs grandeurs dans assez de votes.
+note-no-bend = aucun effet ne se courbe plus que par hasard
+note-levels-off = son effet s'aplatit avec la taille de la différence
+note-grows = son effet croît avec la taille de la différence
+note-shape = { $name } : { $shape } (z|z| { $elo } Elo à côté de z, p { $p } par { $by })
+note-no-twins = Aucun artefact ne figure sous deux noms.
+note-twins = { $a } et { $b } sont à { $elo } Elo l'un de l'autre, ± { $chance } par hasard ; paires de ce genre : { $pairs }
+note-see-twins = Cherchez si ce qui a répondu a changé, ou qui pouvait distinguer les deux.
+note-one-way = Les votes ordonnent les modèles dans un seul sens, sans surprise ni égalité : aucun score n'est donc fini ; recueillez plus de votes.
+note-none-joins = Aucun vote ne relie { $groups } ; recueillez des votes entre eux ou notez-les séparément.
+note-mutual-groups = { $groups } : chaque groupe a gagné ou perdu tous les votes contre l'autre, ils n'ont donc pas d'échelle commune ; recueillez des votes entre eux ou notez-les séparément.
+note-groups =
+    { $count } groupes de modèles { $shown }{ $more ->
+        [0] {""}
+       *[other] {" "}et { $more } autres
+    }
+note-features-together = Les traits de style { $names } ne se distinguent pas entre eux ou des modèles dans ces votes ; écartez-en un avec --features.
+note-unconverged = L'ajustement n'a pas convergé en { $steps } pas de Newton ; écartez des traits de style ou des modèles rares.
+note-singular = L'ajustement a rencontré une hessienne singulière ; écartez des traits de style qui varient ensemble.
+note-no-step = Aucun pas de Newton ne réduit la perte ; cherchez dans le journal des comptes de style extrêmes.
+note-unbounded = Le score de { $model } croît sans borne ; ne notez que des modèles qui ont gagné et perdu.
+note-texts-elsewhere = { $log } : pas de traits de style, car ses textes sont dans un fichier à part (pairs-crowd.jsonl) : donnez-le aussi.
+note-votes-without-texts = { $log } : { $votes } votes n'ont pas de textes dans { $file }, donc pas de traits de style.
+note-votes-without-output = { $log } : { $votes } votes n'ont pas de sortie dans { $file }, donc pas de traits de style.
+note-outputs-unused = { $log } : les sorties dans { $names } n'ont pas de votes et ne servent pas.
+note-judgments = { $log } : les votes sont des jugements de { $names }.
+note-pair-counts = { $log } : pas de traits de style, car des comptes par paire n'en ont pas.
+note-differences = { $log } : { $names } sont des différences entre les côtés et entrent telles quelles, avec les covariables ratio ou ratio1 ; log1p les déformerait.
+note-no-differences = { $log } : { $names } ne changent jamais de signe : ce ne sont pas des différences entre les côtés, et elles ne servent pas.
+note-same-in-every-row = { $log } : { $column } est le même à chaque ligne, ce n'est donc pas un votant.
+note-no-features = { $log } : pas de traits de style, car { $why }.
+note-no-counts = il n'a pas de comptes tels que tokens_a et tokens_b
+note-answers-elsewhere = ses réponses sont dans un fichier à part : donnez-le aussi
+note-no-numbers = { $lacks } ; { $name }_a et { $name }_b ne sont pas des nombres : comptez d'abord leur style
+note-answers-lacking = { $log } : { $answers } réponses ne sont dans aucun des fichiers de réponses.
+note-inconsistent-verdicts = { $log } : { $verdicts } verdicts « { $label } » comptent comme égalités, comme leur nom le dit.
+note-values-unknown = { $log } : { $values } valeurs de { $column } sont tenues pour inconnues ; la première : { $fault }.
+note-only-category = Seuls les votes de la catégorie { $category } comptent.
+
 leaderboard-title = Classement
 site-counts = { $models } modèles, { $votes } votes.
 site-counts-in = { $models } modèles, { $votes } votes ({ $period }).
 day-pattern = d MMMM y
 period = du { $first } au { $last }
-board-wrong = Ce qui pourrait fausser ce classement
-look-means = « Look » : à savoir pour le lire ; « bad » : le classement induirait en erreur.
-probes-ok = { $probes } examens sans reproche
-data-methods = Données et méthodes
-check-page = Vérifier cette page
 check-how = Téléchargez ces fichiers dans un même dossier et recalculez les scores. La commande compare chaque fichier et chaque nombre, et nomme ce qui diffère.
-downloads = Téléchargements
-file-page = cette page
+file-page = le classement
 file-details = ce que valait le style : graphiques et leurs tableaux
 file-methods = quels votes comptent, formules, options, comment recommencer
 file-leaderboard = scores, intervalles, inflation et décompte des votes, tels que calculés
@@ -936,28 +1131,8 @@ file-boards = les classements de chaque catégorie et langue
 file-check = ce qui fausserait ce classement, avec les chiffres
 file-votes = chaque vote lu : { $columns }
 file-manifest = entrées, options, versions et l'empreinte de chaque fichier
-citation = Citation
-how-rated = Comment les scores sont calculés
-law-half = Scores de Bradley-Terry : la probabilité que A batte B est σ(θA − θB), une égalité comptant pour une demi-victoire de chacun ; 400 Elo sont un facteur dix des chances.
-law-drop = Scores de Bradley-Terry : la probabilité que A batte B est σ(θA − θB), les égalités n'étant pas comptées ; 400 Elo sont un facteur dix des chances.
-law-davidson = Scores de Davidson : une égalité est une issue à part entière ; 400 Elo sont un facteur dix des chances d'une victoire contre une défaite.
-law-rao-kupper = Scores de Rao-Kupper : une égalité est une issue à part entière, là où aucun côté ne mène de plus d'un seuil ; 400 Elo sont un facteur dix des chances de mener.
-law-controlled = { $law } Le classement contrôlé ajoute γ·z à la différence, z étant { $covariate } de chaque trait de style, { $scale }. Les deux classements viennent des mêmes votes, poids et options.
-covariate-ratio = la différence relative (a − b) / (a + b)
-covariate-ratio1 = la différence relative (a − b) / (a + b + 1)
-covariate-log1p = la différence de ln(1 + a) et ln(1 + b)
 scale-rms = en unités de sa moyenne quadratique
 scale-centred = moins sa moyenne, en unités de son écart type
-options = Options
-option = Option
-value = Valeur
 unset-style = là où le journal le permet
 unset-features = tous ceux du journal
 unset-anchor = aucun : les modèles classés ont 1000 en moyenne
-not-set = non fixé
-versions = Versions
-software = Logiciel
-version = Version
-extractor = extracteur de style
-inputs = Entrées
-input-rows = { $rows } lignes, lues comme { $dialect }

@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from ui.board.drawings.drawing import COLOURS, Caption, Drawing, Table, drawing
-from ui.board.phrases import UNKNOWN, number, plain, signed
+from ui.board.phrases import UNKNOWN, counted, number, plain, signed
 from ui.messages import Catalogue
 from ui.operator.facts import Facts, Hour, Pair
 
@@ -19,8 +19,8 @@ def votes_by_hour(facts: Facts, words: Catalogue) -> Drawing:
     hours = facts.hours
     caption = _caption("operator-hours", words, votes=sum(hour.votes for hour in hours))
     heads = (words.text("operator-hour"), words.text("operator-votes"))
-    rows = tuple((f"{hour.begin:%Y-%m-%d %H:%M}", f"{hour.votes:,}") for hour in hours)
-    return drawing(_bars(hours, heads), caption, Table(heads, rows))
+    rows = tuple((f"{hour.begin:%Y-%m-%d %H:%M}", counted(hour.votes, words)) for hour in hours)
+    return drawing(_bars(hours, heads), caption, Table(heads, rows), words)
 
 
 def pairs_as_drawn(facts: Facts, words: Catalogue) -> Drawing | None:
@@ -31,13 +31,13 @@ def pairs_as_drawn(facts: Facts, words: Catalogue) -> Drawing | None:
     never = len(facts.pairs) - len(drawn)
     caption = _caption("operator-pairs", words, pairs=len(drawn), never=never)
     texts = [words.text(f"operator-{name}") for name in ("pair", "met", "meant", "deviation")]
-    table = Table(tuple(texts), tuple(map(_row, facts.pairs[:MOST])))
+    table = Table(tuple(texts), tuple(_row(pair, words) for pair in facts.pairs[:MOST]))
     furthest = drawn if len(drawn) <= DOTS else [*drawn[: DOTS // 2], *drawn[-DOTS // 2 :]]
-    return drawing(_dots(furthest, texts[1], texts[2]), caption, table)
+    return drawing(_dots(furthest, texts[1], texts[2]), caption, table, words)
 
 
-def _caption(name: str, words: Catalogue, **counted: int) -> Caption:
-    texts = (words.text(f"{name}-{part}", **counted) for part in ("title", "about", "label"))
+def _caption(name: str, words: Catalogue, **known: int) -> Caption:
+    texts = (words.text(f"{name}-{part}", **known) for part in ("title", "about", "label"))
     return Caption(name, *texts)
 
 
@@ -69,10 +69,10 @@ def _dots(pairs: Sequence[Pair], met: str, meant: str) -> Any:
     return layers.properties(width=320, height=320)
 
 
-def _row(pair: Pair) -> tuple[str, ...]:
+def _row(pair: Pair, words: Catalogue) -> tuple[str, ...]:
     """The deviation is in standard deviations of a count that is meant to be so large."""
-    names = f"{plain(pair.a)} · {plain(pair.b)}"
+    names, met = f"{plain(pair.a)} · {plain(pair.b)}", counted(pair.met, words)
     if pair.meant is None:
-        return names, f"{pair.met:,}", UNKNOWN, UNKNOWN
+        return names, met, UNKNOWN, UNKNOWN
     deviation = (pair.met - pair.meant) / pair.meant**0.5
-    return names, f"{pair.met:,}", number(pair.meant, 1), signed(deviation)
+    return names, met, number(pair.meant, 1, words), signed(deviation, words=words)

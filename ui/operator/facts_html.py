@@ -28,8 +28,8 @@ def fragment(facts: Facts, words: Catalogue) -> str:
 
 def _bias(sides: Sides, words: Catalogue) -> str:
     share = 100 * sides.a / sides.decisive if sides.decisive else None
-    low, high = (number(100 * end, 1) for end in (sides.low, sides.high))
-    given = {"share": number(share, 1), "low": low, "high": high}
+    low, high = (number(100 * end, 1, words) for end in (sides.low, sides.high))
+    given = {"share": number(share, 1, words), "low": low, "high": high}
     return words.text("operator-bias", decisive=sides.decisive, **given)
 
 
@@ -37,7 +37,7 @@ def _sessions(sessions: Sessions, words: Catalogue) -> str:
     return words.text(
         "operator-concentration",
         number=sessions.number,
-        busiest=number(100 * sessions.busiest, 1),
-        gini=number(sessions.gini, 2),
-        effective=number(sessions.effective, 1),
+        busiest=number(100 * sessions.busiest, 1, words),
+        gini=number(sessions.gini, 2, words),
+        effective=number(sessions.effective, 1, words),
     )

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from arena.battles.model_health import State
 from arena.store.activity import Activity, Answered
 from ui.board.leaderboard_html import page
-from ui.board.phrases import UNKNOWN, number
+from ui.board.phrases import UNKNOWN, counted, number
 from ui.messages import Catalogue
 
 LAST_H = 24  # hours that the live part looks back
@@ -65,8 +65,8 @@ def _line(
         model=name,
         state=words.text(f"operator-state-{state}"),
         why=why or "",
-        answers=f"{answered.answers if answered else 0:,}",
-        failed=number(share, 1),
+        answers=counted(answered.answers if answered else 0, words),
+        failed=number(share, 1, words),
         median=_seconds(answered.median_s if answered else None, words),
         slow=_seconds(answered.slow_s if answered else None, words),
     )

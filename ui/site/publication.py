@@ -4,8 +4,8 @@ The folder is assembled beside its place and renamed into it, so a reader never 
 """
 
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,43 +19,22 @@ from ui.board import details_html, leaderboard_html, leaderboard_text
 from ui.board.artifacts import NAME as ARTIFACTS
 from ui.board.artifacts import NOTHING, Served
 from ui.board.documents import document
-from ui.board.method import method
-from ui.board.pages import category_boards, listing
+from ui.board.pages import category_boards, listing, methods
 from ui.board.pages.addresses import BOARDS, DETAILS, METHODS
 from ui.board.pages.commands import command
 from ui.board.pages.material import Material, examined, gather
 from ui.board.pages.place import Place
 from ui.messages import ENGLISH, Catalogue
-from ui.reports import check_text
 from ui.site import manifest
 from ui.staging import put_in_place
 
 PAGE = "index.html"
 CSV = "leaderboard.csv"
-VERIFY = f"deflator verify {manifest.NAME}"
 NEEDED = ("model_a", "model_b", "winner", "count", "weight")
-UNSET = ("style", "features", "anchor")
-"""Options that have a message of their own where nothing was chosen."""
 OPTIONAL = (
     *("voter", "session", "prompt_id", "category", "tstamp", "propensity"),
     *("language", "tags"),
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Release:
-    """What a page says besides the leaderboard.
-
-    columns: those of votes.parquet. period: when the votes were cast. licence, citation: of the
-    data; None says nothing.
-    """
-
-    title: str
-    simulated: bool
-    columns: tuple[str, ...]
-    period: str | None = None
-    licence: str | None = None
-    citation: str | None = None
 
 
 def write(  # noqa: PLR0913 - each is one thing that a publisher decides
@@ -76,8 +55,8 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     comparisons: the votes that `leaderboard` was rated from. licence, citation: of the data, shown
     where given. served: what stands behind the rows; nothing writes no file of artifacts. rated:
     the leaderboard with covariances, without which no gap has an interval. words: those of the
-    pages' language; what a check finds stays English. Replaces an earlier publication; any other
-    folder with files in it is InvalidData.
+    pages' language. Replaces an earlier publication; any other folder with files in it is
+    InvalidData.
     """
     folder = folder.resolve()
     _refuse_foreign(folder)
@@ -88,7 +67,17 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
     # Of what is published and no more, so that a stranger comes to the same findings.
     shown = replace(released, frame=released.frame.select(columns), dropped=None)
     material = examined(gather(shown, lb, behind, rated), shown)
-    release = Release(title, simulated, columns, _period(released, words), licence, citation)
+    place = Place(
+        title,
+        PAGE,
+        simulated=simulated,
+        downloads=_downloads(material, columns, words),
+        licence=licence,
+        citation=citation,
+        commands=(command(lb, "publish"),),
+        check=f"deflator verify {manifest.NAME}",
+    )
+    index = page(material, place, words, _period(released, words))
     folder.parent.mkdir(parents=True, exist_ok=True)
     with TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as room:
         stage = Path(room) / "new"
@@ -101,89 +90,59 @@ def write(  # noqa: PLR0913 - each is one thing that a publisher decides
             _write_json(behind.document(), stage / ARTIFACTS)
         if material.parts:
             _write_json(category_boards.document(material.parts), stage / BOARDS)
-        for name, html in _pages(material, release, words):
+        beside = listing.pages(replace(material, checked=None), place, words)
+        for name, html in ((PAGE, index), *beside):
             (stage / name).write_text(html, encoding="utf-8")
         record = manifest.describe(lb, released, stage, title=title, simulated=simulated)
         _write_json(record, stage / manifest.NAME)
         put_in_place(stage, folder, Path(room) / "old")
 
 
-def _pages(material: Material, release: Release, words: Catalogue) -> Iterator[tuple[str, str]]:
-    """The page with the board, and all that stand beside it."""
-    numbers = [manifest.LEADERBOARD, CSV, manifest.CHECK, manifest.VOTES, manifest.NAME]
-    numbers += [ARTIFACTS] if material.served.artifacts else []
-    numbers += [BOARDS] if material.parts else []
-    place = Place(
-        release.title,
-        PAGE,
-        simulated=release.simulated,
-        downloads=sorted(numbers),
-        licence=release.licence,
-        citation=release.citation,
-        commands=(VERIFY, command(material.lb, "publish")),
-    )
-    yield PAGE, page(material, release, place, words)
-    yield from listing.pages(replace(material, checked=None), place, words)
-
-
 def alone(lb: dict[str, Any], title: str = "Leaderboard", served: Served = NOTHING) -> str:
     """The page by itself, with no files beside it; inputs are named without their folders."""
     inputs = [source | {"path": Path(source["path"]).name} for source in lb["provenance"]["inputs"]]
     named = lb | {"provenance": lb["provenance"] | {"inputs": inputs}}
-    release = Release(title, simulated=False, columns=())
     board = leaderboard_html.fragment(named, served=served)
-    return _page(named, release, board + details_html.fragment(named, served))
+    return _page(Material(named), Place(title, ""), board + details_html.fragment(named, served))
 
 
-def page(material: Material, release: Release, place: Place, words: Catalogue = ENGLISH) -> str:
-    """index.html as text."""
-    downloads = (
-        (PAGE, words.text("file-page")),
-        (DETAILS, words.text("file-details")),
-        (METHODS, words.text("file-methods")),
-        (manifest.LEADERBOARD, words.text("file-leaderboard")),
-        (CSV, words.text("file-csv")),
-        *([(ARTIFACTS, words.text("file-artifacts"))] if material.served.artifacts else []),
-        *([(BOARDS, words.text("file-boards"))] if material.parts else []),
-        *([(manifest.CHECK, words.text("file-check"))] if material.checked else []),
-        (manifest.VOTES, words.text("file-votes", columns=", ".join(release.columns))),
-        (manifest.NAME, words.text("file-manifest")),
-    )
-    board = listing.whole(material, place, words)
-    return _page(material.lb, release, board, downloads, material.checked, words)
+def page(
+    material: Material, place: Place, words: Catalogue = ENGLISH, period: str | None = None
+) -> str:
+    """index.html as text. period: when the votes were cast, where it is known."""
+    return _page(material, place, listing.whole(material, place, words), words, period)
 
 
-def _page(  # noqa: PLR0913, PLR0917 - all that stands on a page
-    lb: dict[str, Any],
-    release: Release,
+def _page(
+    material: Material,
+    place: Place,
     board: str,
-    downloads: Sequence[tuple[str, str]] = (),
-    checked: dict[str, Any] | None = None,
     words: Catalogue = ENGLISH,
+    period: str | None = None,
 ) -> str:
     return document(
         "site.html",
         words,
-        title=release.title,
-        lb=lb,
-        release=release,
+        place=place,
+        title=place.title,
+        period=period,
         fragment=Markup(board),
-        downloads=downloads,
-        checked=checked and check_text.headline(checked),
-        findings=check_text.ordered(checked) if checked else [],
-        method=method(lb, words),
-        options={key: _option(key, value, words) for key, value in lb["options"].items()},
-        command=VERIFY,
+        checked=material.checked,
+        **methods.content(material.lb, words),
     )
 
 
-def _option(key: str, value: Any, words: Catalogue) -> str:
-    """What was chosen, in words where nothing was."""
-    if value is None:
-        return words.text(f"unset-{key}" if key in UNSET else "not-set")
-    if isinstance(value, dict):
-        return " = ".join(str(part) for part in value.values())
-    return ", ".join(value) if isinstance(value, list) else str(value)
+def _downloads(
+    material: Material, columns: Sequence[str], words: Catalogue
+) -> list[tuple[str, str]]:
+    """Every file but the pages of models and boards, and what is in it."""
+    files = {PAGE: "page", DETAILS: "details", METHODS: "methods"}
+    files |= {manifest.LEADERBOARD: "leaderboard", CSV: "csv"}
+    files |= {ARTIFACTS: "artifacts"} if material.served.artifacts else {}
+    files |= {BOARDS: "boards"} if material.parts else {}
+    files |= {manifest.CHECK: "check", manifest.VOTES: "votes", manifest.NAME: "manifest"}
+    held = ", ".join(columns)
+    return [(name, words.text(f"file-{what}", columns=held)) for name, what in files.items()]
 
 
 def _public(leaderboard: dict[str, Any], comparisons: Comparisons) -> dict[str, Any]:

@@ -53,6 +53,14 @@ from ui.worker.places import (
 
 log = logging.getLogger(__name__)
 
+DOWNLOADS = {
+    LEADERBOARD: "leaderboard",
+    BOARDS: "boards",
+    CHECK: "check",
+    SERVED: "artifacts",
+}
+"""Files beside the board; what is in each is a message `file-…`."""
+
 VOTER_CAP = 200
 """Votes that count of one voter at most, where there are others."""
 
@@ -188,7 +196,7 @@ def _place(lb: dict[str, Any], settings: Settings, words: Catalogue) -> Place:
         whole=FRAGMENT,
         linked=True,
         simulated=settings.simulated,
-        downloads=(LEADERBOARD, BOARDS, CHECK, SERVED),
+        downloads=[(name, words.text(f"file-{what}")) for name, what in DOWNLOADS.items()],
         commands=(command(lb, "rate"),),
     )
 

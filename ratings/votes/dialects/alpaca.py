@@ -18,6 +18,7 @@ from dataclasses import replace
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence, some
 from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.columns import ROW
@@ -79,7 +80,9 @@ def _sides(table: Table) -> tuple[Table, tuple[str, ...]]:
         generator_1=pl.lit(baseline.frame["generator"][0]), output_1=first["output"]
     )
     lacking = first["generator"].null_count()
-    note = f"{table.name}: {lacking} votes have no output in {baseline.name}, so no style features."
+    log, file = table.name, baseline.name
+    text = f"{log}: {lacking} votes have no output in {file}, so no style features."
+    note = sentence(text, "votes-without-output", log=log, votes=lacking, file=file)
     others = [file for file in table.companions.values() if file.path != baseline.path]
     return replace(table, frame=sided), ((note,) if lacking else ()) + _unused(table, others)
 
@@ -107,7 +110,9 @@ def _unused(table: Table, files: list[Table]) -> tuple[str, ...]:
     idle = [file.name for file in files if "output" in file.frame.columns]
     if not idle:
         return ()
-    return (f"{table.name}: the outputs in {', '.join(idle)} have no votes and are not used.",)
+    names = ", ".join(idle)
+    text = f"{table.name}: the outputs in {names} have no votes and are not used."
+    return (sentence(text, "outputs-unused", log=table.name, names=names),)
 
 
 def _prompts(table: Table) -> pl.Series | None:
@@ -118,8 +123,9 @@ def _judges(table: Table) -> tuple[str, ...]:
     if "annotator" not in table.frame.columns:
         return ()
     names = columns.texts(table, "annotator").drop_nulls().unique(maintain_order=True).to_list()
-    more = f" and {len(names) - 3} others" if len(names) > 3 else ""
-    return (f"{table.name}: the votes are judgments by {', '.join(names[:3])}{more}.",)
+    judges = some(names, 3)
+    text = f"{table.name}: the votes are judgments by {judges}."
+    return (sentence(text, "judgments", log=table.name, names=judges),)
 
 
 ALPACA = Dialect(

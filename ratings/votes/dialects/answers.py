@@ -10,6 +10,7 @@ from typing import Any
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence
 from ratings.text.turns import TURNS, as_texts, as_turns
 from ratings.votes import columns
 from ratings.votes.dialects.cells import MisshapenError, fields, listed, read_cells
@@ -44,7 +45,8 @@ def spoken(
     if asked:
         prompt = _joined(keys, _once(files, asked, ["prompt_id"]), ["prompt_id"], last)
     lacking = sum(side.null_count() for side in sides)
-    note = f"{table.name}: {lacking} answers are in none of the files of answers."
+    text = f"{table.name}: {lacking} answers are in none of the files of answers."
+    note = sentence(text, "answers-lacking", log=table.name, answers=lacking)
     return as_texts(sides[0], sides[1], prompt), (note,) if lacking else ()
 
 

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, cast
 
 import polars as pl
 
+from ratings.sentences import sentence
 from ratings.text.style import readable
 from ratings.votes import columns
 from ratings.votes.columns import brief
@@ -62,8 +63,10 @@ def known_cells(
             faults.append(str(error))
     if not faults:
         return values, []
-    many = f"{len(faults)} values of {name} are taken as unknown"
-    return values, [f"{table.name}: {many}; the first: {faults[0]}."]
+    log, many = table.name, len(faults)
+    text = f"{log}: {many} values of {name} are taken as unknown; the first: {faults[0]}."
+    note = sentence(text, "values-unknown", log=log, values=many, column=name, fault=faults[0])
+    return values, [note]
 
 
 def _value(cell: object, read: Callable[[Any], T]) -> T | None:

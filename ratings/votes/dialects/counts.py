@@ -19,6 +19,7 @@ from typing import Any, cast
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence
 from ratings.votes import columns
 from ratings.votes.columns import ROW
 from ratings.votes.dialects.dialect import Dialect, Shape
@@ -43,7 +44,8 @@ def _counted(table: Table) -> Shape:
         .filter(pl.col("count") > 0)
         .sort(ROW, maintain_order=True)
     )
-    note = f"{table.name}: no style features, for pair counts have none."
+    text = f"{table.name}: no style features, for pair counts have none."
+    note = sentence(text, "pair-counts", log=table.name)
     return Shape(replace(table, frame=met), counts=Style(), notes=(note,))
 
 
@@ -114,12 +116,19 @@ _KNOWN = frozenset({*_VOTE, *OPTIONAL, "count", "weight"})
 
 def _differences(table: Table) -> Shape:
     signed = _signed(table.frame)
+    log, names = table.name, ", ".join(signed)
     idle = ", ".join(name for name in _others(table.frame) if name not in signed)
+    used = (
+        f"{log}: {names} are differences between the sides and enter as they are, by covariate "
+        "ratio or ratio1; log1p would bend them."
+    )
+    unused = (
+        f"{log}: {idle} never change sign, so they are no differences between the sides and are "
+        "not used."
+    )
     notes = (
-        f"{table.name}: {', '.join(signed)} are differences between the sides and enter as they "
-        "are, by covariate ratio or ratio1; log1p would bend them.",
-        f"{table.name}: {idle} never change sign, so they are no differences between the sides "
-        "and are not used.",
+        sentence(used, "differences", log=log, names=names),
+        sentence(unused, "no-differences", log=log, names=idle),
     )
     counts = _style(table, signed) if table.styled else Style()
     wanted = (table.styled, bool(idle))

@@ -13,6 +13,7 @@ from typing import Any
 
 import polars as pl
 
+from ratings.sentences import sentence
 from ratings.text.turns import as_texts, digest
 from ratings.votes import columns
 from ratings.votes.columns import ORIGIN, ROW
@@ -48,7 +49,10 @@ _ANNOTATORS = ("annotator1", "annotator2", "annotator3")
 
 def _bench(table: Table) -> Shape:
     unsure = int((columns.texts(table, "winner") == INCONSISTENT).sum())
-    note = f'{table.name}: {unsure} verdicts "{INCONSISTENT}" count as ties, as they are called.'
+    text = f'{table.name}: {unsure} verdicts "{INCONSISTENT}" count as ties, as they are called.'
+    note = sentence(
+        text, "inconsistent-verdicts", log=table.name, verdicts=unsure, label=INCONSISTENT
+    )
     return Shape(table, notes=(note,) if unsure else ())
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import polars as pl
 
 from ratings.errors import InvalidData
+from ratings.sentences import sentence
 from ratings.text.turns import as_texts
 from ratings.votes import columns
 from ratings.votes.dialects.dialect import Dialect, Shape, without_votes
@@ -22,14 +23,19 @@ _SIDES = ("model_x", "model_y", "left", "right")
 def _shape(table: Table) -> Shape:
     files = list(table.companions.values())
     if not files:
-        note = "its texts are in a file of their own (pairs-crowd.jsonl): give that as well"
-        notes = (f"{table.name}: no style features, for {note}.",)
-        return Shape(table, counts=Style(), notes=notes)
+        text = (
+            f"{table.name}: no style features, for its texts are in a file of their own "
+            "(pairs-crowd.jsonl): give that as well."
+        )
+        note = sentence(text, "texts-elsewhere", log=table.name)
+        return Shape(table, counts=Style(), notes=(note,))
     if len(files) > 1:
         raise InvalidData(f"{files[1].path}: is a second file of texts; give one, of all pairs")
     shown = _shown(table, files[0])
     lacking = shown["model_x_of_text"].null_count()
-    note = f"{table.name}: {lacking} votes have no texts in {files[0].name}, so no style features."
+    log, file = table.name, files[0].name
+    text = f"{log}: {lacking} votes have no texts in {file}, so no style features."
+    note = sentence(text, "votes-without-texts", log=log, votes=lacking, file=file)
     texts = as_texts(shown["left_text"], shown["right_text"])
     return Shape(table, texts, notes=(note,) if lacking else ())
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
+from ratings.sentences import NOTHING, Sentence, sentence
 from ratings.text.reasoning import set_apart
 from ratings.text.turns import SIDES, as_texts, digest, prompt_ids
 from ratings.votes import columns
@@ -143,7 +144,8 @@ def _voters(
         digests = voter.map_elements(digest, return_dtype=pl.String)
         voter = pl.select(pl.when(address).then(digests).otherwise(voter)).to_series()
     if source != "voter" and not table.first and voter.n_unique() < 2:
-        return about, (f"{table.name}: {source} is the same in every row, so it is no voter.",)
+        text = f"{table.name}: {source} is the same in every row, so it is no voter."
+        return about, (sentence(text, "same-in-every-row", log=table.name, column=source),)
     known = pl.select(voter=pl.when(voter != NOBODY).then(voter)).to_series()
     return about | {"voter": known}, ()
 
@@ -220,13 +222,16 @@ def _prompts(
     return {"prompt_id": prompt_ids(turns(table, (PROMPT,))[PROMPT]).alias("prompt_id")}
 
 
-def _no_style(dialect: Dialect, table: Table, source: dict[str, str]) -> str:
+def _no_style(dialect: Dialect, table: Table, source: dict[str, str]) -> Sentence:
     """Why a log has no style features; empty where nobody asked for them."""
     if not table.styled:
-        return ""
-    why = "it has no counts such as tokens_a and tokens_b"
+        return NOTHING
+    why = sentence("it has no counts such as tokens_a and tokens_b", "no-counts")
     if _joins(dialect, source):
-        why = "its answers are in a file of their own: give that as well"
+        text = "its answers are in a file of their own: give that as well"
+        why = sentence(text, "answers-elsewhere")
     elif texts := text_pairs(table):
-        why += f"; {texts[0]}_a and {texts[0]}_b are no numbers, so count their style first"
-    return f"{table.name}: no style features, for {why}."
+        text = f"{why}; {texts[0]}_a and {texts[0]}_b are no numbers, so count their style first"
+        why = sentence(text, "no-numbers", lacks=why, name=texts[0])
+    text = f"{table.name}: no style features, for {why}."
+    return sentence(text, "no-features", log=table.name, why=why)

@@ -28,12 +28,12 @@ def evidence(log, options=None):
     try:
         chosen = select(log, options)
     except RatingError as error:
-        return Evidence(log, options, None, None, None, str(error))
+        return Evidence(log, options, None, None, None, error.says)
     try:
         return Evidence(log, options, chosen, *fit_boards(chosen.design, options))
     except RatingError as error:
         raw, _ = fit_boards(chosen.design.bare(), options)
-        return Evidence(log, options, chosen, raw, None, str(error))
+        return Evidence(log, options, chosen, raw, None, error.says)
 
 
 def findings(log, options=None):

@@ -3,17 +3,19 @@
 import json
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ratings import Options, rate
+from ratings import Options, check, rate
 from ratings.model.identification import too_few
 from ratings.model.vote_filter import left_out_notes
 from ratings.sentences import Sentence, some
 from tests import boards
-from tests.logs import styled, wins
+from tests.checked import clean, planted
+from tests.logs import comparisons, styled, wins
 from tests.rated import BASE, CLOSED, named
 from tests.ui.board.test_claims import ranked
 from tests.ui.site.test_site import text
@@ -130,6 +132,43 @@ def test_what_ratings_says_is_worded_with_its_figures(words):
         if note.code == "penalised":  # options, as a command line has them
             continue
         assert figures(worded, words) == figures(str(note)), worded
+
+
+@cache
+def checks():
+    """Checks of logs that have little in common."""
+    bare = comparisons(styled(6, 900).frame.select("model_a", "model_b", "winner"))
+    few = wins({("x", "y"): 40, ("y", "x"): 30, ("hero", "x"): 5})
+    defects = map(planted, ("two islands", "some repeats", "voters who tie"))
+    return [check(log) for log in (clean(4, 600, 0, 60, 300), bare, few, *defects)]
+
+
+def findings():
+    every = [finding for known in checks() for finding in known.findings]
+    return [line for finding in every for line in (finding.says, finding.do) if line]
+
+
+def test_what_a_check_says_in_english_is_what_the_catalogue_says():
+    assert len({line.code for line in findings()}) > 40
+    for line in findings():
+        assert line.code, line
+        assert phrases.line(line) == str(line)
+
+
+def test_what_a_check_says_is_worded_with_its_figures(words):
+    for line in findings():
+        worded = phrases.line(line, words)
+        assert worded != str(line)
+        assert figures(worded, words) == figures(str(line)), worded
+
+
+def test_no_english_is_left_of_a_check_on_a_page(words):
+    for known in checks():
+        material = Material(boards.sample(), checked=known.to_dict())
+        html = details_html.whole(material, Place("x", "."), words)
+        verdicts = html.partition('id="dfl-check"')[2]
+        assert '<dd lang="en">' not in verdicts
+        assert not re.findall(r"\b(?:the|of|and|with|by|which|is|are)\b", text(verdicts))
 
 
 @given(st.text(), st.text())

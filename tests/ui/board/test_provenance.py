@@ -130,7 +130,7 @@ class TestPublication:
         assert by_name["Closed"]["fingerprint"] == CLOSED.fingerprint
         assert by_name["Closed"]["artifact"] == json.loads(CLOSED.document)
         assert by_name["Mellow"]["artifact"]["adapter"] == "chatty"
-        links = {a["href"] for a in Page((original / "index.html").read_text("utf-8")).all("a")}
+        links = {a["href"] for a in Page((original / "methods.html").read_text("utf-8")).all("a")}
         assert NAME in links
         assert manifest.load(original)["outputs"][NAME] == manifest.digest(original / NAME)
 

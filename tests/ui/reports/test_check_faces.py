@@ -108,7 +108,8 @@ class TestPublication:
         page = (original / "index.html").read_text("utf-8")
         checked = json.loads((original / "check.json").read_text("utf-8"))
         assert "What could make this board wrong" in page
-        assert check_text.headline(checked) in page
+        bad = [f for f in checked["findings"] if f["verdict"] == "bad"]
+        assert f"Misleading: {len(bad)}" in page
         assert "cycles" in page
         assert manifest.load(original)["outputs"]["check.json"]
         assert {f["probe"]: f["verdict"] for f in checked["findings"]}["cycles"] == "bad"

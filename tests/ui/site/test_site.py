@@ -15,13 +15,14 @@ from tests import boards
 from tests.rated import BASE, CLOSED, STYLED, named
 from ui.board import details_html, leaderboard_html, phrases
 from ui.board.artifacts import NOTHING
+from ui.board.pages import methods
 from ui.board.pages.addresses import model_page
 from ui.board.pages.material import Material
 from ui.board.pages.place import Place
 from ui.messages import ENGLISH, catalogues
 from ui.site import publication
 
-RELEASE = publication.Release(title="Test arena", simulated=False, columns=("model_a", "model_b"))
+PLACE = Place("Test arena", "index.html")
 SERVED = named(
     replace(BASE, name="alpha"),
     replace(STYLED, name="beta", variant_of="alpha"),
@@ -49,10 +50,14 @@ class Page(HTMLParser):
         return [attrs for name, attrs in self.tags if name == tag]
 
 
-def indexed(lb, release, served=NOTHING, words=ENGLISH):
+def indexed(lb, place=PLACE, served=NOTHING, words=ENGLISH):
     """The page with the board, as it is published."""
-    place = Place(release.title, "index.html", simulated=release.simulated)
-    return publication.page(Material(lb, served), release, place, words)
+    return publication.page(Material(lb, served), place, words)
+
+
+def explained(lb, place=PLACE, words=ENGLISH):
+    """The page of data and methods beside it."""
+    return methods.page(Material(lb), place, words)
 
 
 def radios_of(html):
@@ -161,12 +166,12 @@ class TestWeight:
                 for i in range(200)
             )
         )
-        assert len(indexed(lb, RELEASE).encode()) < 150_000
+        assert len(indexed(lb).encode()) < 150_000
 
 
 class TestPage:
     def test_has_a_strict_policy_and_a_language(self):
-        shown = Page(indexed(boards.sample(), RELEASE))
+        shown = Page(indexed(boards.sample()))
         policy = next(a["content"] for a in shown.all("meta") if "http-equiv" in a)
         assert policy.startswith("default-src 'none'; style-src 'sha256-")
         assert "unsafe" not in policy
@@ -174,46 +179,53 @@ class TestPage:
 
     @pytest.mark.parametrize(
         ("language", "heading"),
-        [("de", "Daten und Verfahren"), ("es", "Datos y métodos"), ("fr", "Données et méthodes")],
+        [("de", "Daten und Methoden"), ("es", "Datos y métodos"), ("fr", "Données et méthodes")],
     )
     def test_speaks_the_language_that_is_asked_for(self, language, heading):
-        html = indexed(boards.sample(), RELEASE, words=catalogues()[language].unmarked)
+        html = indexed(boards.sample(), words=catalogues()[language].unmarked)
         visible = text(html)
         assert Page(html).all("html") == [{"lang": language, "dir": "ltr"}]
         assert heading in visible
         assert not re.search(r"\b(the|this|every)\b", visible)
 
     def test_tells_how_to_check_it_and_what_it_is_made_of(self):
-        html = indexed(boards.sample(), RELEASE)
+        verify = "deflator verify manifest.json"
+        place = replace(PLACE, downloads=[("votes.parquet", "every vote")], check=verify)
+        html = explained(boards.sample(), place)
         visible = text(html)
-        assert "deflator verify manifest.json" in visible
+        assert verify in visible
         assert "ab" * 32 in visible
         assert "deflator 0.1.0" in visible
         assert "anchor none: ranked models average 1000" in visible
-        assert {a["href"] for a in Page(html).all("a")} == {
-            "index.html",
-            "details.html",
-            "methods.html",
-            *(model_page(row["model"]) for row in boards.sample()["models"]),
-            "leaderboard.json",
-            "leaderboard.csv",
-            "votes.parquet",
-            "manifest.json",
-        }
+        beside = {"index.html", "details.html", "methods.html"}
+        assert {a["href"] for a in Page(html).all("a")} == {*beside, "votes.parquet"}
+
+    def test_leads_to_all_that_stands_beside_it(self):
+        models = {model_page(row["model"]) for row in boards.sample()["models"]}
+        links = {a["href"] for a in Page(indexed(boards.sample())).all("a")}
+        assert links == {"details.html", "methods.html", *models}
+
+    def test_by_itself_holds_the_methods_too(self):
+        html = publication.alone(boards.sample())
+        assert "a factor of ten in the odds" in text(html)
+        assert "methods.html" not in html
 
     def test_shows_licence_and_citation_only_where_given(self):
-        assert "Licence" not in text(indexed(boards.sample(), RELEASE))
-        release = replace(RELEASE, licence="CC-BY-4.0", citation="Doe (2026)", period="3 May 2026")
-        visible = text(indexed(boards.sample(), release))
+        assert "Licence" not in text(explained(boards.sample()))
+        place = replace(PLACE, licence="CC-BY-4.0", citation="Doe (2026)")
+        visible = text(explained(boards.sample(), place))
         assert "CC-BY-4.0" in visible
         assert "Doe (2026)" in visible
-        assert "cast 3 May 2026" in visible
+
+    def test_says_when_votes_were_cast_where_that_is_known(self):
+        html = publication.page(Material(boards.sample()), PLACE, period="3 May 2026")
+        assert "cast 3 May 2026" in text(html)
 
     def test_no_text_of_the_publisher_becomes_markup(self):
-        release = replace(RELEASE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
-        shown = Page(indexed(boards.sample(), release))
-        assert shown.all("script") == [{}]
-        assert not shown.all("img")
+        place = replace(PLACE, title=HOSTILE, licence=HOSTILE, citation=HOSTILE)
+        for html in (indexed(boards.sample(), place), explained(boards.sample(), place)):
+            assert Page(html).all("script") == [{}]
+            assert not Page(html).all("img")
 
 
 CONTRAST = """() => {
@@ -254,10 +266,8 @@ def visit(browser, tmp_path):
         lb, width=1280, scheme="light", served=NOTHING, alone=False, state="", words=ENGLISH
     ):
         path = tmp_path / "index.html"
-        release = replace(RELEASE, simulated=True)
-        written = (
-            publication.alone(lb, "T", served) if alone else indexed(lb, release, served, words)
-        )
+        place = replace(PLACE, simulated=True)
+        written = publication.alone(lb, "T", served) if alone else indexed(lb, place, served, words)
         path.write_text(written, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)
         contexts.append(context)
@@ -406,7 +416,7 @@ class TestBrowser:
 
     def test_without_scripts_the_table_is_whole_and_the_switch_works(self, browser, tmp_path):
         path = tmp_path / "index.html"
-        path.write_text(indexed(boards.sample(), RELEASE), encoding="utf-8")
+        path.write_text(indexed(boards.sample()), encoding="utf-8")
         context = browser.new_context(java_script_enabled=False)
         page = context.new_page()
         page.goto(path.as_uri())
@@ -439,22 +449,21 @@ class TestBrowser:
 class TestMethod:
     def test_says_how_this_board_was_rated(self):
         lb = boards.sample()
-        visible = text(indexed(lb, RELEASE))
-        assert "a tie counting as half a win each" in visible
-        assert "(a − b) / (a + b) of each style feature" in visible
+        visible = text(explained(lb))
+        assert "A tie counts as half a win for each side" in visible
+        assert "in the two answers, in units of its root mean square" in visible
 
     @pytest.mark.parametrize(
         ("key", "value", "says"),
         [
-            ("ties", "davidson", "Davidson ratings"),
-            ("ties", "rao-kupper", "Rao-Kupper ratings"),
-            ("ties", "drop", "ties not counted"),
-            ("covariate", "log1p", "ln(1 + a)"),
-            ("covariate", "ratio1", "(a − b) / (a + b + 1)"),
+            ("ties", "davidson", "Davidson: a tie is an outcome"),
+            ("ties", "rao-kupper", "Rao and Kupper: a tie is an outcome"),
+            ("ties", "drop", "Ties do not count"),
+            ("covariate", "log1p", "covariate log1p"),
             ("normalise", "centred", "less its mean"),
         ],
     )
     def test_says_other_choices(self, key, value, says):
         lb = boards.sample()
-        visible = text(indexed(lb | {"options": lb["options"] | {key: value}}, RELEASE))
+        visible = text(explained(lb | {"options": lb["options"] | {key: value}}))
         assert says in visible

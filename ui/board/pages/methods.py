@@ -39,18 +39,19 @@ RANKS = r"1 + \#\{\text{better}\} \le \text{rank} \le M - \#\{\text{worse}\}"
 
 def page(material: Material, place: Place, words: Catalogue) -> str:
     """The page of data and methods."""
-    lb = material.lb
-    return document(
-        "methods.html",
-        words,
-        place=place,
-        title=place.title,
-        lb=lb,
-        read=sum(step["rows"] for step in lb["funnel"]),
-        formulas=list(_formulas(lb, words)),
-        options=_table(lb["options"], words),
-        intake=_table(lb["provenance"].get("intake", {}), words),
-    )
+    shown = content(material.lb, words)
+    return document("methods.html", words, place=place, title=place.title, **shown)
+
+
+def content(lb: dict[str, Any], words: Catalogue) -> dict[str, Any]:
+    """What `methods_body.html` needs."""
+    return {
+        "lb": lb,
+        "read": sum(step["rows"] for step in lb["funnel"]),
+        "formulas": list(_formulas(lb, words)),
+        "options": _table(lb["options"], words),
+        "intake": _table(lb["provenance"].get("intake", {}), words),
+    }
 
 
 def _formulas(lb: dict[str, Any], words: Catalogue) -> Iterator[tuple[str, str, list[Markup]]]:
@@ -61,9 +62,10 @@ def _formulas(lb: dict[str, Any], words: Catalogue) -> Iterator[tuple[str, str, 
         control = [CONTROL, COVARIATES[options["covariate"]]]
         steps |= {"control": control, "inflation": [INFLATION]}
     steps |= {"intervals": [SANDWICH], "ranks": [RANKS]}
+    scale = words.text(f"scale-{options['normalise']}")
     for step, formulas in steps.items():
         title = words.text("step-law" if step.startswith("law") else f"step-{step}")
-        yield title, words.text(f"step-{step}-about"), [_set(tex) for tex in formulas]
+        yield title, words.text(f"step-{step}-about", scale=scale), [_set(tex) for tex in formulas]
 
 
 def _set(tex: str) -> Markup:
@@ -72,12 +74,12 @@ def _set(tex: str) -> Markup:
 
 def _table(choices: dict[str, Any], words: Catalogue) -> list[tuple[str, str]]:
     """Each choice with its value; what was left to the program is said to be so."""
-    return [(name, _value(value, words)) for name, value in choices.items()]
+    return [(name, _value(name, value, words)) for name, value in choices.items()]
 
 
-def _value(value: Any, words: Catalogue) -> str:
+def _value(name: str, value: Any, words: Catalogue) -> str:
     if value is None or value == []:
-        return words.text("methods-unset")
+        return words.text(f"unset-{name}" if f"unset-{name}" in words else "methods-unset")
     if isinstance(value, bool):
         return words.text("methods-yes" if value else "methods-no")
     if isinstance(value, dict):

@@ -4,15 +4,17 @@ import numpy as np
 
 from ratings.model.design import Ints
 from ratings.reports.checks.fits.leading import Flip, Leaders, leading
+from ratings.reports.checks.fits.scores import FEW_RANKED
 from ratings.reports.checks.votes.ballots import ballots
 from ratings.reports.findings import Evidence, Finding
+from ratings.sentences import NOTHING, figure, sentence
 
 PROBE = "few-votes"
 SHARE = 0.005  # of the votes are looked through: published boards lose their order by 0.03%
 HANDFUL = 10  # votes; a gap of two standard errors between models of 30 votes takes 15 of any kind
 THREAD = 25_000  # votes for each on which a first rank may hang; by chance that of 60 models hangs
 # on one in so many in one log of a hundred, that of 20 models in one of three hundred
-DO = "call the two models level, and collect more votes between them"
+DO = sentence("Call the two models level, and collect more votes between them.", "call-level")
 
 
 def few_votes(evidence: Evidence) -> Finding:
@@ -22,10 +24,10 @@ def few_votes(evidence: Evidence) -> Finding:
     first rank of a large log's raw board hangs on next to none.
     """
     if evidence.chosen is None or evidence.raw is None:
-        return Finding(PROBE, "cannot tell", evidence.why or "there is no board")
+        return Finding(PROBE, "cannot tell", evidence.why)
     boards = leading(evidence, ballots(evidence).problem)
     if not boards:
-        return Finding(PROBE, "cannot tell", "fewer than two models are ranked")
+        return Finding(PROBE, "cannot tell", FEW_RANKED)
     total = round(boards[0].problem.count.sum())
     sought = max(1, int(SHARE * total))
     # With style a refit takes long, and more than a handful would not count there.
@@ -39,18 +41,26 @@ def few_votes(evidence: Evidence) -> Finding:
     if flips:
         first = min(flips, key=lambda flip: (not _counts(flip, total), flip.place > 0, flip.votes))
         return _finding(first, total, sought)
-    says = f"no {sought:,} of {total:,} votes were seen to exchange leading ranks"
-    return Finding(PROBE, "ok", f"{says}, which proves nothing", "", {"sought": sought})
+    text = (
+        f"No {sought:,} of {total:,} votes were seen to exchange leading ranks, which proves "
+        "nothing."
+    )
+    says = sentence(text, "none-exchanged", sought=sought, votes=total)
+    return Finding(PROBE, "ok", says, numbers={"sought": sought})
 
 
 def _finding(flip: Flip, total: int, sought: int) -> Finding:
     share, counts = flip.votes / total, _counts(flip, total)
-    says = f"without {flip.votes:,} of {total:,} votes ({100 * share:.2g}%) {flip.says()}"
+    part, change = figure(100 * share, ".2g"), flip.says()
+    text = f"Without {flip.votes:,} of {total:,} votes ({part}%) {change}"
+    says = sentence(text, "without", few=flip.votes, votes=total, share=part, change=change)
+    if not flip.claimed:
+        says = sentence(f"{says}, a gap that is not separated", "not-separated", change=says)
     return Finding(
         PROBE,
         "look" if counts else "ok",
-        says if flip.claimed else f"{says}, a gap that is not separated",
-        DO if counts else "",
+        says,
+        DO if counts else NOTHING,
         {
             "votes": flip.votes,
             "share": share,

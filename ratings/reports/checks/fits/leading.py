@@ -22,6 +22,7 @@ from ratings.reports.checks.fits.scores import (
 )
 from ratings.reports.checks.votes.ballots import leaders
 from ratings.reports.findings import Evidence
+from ratings.sentences import Sentence, sentence
 
 LEADING = 5  # ranks that readers quote
 DIGITS = 9  # of a logit; what differs by less is level
@@ -74,12 +75,14 @@ class Flip:
         """Whether the leading ranks are another's."""
         return bool((self.order[:LEADING] != self.leaders.order[:LEADING]).any())
 
-    def says(self) -> str:
+    def says(self) -> Sentence:
         """What changes first."""
         before, after = self.leaders.order, self.order
         place = int((before != after).argmax())
         old, new = (label(self.leaders.board.models[order[place]]) for order in (before, after))
-        return f"#{place + 1} of the {self.leaders.name} board is {new} instead of {old}"
+        board, rank = self.leaders.name, place + 1
+        text = f"#{rank} of the {board} board is {new} instead of {old}"
+        return sentence(text, "instead", rank=rank, board=board, new=new, old=old)
 
 
 def leading(evidence: Evidence, problem: Design) -> list[Leaders]:

@@ -5,15 +5,16 @@ from scipy.special import ndtri
 
 from ratings.model.design import Ints
 from ratings.reports.checks.fits.leading import Flip, Leaders, leading
-from ratings.reports.checks.fits.scores import LEVEL
+from ratings.reports.checks.fits.scores import FEW_RANKED, LEVEL
 from ratings.reports.checks.votes.ballots import Ballots, ballots, known_groups
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, sentence
 
 PROBE = "one-voter"
 NEAR = 0.8  # share of a gap that one step must see gone: without a fifth of the votes a gap moves
 # by a quarter more than one step says
 REAL = 2.0  # standard errors, votes being independent, from which a gap is taken for real
-DO = "cap votes with --voter-cap, and publish the board with and without"
+DO = sentence("Cap votes with --voter-cap, and publish the board with and without.", "publish-both")
 
 
 def one_voter(evidence: Evidence) -> Finding:
@@ -24,15 +25,16 @@ def one_voter(evidence: Evidence) -> Finding:
     it. Without either the order was open, and any few votes would change it.
     """
     if evidence.chosen is None or evidence.raw is None:
-        return Finding(PROBE, "cannot tell", evidence.why or "there is no board")
+        return Finding(PROBE, "cannot tell", evidence.why)
     if known_groups(evidence.comparisons.frame, "voter") < 2:
-        return Finding(PROBE, "cannot tell", "the log does not name two voters")
+        says = sentence("The log does not name two voters.", "no-two-voters")
+        return Finding(PROBE, "cannot tell", says)
     votes = ballots(evidence)
     codes = votes.codes("voter")
     tried = [_removed(board, codes) for board in leading(evidence, votes.problem)]
     flips = [pair for pair in tried if pair is not None]
     if not flips:
-        return Finding(PROBE, "cannot tell", "fewer than two models are ranked")
+        return Finding(PROBE, "cannot tell", FEW_RANKED)
     flip = max(flips, key=lambda flip: flip.changes * (1 + flip.claimed))
     return _finding(flip, votes)
 
@@ -48,12 +50,16 @@ def _finding(flip: Flip, votes: Ballots) -> Finding:
         "changes": int(flip.changes),
     }
     if not flip.changes:
-        says = f"the leading ranks stay without {who}, who weighs most on them"
-    elif decides:
-        says = f"without {who} {flip.says()}"
+        text = f"The leading ranks stay without {who}, who weighs most on them."
+        says = sentence(text, "ranks-stay", own=flip.votes, votes=total)
     else:
-        says = f"without {who} {flip.says()}, a gap that is not separated anyway"
-    return Finding(PROBE, "bad" if decides else "ok", says, DO if decides else "", numbers)
+        change = flip.says()
+        text = f"Without {who} {change}"
+        says = sentence(text, "without-voter", own=flip.votes, votes=total, change=change)
+        if not decides:
+            text = f"{says}, a gap that is not separated anyway"
+            says = sentence(text, "not-separated-anyway", change=says)
+    return Finding(PROBE, "bad" if decides else "ok", says, DO if decides else NOTHING, numbers)
 
 
 def _removed(board: Leaders, codes: Ints) -> Flip | None:

@@ -16,10 +16,15 @@ from ratings.errors import RatingError
 from ratings.model.design import Design, Floats, Ints
 from ratings.model.fit import Fit, fit
 from ratings.model.likelihood import scores
+from ratings.sentences import sentence
 
 LEVEL = 0.002
 """How often a probe's test may raise a false alarm: some twenty probes look at one log, and of
 clean logs not more than one in twenty-five should get any."""
+
+FEW_RANKED = sentence("Fewer than two models are ranked.", "few-ranked")
+NO_STYLE = sentence("The board controls for no style.", "no-style")
+UNDETERMINED = sentence("The votes do not determine the effects of style.", "undetermined")
 
 
 def units_of(problem: Design) -> int:

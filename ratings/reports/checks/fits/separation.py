@@ -13,9 +13,10 @@ from ratings.inference.sandwich.degrees import FEWEST
 from ratings.inference.simultaneous.max_t import extremes, spread
 from ratings.model.design import Floats, Ints
 from ratings.reports.checks.fits.leading import LEADING
-from ratings.reports.checks.fits.scores import critical, label
+from ratings.reports.checks.fits.scores import FEW_RANKED, critical, label
 from ratings.reports.checks.votes.ballots import ballots, leaders
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import Sentence, figure, sentence
 
 MORE, SEPARATED = "votes-to-separate", "separated-neighbours"
 
@@ -43,17 +44,18 @@ class Neighbours:
         return np.divide(1.0, narrow**2, out=np.full_like(narrow, np.inf), where=narrow > 0)
 
 
-def _neighbours(evidence: Evidence) -> Neighbours | str:
+def _neighbours(evidence: Evidence) -> Neighbours | Sentence:
     """Why not, where there are none."""
     if evidence.chosen is None or evidence.raw is None:
-        return evidence.why or "there is no board"
+        return evidence.why
     board, problem = evidence.raw, ballots(evidence).problem
     order: Ints = leaders(evidence, board)
     if len(order) < 2:
-        return "fewer than two models are ranked"
+        return FEW_RANKED
     known = sandwich(problem, board, None)
     if (known.degrees.raw[order] < FEWEST).any():
-        return "too few independent votes stand behind a ranked model"
+        text = "Too few independent votes stand behind a ranked model."
+        return sentence(text, "few-independent")
     covariance = known.raw[np.ix_(order, order)]
     return Neighbours(
         names=[label(board.models[i]) for i in order],
@@ -72,23 +74,38 @@ def votes_to_separate(evidence: Evidence) -> Finding:
     shows how open they are.
     """
     here = _neighbours(evidence)
-    if isinstance(here, str):
+    if isinstance(here, Sentence):
         return Finding(MORE, "cannot tell", here)
     more = here.votes * (here.times - 1).clip(0)
     usual = float(np.median(more))
-    open_ranks = np.flatnonzero(more[:LEADING] > 0)
     numbers: dict[str, Number] = {"votes": here.votes, "median_more": _finite(usual)}
     numbers |= {f"more_{i + 1}_{i + 2}": _finite(value) for i, value in enumerate(more[:LEADING])}
-    if not len(open_ranks):
-        return Finding(MORE, "ok", "the leading ranks are separated from each other", "", numbers)
-    first = int(open_ranks[0])
-    pair = f"#{first + 1} {here.names[first]} and #{first + 2} {here.names[first + 1]}"
-    says = (
-        f"{len(open_ranks)} of {len(more[:LEADING])} leading gaps are open: {pair} would be "
-        f"separated by about {_words(more[first])} votes at this gap; the median of all neighbours "
-        f"is {_words(usual)}"
+    if not (more[:LEADING] > 0).any():
+        text = "The leading ranks are separated from each other."
+        return Finding(MORE, "ok", sentence(text, "leading-separated"), numbers=numbers)
+    says = _open_gaps(here.names, more[:LEADING], usual)
+    return Finding(MORE, "ok", says, numbers=numbers)
+
+
+def _open_gaps(names: list[str], more: Floats, usual: float) -> Sentence:
+    """more (L,): votes that would separate each of the leading gaps, of which some are open."""
+    gaps = np.flatnonzero(more > 0)
+    first = int(gaps[0])
+    a, b, needed, median = names[first], names[first + 1], _words(more[first]), _words(usual)
+    return sentence(
+        f"{len(gaps)} of {len(more)} leading gaps are open: #{first + 1} {a} and #{first + 2} {b} "
+        f"would be separated by about {needed} votes at this gap; the median of all neighbours is "
+        f"{median}",
+        "open-gaps",
+        open=len(gaps),
+        gaps=len(more),
+        a_rank=first + 1,
+        a=a,
+        b_rank=first + 2,
+        b=b,
+        needed=needed,
+        median=median,
     )
-    return Finding(MORE, "ok", says, "", numbers)
 
 
 def separated_neighbours(evidence: Evidence) -> Finding:
@@ -98,7 +115,7 @@ def separated_neighbours(evidence: Evidence) -> Finding:
     `look` where not even the two ends of the board are separated.
     """
     here = _neighbours(evidence)
-    if isinstance(here, str):
+    if isinstance(here, Sentence):
         return Finding(SEPARATED, "cannot tell", here)
     level = evidence.options.level
     largest = extremes(here.covariance, level)
@@ -107,7 +124,9 @@ def separated_neighbours(evidence: Evidence) -> Finding:
     alone = int((here.gap > here.wide * here.error).sum())
     theta = np.append(0.0, -here.gap.cumsum())
     apart = (theta[:, None] - theta[None, :]) / spread(here.covariance) > wide
-    says = f"{together} of {len(here.gap)} neighbours separated simultaneously, {alone} marginally"
+    gaps = len(here.gap)
+    text = f"{together} of {gaps} neighbours separated simultaneously, {alone} marginally"
+    says = sentence(text, "separated", together=together, gaps=gaps, alone=alone)
     numbers: dict[str, Number] = {
         "neighbours": len(here.gap),
         "simultaneously": together,
@@ -115,14 +134,18 @@ def separated_neighbours(evidence: Evidence) -> Finding:
         "critical": float(wide),
     }
     if apart.any():
-        return Finding(SEPARATED, "ok", says, "", numbers)
-    do = "publish no order: these votes tell no model from another"
-    return Finding(SEPARATED, "look", f"{says}; no two models are separated", do, numbers)
+        return Finding(SEPARATED, "ok", says, numbers=numbers)
+    says = sentence(f"{says}; no two models are separated", "none-separated", separated=says)
+    do = sentence("Publish no order: these votes tell no model from another.", "publish-no-order")
+    return Finding(SEPARATED, "look", says, do, numbers)
 
 
 def _finite(value: float) -> Number:
     return round(float(value)) if np.isfinite(value) else None
 
 
-def _words(value: float) -> str:
-    return f"{value:,.0f} more" if np.isfinite(value) else "any number of"
+def _words(value: float) -> Sentence:
+    if not np.isfinite(value):
+        return sentence("any number of", "any-number")
+    votes = figure(value, ",.0f")
+    return sentence(f"{votes} more", "so-many-more", votes=votes)

@@ -15,6 +15,7 @@ from ratings.model.fit import Fit
 from ratings.reports.checks.fits.scores import LEVEL, critical, influence, label, variance
 from ratings.reports.checks.votes.ballots import ballots
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, figure, sentence
 
 PROBE = "same-artifact"
 PAIRS = 100  # of twins are looked at, first by name; more are no longer an accident of naming
@@ -25,11 +26,12 @@ SUFFIX = re.compile(r"\s*@.*$", re.DOTALL)
 def same_artifact(evidence: Evidence) -> Finding:
     """Whether the gap of each pair of twins on the raw board includes 0, all pairs together."""
     if evidence.chosen is None or evidence.raw is None:
-        return Finding(PROBE, "cannot tell", evidence.why or "there is no board")
+        return Finding(PROBE, "cannot tell", evidence.why)
     board, votes = evidence.raw, ballots(evidence)
     pairs = _twins(board, votes.log)[:PAIRS]
     if not pairs:
-        return Finding(PROBE, "cannot tell", "no artifact stands under two names")
+        says = sentence("No artifact stands under two names.", "no-twins")
+        return Finding(PROBE, "cannot tell", says)
     contrasts = np.zeros((len(pairs), len(board.estimates)))
     for row, (one, other) in enumerate(pairs):
         contrasts[row, [one, other]] = 1.0, -1.0
@@ -40,15 +42,15 @@ def same_artifact(evidence: Evidence) -> Finding:
     worst = int(np.argmax(np.abs(gap) / error))
     one, other = (label(board.models[i]) for i in pairs[worst])
     differs = bool(abs(gap[worst]) > wide * error[worst])
-    says = (
-        f"{one} and {other} are {S0 * abs(gap[worst]):.0f} Elo apart, "
-        f"± {S0 * wide * error[worst]:.0f} by chance; {len(pairs)} such pairs"
-    )
-    do = "find out whether what was served changed, or who could tell the two apart"
+    elo, chance = figure(S0 * abs(gap[worst]), ".0f"), figure(S0 * wide * error[worst], ".0f")
+    text = f"{one} and {other} are {elo} Elo apart, ± {chance} by chance; {len(pairs)} such pairs"
+    says = sentence(text, "twins", a=one, b=other, elo=elo, chance=chance, pairs=len(pairs))
+    text = "Find out whether what was served changed, or who could tell the two apart."
+    do = sentence(text, "see-twins")
     numbers: dict[str, Number] = {
         "pairs": len(pairs), "elo": S0 * float(gap[worst]), "se": S0 * float(error[worst])
     }  # fmt: skip
-    return Finding(PROBE, "look" if differs else "ok", says, do if differs else "", numbers)
+    return Finding(PROBE, "look" if differs else "ok", says, do if differs else NOTHING, numbers)
 
 
 def _twins(board: Fit, log: pl.DataFrame) -> list[tuple[int, int]]:

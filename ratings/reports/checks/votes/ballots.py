@@ -4,6 +4,7 @@ Knows the order of a design's rows; no fit but which models a board ranks.
 """
 
 from dataclasses import dataclass, replace
+from functools import reduce
 
 import numpy as np
 import polars as pl
@@ -13,8 +14,15 @@ from ratings.model.design import Design, Ints, design
 from ratings.model.fit import Fit
 from ratings.model.vote_filter import select
 from ratings.reports.findings import Evidence
+from ratings.sentences import Sentence, sentence
 from ratings.votes.pair_counts import coded
 
+KINDS = {
+    "vote": sentence("vote", "by-vote"),
+    "voter": sentence("voter", "by-voter"),
+    "session": sentence("session", "by-session"),
+    "prompt": sentence("prompt", "by-prompt"),
+}
 VOTERS = 20  # from which intervals by voter hold, see docs/coverage.md
 ROW = "\0row"  # no column is named like that
 
@@ -82,12 +90,15 @@ def _units(codes: Ints) -> Ints:
     return units
 
 
-def grouped_by(evidence: Evidence, problem: Design) -> str:
+def grouped_by(evidence: Evidence, problem: Design) -> Sentence:
     """In words, what the votes are clustered by."""
     if not problem.clusters:
-        return "vote"
+        return KINDS["vote"]
     kind = evidence.options.cluster
-    return "voter" if kind == "none" else " and ".join(kind.split("+"))
+    if kind in ("none", "auto"):
+        return KINDS["voter"]
+    units = [KINDS[unit] for unit in kind.split("+")]
+    return reduce(lambda a, b: sentence(f"{a} and {b}", "by-both", a=a, b=b), units)
 
 
 def leaders(evidence: Evidence, board: Fit) -> Ints:

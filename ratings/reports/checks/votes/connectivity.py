@@ -9,8 +9,9 @@ from scipy.sparse.csgraph import connected_components
 from ratings.errors import RatingError
 from ratings.model.connectivity import placement
 from ratings.model.design import Floats, Ints
-from ratings.reports.checks.votes.rows import cannot_tell, sentence, summed
+from ratings.reports.checks.votes.rows import NO_VOTE, cannot_tell, summed
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import line, sentence, some
 from ratings.votes.pair_counts import coded, tally, votes
 
 NAME = "connectivity"
@@ -30,32 +31,39 @@ def connectivity(evidence: Evidence) -> Finding:
     """
     frame = evidence.comparisons.frame if evidence.chosen is None else evidence.chosen.frame
     if not votes(frame):
-        return cannot_tell(NAME, "no vote is left to tell.")
+        return cannot_tell(NAME, NO_VOTE)
     models, met = meetings(frame)
     groups = int(connected_components(csr_matrix(met), directed=False)[0])
     unrated = evidence.chosen.unrated if evidence.chosen else {}
     numbers: dict[str, Number] = {"models": len(models), "groups": groups, "unrated": len(unrated)}
     if groups > 1:
-        says = f"No vote joins {groups} groups of models: their ratings share no scale."
-        return Finding(
-            NAME, "bad", says, "Collect votes between them, or rate them apart.", numbers
-        )
+        text = f"No vote joins {groups} groups of models: their ratings share no scale."
+        do = sentence("Collect votes between them, or rate them apart.", "vote-between")
+        return Finding(NAME, "bad", sentence(text, "no-scale", groups=groups), do, numbers)
     try:
         placement(tally(frame), penalised=evidence.options.ridge_strength > 0)
     except RatingError as error:
-        return Finding(NAME, "bad", sentence(error), "Collect more votes.", numbers)
+        do = sentence("Collect more votes.", "collect-votes")
+        return Finding(NAME, "bad", line(error.says), do, numbers)
     loose = loosely_tied(met, TIED)
     fewest = min((joins for _, joins in loose), default=None)
     numbers |= {"loose": len(loose), "fewest": fewest}
     if loose:
         members, joins = min(loose, key=lambda group: group[1])
-        says = f"Only {joins} votes tie {_listed(models, members)} to the other models."
-        return Finding(NAME, "look", says, "Battle them more, against several others.", numbers)
+        names = some([models[i] for i in members], NAMED)
+        text = f"Only {joins} votes tie {names} to the other models."
+        says = sentence(text, "loosely-tied", votes=joins, names=names)
+        do = sentence("Battle them more, against several others.", "battle-more")
+        return Finding(NAME, "look", says, do, numbers)
     if unrated:
-        why = next(iter(unrated.values()))
-        says = f"Without a rating: {_listed(tuple(unrated))}; the first {why}."
-        return Finding(NAME, "look", says, "Battle it against models nearer to it.", numbers)
-    says = f"{len(models)} models on one scale, none tied to it by fewer than {TIED} votes."
+        names, why = some([*unrated], NAMED), next(iter(unrated.values()))
+        text = f"Without a rating: {names}; the first {why}."
+        do = sentence("Battle it against models nearer to it.", "battle-nearer")
+        return Finding(
+            NAME, "look", sentence(text, "without-rating", names=names, why=why), do, numbers
+        )
+    text = f"{len(models)} models on one scale, none tied to it by fewer than {TIED} votes."
+    says = sentence(text, "one-scale", models=len(models), least=TIED)
     return Finding(NAME, "ok", says, numbers=numbers)
 
 
@@ -118,9 +126,3 @@ def _merged(met: Floats, into: NDArray[np.int64]) -> Floats:
     total = member.T @ met @ member
     np.fill_diagonal(total, 0.0)
     return total
-
-
-def _listed(models: tuple[str, ...], members: Ints | None = None) -> str:
-    names = [*models] if members is None else [models[i] for i in members]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-    return ", ".join(names[:NAMED]) + more

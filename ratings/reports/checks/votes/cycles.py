@@ -12,18 +12,16 @@ from ratings.errors import NotEnoughData, RatingError
 from ratings.model.connectivity import placement
 from ratings.model.design import Floats, design
 from ratings.model.fit import fit
-from ratings.reports.checks.votes.rows import (
-    LEVEL,
-    Rows,
-    cannot_tell,
-    needs_board,
-    sentence,
-    summed,
-)
+from ratings.reports.checks.votes.rows import LEVEL, Rows, cannot_tell, needs_board, summed
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, figure, line, sentence
 from ratings.votes.pair_counts import OUTCOMES, tally
 
 NAME = "cycles"
+DO = sentence(
+    "One rating a model hides who beats whom: publish the pairs, or rate by category.",
+    "publish-pairs",
+)
 
 WELL_MET = 10
 """Decisive votes of a pair from which its majority says anything."""
@@ -54,14 +52,15 @@ def cycles(evidence: Evidence, kept: Rows) -> Finding:
     try:
         wins, theta = _decisive(kept)
     except RatingError as error:
-        return cannot_tell(NAME, f"Decisive votes alone cannot be rated: {sentence(error)}")
+        why = line(error.says)
+        text = f"Decisive votes alone cannot be rated: {why}"
+        return cannot_tell(NAME, sentence(text, "decisive-unrated", why=why))
     met = wins + wins.T
     wins = np.where(met >= WELL_MET, wins, 0.0)
     circles, triads = (int(x) for x in _counted(wins[None])[:, 0])
     if triads < TRIADS:
-        return cannot_tell(
-            NAME, f"{triads} triads of models met often enough, and {TRIADS} are needed."
-        )
+        text = f"{triads} triads of models met often enough, and {TRIADS} are needed."
+        return cannot_tell(NAME, sentence(text, "few-triads", triads=triads, least=TRIADS))
     drawn = _drawn(wins, theta, evidence.options.seed)
     mean, spread = float(drawn.mean()), float(drawn.std())
     sure = _sure_circles(wins, triads)
@@ -72,12 +71,14 @@ def cycles(evidence: Evidence, kept: Rows) -> Finding:
         "spread": spread,
         "sure": sure,
     }
-    says = f"{circles:,} of {triads:,} triads are circles, where chance makes {mean:,.1f}"
-    do = "One rating a model hides who beats whom: publish the pairs, or rate by category."
+    chance = figure(mean, ",.1f")
+    text = f"{circles:,} of {triads:,} triads are circles, where chance makes {chance}"
+    text += f"; {sure} cannot be chance." if sure else "."
+    says = sentence(text, "circles", circles=circles, triads=triads, chance=chance, sure=sure)
     if sure:
-        return Finding(NAME, "bad", f"{says}; {sure} cannot be chance.", do, numbers)
+        return Finding(NAME, "bad", says, DO, numbers)
     more = circles > mean + max(SURE * spread, MORE) and circles > drawn.max()
-    return Finding(NAME, "look" if more else "ok", f"{says}.", do if more else "", numbers)
+    return Finding(NAME, "look" if more else "ok", says, DO if more else NOTHING, numbers)
 
 
 def _decisive(kept: Rows) -> tuple[Floats, Floats]:
@@ -87,7 +88,7 @@ def _decisive(kept: Rows) -> tuple[Floats, Floats]:
     """
     frame = kept.frame.filter(~pl.col("winner").cast(pl.String).is_in(["tie", "both_bad"]))
     if not len(frame):
-        raise NotEnoughData("there are none")
+        raise NotEnoughData(sentence("there are none", "none-decisive"))
     rated = placement(tally(frame)).rated
     inside = pl.col("model_a").cast(pl.String).is_in(rated) & pl.col("model_b").cast(
         pl.String

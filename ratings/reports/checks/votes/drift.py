@@ -19,6 +19,7 @@ from ratings.reports.checks.votes.rows import (
     summed,
 )
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import figure, sentence
 
 NAME = "drift"
 ELO = 400 / np.log(10)  # per logit
@@ -53,15 +54,21 @@ def drift(_: Evidence, kept: Rows) -> Finding:
     """
     frame = kept.frame
     if not known(frame, "tstamp") or frame["tstamp"].null_count() > len(frame) / 2:
-        return cannot_tell(NAME, "The log does not say when votes were cast.", "Record tstamp.")
+        return cannot_tell(
+            NAME,
+            sentence("The log does not say when votes were cast.", "no-times"),
+            sentence("Record tstamp.", "record-times"),
+        )
     times = frame["tstamp"].to_numpy()
     late = times > _middle(times, kept.count)
     both = _in_both(kept, late)
     if len(both) < 2:
-        return cannot_tell(NAME, f"No two models have {ENOUGH} votes both early and late.")
+        text = f"No two models have {ENOUGH} votes both early and late."
+        return cannot_tell(NAME, sentence(text, "no-halves", least=ENOUGH))
     change = _change(kept, late, both)
     if change is None:
-        return cannot_tell(NAME, f"Too few voters for a test of {len(both)} models.")
+        text = f"Too few voters for a test of {len(both)} models."
+        return cannot_tell(NAME, sentence(text, "few-for-drift", models=len(both)))
     noise = float(np.trace(change.covariance))
     size = ELO * float(np.sqrt(max(float(change.shift @ change.shift) - noise, 0.0) / len(both)))
     most = int(np.abs(change.shift).argmax())
@@ -72,15 +79,17 @@ def drift(_: Evidence, kept: Rows) -> Finding:
         "p_value": change.p_value,
     }
     numbers |= {"size": size, "model": name, "moved": moved}
-    says = (
-        f"{len(both)} models change by {size:.0f} Elo beyond noise between the halves (p = "
-        f"{change.p_value:.2g})"
-    )
+    elo, p = figure(size, ".0f"), figure(change.p_value, ".2g")
+    text = f"{len(both)} models change by {elo} Elo beyond noise between the halves (p = {p})"
+    says = sentence(text, "change", models=len(both), elo=elo, p=p)
     if change.p_value >= LEVEL:
-        return Finding(NAME, "ok", f"{says}.", numbers=numbers)
-    do = "Rate the halves apart, and ask whether models, voters or prompts changed."
-    verdict = "bad" if size >= LARGE else "look"
-    return Finding(NAME, verdict, f"{says}; {name} moves most, {moved:+.0f}.", do, numbers)
+        return Finding(NAME, "ok", says, numbers=numbers)
+    elo = figure(moved, "+.0f")
+    text = f"{says}; {name} moves most, {elo}."
+    says = sentence(text, "changes-most", change=says, model=name, elo=elo)
+    text = "Rate the halves apart, and ask whether models, voters or prompts changed."
+    do = sentence(text, "rate-halves")
+    return Finding(NAME, "bad" if size >= LARGE else "look", says, do, numbers)
 
 
 def _middle(times: Floats, count: Floats) -> float:

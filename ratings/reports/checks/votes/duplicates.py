@@ -2,8 +2,9 @@
 
 import polars as pl
 
-from ratings.reports.checks.votes.rows import cannot_tell, graded, known, percent
+from ratings.reports.checks.votes.rows import NO_VOTE, cannot_tell, graded, known
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, percent, sentence
 from ratings.votes.pair_counts import votes
 
 NAME = "duplicates"
@@ -26,14 +27,12 @@ def duplicates(evidence: Evidence) -> Finding:
     left_out = dict(evidence.comparisons.left_out).get("duplicate", 0)
     every = votes(frame) + left_out
     if not votes(frame):
-        return cannot_tell(NAME, "no vote is left to tell.")
+        return cannot_tell(NAME, NO_VOTE)
     by_id = _same_id(evidence)
     if not (known(frame, "voter") and known(frame, "prompt_id")) and by_id is None and not left_out:
-        return cannot_tell(
-            NAME,
-            "Without vote ids, or voters and prompts, equal votes cannot be told from repeats.",
-            "Record vote_id, or voter and prompt_id.",
-        )
+        text = "Without vote ids, or voters and prompts, equal votes cannot be told from repeats."
+        do = sentence("Record vote_id, or voter and prompt_id.", "record-ids")
+        return cannot_tell(NAME, sentence(text, "no-ids"), do)
     alike = _alike(evidence)
     share = max(alike + left_out, by_id or 0) / every
     numbers: dict[str, Number] = {
@@ -43,14 +42,23 @@ def duplicates(evidence: Evidence) -> Finding:
         "share": share,
     }
     verdict = graded(share, SOME, MANY)
-    says = (
+    text = (
         f"{alike:,} of {every:,} votes equal an earlier one in all that is known of them"
         + (f", {left_out:,} more were left out as repeats" if left_out else "")
         + (f", {by_id:,} repeat an earlier vote's id" if by_id else "")
-        + f": {percent(share)}."
+        + f": {percent(share)}%."
     )
-    do = "Find out how they came in, and read each vote once."
-    return Finding(NAME, verdict, says, "" if verdict == "ok" else do, numbers)
+    says = sentence(
+        text,
+        "repeats",
+        alike=alike,
+        votes=every,
+        left_out=left_out,
+        same_id=by_id or 0,
+        share=percent(share),
+    )
+    do = sentence("Find out how they came in, and read each vote once.", "read-once")
+    return Finding(NAME, verdict, says, NOTHING if verdict == "ok" else do, numbers)
 
 
 def _alike(evidence: Evidence) -> int:

@@ -21,11 +21,11 @@ from ratings.reports.checks.votes.rows import (
     known,
     needs_board,
     outcomes,
-    percent,
     summed,
     two_sided,
 )
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, Sentence, figure, percent, sentence
 from ratings.votes.pair_counts import OUTCOMES, coded
 
 MOST = 0.5
@@ -64,19 +64,23 @@ class Shares:
 @needs_board("ties")
 def ties(evidence: Evidence, kept: Rows) -> Finding:
     """Are ties the rule, or the habit of some models or voters?"""
-    do = "Rate with --ties davidson too, and see whose rank depends on it (deflator specs)."
+    text = "Rate with --ties davidson too, and see whose rank depends on it (deflator specs)."
+    do = sentence(text, "rate-ties-too")
     return _finding("ties", "ties", do, kept.raw.models, _shares("tie", evidence, kept))
 
 
 @needs_board("both-bad")
 def both_bad(evidence: Evidence, kept: Rows) -> Finding:
     """Are verdicts that both answers are bad the rule, or the habit of some models or voters?"""
-    do = "Rate with --both-bad drop too, and read such a model's answers."
+    text = "Rate with --both-bad drop too, and read such a model's answers."
+    do = sentence(text, "rate-without-both-bad-too")
     shares = _shares("both_bad", evidence, kept)
     return _finding("both-bad", "verdicts that both are bad", do, kept.raw.models, shares)
 
 
-def _finding(name: str, word: str, do: str, models: tuple[str, ...], shares: Shares) -> Finding:
+def _finding(
+    name: str, word: str, do: Sentence, models: tuple[str, ...], shares: Shares
+) -> Finding:
     share = float(shares.count @ shares.hit) / float(shares.count.sum())
     excess, sure = _of_models(shares, len(models))
     odd = int((sure & (np.abs(excess) > STANDS_OUT)).sum())
@@ -89,16 +93,22 @@ def _finding(name: str, word: str, do: str, models: tuple[str, ...], shares: Sha
         "model": models[furthest],
         "habitual": habitual,
     }
-    says = f"{percent(share)} of votes are {word}"
+    text = f"{percent(share)}% of votes are {word}"
+    says = sentence(text, "share-of-outcome", share=percent(share), outcome=name)
     if odd:
-        says += (
-            f"; {models[furthest]} lies {100 * excess[furthest]:+.0f} points from what is expected"
-        )
-        says += f", and {odd - 1} more stand out" if odd > 1 else ""
+        says = _standing_out(says, models[furthest], excess[furthest], odd - 1)
     elif habitual is not None and habitual >= HABITUAL:
-        says += f"; voters with a habit of their own cast {percent(habitual)} of all votes"
+        text = f"{says}; voters with a habit of their own cast {percent(habitual)}% of all votes"
+        says = sentence(text, "habits", outcome=says, share=percent(habitual))
     suspect = share >= MOST or odd > 0 or (habitual or 0.0) >= HABITUAL
-    return Finding(name, "look" if suspect else "ok", f"{says}.", do if suspect else "", numbers)
+    return Finding(name, "look" if suspect else "ok", says, do if suspect else NOTHING, numbers)
+
+
+def _standing_out(says: Sentence, model: str, excess: float, more: int) -> Sentence:
+    points = figure(100 * excess, "+.0f")
+    text = f"{says}; {model} lies {points} points from what is expected"
+    text += f", and {more} more stand out" if more else ""
+    return sentence(text, "stands-out", outcome=says, model=model, points=points, more=more)
 
 
 def _shares(outcome: str, evidence: Evidence, kept: Rows) -> Shares:

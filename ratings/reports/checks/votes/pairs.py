@@ -6,8 +6,13 @@ from ratings.model.design import Floats, Ints
 from ratings.reports.checks.votes.connectivity import meetings
 from ratings.reports.checks.votes.rows import Rows, cannot_tell, known, needs_board, summed
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, figure, sentence
 
 NAME = "drawn-pairs"
+WEIGH = sentence("Rate with --weights propensity.", "rate-by-propensity")
+RECORD = sentence(
+    "Record each pair's probability when it is drawn (propensity).", "record-propensity"
+)
 
 ENOUGH = 5
 """Votes of a pair, on average, from which the counts say how pairs were drawn."""
@@ -43,24 +48,29 @@ def drawn_pairs(evidence: Evidence, kept: Rows) -> Finding:
     }
     numbers |= {"fewest": float(votes.min()), "most": float(votes.max())}
     if len(votes) < len(models) + SPARE or votes.mean() < ENOUGH:
-        return cannot_tell(NAME, f"{len(votes)} pairs of {len(models)} models say too little.")
+        text = f"{len(votes)} pairs of {len(models)} models say too little."
+        says = sentence(text, "few-pairs", pairs=len(votes), models=len(models))
+        return cannot_tell(NAME, says)
     apart = np.abs(kept.raw.theta[i] - kept.raw.theta[j])
     beta, deviation = _slope(votes, apart, (i, j), len(models))
     if deviation is None:
-        return cannot_tell(NAME, "The pairs that met do not tell closeness from their models.")
+        text = "The pairs that met do not tell closeness from their models."
+        return cannot_tell(NAME, sentence(text, "closeness-untold"))
     oftener = float(np.exp(np.clip(-beta, -20, 20)))
     numbers |= {"oftener": oftener, "deviation": deviation}
-    says = (
-        f"Level models met {oftener:.2f} times as often as models a logit apart, beyond how often "
-        "each was drawn."
+    times = figure(oftener, ".2f")
+    text = (
+        f"Level models met {times} times as often as models a logit apart, beyond how often "
+        "each was drawn"
     )
+    says = sentence(text, "level-models", times=times)
     depends = abs(deviation) > SURE and max(oftener, 1 / oftener) > DEPENDS
+    weighed = evidence.options.weights == "propensity"
     if known(evidence.comparisons.frame, "propensity"):
-        says = f"{says[:-1]}; the log says with which probability."
-        do = "Rate with --weights propensity." if evidence.options.weights != "propensity" else ""
-        return Finding(NAME, "ok", says, do if depends else "", numbers)
-    do = "Record each pair's probability when it is drawn (propensity)."
-    return Finding(NAME, "look" if depends else "ok", says, do if depends else "", numbers)
+        text = f"{says}; the log says with which probability."
+        says, needed = sentence(text, "probabilities-known", met=says), depends and not weighed
+        return Finding(NAME, "ok", says, WEIGH if needed else NOTHING, numbers)
+    return Finding(NAME, "look" if depends else "ok", says, RECORD if depends else NOTHING, numbers)
 
 
 def _slope(

@@ -19,11 +19,16 @@ from ratings.model.vote_filter import Selection
 from ratings.model.weights import observation_weights
 from ratings.options import Options
 from ratings.reports.findings import Evidence, Finding, Probe, Verdict
+from ratings.sentences import NOTHING, Sentence, sentence
 from ratings.votes.pair_counts import OUTCOME, coded
 
 LEVEL = 1e-3
 """Of each test. A check asks some twenty questions; at this level one log in fifty without any
 defect would be called suspect by one of them if nothing but the tests decided."""
+
+NO_VOTE = sentence("No vote is left to tell.", "no-vote-left")
+COUNTS_ONLY = sentence("Counts of pairs do not say who stood on which side.", "counts-only")
+FAIR_COIN = sentence("Draw sides by a fair coin and record them as shown.", "draw-sides")
 
 HALVES = np.array([1.0, 0.0, 0.5, 0.5])  # score of side A: a, b, tie, both_bad
 
@@ -109,17 +114,9 @@ def needs_board(name: str) -> Callable[[Callable[[Evidence, Rows], Finding]], Pr
     return probe_of
 
 
-def cannot_tell(name: str, why: str, do: str = "") -> Finding:
+def cannot_tell(name: str, why: Sentence, do: Sentence = NOTHING) -> Finding:
     """The finding of a probe that lacks something."""
     return Finding(name, "cannot tell", why, do)
-
-
-def sentence(message: Exception | str) -> str:
-    """A line, of an error or a probe, as a sentence."""
-    line = str(message)
-    if not line:
-        return ""
-    return f"{line[:1].upper()}{line[1:]}" + ("" if line.endswith(".") else ".")
 
 
 def graded(value: float, look: float, bad: float) -> Verdict:
@@ -182,8 +179,3 @@ def score_test(kept: Rows, z: Floats) -> Test:
 def two_sided(t: float, units: float) -> float:
     """The p-value of a t statistic that rests on so many independent units."""
     return float(2 * stdtr(max(units - 1, 1.0), -abs(t)))
-
-
-def percent(share: float) -> str:
-    """A share as it stands in a sentence."""
-    return f"{100 * share:.1f}%"

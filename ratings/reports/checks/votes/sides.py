@@ -4,17 +4,19 @@ import numpy as np
 
 from ratings.model.design import Floats
 from ratings.reports.checks.votes.rows import (
+    COUNTS_ONLY,
+    FAIR_COIN,
     LEVEL,
     Rows,
     cannot_tell,
     graded,
     needs_board,
     outcomes,
-    percent,
     score_test,
     summed,
 )
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, figure, percent, sentence
 
 UNFAIR = 0.1
 """How much oftener than by chance votes stand in their pair's commoner order before it shows: with
@@ -40,7 +42,7 @@ def sides(_: Evidence, kept: Rows) -> Finding:
     Within each pair; `look` where it does not. Sides sorted by name are one case, and are named.
     """
     if _counts_only(kept):
-        return cannot_tell("sides", "Counts of pairs do not say who stood on which side.")
+        return cannot_tell("sides", COUNTS_ONLY)
     votes, ahead = _orders(kept)
     total = float(votes.sum())
     common = float(np.maximum(ahead, votes - ahead).sum()) / total
@@ -53,13 +55,14 @@ def sides(_: Evidence, kept: Rows) -> Finding:
     by_name = float(kept.count @ (kept.a < kept.b)) / total
     numbers: dict[str, Number] = {"commoner": common, "fixed_pairs": fixed, "by_name": by_name}
     numbers["deviation"] = spread / noise if noise else None
-    says = (
-        f"{percent(common)} of votes stand in their pair's commoner order, {percent(by_name)} with "
-        "the names in order."
+    usual, named = percent(common), percent(by_name)
+    text = (
+        f"{usual}% of votes stand in their pair's commoner order, {named}% with the names in order."
     )
+    says = sentence(text, "orders", common=usual, by_name=named)
     unfair = noise > 0 and spread / noise > SURE and excess > UNFAIR
-    do = "Draw sides by a fair coin and record them as shown."
-    return Finding("sides", "look" if unfair else "ok", says, do if unfair else "", numbers)
+    do = FAIR_COIN if unfair else NOTHING
+    return Finding("sides", "look" if unfair else "ok", says, do, numbers)
 
 
 @needs_board("first-shown")
@@ -71,34 +74,33 @@ def first_shown(evidence: Evidence, kept: Rows) -> Finding:
     """
     name = "first-shown"
     if _counts_only(kept):
-        return cannot_tell(name, "Counts of pairs do not say who stood on which side.")
+        return cannot_tell(name, COUNTS_ONLY)
     votes, ahead = _orders(kept)
     if float(np.maximum(ahead, votes - ahead).sum()) >= FIXED * float(votes.sum()):
-        return cannot_tell(
-            name,
-            "Sides follow the models, so neither can be told from the other.",
-            "Draw sides by a fair coin and record them as shown.",
-        )
+        text = "Sides follow the models, so neither can be told from the other."
+        return cannot_tell(name, sentence(text, "sides-follow"), FAIR_COIN)
     ended = outcomes(kept.frame)
     won, lost = (float(kept.count @ (ended == side)) for side in (0, 1))
     share = won / (won + lost) if won + lost else None
     numbers: dict[str, Number] = {"share": share, "decisive": round(won + lost)}
-    first = (
-        "no vote is decisive" if share is None else f"side A won {percent(share)} of decisive votes"
-    )
+    first = sentence("No vote is decisive", "no-decisive-vote")
+    if share is not None:
+        text = f"Side A won {percent(share)}% of decisive votes"
+        first = sentence(text, "side-a-won", share=percent(share))
     if evidence.options.position:
         effect = float(kept.raw.estimates[len(kept.raw.models)])
-        says = f"{first[0].upper()}{first[1:]}; the board estimates this side's advantage."
+        text = f"{first}; the board estimates this side's advantage."
+        says = sentence(text, "advantage-on-board", first=first)
         return Finding(name, "ok", says, numbers=numbers | {"effect": effect})
     test = score_test(kept, np.ones(len(kept.a)))
     numbers |= {"effect": test.effect, "p_value": test.p_value}
     sure = test.p_value < LEVEL
     verdict = graded(abs(test.effect), FAVOURED, STRONGLY) if sure else "ok"
-    says = (
-        f"{first[0].upper()}{first[1:]}: an advantage of {test.effect:+.3f} logits (p = "
-        f"{test.p_value:.2g})."
-    )
-    return Finding(name, verdict, says, "" if verdict == "ok" else "Rate with --position.", numbers)
+    logits, p = figure(test.effect, "+.3f"), figure(test.p_value, ".2g")
+    text = f"{first}: an advantage of {logits} logits (p = {p})."
+    says = sentence(text, "advantage", first=first, logits=logits, p=p)
+    do = sentence("Rate with --position.", "rate-position")
+    return Finding(name, verdict, says, NOTHING if verdict == "ok" else do, numbers)
 
 
 def _orders(kept: Rows) -> tuple[Floats, Floats]:

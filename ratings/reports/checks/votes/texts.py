@@ -7,6 +7,7 @@ import polars as pl
 
 from ratings.reports.checks.votes.rows import cannot_tell, graded
 from ratings.reports.findings import Evidence, Finding, Number
+from ratings.sentences import NOTHING, sentence
 from ratings.votes import Comparisons
 from ratings.votes.dialects.registry import DIALECTS
 from ratings.votes.pair_counts import votes
@@ -36,19 +37,24 @@ def leaks(evidence: Evidence) -> Finding:
     log = evidence.comparisons
     caught, every = _left_out(log, ("leak",))
     if "leak" in log.intake.keep:
-        return cannot_tell(LEAKS, "Votes on replies that name their model were kept unmarked.")
-    if not caught and not (log.texts and _blind(log)):
-        why = "No texts" if not log.texts else "The log holds judgments, which need not be blind"
-        do = "Give the log with its texts." if not log.texts else ""
-        return cannot_tell(
-            LEAKS, f"{why}: whether replies name their models was not looked for.", do
-        )
+        text = "Votes on replies that name their model were kept unmarked."
+        return cannot_tell(LEAKS, sentence(text, "leaks-kept"))
+    if not (caught or log.texts):
+        text = "No texts: whether replies name their models was not looked for."
+        do = sentence("Give the log with its texts.", "give-texts")
+        return cannot_tell(LEAKS, sentence(text, "leaks-untold"), do)
+    if not (caught or _blind(log)):
+        text = "The log holds judgments, which need not be blind: "
+        text += "whether replies name their models was not looked for."
+        return cannot_tell(LEAKS, sentence(text, "leaks-unsought"))
     share = caught / max(every, 1)
     verdict = graded(share, LEAKY, VERY_LEAKY)
-    says = f"{caught:,} of {every:,} votes had a reply that names its model, and were left out."
-    do = "Read docs/cleaning.md, and look which models lose votes (--explain-dropped)."
+    text = f"{caught:,} of {every:,} votes had a reply that names its model, and were left out."
+    says = sentence(text, "leaks", leaks=caught, votes=every)
+    text = "Read docs/cleaning.md, and look which models lose votes (--explain-dropped)."
+    do = sentence(text, "see-who-leaks")
     numbers: dict[str, Number] = {"votes": caught, "share": share}
-    return Finding(LEAKS, verdict, says, "" if verdict == "ok" else do, numbers)
+    return Finding(LEAKS, verdict, says, NOTHING if verdict == "ok" else do, numbers)
 
 
 def empty_replies(evidence: Evidence) -> Finding:
@@ -61,20 +67,22 @@ def empty_replies(evidence: Evidence) -> Finding:
     left_out, every = _left_out(log, ("empty_reply", "unfinished"))
     counted = "tokens" in log.features
     if not (left_out or log.texts or counted):
-        return cannot_tell(EMPTY, "The log has neither texts nor lengths of replies.")
+        text = "The log has neither texts nor lengths of replies."
+        return cannot_tell(EMPTY, sentence(text, "no-replies"))
     silent = 0
     if counted:
         mute = (pl.col("tokens_a") == 0) | (pl.col("tokens_b") == 0)
         silent = votes(log.frame.filter(mute.fill_null(value=False)))
     share = (left_out + silent) / max(every, 1)
     verdict = graded(share, FAILED, OFTEN_FAILED)
-    says = (
+    text = (
         f"{left_out:,} of {every:,} votes had an empty or cut reply and were left out; {silent:,} "
         "that count have a reply of 0 tokens."
     )
+    says = sentence(text, "empty-replies", left_out=left_out, votes=every, silent=silent)
     numbers: dict[str, Number] = {"left_out": left_out, "silent": silent, "share": share}
-    do = "Find out whether servers failed, and leave such votes out."
-    return Finding(EMPTY, verdict, says, "" if verdict == "ok" else do, numbers)
+    do = sentence("Find out whether servers failed, and leave such votes out.", "see-servers")
+    return Finding(EMPTY, verdict, says, NOTHING if verdict == "ok" else do, numbers)
 
 
 def _left_out(log: Comparisons, reasons: tuple[str, ...]) -> tuple[int, int]:

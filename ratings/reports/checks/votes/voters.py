@@ -18,11 +18,10 @@ from ratings.reports.checks.votes.rows import (
     graded,
     known,
     needs_board,
-    percent,
-    sentence,
     sizes,
 )
 from ratings.reports.findings import Evidence, Finding, Number, Verdict
+from ratings.sentences import NOTHING, Sentence, figure, line, percent, sentence
 from ratings.votes.pair_counts import votes
 
 FEW = 20
@@ -53,7 +52,8 @@ def voters(evidence: Evidence) -> Finding:
     """
     name, frame = "voters", evidence.comparisons.frame
     if not known(frame, "voter"):
-        return cannot_tell(name, "The log does not say who voted.", "Record a voter id per vote.")
+        says = sentence("The log does not say who voted.", "no-voters")
+        return cannot_tell(name, says, sentence("Record a voter id per vote.", "record-voters"))
     cast = sizes(frame, "voter")
     alike, busiest = effective(cast), float(cast[: max(1, len(cast) // 100)].sum() / cast.sum())
     numbers: dict[str, Number] = {
@@ -66,12 +66,15 @@ def voters(evidence: Evidence) -> Finding:
     verdict: Verdict = "ok"
     if alike < FEW or busiest >= CROWDED:
         verdict = "bad" if alike < VERY_FEW else "look"
-    says = (
-        f"{len(cast):,} voters, as many as {alike:,.1f} of equal weight; the busiest 1% cast "
-        f"{percent(busiest)} of the votes."
+    equal, share = figure(alike, ",.1f"), percent(busiest)
+    text = (
+        f"{len(cast):,} voters, as many as {equal} of equal weight; the busiest 1% cast "
+        f"{share}% of the votes."
     )
-    do = "Ask more people, or cap votes with --voter-cap; then --cluster voter."
-    return Finding(name, verdict, says, "" if verdict == "ok" else do, numbers)
+    says = sentence(text, "voters", voters=len(cast), equal=equal, share=share)
+    text = "Ask more people, or cap votes with --voter-cap; then --cluster voter."
+    do = NOTHING if verdict == "ok" else sentence(text, "ask-more-people")
+    return Finding(name, verdict, says, do, numbers)
 
 
 @needs_board("repeated-voters")
@@ -93,31 +96,45 @@ def _widening(name: str, kind: Cluster, evidence: Evidence, kept: Rows) -> Findi
     """
     column = CLUSTERS[kind]
     if not known(kept.frame, column):
-        return cannot_tell(name, f"The log has no {column} column.", f"Record {column} per vote.")
+        says = sentence(f"The log has no {column} column.", "no-column", column=column)
+        do = sentence(f"Record {column} per vote.", "record-column", column=column)
+        return cannot_tell(name, says, do)
     units = sizes(kept.frame, column)
     if bool((kept.count > 1).any()) or len(units) < 2:
-        return cannot_tell(name, f"The votes cannot be told apart by {kind}.")
+        text = f"The votes cannot be told apart by {kind}."
+        return cannot_tell(name, sentence(text, "not-apart", kind=kind))
     try:
         wider = _ratio(kind, evidence, kept)
     except NotEnoughData as error:
-        return cannot_tell(name, sentence(error))
+        return cannot_tell(name, line(error.says))
     alike = effective(units)
     numbers: dict[str, Number] = {"units": len(units), "effective": alike, "wider": wider}
-    says = (
-        f"{len(units):,} {kind}s, as many as {alike:,.1f} of equal weight; intervals that sum "
-        f"votes by {kind} are {wider:.2f} times as wide."
-    )
+    says = _wider(kind, len(units), alike, wider)
     if kind in evidence.options.cluster.split("+"):
-        return Finding(name, "ok", f"{says[:-1]}, and are the board's own.", numbers=numbers)
+        says = sentence(f"{says}, and are the board's own.", "wider-on-board", wider=says)
+        return Finding(name, "ok", says, numbers=numbers)
     chance = NOISE / np.sqrt(2 * alike)
     verdict = graded(wider, 1 + max(WIDER - 1, chance), max(MUCH_WIDER, 1 + chance))
     if verdict == "ok" and alike < FEW:
-        says = f"{says[:-1]}, which so few {kind}s can hardly show."
+        text = f"{says}, which so few {kind}s can hardly show."
+        says = sentence(text, "wider-hardly-shown", wider=says, kind=kind)
         if kind == "voter":  # `voters` says what to do
             return Finding(name, "cannot tell", says, numbers=numbers)
         verdict = "look"
-    do = f"Rate with --cluster {kind}" + ("." if alike >= FEW else f", and ask for more {kind}s.")
-    return Finding(name, verdict, says, "" if verdict == "ok" else do, numbers)
+    do = sentence(f"Rate with --cluster {kind}.", "rate-by-cluster", kind=kind)
+    if alike < FEW:
+        text = f"Rate with --cluster {kind}, and ask for more {kind}s."
+        do = sentence(text, "rate-by-more-clusters", kind=kind)
+    return Finding(name, verdict, says, NOTHING if verdict == "ok" else do, numbers)
+
+
+def _wider(kind: Cluster, units: int, alike: float, wider: float) -> Sentence:
+    equal, times = figure(alike, ",.1f"), figure(wider, ".2f")
+    text = (
+        f"{units:,} {kind}s, as many as {equal} of equal weight; intervals that sum "
+        f"votes by {kind} are {times} times as wide"
+    )
+    return sentence(text, "wider", units=units, kind=kind, equal=equal, times=times)
 
 
 def _ratio(kind: Cluster, evidence: Evidence, kept: Rows) -> float:
@@ -129,5 +146,6 @@ def _ratio(kind: Cluster, evidence: Evidence, kept: Rows) -> float:
     )
     vary = single > 0
     if not vary.any():
-        raise NotEnoughData("the votes do not vary, so no interval has a width")
+        text = "the votes do not vary, so no interval has a width"
+        raise NotEnoughData(sentence(text, "no-width"))
     return float(np.median(np.sqrt(clustered[vary].clip(0) / single[vary])))

@@ -26,7 +26,9 @@ from ui.cli import app
 from ui.messages import catalogues, choose
 from ui.worker.places import is_finished
 
-PLACE = Place("Test arena", "index.html", simulated=True, downloads=("leaderboard.json",))
+PLACE = Place(
+    "Test arena", "index.html", simulated=True, downloads=[("leaderboard.json", "ratings")]
+)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +67,7 @@ def test_an_address_is_a_plain_file_of_one_name(one, other):
 
 
 def test_every_link_of_every_page_leads_to_a_page(material, pages):
-    there = {*pages, "index.html", *PLACE.downloads}
+    there = {*pages, "index.html", *dict(PLACE.downloads)}
     html = [*pages.values(), listing.whole(material, PLACE)]
     for page in map(Page, html):
         links = {a["href"].partition("#")[0] for a in page.all("a") if "href" in a}
