@@ -40,6 +40,7 @@ class Arena:
     """What the arena is called and where its votes go: the path of a DuckDB file, or a PostgreSQL
     URL. categories: of the suggested prompts to offer; all where it is empty. early_votes: whether
     a vote may end answers that are still being written; the log marks those that do.
+    public_battles: whether the pages of models show everybody a few finished battles.
     """
 
     title: Text = "Deflator arena"
@@ -48,6 +49,7 @@ class Arena:
     )
     categories: tuple[Text, ...] = ()
     early_votes: Flag = False
+    public_battles: Flag = False
 
 
 @dataclass(frozen=True, slots=True, config=STRICT)

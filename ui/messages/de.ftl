@@ -420,6 +420,21 @@ model-claim-none = Kein Gewinn oder Verlust durch Stil ist bewiesen.
 model-claim-undecided = Zu nahe an der Grenze dessen, was entschieden werden kann.
 model-claim-withheld = Nichts kann gesagt werden.
 model-under = Ränge bei anderen Entscheidungen
+# $votes, $all, $sought (number): votes left out, that count, and the most that were left out. $other (text): a model
+model-keeps = Was seinen Rang hält
+model-fragile =
+    { $votes ->
+        [one] Ohne eine von { $all } Stimmen, die gewichtigste, tauschen es und { $other } auf der rohen Rangliste die Plätze.
+       *[other] Ohne { $votes } von { $all } Stimmen, die gewichtigsten, tauschen es und { $other } auf der rohen Rangliste die Plätze.
+    }
+model-firm =
+    { $sought ->
+        [one] Keine einzelne von { $all } Stimmen ließ es den Platz mit einem Nachbarn auf der rohen Rangliste tauschen; das beweist nichts.
+       *[other] Keine { $sought } von { $all } Stimmen ließen es den Platz mit einem Nachbarn auf der rohen Rangliste tauschen; das beweist nichts.
+    }
+model-course = Wertungen von Tag zu Tag
+model-day = Tag (UTC)
+model-course-about = Wertungen aller Stimmen bis zum Ende jedes Tages, in Elo, nach den Optionen dieser Rangliste. Sie haben keine Intervalle: Was sich um weniger als das Intervall der Wertung bewegt, kann Zufall sein. Elo ist relativ, daher verschiebt ein neues Modell alle anderen.
 model-served = Was geantwortet hat
 model-unserved = Kein Protokoll sagt, was unter diesem Namen geantwortet hat.
 model-several =
@@ -447,6 +462,16 @@ model-parts = Nach Kategorie und Sprache
 model-part = Rangliste
 model-ranked = Gereihte Modelle
 model-parts-about = Die Ränge, die die Stimmen jeder Rangliste offenlassen. Wertungen verschiedener Ranglisten haben verschiedene Skalen, und jede Rangliste ist eine Familie für sich.
+model-samples = Duelle zum Lesen
+model-samples-about = Niemand hat sie ausgesucht: Von allen Duellen dieses Modells, die gezeigt werden dürfen, haben diese den kleinsten SHA-256 ihrer Kennung. Sie waren blind; die Namen stehen hier, weil die Stimmen abgegeben sind. Es fehlen Vergleiche mit Namen, Fragen mit Bildern, gescheiterte Antworten und was eine Moderation beanstandet hat.
+# $shown, $whole (number): characters
+model-sample-cut = Hier gekürzt, damit die Seite klein bleibt: { $shown } von { $whole } Zeichen.
+# $turns (number): of the conversation that are left out
+model-sample-more =
+    { $turns ->
+        [one] Eine weitere Runde steht hier nicht; die Stimme galt allen.
+       *[other] { $turns } weitere Runden stehen hier nicht; die Stimme galt allen.
+    }
 methods-votes = Welche Stimmen zählen
 methods-read =
     { $votes ->

@@ -472,6 +472,21 @@ model-claim-none = No gain or loss by style is proven.
 model-claim-undecided = Too close to the edge of what can be decided.
 model-claim-withheld = Nothing can be said.
 model-under = Ranks under other choices
+# $votes, $all, $sought (number): votes left out, that count, and the most that were left out. $other (text): a model
+model-keeps = What keeps its rank
+model-fragile =
+    { $votes ->
+        [one] Without one vote of { $all }, the one that weighs most, it and { $other } change places on the raw board.
+       *[other] Without { $votes } of { $all } votes, those that weigh most, it and { $other } change places on the raw board.
+    }
+model-firm =
+    { $sought ->
+        [one] No single vote of { $all } was seen to make it change places with a neighbour on the raw board, which proves nothing.
+       *[other] No { $sought } of { $all } votes were seen to make it change places with a neighbour on the raw board, which proves nothing.
+    }
+model-course = Ratings from day to day
+model-day = Day (UTC)
+model-course-about = Ratings of all votes up to the end of each day, in Elo, by the options of this board. They have no intervals: what moves by less than the interval of the rating may be chance. Elo is relative, so a model that joins moves all others.
 model-served = What answered
 model-unserved = No log says what answered under this name.
 # $rows (number): of the board
@@ -501,6 +516,16 @@ model-parts = By category and language
 model-part = Board
 model-ranked = Ranked models
 model-parts-about = The ranks that the votes of each board leave open. Ratings of different boards are on different scales, and each board is a family of its own.
+model-samples = Battles to read
+model-samples-about = Picked by nobody: of all battles of this model that may be shown, these have the smallest SHA-256 of their ids. They were blind; the names stand here because the votes are cast. Left out are comparisons by name, prompts with images, answers that failed, and what a moderator flagged.
+# $shown, $whole (number): characters
+model-sample-cut = Cut here to keep the page small: { $shown } of { $whole } characters.
+# $turns (number): of the conversation that are left out
+model-sample-more =
+    { $turns ->
+        [one] One more turn is not shown here; the vote was on all of them.
+       *[other] { $turns } more turns are not shown here; the vote was on all of them.
+    }
 
 # The page of data and methods
 methods-votes = Which votes count

@@ -420,6 +420,21 @@ model-claim-none = No está probado que gane ni pierda por el estilo.
 model-claim-undecided = Demasiado cerca del límite de lo que se puede decidir.
 model-claim-withheld = No se puede afirmar nada.
 model-under = Puestos con otras decisiones
+# $votes, $all, $sought (number): votes left out, that count, and the most that were left out. $other (text): a model
+model-keeps = Lo que sostiene su puesto
+model-fragile =
+    { $votes ->
+        [one] Sin un voto de { $all }, el que más pesa, cambia de puesto con { $other } en la clasificación bruta.
+       *[other] Sin { $votes } de { $all } votos, los que más pesan, cambia de puesto con { $other } en la clasificación bruta.
+    }
+model-firm =
+    { $sought ->
+        [one] Ningún voto solo, de { $all }, le hizo cambiar de puesto con un vecino en la clasificación bruta, lo que no prueba nada.
+       *[other] Ningún grupo de { $sought } votos de { $all } le hizo cambiar de puesto con un vecino en la clasificación bruta, lo que no prueba nada.
+    }
+model-course = Puntuaciones de día en día
+model-day = Día (UTC)
+model-course-about = Puntuaciones de todos los votos hasta el final de cada día, en Elo, con las opciones de esta clasificación. No tienen intervalos: lo que se mueve menos que el intervalo de la puntuación puede ser azar. El Elo es relativo, así que un modelo que llega mueve a todos los demás.
 model-served = Qué respondió
 model-unserved = Ningún registro dice qué respondió con este nombre.
 model-several =
@@ -447,6 +462,16 @@ model-parts = Por categoría e idioma
 model-part = Clasificación
 model-ranked = Modelos clasificados
 model-parts-about = Los puestos que dejan abiertos los votos de cada clasificación. Las puntuaciones de clasificaciones distintas están en escalas distintas, y cada clasificación es una familia aparte.
+model-samples = Duelos para leer
+model-samples-about = Nadie los eligió: de todos los duelos de este modelo que se pueden mostrar, estos tienen el SHA-256 más pequeño de su identificador. Fueron a ciegas; los nombres figuran aquí porque los votos están emitidos. Faltan las comparaciones por nombre, las preguntas con imágenes, las respuestas que fallaron y lo que una moderación señaló.
+# $shown, $whole (number): characters
+model-sample-cut = Cortado aquí para que la página sea ligera: { $shown } de { $whole } caracteres.
+# $turns (number): of the conversation that are left out
+model-sample-more =
+    { $turns ->
+        [one] Un turno más no se muestra aquí; el voto fue sobre todos.
+       *[other] { $turns } turnos más no se muestran aquí; el voto fue sobre todos.
+    }
 methods-votes = Qué votos cuentan
 methods-read =
     { $votes ->

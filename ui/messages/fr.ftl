@@ -420,6 +420,21 @@ model-claim-none = Aucun gain ni perte par le style n’est prouvé.
 model-claim-undecided = Trop près de la limite de ce qui peut être décidé.
 model-claim-withheld = Rien ne peut être affirmé.
 model-under = Rangs selon d’autres choix
+# $votes, $all, $sought (number): votes left out, that count, and the most that were left out. $other (text): a model
+model-keeps = Ce qui tient son rang
+model-fragile =
+    { $votes ->
+        [one] Sans un vote sur { $all }, celui qui pèse le plus, il échange sa place avec { $other } dans le classement brut.
+       *[other] Sans { $votes } votes sur { $all }, ceux qui pèsent le plus, il échange sa place avec { $other } dans le classement brut.
+    }
+model-firm =
+    { $sought ->
+        [one] Aucun vote seul, sur { $all }, ne lui a fait échanger sa place avec un voisin dans le classement brut, ce qui ne prouve rien.
+       *[other] Aucun groupe de { $sought } votes sur { $all } ne lui a fait échanger sa place avec un voisin dans le classement brut, ce qui ne prouve rien.
+    }
+model-course = Scores de jour en jour
+model-day = Jour (UTC)
+model-course-about = Scores de tous les votes jusqu’à la fin de chaque jour, en Elo, selon les options de ce classement. Ils n’ont pas d’intervalle : ce qui bouge de moins que l’intervalle du score peut être dû au hasard. L’Elo est relatif : un modèle qui arrive déplace tous les autres.
 model-served = Ce qui a répondu
 model-unserved = Aucun journal ne dit ce qui a répondu sous ce nom.
 model-several =
@@ -447,6 +462,16 @@ model-parts = Par catégorie et par langue
 model-part = Classement
 model-ranked = Modèles classés
 model-parts-about = Les rangs que laissent ouverts les votes de chaque classement. Les scores de classements différents sont sur des échelles différentes, et chaque classement est une famille à part.
+model-samples = Duels à lire
+model-samples-about = Personne ne les a choisis : de tous les duels de ce modèle qui peuvent être montrés, ceux-ci ont le plus petit SHA-256 de leur identifiant. Ils étaient à l’aveugle ; les noms figurent ici parce que les votes sont émis. Manquent les comparaisons par nom, les questions avec images, les réponses qui ont échoué et ce qu’une modération a signalé.
+# $shown, $whole (number): characters
+model-sample-cut = Coupé ici pour que la page reste légère : { $shown } caractères sur { $whole }.
+# $turns (number): of the conversation that are left out
+model-sample-more =
+    { $turns ->
+        [one] Un autre tour n’est pas montré ici ; le vote portait sur tous.
+       *[other] { $turns } autres tours ne sont pas montrés ici ; le vote portait sur tous.
+    }
 methods-votes = Quels votes comptent
 methods-read =
     { $votes ->

@@ -213,7 +213,8 @@ def _keep_board(site: Site, store: Store) -> Callable[[], Awaitable[None]]:
     """Have a worker compute the leaderboard from now on; what is returned ends it."""
     named = registered(site.config)
     operator = bool(site.config.web.operator_token_env)
-    settings = Settings(site.folder, site.history, _simulated(site.config), named, operator)
+    public = site.config.arena.public_battles
+    settings = Settings(site.folder, site.history, _simulated(site.config), named, operator, public)
     keeping = kept(partial(keep_board, store, settings), "the leaderboard")
 
     async def end() -> None:

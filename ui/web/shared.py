@@ -15,12 +15,13 @@ from markupsafe import Markup
 from pydantic import BaseModel
 from starlette.responses import HTMLResponse, Response
 
-from arena import Outcome, Reveal
+from arena import Reveal
 from arena.battles.sharing import Sharing
 from arena.errors import Refused, UnknownBattle
 from ui.board import leaderboard_html
 from ui.board.assets import FACE, PAGE, asset
 from ui.board.documents import policy
+from ui.board.pages.samples import VERDICTS
 from ui.board.phrases import plain
 from ui.messages import Catalogue
 from ui.rendering import blocks
@@ -30,13 +31,11 @@ from ui.web.edge.headers import policy as standing
 from ui.web.edge.languages import words_of
 from ui.web.edge.sessions import voter
 from ui.web.page import TEMPLATES
-from ui.web.reveal import CHOSEN, artifact_rows, simulated
+from ui.web.reveal import artifact_rows, simulated
 from ui.web.voting import message_of
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
-# What the voter chose, as others read it.
-JUDGED = CHOSEN | {Outcome.A: "preferred-a", Outcome.B: "preferred-b"}
 
 
 class Owned(BaseModel):
@@ -113,7 +112,7 @@ def _battle(reveal: Reveal, words: Catalogue) -> dict[str, Any]:
     chats = [zip(prompts, map(_shown, side), strict=True) for side in texts]
     first, more = artifact_rows(reveal, words)
     return {
-        "sentence": words.text(JUDGED[reveal.outcome], **names),
+        "sentence": words.text(VERDICTS[reveal.outcome], **names),
         "chats": list(zip(heads, chats, strict=True)),
         "sides": [(head, False) for head in heads],
         "rows": [*first, *more],

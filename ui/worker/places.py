@@ -97,8 +97,9 @@ class Settings:
     """What a worker needs to know.
 
     history: another log whose votes count. simulated: the board shall say so. registered: models
-    that nobody can serve. operator: whether anybody may read what `Places.operator` holds. every_s:
-    seconds between two boards at least. beside_s: between two rounds of the pages beside it.
+    that nobody can serve. operator: whether anybody may read what `Places.operator` holds.
+    public_battles: whether models' pages show battles. every_s: seconds between two boards at
+    least. beside_s: between two rounds of the pages beside it.
     """
 
     folder: Path
@@ -106,6 +107,7 @@ class Settings:
     simulated: bool = False
     registered: tuple[Registered, ...] = ()
     operator: bool = False
+    public_battles: bool = False
     every_s: float = 5
     beside_s: float = 60
 

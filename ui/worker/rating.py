@@ -37,6 +37,7 @@ from ui.board.pages.place import Place
 from ui.board.waiting import FIRST, Waiting
 from ui.messages import Catalogue, catalogues
 from ui.staging import write_beside
+from ui.worker import samples
 from ui.worker.places import (
     BOARDS,
     CHECK,
@@ -183,6 +184,9 @@ def _files(
     yield BOARDS, _json(document(material.parts))
     material = examined(material, comparisons)
     yield CHECK, _json(material.checked or {})
+    if settings.public_battles:
+        shown = samples.choose(Places(settings.folder).snapshot, served.on_board(lb))
+        material = replace(material, samples=shown)
     for words in languages:
         for name, html in listing.pages(material, _place(lb, settings, words), words):
             yield in_language(name, words), html

@@ -5,12 +5,15 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from ratings import Comparisons, Leaderboard, Options, RatingError, check
+from ratings.reports.days import DayRatings, by_day
+from ratings.reports.fragility import Fragility, fragility
 from ratings.reports.specification_grid import Axes
 from ratings.reports.specifications import specifications
 from ui.board.artifacts import NOTHING, Served
 from ui.board.meetings import Outcomes, outcomes
 from ui.board.pages.category_boards import PartBoard, part_boards
 from ui.board.pages.fingerprints import Fingerprints, fingerprints
+from ui.board.pages.samples import Sample
 
 Side = Literal["raw", "controlled"]
 
@@ -24,8 +27,9 @@ class Material:
 
     lb: as published. rated: the same with covariances, without which no gap has an interval.
     votes: of each pair. style: how the models write. parts: boards of a category or language each.
-    checked: what a check says of the votes. curve: ranks under other choices. Whatever is None or
-    empty is not told.
+    checked: what a check says of the votes. curve: ranks under other choices. days: how ratings
+    went. fragility: how few votes keep ranks. samples: battles to read, by model. Whatever is None
+    or empty is not told.
     """
 
     lb: dict[str, Any]
@@ -36,6 +40,9 @@ class Material:
     parts: tuple[PartBoard, ...] = ()
     checked: dict[str, Any] | None = None
     curve: dict[str, Any] | None = None
+    days: tuple[DayRatings, ...] = ()
+    fragility: Fragility | None = None
+    samples: Mapping[str, tuple[Sample, ...]] = field(default_factory=dict[str, tuple[Sample, ...]])
 
     def gap(self, a: str, b: str, side: Side) -> Mapping[str, float | None] | None:
         """How much better a is rated than b, with the interval of this one difference.
@@ -74,13 +81,19 @@ def gather(
 
 
 def examined(material: Material, comparisons: Comparisons) -> Material:
-    """The same with a check of the votes, and ranks under other choices.
+    """The same with a check of the votes, ranks under other choices, and what keeps and moved them.
 
     Takes some times as long as the board took.
     """
     options = Options.from_dict(material.lb["options"])
     checked = check(comparisons, options).to_dict()
-    return replace(material, checked=checked, curve=_curve(comparisons, options))
+    return replace(
+        material,
+        checked=checked,
+        curve=_curve(comparisons, options),
+        days=by_day(comparisons, options),
+        fragility=fragility(comparisons, options),
+    )
 
 
 def _curve(comparisons: Comparisons, options: Options) -> dict[str, Any] | None:

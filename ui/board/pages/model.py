@@ -1,4 +1,4 @@
-"""The page of one model: its place, what answered, its siblings, rivals and style.
+"""The page of one model: its place and how it came there, what answered, its siblings and rivals.
 
 Knows what was gathered of a board, neither votes nor files. A rank holds for all ranked models at
 once; every other interval is that of one number.
@@ -12,9 +12,11 @@ from ui.board import phrases, provenance
 from ui.board.artifacts import Rated, Served
 from ui.board.documents import document
 from ui.board.pages.category_boards import PartBoard
+from ui.board.pages.course import course
 from ui.board.pages.material import Material, Side
 from ui.board.pages.names import part_name
 from ui.board.pages.place import Place
+from ui.board.pages.samples import shown
 from ui.messages import Catalogue
 
 RIVALS = 6
@@ -70,6 +72,9 @@ def page(material: Material, name: str, place: Place, words: Catalogue) -> str:
         habits=list(_habits(material, row, words)),
         parts=list(_parts(material, name, words)),
         under=_under(material, name),
+        fragile=_fragile(material, name, words),
+        course=course(material.days, name, words),
+        samples=[shown(sample, words) for sample in material.samples.get(name, ())],
     )
 
 
@@ -160,6 +165,18 @@ def _parts(
         for model in ranked:
             if model["model"] == name:
                 yield part, part_name(part, words), model, len(ranked)
+
+
+def _fragile(material: Material, name: str, words: Catalogue) -> str:
+    """How few votes keep the model's rank, in one sentence; empty where nothing is known."""
+    known = material.fragility
+    pair = known.least(name) if known else None
+    if known is None or pair is None:
+        return ""
+    if pair.votes is None:
+        return words.text("model-firm", sought=known.sought, all=known.votes)
+    other = phrases.plain(pair.lower if pair.upper == name else pair.upper)
+    return words.text("model-fragile", votes=pair.votes, all=known.votes, other=other)
 
 
 def _under(material: Material, name: str) -> dict[str, Any] | None:

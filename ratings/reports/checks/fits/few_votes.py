@@ -1,9 +1,6 @@
 """Whether a handful of votes decides the leading ranks; removes the most influential and refits."""
 
-import numpy as np
-
-from ratings.model.design import Ints
-from ratings.reports.checks.fits.leading import Flip, Leaders, leading
+from ratings.reports.checks.fits.leading import Flip, fewest, leading
 from ratings.reports.checks.fits.scores import FEW_RANKED
 from ratings.reports.checks.votes.ballots import ballots
 from ratings.reports.findings import Evidence, Finding
@@ -33,7 +30,7 @@ def few_votes(evidence: Evidence) -> Finding:
     # With style a refit takes long, and more than a handful would not count there.
     limits = [sought if board.name == "raw" else min(sought, HANDFUL) for board in boards]
     tried = [
-        _fewest(board, place, limit)
+        fewest(board, place, limit)
         for board, limit in zip(boards, limits, strict=True)
         for place in range(len(board.gap))
     ]
@@ -75,34 +72,3 @@ def _counts(flip: Flip, total: int) -> bool:
     """Whether the votes are too few for what hangs on them."""
     first = flip.leaders.name == "raw" and flip.place == 0
     return (flip.claimed and flip.votes <= HANDFUL) or (first and flip.votes <= total / THREAD)
-
-
-def _fewest(board: Leaders, place: int, limit: int) -> Flip | None:
-    """The most influential votes on a gap, as few as a search finds, that flip it when refitted."""
-    per_vote = board.moved[place] / board.problem.count
-    order = np.argsort(-per_vote, kind="stable")
-    upto = board.problem.count[order].cumsum()
-    reach = np.interp(np.arange(1, limit + 1), upto, board.moved[place][order].cumsum())
-
-    def without(votes: int) -> Ints | None:
-        removed = np.empty(len(order))
-        removed[order] = np.diff(upto.clip(max=votes), prepend=0.0)
-        after = board.order_without(removed)
-        return after if after is not None and _exchanged(board, place, after) else None
-
-    low, high = 0, min(int(np.searchsorted(reach, board.gap[place])) + 1, limit)
-    while (after := without(high)) is None:
-        if high == limit:
-            return None
-        low, high = high, min(limit, high + high // 5 + 1)
-    while high - low > max(1, high // 20):
-        middle = (low + high) // 2
-        nearer = without(middle)
-        low, high, after = (middle, high, after) if nearer is None else (low, middle, nearer)
-    return Flip(board, high, place, bool(board.separated()[place]), after)
-
-
-def _exchanged(board: Leaders, place: int, after: Ints) -> bool:
-    """Whether the two models at a gap have changed their order."""
-    one, other = board.order[place], board.order[place + 1]
-    return bool(np.flatnonzero(after == one)[0] > np.flatnonzero(after == other)[0])

@@ -89,14 +89,46 @@ def leading(evidence: Evidence, problem: Design) -> list[Leaders]:
     """The leaders of the raw and the controlled board; none where no two models are ranked."""
     boards = [("raw", evidence.raw, problem.bare()), ("controlled", evidence.controlled, problem)]
     return [
-        _leaders(name, rows, board, order)
+        measured(name, rows, board, order)
         for name, board, rows in boards
         if board is not None and len(order := leaders(evidence, board)) > 1
     ]
 
 
-def _leaders(name: str, problem: Design, board: Fit, order: Ints) -> Leaders:
+def measured(name: str, problem: Design, board: Fit, order: Ints) -> Leaders:
+    """The first gaps of an order on a board, and what its rows add to them."""
     gaps = neighbours(order[: LEADING + 1], len(board.estimates))
     moved = influence(problem, board, gaps)
     error = np.sqrt(variance(problem, moved))
     return Leaders(name, problem, board, order, gaps @ board.estimates, error, moved)
+
+
+def fewest(board: Leaders, place: int, limit: int) -> Flip | None:
+    """The most influential votes on a gap, as few as a search finds, that flip it when refitted."""
+    per_vote = board.moved[place] / board.problem.count
+    order = np.argsort(-per_vote, kind="stable")
+    upto = board.problem.count[order].cumsum()
+    reach = np.interp(np.arange(1, limit + 1), upto, board.moved[place][order].cumsum())
+
+    def without(votes: int) -> Ints | None:
+        removed = np.empty(len(order))
+        removed[order] = np.diff(upto.clip(max=votes), prepend=0.0)
+        after = board.order_without(removed)
+        return after if after is not None and _exchanged(board, place, after) else None
+
+    low, high = 0, min(int(np.searchsorted(reach, board.gap[place])) + 1, limit)
+    while (after := without(high)) is None:
+        if high == limit:
+            return None
+        low, high = high, min(limit, high + high // 5 + 1)
+    while high - low > max(1, high // 20):
+        middle = (low + high) // 2
+        nearer = without(middle)
+        low, high, after = (middle, high, after) if nearer is None else (low, middle, nearer)
+    return Flip(board, high, place, bool(board.separated()[place]), after)
+
+
+def _exchanged(board: Leaders, place: int, after: Ints) -> bool:
+    """Whether the two models at a gap have changed their order."""
+    one, other = board.order[place], board.order[place + 1]
+    return bool(np.flatnonzero(after == one)[0] > np.flatnonzero(after == other)[0])

@@ -22,6 +22,7 @@ from ui.board.pages.fingerprints import fingerprints
 from ui.board.pages.material import Material, examined, gather
 from ui.board.pages.model import named_apart
 from ui.board.pages.place import Place
+from ui.board.pages.samples import HTML, Sample, excerpt, opened
 from ui.cli import app
 from ui.messages import catalogues, choose
 from ui.worker.places import is_finished
@@ -38,7 +39,8 @@ def votes():
     rows = pl.int_range(pl.len())
     tongue = pl.when(rows < 60).then(pl.lit("ja")).when(rows % 3 > 0).then(pl.lit("de"))
     tags = pl.when(rows % 2 > 0).then(pl.lit(["code"])).otherwise(pl.lit([HOSTILE]))
-    frame = log.frame.with_columns(language=tongue.otherwise(pl.lit("fr")), tags=tags)
+    hours = 1.7e9 + 3600.0 * rows
+    frame = log.frame.with_columns(language=tongue.otherwise(pl.lit("fr")), tags=tags, tstamp=hours)
     return comparisons(frame, log.features)
 
 
@@ -124,6 +126,45 @@ def test_the_page_of_a_model_tells_its_kin_and_gaps(material, pages):
     gap = material.gap(second, first, "raw")
     assert (gap["rating"], gap["lower"]) == (known.difference, known.lower)
     assert gap["rating"] == -material.gap(first, second, "raw")["rating"]
+
+
+def test_the_page_of_a_model_tells_how_its_rating_went_and_what_keeps_its_rank(material, pages):
+    row = material.lb["models"][0]
+    visible = text(pages[model_page(row["model"])])
+    raw, controlled = (row[side]["rating"] for side in ("raw", "controlled"))
+    assert f"3 January 2024 1,200 {raw:.0f} {controlled:.0f}" in visible
+    assert "What keeps its rank" in visible
+    short = replace(material, days=material.days[-2:], fragility=None)
+    visible = text(dict(listing.pages(short, PLACE))[model_page(row["model"])])
+    assert "3 January 2024" not in visible
+    assert "What keeps its rank" not in visible
+
+
+def test_battles_to_read_are_cut_and_keep_a_page_small(material):
+    name = material.lb["models"][0]["model"]
+    long = {
+        "tags": "<i>&" * 4000,
+        "table": "|a|b|\n|-|-|\n" + "|🙂|🙂|\n" * 4000,
+        "sums": "$x_1^2$ " * 4000,
+    }
+    for text_a in long.values():
+        answers = (excerpt(text_a), excerpt(HOSTILE))
+        sample = Sample(name, HOSTILE, "both_bad", True, 3, opened(HOSTILE * 40), answers)
+        shown = replace(material, samples={name: (sample,) * 5})
+        html = dict(listing.pages(shown, replace(PLACE, linked=True)))[model_page(name)]
+        assert len(html.encode()) < 150_000
+        visible = text(html)
+        assert visible.count("Cut here to keep the page small") == 10
+        assert "2 more turns are not shown here" in visible
+        assert "no language model produced them" in visible
+        assert not Page(html).all("img")
+
+
+@given(st.text())
+def test_an_answer_that_fits_is_whole(answer):
+    cut = excerpt(answer)
+    assert (cut.shown, cut.whole) == (len(answer), len(answer))
+    assert len(excerpt(answer * 3000).text.encode()) <= HTML
 
 
 def test_a_name_of_several_artifacts_leads_to_each(material):
