@@ -8,6 +8,11 @@ CHARACTERS = 100_000
 ELEMENTS = 10_000
 """Of an answer: a browser lays them out in about a tenth of a second."""
 
+LINK = 4
+"""Elements that a link counts as: it takes the time of several to read an address and look at it
+twice.
+"""
+
 DEPTH = 32
 """Elements within one another: an answer's own lists and quotes have a handful."""
 
