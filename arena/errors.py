@@ -38,6 +38,7 @@ ArenaError                  its message is one line, meant for the operator     
     ├── TooManyUploads      no room for images that wait for their prompts
     ├── TooManyBattles      the voter, or its address, has too many open without a vote
     ├── Blocked             the moderator of this arena refuses the prompt
+    ├── Withheld            its moderator flagged a text of the battle that is to be shared
     └── SideFailed          one answer could not be completed
 
 A refusal has a code that never changes, and numbers at most, the same for every model: no refusal
@@ -299,6 +300,13 @@ class Blocked(Refused):
 
     code = "blocked"
     reason = "the prompt may not be put to the models"
+
+
+class Withheld(Refused):
+    """A moderator flagged a text of a battle that is to be shared."""
+
+    code = "withheld"
+    reason = "a text of this battle was flagged, so it is not shared"
 
 
 class SideFailed(Refused):

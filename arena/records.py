@@ -215,6 +215,11 @@ class Reply:
         return ending_of(self.finish_word) if self.finish_word else self.finish_reason
 
     @property
+    def end(self) -> str:
+        """The same; of one that was stopped also by whom, such as "stopped-by-voter"."""
+        return f"stopped-by-{self.stopped_by}" if self.stopped_by else self.ending
+
+    @property
     def failed(self) -> bool:
         """Whether it ended by an error."""
         return self.finish_reason == "error"

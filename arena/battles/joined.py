@@ -46,9 +46,7 @@ class Joined:
                     yield text
             reply = await recorded(source)
             if reply and not reply.failed:
-                self.endings[side] = (
-                    f"stopped-by-{by}" if (by := reply.stopped_by) else reply.ending
-                )
+                self.endings[side] = reply.end
                 return
             if reply and not await self._replaced(standing):
                 raise SideFailed

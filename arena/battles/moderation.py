@@ -5,6 +5,7 @@ Llama Guard family. What it says in any other form than its own is no verdict bu
 what an error means is configured. Nothing is decided here about battles, and nothing is kept.
 """
 
+import asyncio
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -44,8 +45,15 @@ class Moderator(Protocol):
         """Kind and model."""
         ...
 
-    async def check(self, texts: Sequence[str]) -> Verdict:
+    @property
+    def looks(self) -> bool:
+        """Whether it judges images too."""
+        ...
+
+    async def check(self, texts: Sequence[str], images: Sequence[str] = ()) -> Verdict:
         """The verdict on the last of `texts`, at least one: a conversation by turns.
+
+        images: those that belong to it, as `data:` addresses; none for one that does not look.
 
         The voter's prompt comes first, then prompts and replies take turns, so the last of an
         odd number is a prompt and of an even number a reply. Raises nothing: a moderator that
@@ -59,17 +67,25 @@ class Moderator(Protocol):
 
 
 class _Remote:
-    """A moderator behind HTTP, one POST a text; opens its connections at the first one."""
+    """A moderator behind HTTP, one POST a text, or each of its images; opens its connections at the
+    first one.
+    """
 
     kind = ""
     path = ""
 
     def __init__(
-        self, server: Server, model: str, *, on_failure: str = "refuse", wait_s: float = WAIT_S
+        self,
+        server: Server,
+        model: str,
+        *,
+        on_failure: str = "refuse",
+        wait_s: float = WAIT_S,
+        looks: bool = False,
     ):
         self._server, self._model = server, model
         self._refuses = on_failure == "refuse"
-        self._wait_s = wait_s
+        self._wait_s, self.looks = wait_s, looks
         self._client: aiohttp.ClientSession | None = None
 
     @property
@@ -77,11 +93,17 @@ class _Remote:
         """Kind and model."""
         return f"{self.kind} {self._model}"
 
-    async def check(self, texts: Sequence[str]) -> Verdict:
+    async def check(self, texts: Sequence[str], images: Sequence[str] = ()) -> Verdict:
         """The verdict on the last of `texts`; see Moderator."""
-        url = self._server.base_url + self.path
-        body = {"model": self._model, **self._question(texts)}
         self._client = self._client or session(self._server, self._wait_s)
+        asked = [self._question_of(texts[-1], image) for image in images]
+        verdicts = [self._ask(question) for question in asked or [self._question(texts)]]
+        return _whole(await asyncio.gather(*verdicts))
+
+    async def _ask(self, question: dict[str, object]) -> Verdict:
+        assert self._client
+        url = self._server.base_url + self.path
+        body = {"model": self._model, **question}
         try:
             answer = await ask(self._client, self._server, url, body, self._wait_s)
             verdict = self._read(answer)
@@ -99,6 +121,9 @@ class _Remote:
     def _question(self, texts: Sequence[str]) -> dict[str, object]:
         raise NotImplementedError
 
+    def _question_of(self, text: str, image: str) -> dict[str, object]:
+        raise NotImplementedError
+
     def _read(self, answer: Any) -> Verdict:
         raise NotImplementedError
 
@@ -108,13 +133,20 @@ class _Remote:
 
 
 class OpenAiModeration(_Remote):
-    """A server with OpenAI's moderations API; it judges the last text by itself."""
+    """A server with OpenAI's moderations API; it judges the last text by itself.
+
+    Its omni-moderation models look at one image a request, with the text beside it.
+    """
 
     kind = "openai"
     path = "/moderations"
 
     def _question(self, texts: Sequence[str]) -> dict[str, object]:
         return {"input": texts[-1]}
+
+    def _question_of(self, text: str, image: str) -> dict[str, object]:
+        shown = {"type": "image_url", "image_url": {"url": image}}
+        return {"input": [*([{"type": "text", "text": text}] if text else []), shown]}
 
     def _read(self, answer: Any) -> Verdict:
         match answer:
@@ -150,6 +182,17 @@ class LlamaGuard(_Remote):
         return Verdict(wording[1] is not None, tuple(re.findall(r"\w+", wording[1] or "")))
 
 
+def _whole(verdicts: Sequence[Verdict]) -> Verdict:
+    """What all verdicts on one prompt come to: whatever any of them says."""
+    categories = dict.fromkeys(name for verdict in verdicts for name in verdict.categories)
+    return Verdict(
+        any(verdict.flagged for verdict in verdicts),
+        tuple(categories),
+        next((verdict.error for verdict in verdicts if verdict.error), None),
+        any(verdict.blocked for verdict in verdicts),
+    )
+
+
 _KINDS: dict[str, type[_Remote]] = {cls.kind: cls for cls in (OpenAiModeration, LlamaGuard)}
 
 
@@ -169,4 +212,5 @@ def connect_moderator(
             where = f"moderation.endpoint.{key}"
             raise ConfigError(f"{where} = {variable!r} is not set; set this environment variable")
     kind, server = _KINDS[moderation.kind], server_of(endpoint, environ)
-    return kind(server, moderation.model, on_failure=moderation.on_failure)
+    failing, looks = moderation.on_failure, moderation.images
+    return kind(server, moderation.model, on_failure=failing, looks=looks)

@@ -7,15 +7,16 @@ the moderator and the store; knows nothing of who answers.
 import asyncio
 import logging
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
 from arena.battles.moderation import Moderator, Verdict
-from arena.content import Content
+from arena.content import Content, Image
 from arena.errors import Blocked, StoreError
 from arena.records import Judgement, Reply, Turn
+from arena.serving.messages import data_url
 from arena.store import Store, waiting
 from arena.supervision import watched
 
@@ -23,10 +24,20 @@ _log = logging.getLogger(__name__)
 
 
 class ModerationLog:
-    """Judges with `moderator`; lets everything pass, and records nothing, where it is None."""
+    """Judges with `moderator`; lets everything pass, and records nothing, where it is None.
 
-    def __init__(self, moderator: Moderator | None, store: Store, clock: Callable[[], datetime]):
+    read: gives the bytes of a prompt's image.
+    """
+
+    def __init__(
+        self,
+        moderator: Moderator | None,
+        store: Store,
+        clock: Callable[[], datetime],
+        read: Callable[[Image], Awaitable[bytes]],
+    ):
         self._moderator, self._store, self._clock = moderator, store, clock
+        self._read_image = read
         self._judging: set[asyncio.Task[None]] = set()
 
     async def admit(self, prompt: Content, voter: str) -> Judgement | None:
@@ -36,9 +47,10 @@ class ModerationLog:
         """
         if self._moderator is None:
             return None
-        if prompt.images:  # which it could not judge
+        if prompt.images and not self._moderator.looks:
             raise Blocked
-        verdict = await self._moderator.check([prompt.text])
+        images = [data_url(image, await self._read_image(image)) for image in prompt.images]
+        verdict = await self._moderator.check([prompt.text], images)
         judgement = self._judgement(verdict, voter, "prompt", verdict.blocked)
         if verdict.blocked:
             unasked = "the moderator gave no verdict" if verdict.error else ""

@@ -107,7 +107,7 @@ class Arena:
         rng = rng or random.SystemRandom()
         self._matchmaking = Matchmaking(self._health, store, pairing, rng, clock)
         moderator = connect_moderator(config.moderation, os.environ) if config else None
-        self._moderation = ModerationLog(moderator, store, clock)
+        self._moderation = ModerationLog(moderator, store, clock, self.images.read)
         rules = Rules(clock, self._limits.leave_s, rendering)
         self._generation = Generation(self._health, store, self._moderation, rules)
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()

@@ -10,7 +10,7 @@ from datetime import datetime
 from arena.content import Content
 from arena.errors import NotVoted
 from arena.history import History
-from arena.records import SIDES, Artifact, Outcome, Side, Stopper, Tally
+from arena.records import SIDES, Artifact, Outcome, Side, Stopper, Tally, Turn
 from arena.serving.base import Message
 
 NOBODY = Tally()
@@ -18,11 +18,16 @@ NOBODY = Tally()
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """One prompt and what is shown of its two answers; None where nothing has begun."""
+    """One prompt and what is shown of its two answers; None where nothing has begun.
+
+    end_a, end_b: how they ended (`Reply.end`); None while they are being written.
+    """
 
     prompt: Content
     text_a: str | None
     text_b: str | None
+    end_a: str | None = None
+    end_b: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +88,7 @@ def conversation(history: History, side: Side) -> tuple[Message, ...]:
 
 def transcript(history: History, live: Mapping[Side, str]) -> Transcript:
     """The prompts and texts; `live` holds the texts that are being written."""
-    exchanges = [
-        Exchange(turn.content, *(_text(history, turn.turn, side, live) for side in SIDES))
-        for turn in history.turns
-    ]
+    exchanges = [_exchange(history, turn, live) for turn in history.turns]
     battle, voted = history.battle, history.vote is not None
     named = (battle.model_a, battle.model_b) if battle.named else None
     return Transcript(tuple(exchanges), voted, battle.voter, named)
@@ -99,6 +101,12 @@ def reveal(history: History, artifacts: Mapping[Side, Artifact], crowd: Tally) -
         raise NotVoted
     a, b = (_contestant(history, vote.turn, side, artifacts[side]) for side in SIDES)
     return Reveal(vote.battle_id, vote.outcome, vote.early, a, b, transcript(history, {}), crowd)
+
+
+def _exchange(history: History, turn: Turn, live: Mapping[Side, str]) -> Exchange:
+    texts = [_text(history, turn.turn, side, live) for side in SIDES]
+    replies = [history.reply(side, turn.turn) for side in SIDES]
+    return Exchange(turn.content, *texts, *(reply and reply.end for reply in replies))
 
 
 def _text(history: History, turn: int, side: Side, live: Mapping[Side, str]) -> str | None:

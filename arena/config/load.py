@@ -12,7 +12,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field, ValidationInfo
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic.dataclasses import dataclass
 
 from arena.config.fields import Count, CountFrom0, Flag, Positive, Text, source
@@ -107,13 +107,21 @@ class Pairing:
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class Moderation:
     """Who judges prompts and replies: kind "openai" (a moderations API) or "llama-guard" (a chat
-    model), `model` at `endpoint`. on_failure: what an unreachable judge means for a prompt.
+    model), `model` at `endpoint`. on_failure: what an unreachable judge means for a prompt. images:
+    whether the model behind a moderations API judges images too.
     """
 
     kind: Literal["openai", "llama-guard"] = "openai"
     model: Text
     endpoint: Endpoint
     on_failure: Literal["refuse", "allow"] = "refuse"
+    images: Flag = False
+
+    @model_validator(mode="after")
+    def _looks_by_its_api(self) -> "Moderation":
+        if self.images and self.kind != "openai":
+            raise wrong('false, except beside kind = "openai"', ".images", value=True)
+        return self
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
@@ -177,7 +185,8 @@ def load(path: str | Path, environ: Mapping[str, str] = os.environ) -> Config:
     config = Config(path=path, **known)
     check(path, config.models, config.pairing.reserve)
     if config.limits.max_images:
-        check_images(path, config.models, moderated=config.moderation is not None)
+        blind = config.moderation is not None and not config.moderation.images
+        check_images(path, config.models, blind_moderator=blind)
     return config
 
 

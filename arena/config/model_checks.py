@@ -23,11 +23,15 @@ def check(path: Path, models: Sequence[Model], reserve: Iterable[str] = ()) -> N
     _check_artifacts(path, models, hosts)
 
 
-def check_images(path: Path, models: Iterable[Model], *, moderated: bool) -> None:
-    """ConfigError where no prompt with an image could ever be answered."""
+def check_images(path: Path, models: Iterable[Model], *, blind_moderator: bool) -> None:
+    """ConfigError where no prompt with an image could ever be answered.
+
+    blind_moderator: whether a moderator judges all prompts and no images.
+    """
     place = f"{path}: limits.max_images"
-    if moderated:
-        raise ConfigError(f"{place}: no moderator here judges images; set it to 0")
+    if blind_moderator:
+        remedy = "set it to 0, or say moderation.images = true of one that does"
+        raise ConfigError(f"{place}: no moderator here judges images; {remedy}")
     able = sum(
         "image" in m.modalities and isinstance(m.reached_by, Endpoint | Vllm) for m in models
     )

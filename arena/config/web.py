@@ -40,13 +40,17 @@ class SessionLimits:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)
 class AddressLimits:
-    """What all browsers of one address may do together; of IPv6, of one /64 network."""
+    """What all browsers of one address may do together; of IPv6, of one /64 network.
+
+    shares: how often a minute a battle may be shared, that be ended, or a shared one be read.
+    """
 
     battles: Count = 300
     streams: Count = 100
     prompts: Count = 120
     votes: Count = 120
     images: Count = 80
+    shares: Count = 120
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=STRICT)

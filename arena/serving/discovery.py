@@ -1,13 +1,13 @@
 """Looks for model servers on this machine's usual ports, and makes an arena of what they serve.
 
-Knows which of an engine's models chat; asks nothing that costs a token, gives nobody a key, and
-asks nothing of any other machine.
+Knows which of an engine's models chat and which look at images; asks nothing that costs a token,
+gives nobody a key, and asks nothing of any other machine.
 """
 
 import asyncio
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,12 +16,23 @@ from arena.config import Config, Endpoint, Limits, Model, check
 from arena.config.presets import presets
 from arena.errors import BackendError, ConfigError
 from arena.http import Server, session
-from arena.serving.probe import Asker, KeyRefused, cards, chats, engine_of, part, rows, text
+from arena.serving.probe import (
+    Asker,
+    KeyRefused,
+    cards,
+    chats,
+    engine_of,
+    looks,
+    part,
+    rows,
+    text,
+)
 
 PORTS = tuple(port for preset in presets().values() for port in preset.listens)
 LISTEN_S = 0.8
 # A laptop may load a model from disk before it answers, and answers slowly.
 PATIENT = Limits(first_token_s=120, stall_s=60, reply_s=600)
+IMAGES = 4  # that a battle may hold, where two models look at them
 CHAT_TYPES = ("llm", "vlm")
 
 
@@ -30,12 +41,14 @@ class Found:
     """One server that answers. base_url: ends in /v1. engine: None where it does not tell.
 
     models: the names of those that chat; none where it asks for a key, which wants_key says.
+    images: those of them that it says look at images.
     """
 
     base_url: str
     engine: str | None
     models: tuple[str, ...]
     wants_key: bool = False
+    images: tuple[str, ...] = ()
 
     @property
     def way_in(self) -> str:
@@ -49,6 +62,14 @@ class Found:
             f"{self.base_url}{whose} asks for an API key: set {key} to it, write a configuration "
             f"with endpoint = {endpoint} and start with --config"
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Able:
+    """What a server says that a model does; it looks at no images unless that is said."""
+
+    chats: bool = True
+    looks: bool = False
 
 
 async def discover(ports: Sequence[int] = PORTS, wait_s: float = LISTEN_S) -> tuple[Found, ...]:
@@ -79,13 +100,20 @@ def arranged(servers: Sequence[Found], path: Path) -> Config:
         )
     names = _names(served)
     models = tuple(
-        Model(name=name, model=model, endpoint=Endpoint(server.base_url))
+        Model(
+            name=name,
+            model=model,
+            endpoint=Endpoint(server.base_url),
+            modalities=("text", "image") if model in server.images else ("text",),
+        )
         for name, (server, model) in zip(names, served, strict=True)
     )
+    seeing = sum("image" in model.modalities for model in models)
+    limits = replace(PATIENT, max_images=IMAGES) if seeing > 1 else PATIENT
     path = path.absolute()
     check(path, models)
     setup = Setup(title="Models on this machine", store=str(path.parent / "votes.duckdb"))
-    return Config(path=path, arena=setup, models=models, limits=PATIENT)
+    return Config(path=path, arena=setup, models=models, limits=limits)
 
 
 async def _look(port: int, wait_s: float) -> Found | None:
@@ -99,18 +127,23 @@ async def _look(port: int, wait_s: float) -> Found | None:
         except BackendError:
             return None
         engine = engine_of(listed)
-        names = [name for card in listed if chats(card) and (name := text(card.get("id")))]
         typed = await _typed(asker, engine)
-        chatting = [name for name in names if typed.get(name, True)]
+        able = {
+            name: typed.get(name, Able(looks=looks(card)))
+            for card in listed
+            if chats(card) and (name := text(card.get("id")))
+        }
         engine = engine or ("ollama" if typed else None)
-        return Found(server.base_url, engine, tuple(dict.fromkeys(chatting)))
+        models = tuple(name for name, one in able.items() if one.chats)
+        images = tuple(name for name in models if able[name].looks)
+        return Found(server.base_url, engine, models, images=images)
 
 
-async def _typed(asker: Asker, engine: str | None) -> dict[str, bool]:
-    """Which models chat, by name, where the engine has a list of its own that says so.
+async def _typed(asker: Asker, engine: str | None) -> dict[str, Able]:
+    """What models do, by name, where the engine has a list of its own that says so.
 
-    LM Studio calls them llm or vlm; Ollama gives them the capability "completion". llama.cpp and
-    vLLM have no such list.
+    LM Studio calls those that chat llm, or vlm where they look at images; Ollama gives them the
+    capabilities "completion" and "vision". llama.cpp says it in their cards, and vLLM nowhere.
     """
     path = {"lmstudio": "/api/v0/models", None: "/api/tags"}.get(engine)
     try:
@@ -120,20 +153,20 @@ async def _typed(asker: Asker, engine: str | None) -> dict[str, bool]:
     if engine == "lmstudio":
         entries = rows(part(answer, "data"))
         return {
-            name: row.get("type", "llm") in CHAT_TYPES
+            name: Able(row.get("type", "llm") in CHAT_TYPES, row.get("type") == "vlm")
             for row in entries
             if (name := text(row.get("id")))
         }
-    return {name: _completes(row) for row in rows(part(answer, "models")) if (name := _name(row))}
+    return {name: _capable(row) for row in rows(part(answer, "models")) if (name := _name(row))}
 
 
 def _name(row: dict[str, object]) -> str | None:
     return text(row.get("model")) or text(row.get("name"))
 
 
-def _completes(row: dict[str, object]) -> bool:
+def _capable(row: dict[str, object]) -> Able:
     able = row.get("capabilities")
-    return "completion" in able if isinstance(able, list) else True
+    return Able("completion" in able, "vision" in able) if isinstance(able, list) else Able()
 
 
 def _names(served: Sequence[tuple[Found, str]]) -> list[str]:

@@ -18,6 +18,11 @@ def wired(conversation: Sequence[Message], images: Images) -> list[dict[str, Any
     return [{"role": m.role, "content": _content(m.content, images)} for m in conversation]
 
 
+def data_url(image: Image, content: bytes) -> str:
+    """A picture as an address that holds all of it."""
+    return f"data:{image.media_type};base64,{b64encode(content).decode()}"
+
+
 def _content(content: Content, images: Images) -> str | list[dict[str, Any]]:
     if not content.images:
         return content.text
@@ -26,6 +31,6 @@ def _content(content: Content, images: Images) -> str | list[dict[str, Any]]:
         if isinstance(part, Text | Refusal):
             parts.append({"type": "text", "text": part.text})
         elif isinstance(part, Image):
-            url = f"data:{part.media_type};base64,{b64encode(images(part)).decode()}"
+            url = data_url(part, images(part))
             parts.append({"type": "image_url", "image_url": {"url": url}})
     return parts

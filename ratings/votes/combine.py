@@ -45,6 +45,7 @@ def together(logs: Sequence[Gathered], sources: tuple[Source, ...], intake: Inta
             *dict.fromkeys(note for log in logs for note in log.notes if note),
             *_mixed(extractors),
             *_aside(sum(log.aside for log in logs)),
+            *unread_images(sum(log.unread_images for log in logs)),
             *note(several),
         ),
         texts=all(log.texts for log in logs),
@@ -118,6 +119,14 @@ def _aside(replies: int) -> tuple[str, ...]:
         f"{replies} replies have reasoning or tool calls beside the answer; style is the answer's."
     )
     return (sentence(text, "aside", replies=replies),)
+
+
+def unread_images(images: int) -> tuple[str, ...]:
+    """That so many images of prompts are not read."""
+    if not images:
+        return ()
+    text = f"{images} images in prompts are not read; these votes count by their texts."
+    return (sentence(text, "unread-images", images=images),)
 
 
 def _mixed(extractors: Sequence[str]) -> tuple[str, ...]:

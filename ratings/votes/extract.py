@@ -28,8 +28,8 @@ class Gathered:
     frame: the rows of a Reading with features NAME_a, NAME_b and, where they are traced, log (path)
     and row (place in it, from 0). features: their names. extractor: how they were counted.
     texts: whether the log holds what was said. notes: for the reader. aside: replies beside which
-    there was reasoning. labels: those of the user's that were seen. path: the log's, whose ids
-    are its own.
+    there was reasoning. unread_images: in prompts. labels: those of the user's that were seen.
+    path: the log's, whose ids are its own.
     """
 
     frame: pl.DataFrame
@@ -38,6 +38,7 @@ class Gathered:
     texts: bool
     notes: tuple[str, ...]
     aside: int = 0
+    unread_images: int = 0
     labels: frozenset[str] = frozenset()
     path: str = ""
 
@@ -62,6 +63,7 @@ def gather(dialect: Dialect, table: Table, intake: Intake, names: Sequence[str] 
         texts=reading.texts is not None,
         notes=reading.notes,
         aside=reading.aside,
+        unread_images=reading.unread_images,
         labels=reading.labels,
         path=table.path,
     )

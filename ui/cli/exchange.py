@@ -48,6 +48,8 @@ def import_logs(
         _say(note)
     if done.no_dates:
         _say(f"not kept: {done.no_dates} times outside the years 1 to 9999")
+    if done.unread_images:
+        _say(f"not kept: {done.unread_images} images in prompts")
     logs = ", ".join(f"{source.path} ({source.dialect})" for source in done.sources)
     _say(f"{done.battles} battles of {logs}: {output}")
 

@@ -39,6 +39,7 @@ too-many-uploads = Zurzeit warten hier zu viele Bilder. Versuchen Sie es in eine
 too-many-battles = Hier stehen zu viele Duelle ohne Stimme offen. Stimmen Sie in einem ab, oder versuchen Sie es in einer Stunde wieder.
 blocked = Diese Frage kann den Modellen hier nicht gestellt werden. Versuchen Sie eine andere.
 side-failed = Diese Antwort ließ sich nicht vollenden. Beginnen Sie ein neues Duell.
+withheld = Der Moderationsdienst hat hier einen Text dieses Duells beanstandet; es kann daher nicht geteilt werden.
 
 invalid = Die Seite hat etwas Unverständliches gesendet. Laden Sie sie neu.
 unreadable = Diese Anfrage ist nicht lesbar. Laden Sie die Seite neu.
@@ -238,6 +239,8 @@ shared-not-blind = Nicht blind: Dieses Duell ist zu Ende, wer darin abgestimmt h
 shared-by-name = Beide Modelle waren beim Namen gewählt; keine Rangliste zählt die Stimme.
 preferred-a = A wurde vorgezogen: { $a }
 preferred-b = B wurde vorgezogen: { $b }
+shared-stopped = Hier wurde die Antwort von der Person gestoppt, die abgestimmt hat.
+shared-cut = Hier hörte die Antwort auf, bevor sie vollständig war.
 not-shared = Dieses Duell wird nicht geteilt, oder nicht mehr.
 to-the-arena = Zur Arena
 
@@ -919,6 +922,7 @@ note-lost-replicates = { $lost } von { $total } Bootstrap-Wiederholungen haben k
 note-repeated-prompts = Zu { $prompts } Fragen gab es je { $times } Stimmen: Mit Clustern auch nach Fragen wären die Intervalle etwa { $wider } % breiter; siehe --cluster { $cluster }.
 note-mixed-extractors = Stil wurde auf verschiedene Weise gezählt: { $names }; die Skalen können sich unterscheiden.
 note-aside = { $replies } Antworten haben Gedanken oder Rufe nach Werkzeugen neben der Antwort; als Stil zählt der der Antwort.
+note-unread-images = { $images } Bilder in Fragen werden nicht gelesen; diese Stimmen zählen mit ihren Texten.
 note-several-artifacts = { $names } stand in diesen Protokollen für mehrere Artefakte, die getrennt bewertet sind; die Ziffern nach @ sind der Anfang vom Fingerabdruck eines Artefakts.
 note-several-in-log = { $log }: { $names } stand für mehrere Artefakte, die getrennt bewertet sind; die Ziffern nach @ sind der Anfang vom Fingerabdruck eines Artefakts.
 note-simulated-battles = { $log }: { $count } von { $whole } Duellen sind simuliert.

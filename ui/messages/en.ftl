@@ -43,6 +43,7 @@ too-many-uploads = Too many images are waiting here at the moment. Try again in 
 too-many-battles = Too many battles are open here without a vote. Vote on one, or try again in an hour.
 blocked = This prompt cannot be put to the models here. Try another one.
 side-failed = This answer could not be completed. Start a new battle.
+withheld = The moderator here flagged a text of this battle, so it cannot be shared.
 
 ## What the edge refuses
 
@@ -262,6 +263,8 @@ shared-not-blind = Not blind: this battle is over, its voter shares it, and nobo
 shared-by-name = Its voter chose both models by name; no board counts the vote.
 preferred-a = A was preferred: { $a }
 preferred-b = B was preferred: { $b }
+shared-stopped = Its voter stopped this answer here.
+shared-cut = This answer stopped here before it was complete.
 not-shared = This battle is not shared, or no longer.
 to-the-arena = To the arena
 
@@ -1015,6 +1018,7 @@ note-lost-replicates = { $lost } of { $total } bootstrap replicates have no fini
 note-repeated-prompts = { $prompts } prompts were voted on { $times } times each: with clusters by prompt too the intervals would be about { $wider }% wider; see --cluster { $cluster }.
 note-mixed-extractors = Style was counted in different ways: { $names }; scales may differ.
 note-aside = { $replies } replies have reasoning or tool calls beside the answer; style is the answer's.
+note-unread-images = { $images } images in prompts are not read; these votes count by their texts.
 note-several-artifacts = { $names } stood for several artifacts in these logs, which are rated apart; the digits after @ begin an artifact's fingerprint.
 # $log (text): its name
 note-several-in-log = { $log }: { $names } stood for several artifacts, which are rated apart; the digits after @ begin an artifact's fingerprint.

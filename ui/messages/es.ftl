@@ -39,6 +39,7 @@ too-many-uploads = Ahora mismo esperan aquí demasiadas imágenes. Inténtelo de
 too-many-battles = Hay demasiados duelos abiertos aquí sin voto. Vote en uno, o inténtelo dentro de una hora.
 blocked = Esta pregunta no se puede hacer a los modelos aquí. Pruebe otra.
 side-failed = Esta respuesta no se pudo completar. Empiece otro duelo.
+withheld = La moderación marcó un texto de este duelo, así que no se puede compartir.
 
 invalid = La página envió algo que no se entiende. Vuelva a cargarla.
 unreadable = Esta petición no se puede leer. Vuelva a cargar la página.
@@ -238,6 +239,8 @@ shared-not-blind = No es a ciegas: este duelo terminó, quien votó lo comparte,
 shared-by-name = Ambos modelos fueron elegidos por su nombre; ninguna clasificación cuenta el voto.
 preferred-a = Se prefirió A: { $a }
 preferred-b = Se prefirió B: { $b }
+shared-stopped = Quien votó detuvo aquí esta respuesta.
+shared-cut = Esta respuesta se detuvo aquí antes de estar completa.
 not-shared = Este duelo no se comparte, o ya no.
 to-the-arena = A la arena
 
@@ -935,6 +938,7 @@ note-lost-replicates = { $lost } de { $total } réplicas bootstrap no tienen óp
 note-repeated-prompts = { $prompts } preguntas se votaron { $times } veces cada una: con conglomerados también por pregunta, los intervalos serían un { $wider } % más anchos, aproximadamente; véase --cluster { $cluster }.
 note-mixed-extractors = El estilo se contó de maneras distintas: { $names }; las escalas pueden diferir.
 note-aside = { $replies } respuestas tienen razonamiento o llamadas a herramientas junto a la respuesta; el estilo es el de la respuesta.
+note-unread-images = { $images } imágenes en las preguntas no se leen; estos votos cuentan por sus textos.
 note-several-artifacts = { $names }: varios artefactos bajo un mismo nombre en estos registros, puntuados por separado; los dígitos tras @ son el comienzo de la huella de un artefacto.
 note-several-in-log = { $log }: varios artefactos bajo un mismo nombre, { $names }, puntuados por separado; los dígitos tras @ son el comienzo de la huella de un artefacto.
 note-simulated-battles = { $log }: { $count } de { $whole } duelos son simulados.

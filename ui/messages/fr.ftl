@@ -39,6 +39,7 @@ too-many-uploads = Trop d'images attendent ici en ce moment. Réessayez dans une
 too-many-battles = Trop de duels sont ouverts ici sans vote. Votez dans l'un d'eux, ou réessayez dans une heure.
 blocked = Cette question ne peut pas être posée aux modèles ici. Essayez-en une autre.
 side-failed = Cette réponse n'a pas pu être achevée. Lancez un nouveau duel.
+withheld = La modération a signalé un texte de ce duel ; il ne peut donc pas être partagé.
 
 invalid = La page a envoyé quelque chose d'incompréhensible. Rechargez-la.
 unreadable = Cette requête est illisible. Rechargez la page.
@@ -238,6 +239,8 @@ shared-not-blind = Pas à l'aveugle : ce duel est terminé, qui l'a jugé le par
 shared-by-name = Les deux modèles avaient été choisis par leur nom ; aucun classement ne compte ce vote.
 preferred-a = A a été préféré : { $a }
 preferred-b = B a été préféré : { $b }
+shared-stopped = La personne qui a voté a arrêté cette réponse ici.
+shared-cut = Cette réponse s'est arrêtée ici avant d'être complète.
 not-shared = Ce duel n'est pas partagé, ou ne l'est plus.
 to-the-arena = Vers l'arène
 
@@ -935,6 +938,7 @@ note-lost-replicates = { $lost } réplications bootstrap sur { $total } n'ont pa
 note-repeated-prompts = { $prompts } questions ont reçu { $times } votes chacune : avec des grappes par question aussi, les intervalles seraient plus larges d'environ { $wider } % ; voyez --cluster { $cluster }.
 note-mixed-extractors = Le style a été compté de différentes façons : { $names } ; les échelles peuvent différer.
 note-aside = { $replies } réponses ont un raisonnement ou des appels d'outil à côté de la réponse ; le style est celui de la réponse.
+note-unread-images = { $images } images dans les questions ne sont pas lues ; ces votes comptent par leurs textes.
 note-several-artifacts = { $names } : plusieurs artefacts sous un même nom dans ces journaux, notés séparément ; les chiffres après @ sont le début de l'empreinte d'un artefact.
 note-several-in-log = { $log } : plusieurs artefacts sous un même nom, { $names }, notés séparément ; les chiffres après @ sont le début de l'empreinte d'un artefact.
 note-simulated-battles = { $log } : { $count } duels sur { $whole } sont simulés.

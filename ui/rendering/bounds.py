@@ -8,6 +8,11 @@ CHARACTERS = 100_000
 ELEMENTS = 5_000
 """Of an answer: a browser that gets them all in one message lays them out in under 0.1 s."""
 
+LINK = 4
+"""Elements that a link counts as: it takes the time of several to read an address and look at it
+twice.
+"""
+
 DEPTH = 32
 """Elements within one another: an answer's own lists and quotes have a handful."""
 

@@ -7,6 +7,7 @@ Colours are runs: a length in UTF-16 units, then one letter, one after the other
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
+from time import thread_time
 from typing import Any
 
 from pygments.lexer import Lexer
@@ -17,7 +18,17 @@ from ui.rendering.changes import Op
 from ui.rendering.widths import width
 
 LONGEST = 10_000
-"""Characters of code that is coloured: Pygments takes about a tenth of a second for them."""
+"""Characters of code that is coloured."""
+
+SHORTER = {"ini": 4_000, "matlab": 2_000}
+"""The same of languages one of whose expressions takes the square of a text's length. Nothing else
+runs while it is matched, so these keep it within about 50 milliseconds.
+"""
+
+SECONDS = 0.1
+"""Of a processor for one code: twice what a usual one of `LONGEST` takes. Some lexers take the
+square of a text's length over many expressions, between which others run.
+"""
 
 LANGUAGES = frozenset(
     [
@@ -107,12 +118,16 @@ def colours(code: Code) -> Op | None:
 
 
 def highlight(code: str, language: str) -> str:
-    """Colours of the code, or nothing where its language is unknown or it is too long."""
+    """Colours of the code, or nothing where its language is unknown, or it is too long or slow."""
     name = language.lower().replace("+", "p")
-    if name not in LANGUAGES or len(code) > LONGEST:
+    if name not in LANGUAGES or len(code) > SHORTER.get(name, LONGEST):
         return ""
-    tokens = _lexer(name).get_tokens(code)
-    letters = ((_letter(kind), text) for kind, text in tokens)
+    letters: list[tuple[str, str]] = []
+    end = thread_time() + SECONDS
+    for kind, text in _lexer(name).get_tokens(code):
+        letters.append((_letter(kind), text))
+        if thread_time() > end:
+            return ""
     runs = [
         (letter, sum(width(text) for _, text in group))
         for letter, group in groupby(letters, lambda pair: pair[0])

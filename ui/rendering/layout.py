@@ -94,7 +94,7 @@ def lay_out(text: str, spent: Spent = Spent(), known: Definitions | None = None)
         if writer.is_done:
             _add(laid, writer)
             writer = None
-    if writer:
+    if writer and writer.tokens:
         _add(laid, writer)
     elements = laid.spent[-1].elements - spent.elements
     return replace(laid, work=work + elements, stop=stop)

@@ -12,7 +12,7 @@ from typing import Any
 from ratings.text.style.addresses import addresses
 from ratings.text.style.source import restored
 from ui.rendering import links
-from ui.rendering.bounds import DEPTH, ELEMENTS, FORMULAS
+from ui.rendering.bounds import DEPTH, ELEMENTS, FORMULAS, LINK
 from ui.rendering.mathml import formula
 from ui.rendering.tokens import Text, attribute, closed, text_of
 
@@ -182,6 +182,7 @@ class Writer:
         self._column += 1
 
     def _start_link(self, url: str) -> None:
+        self.elements += LINK - 1
         self._links.append((len(self.tokens), url))
         self._open(_LINK)
 
@@ -248,11 +249,13 @@ class Writer:
             self.tokens.append(Text(text))
 
     def _show_linked(self, segments: Iterable[str]) -> None:
-        """Show texts in a row, and the addresses in each as links."""
+        """Show texts in a row, and the addresses in each as links, up to the bounds."""
         shown: list[str] = []
         for text in segments:
             start = 0
             for address in addresses(text):
+                if self.elements >= ELEMENTS:
+                    break
                 end, url = links.written_out(address)
                 shown.append(text[start : address.start()])
                 self._show("".join(shown))

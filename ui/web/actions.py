@@ -11,6 +11,8 @@ Every answer is one JSON object of these keys; the page leaves as it is what is 
     reveal        HTML of who answered
     kept          what the voter's browser may keep of the battle that is over
 
+Whoever asks to `restore` a battle that has its vote is told what the vote was answered with.
+
 Every rule (one vote, no vote before both answers, no name before the vote) is enforced behind these
 routes: a button that is disabled is a courtesy.
 """
@@ -21,10 +23,10 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Request
 from pydantic import BaseModel, Field
 
-from arena import Outcome
+from arena import Outcome, Reveal
 from arena.errors import ImageGone, NotComparable
 from arena.records import REASONS, SIDES, Reason, Side
-from ui.messages import Message
+from ui.messages import Catalogue, Message
 from ui.package_data import Prompt
 from ui.web import images, streams
 from ui.web.edge.languages import words_of
@@ -95,11 +97,17 @@ class _Actions:
         self._pool = [prompt.prompt for prompt in prompts]
 
     async def restore(self, asked: Visited, request: Request) -> Changes:
-        battle = await self._voting.restore(asked.battle, voter(request))
-        if battle is None:
+        shown = await self._voting.restore(asked.battle, voter(request), asked.vs)
+        if shown is None:
             return self._fresh(asked, request)
-        changes = {"battle": asked.battle, "status": words_of(request).text("restored")}
-        return changes | ({"named": battle.named} if battle.named else {})
+        words = words_of(request)
+        if isinstance(shown, Reveal):
+            changes = {"status": words.text("voted"), **_uncovered(shown, words)}
+            named = shown.transcript.named
+        else:
+            changes = {"status": words.text("restored"), "battle": asked.battle}
+            named = shown.named
+        return changes | ({"named": named} if named else {})
 
     async def send(self, asked: Sent, request: Request) -> Changes:
         who, words = voter(request), words_of(request)
@@ -131,10 +139,7 @@ class _Actions:
         result = await self._voting.vote(asked.battle, asked.outcome, voter(request), asked.reasons)
         words = words_of(request)
         changes: Changes = {"battle": result.battle, "status": words.say(result.message)}
-        if result.reveal:
-            changes |= {"battle": None, "reveal": reveal_html(result.reveal, words)}
-            changes |= {"kept": kept(result.reveal)}
-        return changes
+        return changes | (_uncovered(result.reveal, words) if result.reveal else {})
 
     async def new(self, asked: Visited, request: Request) -> Changes:
         return self._fresh(asked, request)
@@ -149,3 +154,8 @@ class _Actions:
 
     def _drawn(self) -> list[str]:
         return random.sample(self._pool, min(OFFERED, len(self._pool)))
+
+
+def _uncovered(reveal: Reveal, words: Catalogue) -> Changes:
+    """What the page shows of a battle that is over."""
+    return {"battle": None, "reveal": reveal_html(reveal, words), "kept": kept(reveal)}

@@ -23,7 +23,7 @@ from ui.board.assets import FACE, PAGE, asset
 from ui.board.documents import policy
 from ui.board.pages.samples import VERDICTS
 from ui.board.phrases import plain
-from ui.messages import Catalogue
+from ui.messages import Catalogue, Message
 from ui.rendering import blocks
 from ui.web.actions import BattleId
 from ui.web.edge.headers import CSP, Inline
@@ -32,10 +32,18 @@ from ui.web.edge.languages import words_of
 from ui.web.edge.sessions import voter
 from ui.web.page import TEMPLATES
 from ui.web.reveal import artifact_rows, simulated
-from ui.web.voting import message_of
+from ui.web.voting import MARKS, mark_of, message_of
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}", re.ASCII)
 HEADERS = {"Cache-Control": "no-store", "X-Robots-Tag": "noindex, nofollow"}
+
+# What may be wider than its side can be reached, and then scrolled, by key.
+WIDE = re.compile(r'<(pre\b|table\b|math\sdisplay="block")')
+# What is said below an answer, as others read it.
+CUT = MARKS | {
+    **dict.fromkeys(("stopped-by-voter", "stopped-by-vote"), "shared-stopped"),
+    **dict.fromkeys(("stopped-by-leaving", "stopped-by-arena", "failed", "error"), "shared-cut"),
+}
 
 
 class Owned(BaseModel):
@@ -107,9 +115,10 @@ def _battle(reveal: Reveal, words: Catalogue) -> dict[str, Any]:
     names = {"a": plain(reveal.a.model), "b": plain(reveal.b.model)}
     heads = [words.text(f"side-{side}", model=name) for side, name in names.items()]
     exchanges = reveal.transcript.exchanges
-    texts = [[one.text_a for one in exchanges], [one.text_b for one in exchanges]]
-    prompts = [one.prompt.text for one in exchanges]
-    chats = [zip(prompts, map(_shown, side), strict=True) for side in texts]
+    chats = [
+        [(one.prompt.text, *_answer(one.text_a, one.end_a, words)) for one in exchanges],
+        [(one.prompt.text, *_answer(one.text_b, one.end_b, words)) for one in exchanges],
+    ]
     first, more = artifact_rows(reveal, words)
     return {
         "sentence": words.text(VERDICTS[reveal.outcome], **names),
@@ -121,9 +130,14 @@ def _battle(reveal: Reveal, words: Catalogue) -> dict[str, Any]:
     }
 
 
-def _shown(text: str | None) -> list[Markup]:
-    """What a model wrote, as blocks of safe HTML."""
-    return [Markup(block.html) for block in blocks(text or "")]
+def _answer(text: str | None, end: str | None, words: Catalogue) -> tuple[list[Markup], list[str]]:
+    """What a model wrote, as blocks of safe HTML, and what is said below it."""
+    laid = blocks(text or "")
+    beyond = [Message("beyond-bounds")] if any(block.plain for block in laid) else []
+    mark = mark_of(end, CUT)
+    marks = [*beyond, *([mark] if mark else [])]
+    html = [Markup(WIDE.sub(r'<\1 tabindex="0"', block.html)) for block in laid]
+    return html, [words.say(mark) for mark in marks]
 
 
 @cache

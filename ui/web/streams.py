@@ -5,7 +5,8 @@ object of the battle's own text:
 
     {"past": {"a": [...], "b": [...]}}   first: each side's chat up to the latest prompt, of prompts
                                          {"text": "..."}, with "images" where it has any, their
-                                         addresses, and of answers {"ops": [...]}
+                                         addresses, and of answers {"ops": [...]}, with "below"
+                                         where they were cut, filtered or stopped
     {"side": "a", "ops": [...]}          the latest answer grows, or is another one from here on
     {"side": "a", "anew": "..."}         it begins again; a sentence to show meanwhile
     {"side": "a", "failed": "..."}       a sentence to show below it
@@ -121,7 +122,7 @@ class _Telling:
 
     async def tell(self, watched: Watched) -> None:
         """Say everything; ends when both sides have."""
-        shown = partial(_shown, self._address)
+        shown = partial(_shown, self._address, self._words)
         past = {side: list(map(shown, chat)) for side, chat in watched.past.items()}
         self._say({"past": past})
         await self._flush()
@@ -187,13 +188,14 @@ class _Telling:
         written.set()
 
 
-def _shown(address: Address, message: Said) -> dict[str, Any]:
+def _shown(address: Address, words: Catalogue, message: Said) -> dict[str, Any]:
     """A message of the past as a page takes it."""
     if message.role == "user":
         images = [address(image) for image in message.images]
         return {"text": message.text} | ({"images": images} if images else {})
     growing = Growing()
-    return {"ops": [*growing.grow(message.text), *growing.finish()]}
+    answer = {"ops": [*growing.grow(message.text), *growing.finish()]}
+    return answer | ({"below": words.say(message.mark)} if message.mark else {})
 
 
 def _gzip() -> Pack:

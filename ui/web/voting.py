@@ -6,7 +6,7 @@ operator's business: the voter reads one neutral message, the log has the rest.
 """
 
 import logging
-from collections.abc import AsyncGenerator, Callable, Collection
+from collections.abc import AsyncGenerator, Callable, Collection, Mapping
 from contextlib import aclosing
 from dataclasses import dataclass
 from typing import Literal
@@ -124,10 +124,19 @@ class Voting:
             return Response(message_of(error), battle, False)
         return Response(Message("voted"), None, True, reveal)
 
-    async def restore(self, battle: str | None, voter: str) -> Transcript | None:
-        """The battle, where a refreshed page may go on with it."""
+    async def restore(
+        self, battle: str | None, voter: str, versus: str | None = None
+    ) -> Transcript | Reveal | None:
+        """The battle that a refreshed page shows again; of one that has its vote, the reveal.
+
+        versus: the models that the page's address names; where they are not those of a battle that
+        is over, the page is for another one.
+        """
         transcript = await self._own(battle, voter) if battle else None
-        return None if transcript is None or transcript.voted else transcript
+        if battle is None or transcript is None or not transcript.voted:
+            return transcript
+        chosen = None if versus is None else self.named(versus)
+        return await self._arena.reveal(battle) if chosen == transcript.named else None
 
     def named(self, versus: str) -> tuple[str, str] | None:
         """The two models that `one,other` names, where they may meet; names may hold commas."""
@@ -187,11 +196,12 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """One message of a chat."""
+    """One message of a chat. mark: what is said below an answer."""
 
     role: Literal["user", "assistant"]
     text: str
     images: tuple[Image, ...] = ()
+    mark: Message | None = None
 
 
 class Watched:
@@ -208,8 +218,7 @@ class Watched:
 
     def mark(self, side: Side) -> Message | None:
         """What is said below an answer that has ended otherwise than its model meant it to."""
-        code = MARKS.get(self._joined.endings.get(side, "")) if self._joined else None
-        return Message(code) if code else None
+        return mark_of(self._joined.endings.get(side)) if self._joined else None
 
     async def answer(self, side: Side) -> AsyncGenerator[tuple[str, Message | None]]:
         """One side's latest answer, whole, again whenever it has grown; "" where it begins anew.
@@ -234,6 +243,12 @@ def content(prompt: str, images: tuple[Image, ...]) -> Content:
     return Content((*images, *([Text(text)] if text else [])))
 
 
+def mark_of(end: str | None, marks: Mapping[str, str] = MARKS) -> Message | None:
+    """What is said below an answer that ended like this, if anything."""
+    code = marks.get(end or "")
+    return Message(code) if code else None
+
+
 def message_of(error: ArenaError) -> Message:
     """What the voter is told of an error; what is the operator's business goes to the log."""
     if isinstance(error, Refused):
@@ -247,7 +262,8 @@ def _past(transcript: Transcript, side: Side) -> list[Said]:
     """All prompts, and this side's answers to all but the latest."""
     chat: list[Said] = []
     for exchange in transcript.exchanges:
-        text = exchange.text_a if side == "a" else exchange.text_b
+        first, second = (exchange.text_a, exchange.end_a), (exchange.text_b, exchange.end_b)
+        text, end = first if side == "a" else second
         asked = Said("user", exchange.prompt.text, exchange.prompt.images)
-        chat += [asked, Said("assistant", text or "")]
+        chat += [asked, Said("assistant", text or "", mark=mark_of(end))]
     return chat[:-1]

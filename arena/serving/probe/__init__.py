@@ -2,7 +2,7 @@
 
 from arena.serving.probe.completion import Completion, complete
 from arena.serving.probe.identity import Report, stamped
-from arena.serving.probe.listing import cards, chats, engine_of
+from arena.serving.probe.listing import cards, chats, engine_of, looks
 from arena.serving.probe.report import Opening, alive, report
 from arena.serving.probe.wire import Asker, KeyRefused, count, part, rows, text
 
@@ -18,6 +18,7 @@ __all__ = [
     "complete",
     "count",
     "engine_of",
+    "looks",
     "part",
     "report",
     "rows",

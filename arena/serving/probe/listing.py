@@ -2,8 +2,9 @@
 
 vLLM          a card has owned_by "vllm", root (what the weights were loaded from), max_model_len,
               and for a LoRA adapter parent; system_fingerprint is "vllm-<version>-…"
-llama.cpp     owned_by "llamacpp", meta with n_ctx and ftype, architecture.output_modalities, other
-              names under aliases; system_fingerprint is the build, "b<number>-<commit>"
+llama.cpp     owned_by "llamacpp", meta with n_ctx and ftype, architecture.input_modalities and
+              output_modalities, other names under aliases; system_fingerprint is the build,
+              "b<number>-<commit>"
 Ollama        nothing of its own in the list; system_fingerprint is "fp_ollama"
 LM Studio     owned_by "organization_owner"
 SGLang        owned_by "sglang", root and max_model_len
@@ -71,6 +72,12 @@ def chats(card: Card) -> bool:
     if isinstance(writes, list):
         return "text" in writes
     return not NO_CHAT.search(name)
+
+
+def looks(card: Card) -> bool:
+    """Whether a listed model says that it looks at images, as OpenRouter's and llama.cpp's do."""
+    reads = part(card, "architecture", "input_modalities")
+    return isinstance(reads, list) and "image" in reads
 
 
 def require(asker: Asker, listed: list[Card], model: str) -> None:

@@ -7,7 +7,7 @@ other, such as JSON in a CSV, a message at a time: both ways mean the same.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import polars as pl
@@ -22,6 +22,9 @@ IGNORED = ("system", "tool", "developer", "function")
 HIDDEN = ("thinking", "redacted_thinking", "reasoning", "tool_use", "tool_call", "tool_result")
 """Types of parts that no voter reads as the answer."""
 
+IMAGES = ("image", "image_url", "input_image")
+"""Types of parts that hold an image."""
+
 THOUGHTS = ("reasoning", "reasoning_content", "thinking")
 """Fields of a message beside its content that hold reasoning."""
 
@@ -31,7 +34,10 @@ BREAK = "\n\n"
 _STRANGE = f"a message has a role that is none of {', '.join((*ROLES, *IGNORED))}; correct it"
 _PARTS = re.compile(r'^\[\{"type": ?"')
 _SPACE = " \t\r\n"
-_SCHEMA = {"row": pl.Int64, "role": pl.String, "content": pl.String, "thought": pl.Boolean}
+_SCHEMA = {
+    **{"row": pl.Int64, "role": pl.String, "content": pl.String},
+    **{"thought": pl.Boolean, "images": pl.UInt32},
+}
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,13 +46,14 @@ class Talk:
 
     texts: see `ratings.text.turns`. unfinished: whether an answer is missing. apart: whether
     the two sides were not asked the same. aside: answers beside which there was reasoning, or
-    that took tools on the way.
+    that took tools on the way. images: how many the prompts hold, which are not read.
     """
 
     texts: pl.DataFrame
     unfinished: pl.Series
     apart: pl.Series
     aside: int = 0
+    images: int = 0
 
 
 def conversations(
@@ -59,24 +66,23 @@ def conversations(
     """
     if not set(names) <= set(table.frame.columns):
         return None
-    (asked_a, answers_a, aside_a), (asked_b, answers_b, aside_b) = (
-        _side(table, name) for name in names
-    )
-    turns = [asked_a, asked_b, answers_a, answers_b]
+    a, b = (_side(table, name) for name in names)
+    turns = [a.asked, b.asked, a.answers, b.answers]
     if last is not None:
         turns = [up_to(column, last) for column in turns]
-    return talk((turns[0], turns[1]), (turns[2], turns[3]), aside_a + aside_b)
+    both = talk((turns[0], turns[1]), (turns[2], turns[3]))
+    return replace(both, aside=a.aside + b.aside, images=max(a.images, b.images))
 
 
 def talk(
-    asked: tuple[pl.Series, pl.Series], answered: tuple[pl.Series, pl.Series], aside: int = 0
+    asked: tuple[pl.Series, pl.Series], answered: tuple[pl.Series, pl.Series], images: int = 0
 ) -> Talk:
     """Put together what each side was asked and answered, lists of one entry a turn."""
     return Talk(
         as_texts(*answered, asked[0]),
         unfinished(asked[0], answered[0]) | unfinished(asked[1], answered[1]),
         asked[0].ne_missing(asked[1]),
-        aside,
+        images=images,
     )
 
 
@@ -93,8 +99,17 @@ def up_to(turns: pl.Series, last: pl.Series) -> pl.Series:
     return pl.select(pl.when(last > 0).then(head).otherwise(turns).alias(turns.name)).to_series()
 
 
-def _side(table: Table, name: str) -> tuple[pl.Series, pl.Series, int]:
-    """The user's turns, the assistant's, and how many of these hold something aside."""
+@dataclass(frozen=True, eq=False)
+class _Side:
+    """One side's turns; aside, images: as in a Talk."""
+
+    asked: pl.Series
+    answers: pl.Series
+    aside: int
+    images: int
+
+
+def _side(table: Table, name: str) -> _Side:
     column = table.frame[name]
     kind = _content(column)
     messages, held = _nested(column, kind) if kind else _by_cell(table, name)
@@ -104,8 +119,9 @@ def _side(table: Table, name: str) -> tuple[pl.Series, pl.Series, int]:
     asked = pl.col("role").eq("user").cast(pl.UInt32).cum_sum().over("row")
     messages = messages.with_columns(turn=asked)
     answers = _joined(messages.filter(role="assistant"))
-    users = _by_row(messages.filter(role="user"), held)
-    return users, _by_row(answers, held), int(answers["thought"].sum())
+    prompts = messages.filter(role="user")
+    turns = _by_row(prompts, held), _by_row(answers, held)
+    return _Side(*turns, int(answers["thought"].sum()), int(prompts["images"].sum()))
 
 
 def _content(column: pl.Series) -> type[pl.DataType] | None:
@@ -129,7 +145,8 @@ def _content(column: pl.Series) -> type[pl.DataType] | None:
 def _nested(column: pl.Series, kind: type[pl.DataType]) -> tuple[pl.DataFrame, pl.Series]:
     """A row a message, and which rows have a conversation.
 
-    Of a message: row, role, content (what it says) and thought (whether more is hidden).
+    Of a message: row, role, content (what it says), thought (whether more is hidden) and images
+    (how many it holds).
     """
     messages = pl.DataFrame({"row": pl.int_range(len(column), eager=True), "message": column})
     messages = messages.filter(pl.col("message").list.len() > 0).explode("message")
@@ -141,22 +158,26 @@ def _nested(column: pl.Series, kind: type[pl.DataType]) -> tuple[pl.DataFrame, p
         role=message.field("role"),
         content=message.field("content"),
         thought=pl.any_horizontal(beside) if beside else pl.lit(value=False),
+        images=pl.lit(0, pl.UInt32),
     )
     if kind == pl.List:
-        shown, hidden = _of_parts(inner["content"])
-        messages = messages.with_columns(content=shown, thought=pl.col("thought") | hidden)
+        shown, hidden, images = _of_parts(inner["content"])
+        thought = pl.col("thought") | hidden
+        messages = messages.with_columns(content=shown, thought=thought, images=images)
     return messages, column.is_not_null()
 
 
-def _of_parts(content: pl.DataType) -> tuple[pl.Expr, pl.Expr]:
-    """What the parts of a content say together, and whether some of them are hidden."""
+def _of_parts(content: pl.DataType) -> tuple[pl.Expr, pl.Expr, pl.Expr]:
+    """What the parts of a content say, whether some of them are hidden, how many are images."""
     part, parts = pl.element().struct, pl.col("content").list
-    hidden = pl.lit(value=False)
+    hidden = image = pl.lit(value=False)
     if "type" in content.inner.to_schema():  # pyright: ignore[reportAttributeAccessIssue]
         hidden = part.field("type").is_in(HIDDEN).fill_null(value=False)
+        image = part.field("type").is_in(IMAGES).fill_null(value=False)
     texts = parts.eval(pl.when(~hidden).then(part.field("text")))
     some = parts.eval(hidden).list.any().fill_null(value=False)
-    return texts.list.join("\n", ignore_nulls=True), some
+    images = parts.eval(image).list.sum().fill_null(0)
+    return texts.list.join("\n", ignore_nulls=True), some, images.cast(pl.UInt32)
 
 
 def _joined(answers: pl.DataFrame) -> pl.DataFrame:
@@ -189,26 +210,28 @@ def _by_cell(table: Table, name: str) -> tuple[pl.DataFrame, pl.Series]:
     )
 
 
-def _message(value: Any) -> tuple[str, str | None, bool]:
-    """A message's role, what it says, and whether it holds more that is not shown."""
+def _message(value: Any) -> tuple[str, str | None, bool, int]:
+    """A message's role, what it says, whether more of it is not shown, and its images."""
     message = fields(value, "a message")
     role = message.get("role")
     if role not in (*ROLES, *IGNORED):
         raise MisshapenError(_STRANGE)
     if role not in ROLES:
-        return role, None, False
-    content, hidden = _shown(message.get("content"))
-    return role, content, hidden or any(message.get(field) is not None for field in THOUGHTS)
+        return role, None, False, 0
+    content, hidden, images = _shown(message.get("content"))
+    hidden = hidden or any(message.get(field) is not None for field in THOUGHTS)
+    return role, content, hidden, images
 
 
-def _shown(content: Any) -> tuple[str | None, bool]:
-    """What a content says, and whether it holds more that is not shown."""
+def _shown(content: Any) -> tuple[str | None, bool, int]:
+    """What a content says, whether it holds more that is not shown, and how many images."""
     content = _parts(content)
     if not isinstance(content, list):
-        return text(content, "a message's content"), False
+        return text(content, "a message's content"), False, 0
     shown = [part for part in content if _type(part) not in HIDDEN]
     texts = [_part(part) for part in shown]
-    return "\n".join(part for part in texts if part is not None), len(shown) < len(content)
+    spoken = "\n".join(part for part in texts if part is not None)
+    return spoken, len(shown) < len(content), sum(_type(part) in IMAGES for part in content)
 
 
 def _type(part: Any) -> Any:

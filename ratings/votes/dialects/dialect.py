@@ -33,7 +33,8 @@ class Reading:
     came with the log, of the same rows. notes: sentences for the reader. aside: replies beside
     which the log has reasoning or tool calls, which are no part of what was said. labels: those of
     the user's that the log holds. images: the file names of those in each row's prompts,
-    None where the log names none.
+    None where the log names none. unread_images: how many more there are in prompts, whose texts
+    alone are read.
     """
 
     rows: pl.DataFrame
@@ -43,6 +44,7 @@ class Reading:
     aside: int = 0
     labels: frozenset[str] = frozenset()
     images: pl.Series | None = None
+    unread_images: int = 0
 
 
 @dataclass(frozen=True)
@@ -51,7 +53,7 @@ class Shape:
 
     table: under `columns.ROW` it may say which row of the log each of its rows is from; under
     `left_out` why one is no vote, which then needs neither models nor outcome. texts, counts: as in
-    a Reading, where they are not to be sought in the table. images: as there.
+    a Reading, where they are not to be sought in the table. images, unread_images: as there.
     """
 
     table: Table
@@ -59,6 +61,7 @@ class Shape:
     counts: Style | None = None
     notes: tuple[str, ...] = ()
     images: pl.Series | None = None
+    unread_images: int = 0
 
 
 @dataclass(frozen=True)

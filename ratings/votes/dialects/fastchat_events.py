@@ -36,12 +36,13 @@ _HEADING = re.compile(r"(?:### |<h3>)Model [AB]: (.*?)(?:</h3>)?\s*$")  # a name
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """One side's conversation as it stood when the vote was cast."""
+    """One side's conversation as it stood when the vote was cast. images: of its prompts."""
 
     model: str | None
     conversation: str | None
     asked: list[str | None]
     answered: list[str | None]
+    images: int = 0
 
 
 def _shape(table: Table) -> Shape:
@@ -56,7 +57,8 @@ def _shape(table: Table) -> Shape:
     spoken = _talk(pairs)
     whole = pl.concat([_ballots(table, voted, pairs, spoken), others], how="diagonal_relaxed")
     blank = spoken.texts.clear(len(others))
-    return Shape(replace(table, frame=whole), pl.concat([spoken.texts, blank]))
+    texts = pl.concat([spoken.texts, blank])
+    return Shape(replace(table, frame=whole), texts, unread_images=spoken.images)
 
 
 def _ballots(
@@ -144,7 +146,8 @@ def _talk(pairs: list[tuple[State, State]]) -> Talk:
     answers = [
         pl.Series([state.answered for state in side], dtype=TURNS) for side in (ones, others)
     ]
-    return talk((asked[0], asked[1]), (answers[0], answers[1]))
+    images = max(sum(state.images for state in side) for side in (ones, others))
+    return talk((asked[0], asked[1]), (answers[0], answers[1]), images)
 
 
 def _pair(value: Any, what: str) -> tuple[Any, Any]:
@@ -173,7 +176,8 @@ def _state(value: Any) -> State:
         raise MisshapenError(f"offset is {columns.brief(offset)}, no place in messages; correct it")
     texts = [_message(message) for message in messages[offset:]]
     model, conversation = (text(state.get(name), name) for name in ("model_name", "conv_id"))
-    return State(model, conversation, texts[::2], texts[1::2])
+    images = sum(map(_images, messages[offset::2]))
+    return State(model, conversation, texts[::2], texts[1::2], images)
 
 
 def _message(value: Any) -> str | None:
@@ -185,6 +189,12 @@ def _message(value: Any) -> str | None:
     return text(
         content[0] if isinstance(content, list) and content else content, "a message's text"
     )
+
+
+def _images(message: Any) -> int:
+    """How many pictures a message holds that is one."""
+    content = _content(message[1])
+    return len(content[1]) if isinstance(content, list) and isinstance(content[-1], list) else 0
 
 
 def _content(content: Any) -> Any:

@@ -44,11 +44,12 @@ _READERS: Mapping[str, Callable[[Table, str], pl.Series]] = {
 
 @dataclass(frozen=True)
 class _Texts:
-    """What a log says was said, and which rows have something amiss."""
+    """What a log says was said, and which rows have something amiss. images: that are not read."""
 
     frame: pl.DataFrame | None = None
     amiss: Mapping[str, pl.Series] | None = None
     aside: int = 0
+    images: int = 0
     notes: tuple[str, ...] = ()
 
 
@@ -77,6 +78,7 @@ def read(dialect: Dialect, table: Table, labels: Mapping[str, str]) -> Reading:
         aside=texts.aside + aside,
         labels=used & {*labels},
         images=shape.images,
+        unread_images=shape.unread_images + texts.images,
     )
 
 
@@ -158,7 +160,8 @@ def _texts(dialect: Dialect, shape: Shape, source: dict[str, str], votes: pl.Dat
     for names in CONVERSATIONS:
         if talk := conversations(table, names, last):
             apart = {"different_prompts": talk.apart} if dialect.live and dialect.blind else {}
-            return _Texts(talk.texts, {"unfinished": talk.unfinished} | apart, talk.aside)
+            amiss = {"unfinished": talk.unfinished} | apart
+            return _Texts(talk.texts, amiss, talk.aside, talk.images)
     for names in REPLIES:
         if {*names} <= {*table.frame.columns}:
             return _replies(table, names)

@@ -18,12 +18,14 @@ class Imported:
     """What a snapshot was made from.
 
     sources: the logs. battles: their rows. no_dates: times outside the calendar, which a snapshot
-    cannot hold. notes: for the reader.
+    cannot hold. unread_images: of prompts, of which a snapshot gets the texts alone. notes: for the
+    reader.
     """
 
     sources: tuple[Source, ...]
     battles: int
     no_dates: int
+    unread_images: int
     notes: tuple[str, ...]
 
 
@@ -35,19 +37,20 @@ def bring_in(paths: Sequence[str | Path], folder: Path, intake: Intake | None = 
     logs of which one snapshot could not tell how style was counted or whether voters were blind.
     """
     read, notes, kinds = Sources(), dict[str, None](), dict[str, tuple[str, str]]()
-    rows = no_dates = 0
+    rows = no_dates = images = 0
     with snapshot.staged(folder) as staged:
         for part in parts(paths, read, intake):
             _refuse_mixture(part, kinds)
             staged.add(battles.tables(part, rows))
             rows += part.reading.rows.height
             no_dates += battles.without_date(part.reading.rows)
+            images += part.reading.unread_images
             notes |= dict.fromkeys(filter(None, part.reading.notes))
         # The logs by name and digest, for folders are nobody else's business.
         sources = tuple(replace(log, path=Path(log.path).name) for log in read.in_order())
         logs = [asdict(source) for source in sources]
-        staged.close({"imported": logs, "times_not_kept": no_dates})
-    return Imported(sources, rows, no_dates, tuple(notes))
+        staged.close({"imported": logs, "times_not_kept": no_dates, "images_not_read": images})
+    return Imported(sources, rows, no_dates, images, tuple(notes))
 
 
 def _refuse_mixture(part: Part, kinds: dict[str, tuple[str, str]]) -> None:

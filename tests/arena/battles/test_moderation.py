@@ -87,6 +87,29 @@ async def test_a_moderations_api_is_asked_of_the_last_text_with_the_key():
     assert request.body == {"model": "judge-1", "input": "a reply"}
 
 
+async def test_a_moderations_api_looks_at_each_image_with_the_text():
+    judgements = [results(False, hate=False), results(True, violence=True)]
+    stub = Judge(spoken({}))
+    stub.routes["/v1/moderations"] = lambda _: judgements.pop()
+    async with serving(stub) as url, opened(OpenAiModeration, url, looks=True) as moderator:
+        assert moderator.looks
+        verdict = await moderator.check(["What is this?"], ["data:one", "data:two"])
+    assert verdict == Verdict(True, ("violence",), blocked=True)
+    asked = [
+        [part.get("text", part.get("image_url")) for part in r.body["input"]] for r in stub.requests
+    ]
+    urls = [{"url": "data:one"}, {"url": "data:two"}]
+    assert sorted(asked, key=str) == [["What is this?", url] for url in urls]
+
+
+async def test_an_image_without_words_is_judged_alone():
+    stub = Judge(results(False, hate=False))
+    async with serving(stub) as url, opened(OpenAiModeration, url, looks=True) as moderator:
+        assert await moderator.check([""], ["data:one"]) == Verdict(False)
+    shown = {"type": "image_url", "image_url": {"url": "data:one"}}
+    assert [request.body["input"] for request in stub.requests] == [[shown]]
+
+
 async def test_a_llama_guard_sees_the_conversation_and_decides_without_chance():
     asked = await ask(LlamaGuard, guard("unsafe\nS1,S10"), ["one", "two", "three"])
     assert asked.verdict == Verdict(True, ("S1", "S10"), blocked=True)

@@ -1,14 +1,19 @@
 """Moderation in the life of a battle: prompts before they are sent, replies of both sides alike."""
 
 import asyncio
+from contextlib import nullcontext, suppress
 
 import polars as pl
 import pytest
 
 from arena import errors
 from arena.battles.moderation import Verdict
+from arena.config import Limits
+from arena.config.load import Arena as Table
+from arena.content import Content, Text
 from arena.records import Outcome
 from tests.battles import both, until
+from tests.images import drawing
 
 
 class Judge:
@@ -16,12 +21,13 @@ class Judge:
 
     name = "judge test"
 
-    def __init__(self, word="bomb", error=None, refuses=True):
+    def __init__(self, word="bomb", error=None, refuses=True, looks=False):
         self.word, self.error, self.refuses = word, error, refuses
-        self.asked, self.closed = [], False
+        self.asked, self.closed, self.looks, self.seen = [], False, looks, []
 
-    async def check(self, texts):
+    async def check(self, texts, images=()):
         self.asked.append(tuple(texts))
+        self.seen += images
         await asyncio.sleep(0)
         if self.error:
             return Verdict(flagged=False, error=self.error, blocked=self.refuses)
@@ -36,9 +42,9 @@ class Judge:
 def judged(start, monkeypatch):
     """An arena that is configured to ask this judge."""
 
-    async def judged(judge, *scripts):
+    async def judged(judge, *scripts, **settings):
         monkeypatch.setattr("arena.battles.service.connect_moderator", lambda *_: judge)
-        return await start(*scripts)
+        return await start(*scripts, **settings)
 
     return judged
 
@@ -101,3 +107,18 @@ async def test_closing_waits_for_verdicts_and_releases_the_judge(judged, store):
     await arena.close()
     assert judge.closed
     assert len(store.judgements(battle_id)) == 3
+
+
+async def test_images_pass_to_a_judge_that_looks_and_stop_at_one_that_does_not(judged, tmp_path):
+    settings = {
+        "limits": Limits(max_images=1),
+        "arena": Table(store=str(tmp_path / "votes.duckdb")),
+    }
+    blind, seeing = Judge(), Judge(looks=True)
+    for judge in (blind, seeing):
+        arena = await judged(judge, **settings)
+        prompt = Content((await arena.images.add(drawing()), Text("What is this?")))
+        with suppress(errors.Blocked) if judge is blind else nullcontext():
+            await arena.open(prompt, "v")
+    assert (blind.asked, seeing.asked[0]) == ([], ("What is this?",))
+    assert [image.partition(",")[0] for image in seeing.seen] == ["data:image/png;base64"]

@@ -291,8 +291,8 @@ async def test_a_second_turn_continues_each_side_with_its_own_words(start, store
         )
     transcript = await arena.transcript(battle_id)
     assert transcript.exchanges == (
-        Exchange(Content.from_text("Who?"), *first),
-        Exchange(Content.from_text("Really?"), *first),
+        Exchange(Content.from_text("Who?"), *first, "stop", "stop"),
+        Exchange(Content.from_text("Really?"), *first, "stop", "stop"),
     )
     await arena.vote(battle_id, Outcome.A, "v")
     assert store.history(battle_id).vote.turn == 1

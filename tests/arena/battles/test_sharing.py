@@ -5,8 +5,8 @@ import asyncio
 import pytest
 
 from arena.battles.sharing import Sharing
-from arena.errors import NotVoted, UnknownBattle
-from arena.records import Outcome
+from arena.errors import NotVoted, UnknownBattle, Withheld
+from arena.records import Judgement, Outcome, now
 from tests.battles import both
 
 
@@ -14,6 +14,18 @@ async def voted(arena):
     battle_id = await arena.open("Hi?", "v")
     await both(arena, battle_id)
     return battle_id, await arena.vote(battle_id, Outcome.A, "v")
+
+
+def judged(battle_id, subject, flagged=True):
+    verdict = {
+        "flagged": flagged,
+        "blocked": False,
+        "categories": (),
+        "moderator": "m",
+        "error": None,
+    }
+    place = {"voter": "v", "of": subject, "battle_id": battle_id, "turn": 0, "text": None}
+    return Judgement(f"{battle_id}{subject}{flagged}", now(), **place, **verdict)
 
 
 async def test_what_is_shown_is_the_reveal(start, store):
@@ -70,5 +82,25 @@ async def test_an_id_goes_on_to_stand_for_what_took_its_place(start, store):
             break
     await both(arena, battle_id)
     await arena.vote(battle_id, Outcome.A, "v")
-    shown = await sharing.shared(await sharing.share(battle_id, "v"))
-    assert shown.battle_id == successor.battle_id
+    token = await sharing.share(battle_id, "v")
+    assert (await sharing.shared(token)).battle_id == successor.battle_id
+    store.add_judgement(judged(battle_id, "b" if successor.kept == "a" else "a"))
+    assert (await sharing.shared(token)).battle_id == successor.battle_id
+    store.add_judgement(judged(battle_id, successor.kept))
+    with pytest.raises(UnknownBattle):
+        await sharing.shared(token)
+
+
+@pytest.mark.parametrize("subject", ["prompt", "a", "b"])
+async def test_what_a_moderator_flagged_is_not_shared_and_no_longer_shown(start, store, subject):
+    arena, sharing = await start(), Sharing(store)
+    battle_id, _ = await voted(arena)
+    store.add_judgement(judged(battle_id, subject, flagged=False))
+    token = await sharing.share(battle_id, "v")
+    assert (await sharing.shared(token)).battle_id == battle_id
+    store.add_judgement(judged(battle_id, subject))
+    with pytest.raises(Withheld):
+        await sharing.share(battle_id, "v")
+    with pytest.raises(UnknownBattle):
+        await sharing.shared(token)
+    await sharing.end(battle_id, "v")

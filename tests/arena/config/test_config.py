@@ -75,6 +75,7 @@ def test_every_documented_key_is_read(read, tmp_path):
         kind = "llama-guard"
         model = "guard"
         on_failure = "allow"
+        images = false
         endpoint = { base_url = "http://127.0.0.1:9000/v1", api_key_env = "SCOUT_KEY" }
         [limits]
         retries = 0
@@ -101,6 +102,7 @@ def test_every_documented_key_is_read(read, tmp_path):
         streams = 4
         prompts = 5
         votes = 6
+        shares = 7
         [[models]]
         name = "scout"
         model = "meta-llama/Llama-4-Scout"
@@ -138,7 +140,7 @@ def test_every_documented_key_is_read(read, tmp_path):
         trusted_proxies=("10.0.0.0/8", "::1/128"),
         connections=7,
         session=SessionLimits(battles=8, streams=1, prompts=2, votes=3),
-        address=AddressLimits(battles=9, streams=4, prompts=5, votes=6),
+        address=AddressLimits(battles=9, streams=4, prompts=5, votes=6, shares=7),
     )
     assert config.pairing == Pairing("active", 0.5, 7, 1.5, ("scout replayed",))
     guard = Endpoint("http://127.0.0.1:9000/v1", "SCOUT_KEY")
@@ -268,6 +270,11 @@ WRONG = {
         "[limits]\nmax_images = 1\n[moderation]\nmodel = 'm'\n"
         "endpoint = { base_url = 'http://x' }" + TWO,
         "limits.max_images: no moderator here judges images",
+    ),
+    "a guard that looks": (
+        "[moderation]\nkind = 'llama-guard'\nmodel = 'm'\nimages = true\n"
+        "endpoint = { base_url = 'http://x' }" + TWO,
+        'moderation.images = True is wrong; allowed: false, except beside kind = "openai"',
     ),
     "half a price": (with_one(LOCAL + "\nprice = { input = 1 }"), "price.output is missing"),
     "negative weight": (with_one(LOCAL + "\nweight = -1"), "weight = -1 is wrong"),

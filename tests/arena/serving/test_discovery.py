@@ -34,7 +34,7 @@ async def test_each_engine_is_found_with_its_models_that_chat():
         Found(urls[0], "vllm", ("llama", "styled")),
         Found(urls[1], "ollama", ("llama3.2:latest", "qwen2.5:7b")),
         Found(urls[2], "llama.cpp", ("gemma.gguf",)),
-        Found(urls[3], "lmstudio", ("qwen3-4b", "gemma-3-12b")),
+        Found(urls[3], "lmstudio", ("qwen3-4b", "gemma-3-12b"), images=("gemma-3-12b",)),
     )
 
 
@@ -52,6 +52,26 @@ async def test_an_ollama_that_tells_no_capabilities_is_judged_by_names():
         ollama(**{"GET /api/tags": {"models": tags}, "GET /v1/models": cards})
     )
     assert [server.models for server in seen] == [("llama3:8b",)]
+
+
+async def test_a_model_looks_at_images_where_its_server_says_so():
+    tags = [
+        {"name": name, "model": name, "capabilities": ["completion", *more]}
+        for name, more in (("seeing", ["vision"]), ("blind", ["tools"]))
+    ]
+    ids = models(*({"id": tag["name"], "owned_by": "library"} for tag in tags))
+    cards = [
+        {"id": "seeing", "architecture": {"input_modalities": ["text", "image"]}},
+        {"id": "blind", "architecture": {"input_modalities": ["text"]}},
+        {"id": "odd", "architecture": {"input_modalities": "image"}},
+        {"id": "silent"},
+    ]
+    seen, _ = await discovered(
+        ollama(**{"GET /api/tags": {"models": tags}, "GET /v1/models": ids}),
+        {"GET /v1/models": models(*cards)},
+        vllm(),
+    )
+    assert [server.images for server in seen] == [("seeing",), ("seeing",), ()]
 
 
 async def test_nothing_there_is_quickly_said():
@@ -134,6 +154,14 @@ def test_a_battle_among_them_is_a_patient_configuration(tmp_path):
     assert config.limits.first_token_s > Limits().first_token_s
     assert config.limits.reply_s > Limits().reply_s
     assert list(connect(config)) == [model.name for model in config.models]
+
+
+@pytest.mark.parametrize("seeing", [("a", "b"), ("a",), ()])
+def test_a_battle_takes_images_where_two_look_at_them(seeing, tmp_path):
+    seen = Found("http://127.0.0.1:1234/v1", "lmstudio", ("a", "b"), images=seeing)
+    config = arranged((seen,), tmp_path / "arena.toml")
+    assert {m.name for m in config.models if "image" in m.modalities} == {*seeing}
+    assert bool(config.limits.max_images) == (len(seeing) == 2)
 
 
 def test_a_model_that_goes_by_its_path_is_named_by_its_file(tmp_path):

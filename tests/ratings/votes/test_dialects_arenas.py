@@ -146,6 +146,7 @@ class TestEventLog:
         line = {"type": "tievote", "models": json.dumps(["", ""]), "states": json.dumps(sides)}
         parsed = reading(pl.DataFrame([line]))
         assert parsed.texts.row(0) == (["q"], ["x"], ["y"])
+        assert parsed.unread_images == 1
 
     def test_pictures_among_texts_say_nothing(self, tmp_path):
         sides = [
@@ -159,7 +160,9 @@ class TestEventLog:
         plain = [side | {"messages": [["USER", "q"], ["A", side["model_name"]]]} for side in sides]
         lines = [VOTE, vote("tievote", plain)]
         same.write_text("\n".join(map(json.dumps, lines)), encoding="utf-8")
-        assert read(path).frame.equals(read(same).frame)
+        whole = read(path)
+        assert whole.frame.equals(read(same).frame)
+        assert [note.code for note in whole.notes if "images" in note] == ["unread-images"]
 
     @pytest.mark.parametrize(
         ("changes", "complaint"),
@@ -285,6 +288,7 @@ class TestPublishedFiles:
         parsed = reading(table)
         assert parsed.texts["reply_a"].to_list() == [[""]] * 4
         assert parsed.rows["flags"][0].to_list() == ["different_prompts"]
+        assert parsed.unread_images == reading(in_cells(table)).unread_images >= 4
 
     @pytest.mark.parametrize("content", [None, "missing"])
     def test_a_missing_answer_is_unfinished(self, content):

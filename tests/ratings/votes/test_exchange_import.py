@@ -144,6 +144,15 @@ def test_times_outside_the_calendar_are_counted(tmp_path):
     assert read(tmp_path / "s").frame["tstamp"].to_list() == [None, 1.5, None, 2.5]
 
 
+def test_images_that_are_not_read_are_counted(tmp_path):
+    image = {"type": "image_url", "text": None}
+    asked = [{"role": "user", "content": [{"type": "text", "text": "q"}, image, image]}]
+    talk = json.dumps([*asked, {"role": "assistant", "content": "x"}])
+    vote = {"model_a": "x", "model_b": "y", "winner": "a"}
+    table = pl.DataFrame([vote | dict.fromkeys(("conversation_a", "conversation_b"), talk)] * 3)
+    assert bring_in([write(table, tmp_path / "log.csv")], tmp_path / "s").unread_images == 6
+
+
 @pytest.mark.parametrize("name", ["contest", "wide", "alpaca-eval"])
 def test_a_log_in_parts_makes_the_same_snapshot(name, tmp_path):
     (part,) = parts([lay_out(name, "parquet", tmp_path)], Sources())

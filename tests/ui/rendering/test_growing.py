@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from tests.answers import anything
 from tests.ui.rendering.dom import Element, apply, page
-from ui.rendering import Growing, blocks, bounds, colours
+from ui.rendering import Growing, blocks, bounds, colours, highlight, highlighting
 from ui.rendering import growing as growing_module
 from ui.rendering.layout import lay_out
 
@@ -168,3 +168,12 @@ def test_code_is_coloured_once_it_is_finished():
     assert colours(codes[0])["runs"].startswith("3k1_1f4_6k1_4s1_3c")
     assert colours(codes[1]) is None
     assert growing.codes() == []
+
+
+def test_code_beyond_its_bounds_stays_plain(monkeypatch):
+    text = "key = 1\n" * 1000
+    assert highlight(text, "toml")
+    assert not highlight(text, "ini")
+    assert highlight(text[:1000], "ini")
+    monkeypatch.setattr(highlighting, "SECONDS", -1)
+    assert not highlight(text, "toml")

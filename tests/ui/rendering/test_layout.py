@@ -199,6 +199,7 @@ def test_formulas_are_mathml_with_their_tex():
 
 BEYOND = {
     "characters": "a " * bounds.CHARACTERS,
+    "elements between blocks": "*a*\n\n" * 8000,
     "depth": "a\n\n" + "> " * 3000 + "b\n\n*c*",
     "elements": "|" + "a|" * 20 + "\n|" + "-|" * 20 + "\n" + ("|" + "a|" * 20 + "\n") * 4000,
 }
@@ -214,6 +215,14 @@ def test_beyond_the_bounds_there_is_plain_text(text):
     assert text.endswith(plain)
     assert len(text) - len(plain) < 1.2 * bounds.CHARACTERS
     assert sum(block.html.count("</") for block in laid) < 1.1 * bounds.ELEMENTS
+
+
+def test_addresses_beyond_the_bounds_are_text():
+    addresses = [f"www.a{n}.io" for n in range(bounds.ELEMENTS)]
+    (laid,) = blocks(" ".join(addresses[:7000]))
+    assert page([laid.html]).text == " ".join(addresses[:7000])
+    assert laid.html.count("<a ") == bounds.ELEMENTS // bounds.LINK
+    assert blocks(" ".join(addresses[:7000]) + "\n\n*more*")[-1].plain
 
 
 def test_formulas_beyond_the_bounds_are_code():

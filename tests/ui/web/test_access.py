@@ -50,12 +50,14 @@ def visit(browser, demonstrated):
         yield open_page
 
 
-def faults(page):
+def faults(page, **options):
     """What axe finds in what the page shows now: rule, and the elements that break it.
 
-    The order of the headings in an answer is its model's.
+    The order of the headings in an answer is its model's. options: axe's own.
     """
-    violations = Axe().run(page).response["violations"]
+    violations = (
+        Axe().run(page, options={"resultTypes": ["violations"], **options}).response["violations"]
+    )
     faults = [(v["id"], [node["html"][:200] for node in v["nodes"]]) for v in violations]
     return [(rule, html) for rule, html in faults if not all("data-level" in x for x in html)]
 
@@ -82,11 +84,25 @@ def test_axe_finds_nothing_in_any_state(visit, theme):
     for folded in page.locator("#dfl-reveal summary").all():
         folded.click()
     states["reveal"] = faults(page)
+    share = page.locator("#dfl-reveal .dfl-share")
+    share.get_by_role("button").click()
+    link = share.get_by_role("link").get_attribute("href")
+    page.evaluate("""() => {
+      const [one] = JSON.parse(localStorage.getItem("deflator-own"));
+      const more = [...Array(10).keys()].map((n) => ({ ...one, battle: `b${n}`, link: null }));
+      localStorage.setItem("deflator-own", JSON.stringify([one, ...more]));
+      dispatchEvent(new Event("deflator-own"));
+    }""")
+    page.get_by_role("tab", name="Your battles").click()
+    expect(page.locator("#dfl-own table").first).to_be_visible()
+    states["own"] = faults(page)
     page.get_by_role("tab", name="Leaderboard").click()
     expect(page.locator("deflator-board[data-ready]")).to_be_visible()
     states["leaderboard"] = faults(page)
     page.goto(f"{page.url}details.html")
     states["details"] = faults(page)
+    page.goto(link)
+    states["shared"] = faults(page)
     assert not {state: broken for state, broken in states.items() if broken}
 
 

@@ -88,6 +88,20 @@ async def test_one_vote_and_the_names_only_with_it(page):
     assert closed["battle"] is None
 
 
+async def test_a_refreshed_page_shows_the_battle_that_is_over_as_after_its_vote(page):
+    battle = (await page("send", prompt="Why?"))["battle"]
+    await both(page.arena, battle)
+    voted = await page("vote", outcome="a", battle=battle)
+    assert await page("restore", battle=battle) == voted
+    another = await page("restore", battle=battle, vs=",".join(NAMES))
+    assert another["named"] == list(NAMES)
+    assert "reveal" not in another
+    page.http.cookies.clear()
+    stranger = await page("restore", battle=battle)
+    assert stranger["battle"] is None
+    assert not [leak for leak in LEAKS if leak in str(stranger)]
+
+
 async def test_two_models_by_name_are_named_from_the_beginning(page):
     versus = ",".join(NAMES)
     assert (await page("restore", vs=versus))["named"] == list(NAMES)
@@ -98,6 +112,9 @@ async def test_two_models_by_name_are_named_from_the_beginning(page):
     voted = await page("vote", outcome="a", battle=sent["battle"])
     assert voted["kept"]["names"] == list(NAMES)
     assert not voted["kept"]["blind"]
+    back = await page("restore", battle=sent["battle"], vs=versus)
+    assert (back["named"], back["reveal"]) == (list(NAMES), voted["reveal"])
+    assert "reveal" not in await page("restore", battle=sent["battle"])
 
 
 async def test_the_address_does_not_name_who_answers_an_open_battle(page):

@@ -64,6 +64,17 @@ def test_a_script_that_drops_its_cookies_is_held_by_its_address(edge):
     assert told_to_wait(answers[3])
 
 
+def test_what_is_shared_is_read_and_changed_within_an_allowance_of_the_address(edge):
+    served = edge("[web.address]\nshares = 3")
+    assert httpx.get(f"{served.url}/battle/x").status_code == HTTPStatus.NOT_FOUND
+    for action in ("share", "unshare"):
+        answer = httpx.post(f"{served.url}/act/{action}", json={"battle": "x"})
+        assert not answer.raise_for_status().json()["done"]
+    assert told_to_wait(httpx.get(f"{served.url}/battle/y"))
+    for action in ("share", "unshare"):
+        assert told_to_wait(httpx.post(f"{served.url}/act/{action}", json={"battle": "x"}))
+
+
 ONE = "[web.address]\nprompts = 1"
 
 

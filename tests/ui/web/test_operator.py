@@ -16,6 +16,7 @@ from playwright.sync_api import expect
 from arena.errors import ConfigError
 from tests.served import PATIENCE_S, Voter
 from tests.ui.web.conftest import NAMES, PROMPT, serving
+from tests.ui.web.test_access import faults
 from ui.operator.token import LEAST, read_token
 from ui.web.edge.headers import CSP
 from ui.web.operator import access
@@ -235,10 +236,15 @@ def test_a_browser_is_let_in_by_the_form_and_out_again(guarded, browser):
     page, complaints = browser.new_page(viewport={"width": 320, "height": 700}), []
     page.on("console", lambda line: complaints.append(line.text) if line.type in LOUD else None)
     page.goto(f"{guarded.url}/operator")
+    broken = [faults(page)]
     page.get_by_label("Token").fill(TOKEN)
     page.keyboard.press("Enter")
     expect(page.get_by_role("rowheader", name=NAMES[0])).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    broken.append(faults(page))
+    page.emulate_media(color_scheme="dark")
+    broken.append(faults(page, runOnly=["color-contrast"]))
+    assert not any(broken)
     page.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Token")).to_be_visible()
     assert not complaints

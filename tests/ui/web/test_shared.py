@@ -7,12 +7,18 @@ import pytest
 from fastapi import FastAPI
 
 from arena.battles.sharing import Sharing
+from arena.battles.transcript import Contestant, Exchange, Reveal, Transcript
+from arena.content import Content
 from arena.records import Outcome
 from tests.battles import NAMES, both
+from tests.rated import BASE
+from ui.messages import choose
+from ui.rendering.bounds import CHARACTERS
 from ui.web import shared
 from ui.web.edge.secret import Secret
 from ui.web.edge.sessions import Sessions
 
+ENGLISH = choose("en")
 HOSTILE = "<script>alert(1)</script>\n\n**bold** [x](javascript:alert(1)) <img src=http://evil/>"
 
 
@@ -37,6 +43,16 @@ async def http(start, store):
         await both(arena, http.battle)
         http.arena, http.voter = arena, voters[-1]
         yield http
+
+
+def revealed(*ends, text="So."):
+    sides = [Contestant(name, BASE, 9, 0.4, 1.0, "stop", None) for name in NAMES]
+    talk = (Exchange(Content.from_text("Why?"), text, "Thus.", *ends),)
+    return Reveal("b", Outcome.A, False, *sides, Transcript(talk, True, "v"))
+
+
+def marks(reveal):
+    return re.findall(r'<p class="dfl-mark">(.*?)</p>', shared.shared_html(reveal, "", ENGLISH))
 
 
 async def voted(http):
@@ -88,6 +104,29 @@ async def test_once_ended_it_is_nothing(http):
     assert "not shared, or no longer" in gone.text
     assert gone.headers["x-robots-tag"] == "noindex, nofollow"
     assert not [name for name in NAMES if name in gone.text]
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        ("length", "cut-by-length"),
+        ("filtered", "cut-by-filter"),
+        ("refusal", "refused-answer"),
+        ("stopped-by-voter", "shared-stopped"),
+        ("stopped-by-vote", "shared-stopped"),
+        ("stopped-by-leaving", "shared-cut"),
+        ("error", "shared-cut"),
+    ],
+)
+def test_an_answer_that_was_cut_is_marked_as_in_the_battle(end, code):
+    assert marks(revealed("stop", end)) == [ENGLISH.text(code)]
+    assert marks(revealed(end, end)) == [ENGLISH.text(code)] * 2
+    assert not marks(revealed("stop", "stop"))
+
+
+def test_an_answer_beyond_the_bounds_says_so():
+    long = revealed("stop", "stop", text="so " * CHARACTERS)
+    assert marks(long) == [ENGLISH.text("beyond-bounds")]
 
 
 @pytest.mark.parametrize("token", ["x", "%00", "a" * 65, "a'b"])

@@ -287,13 +287,17 @@ async def test_a_stand_in_is_told_on_its_side_and_the_other_stays(start, store):
 )
 async def test_an_answer_that_was_cut_is_marked_before_the_vote(start, last, code):
     arena = await start(["Half", last], ["Half", last])
-    listener = await listen(arena, await arena.open("Go", "v"))
+    battle = await arena.open("Go", "v")
+    listener = await listen(arena, battle)
     marks = [heard["below"] for heard in listener.heard if "below" in heard]
     assert marks == ([ENGLISH.text(code)] * 2 if code else [])
     ends = {heard["end"] for heard in listener.heard if "end" in heard}
     word = "has ended" if code else "is complete"
     assert ends == {f"Answer {side} {word}." for side in "AB"}
     assert not [leak for leak in LEAKS if leak in listener.body.decode()]
+    await arena.follow_up(battle, "And?", "v")
+    past = (await listen(arena, battle)).heard[0]["past"]
+    assert [past[side][1].get("below") for side in SIDES] == [code and ENGLISH.text(code)] * 2
 
 
 async def test_a_failure_without_another_model_is_one_sentence(start):

@@ -3,7 +3,7 @@
 // server's own, which `answer.js` puts in place; nothing here reads Markdown or a model's tags. Where the
 // server refuses, it says why; what the script has to say by itself stands in the head of the page.
 import { Images } from "./images.js";
-import { keep } from "./kept.js";
+import { asKept, keep } from "./kept.js";
 import { listen } from "./keys.js";
 import { Panel } from "./panel.js";
 import { post } from "./post.js";
@@ -13,7 +13,7 @@ import { early, language, most, texts } from "./words.js";
 const pressed = (button) => button.getAttribute("aria-pressed") === "true";
 const toggle = (button) => button?.setAttribute("aria-pressed", !pressed(button));
 const VERSUS = new URLSearchParams(location.search).get("vs");  // two models that the address names
-const KEPT = "deflator-battle";  // of this tab: a refreshed page finds its open battle again
+const KEPT = "deflator-battle";  // of this tab: a refreshed page finds its battle again
 
 class Battle {
   constructor(root) {
@@ -31,8 +31,10 @@ class Battle {
     this.restore();
   }
 
-  get battle() { return sessionStorage.getItem(KEPT); }
-  set battle(id) { id ? sessionStorage.setItem(KEPT, id) : sessionStorage.removeItem(KEPT); }
+  // The battle on the page, until the next one; it is open until its vote.
+  get shown() { return sessionStorage.getItem(KEPT); }
+  set shown(id) { id ? sessionStorage.setItem(KEPT, id) : sessionStorage.removeItem(KEPT); }
+  get battle() { return this.phase === "voted" ? null : this.shown; }
 
   wire() {
     const { ask, prompt, votes, again, together, sides, suggestions } = this.parts;
@@ -77,10 +79,14 @@ class Battle {
   say(sentence) { if (this.parts.status.textContent !== sentence) this.parts.status.textContent = sentence; }
 
   async restore() {
-    const changes = await this.act("restore", { battle: this.battle, vs: VERSUS });
+    const changes = await this.act("restore", { battle: this.shown, vs: VERSUS });
     if (!changes) return;
-    this.battle = changes.battle;
     this.name(changes.named);
+    if (changes.reveal) {
+      this.follow(this.shown);
+      return this.reveal(changes);
+    }
+    this.shown = changes.battle;
     if (changes.battle) return this.open(changes);
     this.suggest(changes.suggestions ?? []);
     this.parts.prompt.focus({ preventScroll: true });
@@ -100,7 +106,7 @@ class Battle {
     if (!battle) this.name(changes.named);
     this.asked = battle ? this.asked : { prompt, images };
     if (this.parts.prompt.value === prompt) this.parts.prompt.value = "";
-    this.battle = changes.battle;
+    this.shown = changes.battle;
     this.parts.reveal.replaceChildren();
     this.open(changes);
     this.parts.answers.focus({ preventScroll: true });
@@ -120,15 +126,18 @@ class Battle {
     const reasons = this.reasons.filter(pressed).map((button) => button.value);
     const changes = await this.act("vote", { battle: this.battle, outcome, reasons });
     if (!changes?.reveal) return;
-    this.battle = null;
     this.close();
     for (const panel of Object.values(this.panels)) panel.close();
+    keep(changes.kept);
+    this.reveal(changes);
+  }
+
+  reveal(changes) {
     this.phase = "voted";
     this.parts["stop-both"].disabled = true;
     const shown = document.createElement("template");
     shown.innerHTML = changes.reveal;
-    keep(changes.kept);
-    const share = sharing(changes.kept, (sentence) => this.say(sentence));
+    const share = sharing(asKept(changes.kept), (sentence) => this.say(sentence));
     shown.content.querySelector("[data-part=share]").replaceWith(share);
     this.parts.reveal.replaceChildren(shown.content);
     this.parts.reveal.firstElementChild?.focus();
@@ -137,7 +146,7 @@ class Battle {
   async anew() {
     this.round += 1;
     this.close();
-    this.battle = null;
+    this.shown = null;
     this.asked = null;
     this.images.clear();
     for (const panel of Object.values(this.panels)) panel.empty();

@@ -23,6 +23,9 @@ export function keep(battle) {
   write(JSON.stringify(battles.slice(0, MOST)));
 }
 
+/** The battle as it is kept here, with its link, or else as it is given. */
+export function asKept(battle) { return kept().find((other) => other.battle === battle.battle) ?? battle; }
+
 /** Keep the link under which a battle is shared, or null, if the battle is kept. */
 export function keepLink(id, link) {
   write(JSON.stringify(kept().map((battle) => (battle.battle === id ? { ...battle, link } : battle))));

@@ -55,6 +55,7 @@ export class Panel {
     for (const message of past) {
       if (message.text !== undefined) this.ask(message);
       else this.open(message.ops);
+      if (message.below) this.mark(message.below);
       if (message.ops) this.offerCode();
     }
     this.open();

@@ -1,7 +1,7 @@
-"""How much one browser, and one address, may ask for: prompts, votes and images by time, streams at
-once, battles without a vote.
+"""How much one browser, and one address, may ask for: prompts, votes, images and what is shared by
+time, streams at once, battles without a vote.
 
-Prompts, votes and images come out of buckets that all processes of an arena may share; streams are
+What is limited by time comes out of buckets that all processes of an arena may share; streams are
 counted in the process that writes them; battles are counted by the store that opens them, which is
 told here how many there may be. An address is only ever a keyed hash.
 """
@@ -24,7 +24,16 @@ from arena.store.open_battles import HOUR_S, Allowance
 from ui.web.edge.refusals import FAULT, TOO_MANY_STREAMS, too_many
 from ui.web.edge.secret import Secret
 
-METERED = {"/act/send": "prompts", "/act/vote": "votes", "/act/image": "images"}
+METERED = {
+    "/act/send": "prompts",
+    "/act/vote": "votes",
+    "/act/image": "images",
+    "/act/share": "shares",
+    "/act/unshare": "shares",
+}
+SHARED = "/battle/"
+# Whoever reads what others share needs no session, and gets another with each request.
+BY_ADDRESS = ("shares",)
 STREAMS = "/stream/"
 MINUTE_S = 60
 
@@ -47,7 +56,7 @@ class Limits:
         """Serve one request."""
         if scope["type"] != "http":
             await self.app(scope, receive, send)
-        elif kind := METERED.get(scope["path"]):
+        elif kind := _metered(scope["path"]):
             await self._metered(kind, scope, receive, send)
         elif scope["path"].startswith(STREAMS):
             await self._counted(scope, receive, send)
@@ -88,6 +97,8 @@ class Limits:
 
     def _take(self, kind: str, asking: dict[str, str]) -> float:
         for who, key in asking.items():
+            if who == "session" and kind in BY_ADDRESS:
+                continue
             a_minute: int = getattr(self._allowed[who], kind)
             bucket = Bucket(a_minute, MINUTE_S / a_minute)
             if wait_s := self._buckets.take(f"{kind} {who} {key}", bucket):
@@ -102,6 +113,11 @@ class Limits:
         finally:
             self._streams.subtract(keys)
             self._streams += Counter()  # forgets those that are at 0
+
+
+def _metered(path: str) -> str | None:
+    """What a request to this path takes one of."""
+    return "shares" if path.startswith(SHARED) else METERED.get(path)
 
 
 def allowance(request: Request) -> Allowance:
