@@ -15,25 +15,26 @@ from dataclasses import replace
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from ui.messages import ENGLISH, Catalogue
+from ui.messages import Catalogue, choose
 from ui.web.edge.headers import CSP, inline_of, policy
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import NOT_HERE
 
+DEFAULT = choose("")
 PATHS = re.compile(r"/|/theme\.css|/favicon\.ico|/(?:assets|static)(?:/\w[\w.-]*)+", re.ASCII)
 
 
 class PageFiles:
     """Lets a request for the page or one of its files through to Gradio, without its query.
 
-    make: Gradio's application in a language, which takes a third of a second; all but the English
+    make: Gradio's application in a language, which takes a third of a second; all but the default
     one are made when somebody first asks for them. style: what Gradio adds to its page later, by
     the page's own script.
     """
 
     def __init__(self, make: Callable[[Catalogue], ASGIApp], style: str):
         self._make, self._style = make, style
-        self._pages = {ENGLISH.language: make(ENGLISH)}
+        self._pages = {DEFAULT.language: make(DEFAULT)}
         self._making = asyncio.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -42,7 +43,7 @@ class PageFiles:
         if not reading or not PATHS.fullmatch(scope["path"]):
             await NOT_HERE.response(scope)(scope, receive, send)
             return
-        words = words_of(scope) if scope["path"] == "/" else ENGLISH
+        words = words_of(scope) if scope["path"] == "/" else DEFAULT
         answer = _Page(send, words.language, self._style) if scope["path"] == "/" else send
         page = await self._page(words)
         await page({**scope, "query_string": b""}, receive, answer)
