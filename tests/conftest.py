@@ -26,6 +26,11 @@ GOLDEN = Path(__file__).parent / "golden"
 MAY_SKIP = ("realdata",)  # its absence is a fact of the place, not of the build
 
 
+def pytest_xdist_auto_num_workers():
+    """Half as many again as there are cores: servers and browsers keep their tests waiting."""
+    return max(1, 3 * (os.cpu_count() or 1) // 2)
+
+
 @pytest.fixture
 def golden(request):
     """Read a golden file; `pytest --write-golden` writes it from what was found."""
