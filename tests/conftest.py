@@ -28,7 +28,8 @@ MAY_SKIP = ("realdata",)  # its absence is a fact of the place, not of the build
 
 def pytest_xdist_auto_num_workers():
     """Half as many again as there are cores: servers and browsers keep their tests waiting."""
-    return max(1, 3 * (os.cpu_count() or 1) // 2)
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return max(1, 3 * (cores or 1) // 2)
 
 
 @pytest.fixture

@@ -301,6 +301,12 @@ SAMPLES = {
     ),
 }
 
+ONE_EACH = [
+    (name, sample.formats[place % len(sample.formats)])
+    for place, (name, sample) in enumerate(SAMPLES.items())
+]
+"""Every dialect, in one of its formats, by turns."""
+
 
 def lay_out(name: str, kind: str, folder: Path, table: pl.DataFrame | None = None) -> Path:
     """Write a sample's log, or another table in its place, and return its path."""

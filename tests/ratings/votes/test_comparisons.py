@@ -21,6 +21,7 @@ from ratings.votes.frame import NO_VOTES, NUMERIC, OPTIONAL, REQUIRED
 from tests.dialects import (
     FASTCHAT,
     LLMFAO,
+    ONE_EACH,
     SAMPLES,
     TEXTS,
     WIDE,
@@ -82,6 +83,14 @@ class TestEveryDialect:
         if path.is_file():
             assert source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
+    def test_is_told_by_content_not_by_name(self, name, kind, tmp_path):
+        path = lay_out(name, kind, tmp_path)
+        renamed = path.rename(tmp_path / "votes.of.may")
+        assert read(renamed).frame.equals(read(lay_out(name, kind, tmp_path)).frame)
+
+
+@pytest.mark.parametrize(("name", "kind"), ONE_EACH)
+class TestVotesOfEveryDialect:
     def test_style_can_be_spared_and_changes_no_vote(self, name, kind, tmp_path):
         path = lay_out(name, kind, tmp_path)
         whole, spared = read(path), read(path, intake=Intake(style=False))
@@ -90,11 +99,6 @@ class TestEveryDialect:
         assert (spared.features, spared.extractor) == ((), None)
         assert spared.left_out == whole.left_out
         assert spared.sources == whole.sources
-
-    def test_is_told_by_content_not_by_name(self, name, kind, tmp_path):
-        path = lay_out(name, kind, tmp_path)
-        renamed = path.rename(tmp_path / "votes.of.may")
-        assert read(renamed).frame.equals(read(lay_out(name, kind, tmp_path)).frame)
 
     def test_comes_back_from_its_own_frame(self, name, kind, tmp_path):
         log = read(lay_out(name, kind, tmp_path))

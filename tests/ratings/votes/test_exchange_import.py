@@ -22,6 +22,7 @@ from tests.dialects import (
     CONTEST,
     LLMFAO,
     METADATA,
+    ONE_EACH,
     SAMPLES,
     TEXTS,
     TURNS,
@@ -33,7 +34,7 @@ from tests.dialects import (
 from tests.dialects import snapshot as lay_out_snapshot
 from tests.exchanged import content, cut, same, spoken, spoken_log
 
-IMPORTABLE = [(name, kind) for name in SAMPLES if name != "own" for kind in SAMPLES[name].formats]
+IMPORTABLE = [(name, kind) for name, kind in ONE_EACH if name != "own"]
 
 
 @pytest.mark.parametrize(("name", "kind"), IMPORTABLE)

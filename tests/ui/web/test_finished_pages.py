@@ -10,7 +10,7 @@ from arena.records import Outcome
 from ratings import rate
 from tests.logs import styled
 from tests.rated import BASE, CLOSED, STYLED, named
-from tests.ui.site.test_site import RELEASE, indexed
+from tests.ui.site.test_site import indexed
 from tests.ui.web.test_access import faults, overflow
 from ui.board.pages import listing
 from ui.board.pages.addresses import DETAILS, METHODS, model_page
@@ -61,7 +61,7 @@ def finished(tmp_path_factory):
     material = examined(gather(log, lb, served, board), log)
     pages = dict(listing.pages(material, Place("An arena", "index.html", simulated=True)))
     html = {name: pages[name] for name in (DETAILS, METHODS, model_page(names[1]))}
-    html |= {"index.html": indexed(lb, RELEASE, served), "shared.html": shared()}
+    html |= {"index.html": indexed(lb, served=served), "shared.html": shared()}
     folder = tmp_path_factory.mktemp("pages")
     for name, text in html.items():
         (folder / name).write_text(text, encoding="utf-8")
