@@ -10,6 +10,7 @@ import pytest
 from tests.ui.web.conftest import NAMES
 from ui.web.edge.headers import CSP, inline_of, policy
 
+PUBLIC = {"host": "arena.example.org"}
 PATHS = ("/", "/health", "/leaderboard.json", "/leaderboard.html", "/board.js", "/theme.css")
 REFUSED = ("/nothing", "/gradio_api/info", "/act/send")
 
@@ -31,7 +32,7 @@ def inside(page, tag):
 
 @pytest.mark.parametrize("path", [*PATHS, *REFUSED])
 def test_no_answer_allows_another_host_or_what_is_not_ours(arena, path):
-    answered = httpx.get(arena.url + path)
+    answered = httpx.get(arena.url + path, headers=PUBLIC)
     allowed = directives(answered.headers[CSP])
     assert allowed["default-src"] == allowed["object-src"] == {"'none'"}
     assert allowed["base-uri"] == allowed["frame-ancestors"] == allowed["connect-src"] == {"'self'"}
@@ -43,7 +44,7 @@ def test_no_answer_allows_another_host_or_what_is_not_ours(arena, path):
 
 
 def test_the_page_may_run_what_it_is_sent_with_and_nothing_else(arena):
-    answered = httpx.get(arena.url)
+    answered = httpx.get(arena.url, headers=PUBLIC)
     allowed, scripts = directives(answered.headers[CSP]), inside(answered.text, "script")
     assert len(scripts) > 2
     assert allowed["script-src"] == {"'self'", *map(digest, scripts)}
@@ -51,6 +52,17 @@ def test_the_page_may_run_what_it_is_sent_with_and_nothing_else(arena):
     assert allowed["style-src"] > {"'self'", *map(digest, styles)}
     assert "'unsafe-hashes'" in allowed["style-src-attr"]
     assert not any(name in answered.text for name in NAMES)
+
+
+@pytest.mark.parametrize("host", ["localhost:7", "127.0.0.1", "[::1]:7"])
+def test_only_on_its_own_machine_may_text_be_evaluated_as_a_browsers_driver_does(arena, host):
+    policies = [
+        directives(httpx.get(arena.url, headers={"host": name}).headers[CSP])
+        for name in (host, "arena.example.org", "x.b.c", "10.0.0.1", "localhost.b.c")
+    ]
+    evaluating = ["'unsafe-eval'" in allowed["script-src"] for allowed in policies]
+    assert evaluating == [True, False, False, False, False]
+    assert "'unsafe-eval'" not in httpx.get(f"{arena.url}/details.html").headers[CSP]
 
 
 def test_a_page_that_says_something_else_has_another_policy(arena):

@@ -25,13 +25,17 @@ class Inline:
     attributes: list[str] = field(default_factory=list[str])
 
 
-def policy(inline: Inline) -> str:
-    """A policy for a page of ours: nothing from another host, nothing inline but these texts."""
+def policy(inline: Inline, *, driven: bool = False) -> str:
+    """A policy for a page of ours: nothing from another host, nothing inline but these texts.
+
+    driven: its scripts may evaluate text, as programs that drive a browser make them.
+    """
+    evaluated = " 'unsafe-eval'" if driven else ""
     looks = f"'unsafe-hashes'{_digests(inline.attributes)}" if inline.attributes else "'none'"
     # Nothing on the page may ask another host for anything, least of all because a model wrote a
     # link.
     return (
-        f"default-src 'none'; script-src 'self'{_digests(inline.scripts)}; "
+        f"default-src 'none'; script-src 'self'{evaluated}{_digests(inline.scripts)}; "
         f"style-src 'self'{_digests(inline.styles)}; style-src-attr {looks}; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
         "form-action 'self'; base-uri 'self'; frame-ancestors 'self'; object-src 'none'"

@@ -21,6 +21,11 @@ def names_of(listened: str) -> tuple[str, ...]:
     return ("localhost", (socket.gethostname() if everywhere else listened).lower())
 
 
+def is_own_machine(scope: Scope) -> bool:
+    """Whether a request names this machine as only a browser on it does."""
+    return _name(Headers(scope=scope).get("host", "")) in ("localhost", "127.0.0.1", "::1")
+
+
 class Hosts:
     """Middleware: lets a request pass whose host is an IP address or one of `names`.
 
@@ -40,11 +45,16 @@ class Hosts:
             await self.app(scope, receive, send)
 
     def _allows(self, host: str) -> bool:
-        try:
-            name = urlsplit(f"//{host}").hostname or ""
-        except ValueError:
-            return False
+        name = _name(host)
         return name in self._names or name.endswith(self._endings) or _is_address(name)
+
+
+def _name(host: str) -> str:
+    """The host without its port; empty where it is none."""
+    try:
+        return urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return ""
 
 
 def _is_address(name: str) -> bool:

@@ -17,6 +17,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from ui.messages import Catalogue, choose
 from ui.web.edge.headers import CSP, inline_of, policy
+from ui.web.edge.hosts import is_own_machine
 from ui.web.edge.languages import words_of
 from ui.web.edge.refusals import NOT_HERE
 
@@ -44,9 +45,12 @@ class PageFiles:
             await NOT_HERE.response(scope)(scope, receive, send)
             return
         words = words_of(scope) if scope["path"] == "/" else DEFAULT
-        answer = _Page(send, words.language, self._style) if scope["path"] == "/" else send
+        answer = self._whole(send, scope, words) if scope["path"] == "/" else send
         page = await self._page(words)
         await page({**scope, "query_string": b""}, receive, answer)
+
+    def _whole(self, send: Send, scope: Scope, words: Catalogue) -> Send:
+        return _Page(send, words.language, self._style, driven=is_own_machine(scope))
 
     async def _page(self, words: Catalogue) -> ASGIApp:
         async with self._making:  # Gradio makes one at a time
@@ -56,10 +60,14 @@ class PageFiles:
 
 
 class _Page:
-    """Sends the page once it is whole, with its language and the policy that fits it."""
+    """Sends the page once it is whole, with its language and the policy that fits it.
 
-    def __init__(self, send: Send, language: str, style: str):
+    driven: a browser on this machine, which a program may drive, asks for it.
+    """
+
+    def __init__(self, send: Send, language: str, style: str, *, driven: bool):
         self._send, self._language, self._style = send, language, style
+        self._driven = driven
         self._start: Message = {}
         self._body = bytearray()
 
@@ -74,6 +82,7 @@ class _Page:
         headers["Content-Language"] = self._language
         headers.add_vary_header("Accept-Language")
         inline = inline_of(self._body.decode())
-        headers[CSP] = policy(replace(inline, styles=[*inline.styles, self._style]))
+        inline = replace(inline, styles=[*inline.styles, self._style])
+        headers[CSP] = policy(inline, driven=self._driven)
         await self._send(self._start)
         await self._send({**message, "body": bytes(self._body)})
