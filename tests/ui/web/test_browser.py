@@ -285,8 +285,9 @@ def test_what_a_voter_may_keep_and_share(page):
     share = page.locator("#dfl-reveal .dfl-share")
     share.get_by_role("button").click()
     expect(share.get_by_role("link")).to_be_focused()
-    link = page.url + urlsplit(share.get_by_role("link").get_attribute("href")).path
-    assert httpx.get(link).status_code == 200
+    link = share.get_by_role("link").get_attribute("href")
+    shared = page.url + urlsplit(link).path
+    assert httpx.get(shared).status_code == 200
     page.reload()
     expect(page.locator("#dfl-reveal")).to_be_focused()
     expect(page.locator("#dfl-reveal")).to_contain_text("You chose A")
@@ -304,7 +305,7 @@ def test_what_a_voter_may_keep_and_share(page):
     expect(page.locator("#dfl-own table").first).to_be_hidden()
     entry.get_by_role("button", name="Stop sharing").click()
     expect(entry.get_by_role("button", name="Share this battle")).to_be_focused()
-    assert httpx.get(link).status_code == 404
+    assert httpx.get(shared).status_code == 404
     sent = "".join(posted for _, posted in page.requests)
     assert "names" not in sent, "what the browser keeps was sent"
     page.evaluate("""() => {
