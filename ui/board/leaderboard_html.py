@@ -7,6 +7,7 @@ fragment is whole and in raw order; with it rows are sorted, filtered and handed
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
+from itertools import compress
 from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -73,12 +74,16 @@ def fragment(  # noqa: PLR0913 - each is one thing that a page decides
     if view not in VIEWS:
         raise InvalidData(f"view is {view!r}; use raw, controlled or both")
     behind = served.on_board(lb)
+    facts = _facts(lb, behind, words)
+    known = [any(cell != phrases.UNKNOWN for cell in cells) for cells in zip(*facts, strict=True)]
+    shown = (*columns.RATED, *compress(columns.SERVED, known))
     return page(
         "board.html",
         words,
         lb=lb,
-        lines=list(_lines(lb, behind, words)),
-        columns=(*columns.RATED, *(columns.SERVED if behind.artifacts else ())),
+        lines=list(_lines(lb, behind, [tuple(compress(row, known)) for row in facts], words)),
+        columns=shown,
+        keys={key for column in shown for key in column.keys},
         view=view,
         simulated=simulated,
         controlled=phrases.is_controlled(lb),
@@ -99,7 +104,15 @@ def page(template: str, words: Catalogue = ENGLISH, **values: Any) -> str:
     return _environment(words).get_template(template).render(**values)
 
 
-def _lines(lb: dict[str, Any], served: Served, words: Catalogue) -> Iterator[Line]:
+def _facts(lb: dict[str, Any], served: Served, words: Catalogue) -> list[tuple[str, ...]]:
+    """What stands in the columns of `SERVED`, by rows in raw order."""
+    ordered = phrases.ordered(lb, "raw")
+    return [tuple(provenance.listed(m["model"], served, words).values()) for m in ordered]
+
+
+def _lines(
+    lb: dict[str, Any], served: Served, listed: list[tuple[str, ...]], words: Catalogue
+) -> Iterator[Line]:
     """The rows in raw order."""
     raw, controlled = cuts(lb, "raw"), cuts(lb, "controlled")
     places = {m["model"]: i for i, m in enumerate(phrases.ordered(lb, "controlled"))}
@@ -111,7 +124,7 @@ def _lines(lb: dict[str, Any], served: Served, words: Catalogue) -> Iterator[Lin
             (i, places[name], *tiers),
             _cut(raw, i) if ranked else "",
             provenance.about(name, served, words),
-            tuple(provenance.listed(name, served, words).values()) if served.artifacts else (),
+            listed[i],
         )
 
 

@@ -94,6 +94,16 @@ class TestBoard:
         assert visible.count("6.2 – – – – ") == 1
         assert "Licence" not in text(leaderboard_html.fragment(boards.sample()))
 
+    def test_a_column_of_the_board_is_there_where_any_row_has_something_in_it(self):
+        bare = replace(
+            BASE, name="alpha", licence=None, price=None, max_model_len=None, context_limit=None
+        )
+        heads = {"Licence": "licence", "Price": "price", "Context": "max_model_len"}
+        for head, field in heads.items():
+            for served in (bare, replace(bare, **{field: getattr(BASE, field)})):
+                shown = text(leaderboard_html.fragment(boards.sample(), served=named(served)))
+                assert (f" {head} " in shown) == (served is not bare), (head, served)
+
     def test_names_what_is_registered_and_not_served(self):
         served = Served(registered=(Registered("Behemoth", "never released"),))
         visible = text(leaderboard_html.fragment(boards.sample(), served=served))
