@@ -47,7 +47,7 @@ SCRIPTS = "assets/deflator"  # where the page finds them
 
 def page(title: str, words: Catalogue) -> gr.Blocks:
     """The frame in one language: what stands in its rooms comes with `head`."""
-    with Resting(title=title, analytics_enabled=False) as blocks:
+    with gr.Blocks(title=title, analytics_enabled=False) as blocks:
         gr.Column(elem_id="dfl-head")
         with gr.Tabs():
             with gr.Tab(words.text("battle-tab"), id="battle"):
@@ -88,18 +88,6 @@ def head(title: str, simulated: bool, words: Catalogue, early: bool, limits: Lim
 def style() -> str:
     """The stylesheet of the page."""
     return stylesheet() + (TEMPLATES / "page.css").read_text(encoding="utf-8")
-
-
-class Resting(gr.Blocks):
-    """Blocks whose queue, which nothing here uses, rests.
-
-    It looks for work 1,000 times a second, for which it takes a twentieth of a core.
-    """
-
-    def run_startup_events(self) -> None:
-        """Start, and let the queue look once a second."""
-        super().run_startup_events()
-        self._queue.sleep_when_free = 1
 
 
 def _rooms(title: str, simulated: bool, words: Catalogue, limits: Limits) -> dict[str, str]:
