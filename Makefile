@@ -10,6 +10,8 @@ export UV_PROJECT_ENVIRONMENT := $(CURDIR)/$(VENV)
 export UV_PYTHON_DOWNLOADS := never
 # Trust what the machine trusts, for those behind a proxy with certificates of its own.
 export UV_SYSTEM_CERTS := true
+# Tests and benchmarks start Python hundreds of times: what it compiles is kept, whoever asks.
+unexport PYTHONDONTWRITEBYTECODE
 RUN := $(VENV)/bin
 
 # An environment of another interpreter than PYTHON is made anew.

@@ -132,6 +132,7 @@ def test_intervals_of_what_style_does_hold_the_truth(draw, cluster, held):
     assert np.mean(shares) == pytest.approx(0.95, abs=luck(LOGS))
 
 
+@pytest.mark.coverage
 def test_votes_of_a_voter_and_on_a_prompt_are_no_independent_votes():
     few = {"ci": "sandwich", "logs": 15}
     for draw, wrong in ((by_voter, "none"), (by_voter, "prompt"), (by_both, "none")):
