@@ -1,5 +1,6 @@
 """The stylesheets and the script of a board; knows no page."""
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -17,9 +18,17 @@ LINKS = Markup("").join(
 """The stylesheets, for such a page."""
 
 _FOLDER = Path(__file__).parent
+# Remarks on lines of their own, and what lines are set in by.
+_ASIDE = re.compile(r"^[ \t]*(?://.*\n|/\*[^*]*(?:\*[^/][^*]*)*\*/\s*\n)?", re.MULTILINE)
 
 
 @cache
 def asset(name: str) -> str:
     """The text of one of them."""
     return face.stylesheet() if name == FACE else (_FOLDER / name).read_text(encoding="utf-8")
+
+
+@cache
+def inside(name: str) -> str:
+    """The same as it stands in a page, without what only those need who read the source."""
+    return _ASIDE.sub("", asset(name))

@@ -8,7 +8,8 @@ from typing import Any
 
 from markupsafe import Markup
 
-from ui.board.assets import FACE, PAGE, SCRIPT, STYLE, asset
+from ui.board import assets
+from ui.board.assets import FACE, PAGE, SCRIPT, STYLE
 from ui.board.leaderboard_html import page
 from ui.board.pages.place import Place
 from ui.messages import ENGLISH, Catalogue
@@ -34,7 +35,7 @@ def document(
 
 def inside() -> tuple[str, str]:
     """The style and the script that stand in every such page."""
-    return "".join(map(asset, STYLES)), asset(SCRIPT)
+    return "".join(map(assets.inside, STYLES)), assets.inside(SCRIPT)
 
 
 def policy(style: str, script: str) -> str:
