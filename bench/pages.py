@@ -13,17 +13,16 @@ import statistics
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.browser import launched
 from bench.job import GAMMA
 from bench.markdown import table
 from bench.votes import write
 from ratings import rate, read
 from ui.site import publication
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 HEADER = ("page", "models", "kB", "kB packed", "elements", "layout")
 COUNTED = ("LayoutDuration", "RecalcStyleDuration")
 
@@ -75,10 +74,7 @@ def main() -> None:
     chosen = arguments.parse_args()
     first, rows = {}, []
     with sync_playwright() as driver, tempfile.TemporaryDirectory() as room:
-        program = next(filter(None, map(which, CHROMIUM)), None)
-        browser = driver.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = launched(driver)
         for models in map(int, chosen.models.split(",")):
             folder = Path(room) / str(models)
             folder.mkdir()

@@ -9,7 +9,6 @@ the page's own script; the time is a ratio to the plain page's, the median of ro
 """
 
 import argparse
-import socket
 import statistics
 import subprocess
 import sys
@@ -19,17 +18,15 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import which
 
-import httpx
 from playwright.sync_api import Browser, sync_playwright
 
+from bench.browser import launched
 from bench.markdown import table
 from bench.measure import ROOT
 from bench.serving.__main__ import MODEL
-from bench.serving.processes import arena, stub
+from bench.serving.processes import answers, arena, free_port, stub
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 HEADER = ("page", "ready", "requests", "kB on the wire", "elements", "main thread")
 COUNTED = ("ScriptDuration", "LayoutDuration", "RecalcStyleDuration")
 OURS, PLAIN = "the arena", "two chats of Gradio"
@@ -88,35 +85,24 @@ def _served(room: Path) -> Generator[dict[str, str]]:
 
 @contextmanager
 def _plain() -> Generator[str]:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
+    url = f"http://127.0.0.1:{port}"
     command = [sys.executable, "-m", "bench.chat_page", str(port)]
     with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL) as process:
         try:
-            while not _answers(f"http://127.0.0.1:{port}"):
+            while not answers(url):
                 time.sleep(0.2)
-            yield f"http://127.0.0.1:{port}"
+            yield url
         finally:
             process.kill()
-
-
-def _answers(url: str) -> bool:
-    try:
-        return httpx.get(url).is_success
-    except httpx.HTTPError:
-        return False
 
 
 def _visits(urls: dict[str, str], rounds: int) -> dict[str, list[Visit]]:
     visits: dict[str, list[Visit]] = {name: [] for name in urls}
     with sync_playwright() as driver:
-        program = next(filter(None, map(which, CHROMIUM)), None)
         for number in range(rounds + 1):
             for name, url in urls.items():
-                browser = driver.chromium.launch(
-                    executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-                )
+                browser = launched(driver)
                 visit = _visit(browser, url, PROMPTS[name])
                 browser.close()
                 visits[name] += [visit] if number else []  # the first one warms the servers

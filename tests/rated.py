@@ -94,6 +94,16 @@ def rated(*folders):
     return rate(votes, Options()).to_dict(), votes, read_served(votes.sources)
 
 
+def trio(names):
+    """What stands behind the first three of these rows: an artifact, its variant, a closed one."""
+    first, second, third, *_ = names
+    return named(
+        replace(BASE, name=first),
+        replace(STYLED, name=second, variant_of=first),
+        replace(CLOSED, name=third),
+    )
+
+
 def named(*artifacts):
     """What stands behind rows that are called as the artifacts are."""
     return Served(

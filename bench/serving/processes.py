@@ -56,15 +56,13 @@ SERVE = "from ui.cli import main; main()"
 @contextmanager
 def arena(config: Path, code: str = SERVE) -> Generator[Server]:
     """`deflator serve` as soon as it answers, while inside; code: what runs it. Raises Failed."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-c", code, "serve", "--config", str(config), "--port", str(port)]
     with config.with_suffix(".log").open("w") as log:
         process = subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log)
     server = Server(f"http://127.0.0.1:{port}", process)
     try:
-        while not _answers(server.url):
+        while not answers(f"{server.url}/theme.css"):
             if process.poll() is not None:
                 raise Failed(config.with_suffix(".log").read_text(encoding="utf-8")[-300:])
             time.sleep(0.2)
@@ -74,9 +72,17 @@ def arena(config: Path, code: str = SERVE) -> Generator[Server]:
         process.wait()
 
 
-def _answers(url: str) -> bool:
+def free_port() -> int:
+    """A port that nobody listens on at the moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def answers(url: str) -> bool:
+    """Whether a server gives what is asked for."""
     try:
-        return httpx.get(f"{url}/theme.css", timeout=60).is_success
+        return httpx.get(url, timeout=60).is_success
     except httpx.HTTPError:
         return False
 

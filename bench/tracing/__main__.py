@@ -18,10 +18,10 @@ import json
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import which
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from bench.browser import launched
 from bench.markdown import table
 from bench.measure import machine
 from bench.serving.__main__ import MODEL, WEB
@@ -29,7 +29,6 @@ from bench.serving.processes import arena, stub
 from bench.tracing.answers import answers
 from bench.tracing.trace import CATEGORIES, busy
 
-CHROMIUM = ("chromium", "chromium-browser", "google-chrome")
 HEADER = (
     "answer",
     "longest task",
@@ -66,10 +65,7 @@ def _rows(chosen, texts: dict[str, str], room: Path) -> Iterator[tuple[str, ...]
         arena(_config(room / "arena.toml", url)) as server,
         sync_playwright() as driver,
     ):
-        program = next(filter(None, map(which, CHROMIUM)), None)
-        browser = driver.chromium.launch(
-            executable_path=program, args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = launched(driver)
         for number, (name, text) in enumerate(texts.items()):
             yield name, *_row(browser, server.url, str(number), text, chosen.tokens / chosen.rate)
         browser.close()

@@ -1,7 +1,5 @@
 """Finished pages for whoever sees otherwise or prints: axe, both themes, twice the size, paper."""
 
-from dataclasses import replace
-
 import pytest
 
 from arena.battles.transcript import Contestant, Exchange, Reveal, Transcript
@@ -9,7 +7,7 @@ from arena.content import Content
 from arena.records import Outcome
 from ratings import rate
 from tests.logs import styled
-from tests.rated import BASE, CLOSED, STYLED, named
+from tests.rated import BASE, trio
 from tests.ui.site.test_site import indexed
 from tests.ui.web.test_access import faults, overflow
 from ui.board.pages import listing
@@ -53,11 +51,7 @@ def finished(tmp_path_factory):
     log = styled(5, 900, 5, {"tokens": 0.4, "bold": 0.2})
     board = rate(log)
     lb, names = board.to_dict(), [row.model for row in board.models]
-    served = named(
-        replace(BASE, name=names[0]),
-        replace(STYLED, name=names[1], variant_of=names[0]),
-        replace(CLOSED, name=names[2]),
-    )
+    served = trio(names)
     material = examined(gather(log, lb, served, board), log)
     pages = dict(listing.pages(material, Place("An arena", "index.html", simulated=True)))
     html = {name: pages[name] for name in (DETAILS, METHODS, model_page(names[1]))}

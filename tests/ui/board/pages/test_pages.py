@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from ratings import Intake, Options, by_language, rate, read
 from tests.logs import comparisons, styled
-from tests.rated import BASE, CLOSED, STYLED, named
+from tests.rated import BASE, CLOSED, named, trio
 from tests.ui.site.test_site import HOSTILE, Page, text
 from ui.board.pages import listing
 from ui.board.pages.addresses import board_key, board_page, model_page, slug
@@ -48,12 +48,7 @@ def votes():
 def material(votes):
     board = rate(votes)
     lb, names = board.to_dict(), [row.model for row in board.models]
-    served = named(
-        replace(BASE, name=names[0]),
-        replace(STYLED, name=names[1], variant_of=names[0]),
-        replace(CLOSED, name=names[2]),
-    )
-    return examined(gather(votes, lb, served, board), votes)
+    return examined(gather(votes, lb, trio(names), board), votes)
 
 
 @pytest.fixture(scope="module")
